@@ -1,0 +1,94 @@
+"""Words and the ways languages write them.
+
+Takes any string, gives words (`"orderLine-id"` → `("order", "Line", "id")`) and spells words in a case.
+Refuses to know what is being named. Words keep their author's capitals, so that `APIKey` stays `APIKey`
+in Pascal case and becomes `api_key` in snake case.
+"""
+
+import re
+from functools import lru_cache
+
+Words = tuple[str, ...]
+
+# A run of capitals before a capitalised word, a capitalised or lower-case run, a run of capitals, digits.
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> Words:
+    """The words of a name: split at whatever is no letter or digit, at digits, and at camel humps.
+
+    Digits stay with the word before them (`sha256`, `Order2`), or begin a word where none precedes.
+    A text that is all capitals (`ORDER_STATUS`) counts as lower case; a plural acronym (`URLs`, `IDs`) is one word.
+    """
+    shouting = not any(char.islower() for char in text)
+    found: list[str] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        part = match[0]
+        if part[0].isdigit():
+            if found and match.start() == end:
+                found[-1] += part
+            else:
+                found.append(part)
+        elif shouting and ("_" in text or " " in text or "-" in text):
+            found.append(part.lower())
+        else:
+            found += _humps(part)
+        end = match.end()
+    return tuple(found)
+
+
+def _humps(part: str) -> list[str]:
+    pieces = _CAMEL.split(part)
+    joined: list[str] = []
+    for piece in pieces:
+        # `URLs` is cut into `UR`, `Ls`, `IDs` into `I`, `Ds`: a plural s belongs to its acronym.
+        if joined and joined[-1].isupper() and len(piece) == 2 and piece[1] == "s":
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+@lru_cache(maxsize=65536)
+def pascal(name: Words) -> str:
+    """`OrderLine`. Two digit runs that would meet are kept apart by an underscore (`V1_2`)."""
+    out = ""
+    for word in name:
+        if out and out[-1].isdigit() and word[0].isdigit():
+            out += "_"
+        out += word[0].upper() + word[1:]
+    return out
+
+
+@lru_cache(maxsize=65536)
+def camel(name: Words) -> str:
+    """`orderLine`."""
+    if not name:
+        return ""
+    head, rest = name[0], name[1:]
+    tail = pascal(rest)
+    glue = "_" if tail and head[-1].isdigit() and tail[0].isdigit() else ""
+    return head.lower() + glue + tail
+
+
+@lru_cache(maxsize=65536)
+def snake(name: Words) -> str:
+    """`order_line`."""
+    return "_".join(word.lower() for word in name)
+
+
+@lru_cache(maxsize=65536)
+def upper(name: Words) -> str:
+    """`ORDER_LINE`."""
+    return snake(name).upper()
+
+
+def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
+    """The known word that `word` was probably meant to be, if one is close."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, known, n=1)
+    return close[0] if close else None
