@@ -1,0 +1,84 @@
+# Needs Python 3.11 or newer, git and make. Everything else is brought into .venv and tools/node.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+READY := .venv/.ready
+# A folder of large real documents beside the project; `make corpus` and `make bench` read them.
+CORPUS ?= ../shared/corpus
+JOBS ?= 2
+
+# Recipes see node, pyright, tsc-5.9, tsc-7 and contractor as an activated environment does.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format corpus bench fresh stale case lock clean
+
+help: ## what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
+		printf '  make %-8s %s\n' "$$name" "$$says"; done
+
+setup: $(READY) ## install everything that development needs (the others do this themselves)
+
+$(READY): pyproject.toml requirements/dev.txt requirements/node.txt tools/node.sh tools/node/package-lock.json
+	@if [ -z "$(PYTHON)" ]; then echo "contractor needs Python 3.11 or newer; none found on PATH" >&2; exit 1; fi
+	@rm -f $@
+	@[ -x $(PY) ] || { echo "Creating .venv with $$($(PYTHON) --version)"; $(PYTHON) -m venv .venv; }
+	@echo "Installing requirements/dev.txt"
+	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@echo "Installing tools/node"
+	@tools/node.sh
+	@touch $@
+
+demo: $(READY) ## generate from specs/bookshop.yaml into a new folder and show what came out
+	@$(PY) tools/demo.py
+
+test: $(READY) ## run the tests
+	$(PY) -m pytest -n $(JOBS) $(ARGS)
+
+lint: $(READY) ## ruff and mypy --strict
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+
+format: $(READY) ## rewrite the code as `make lint` wants it
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+corpus: $(READY) ## generate from every document in CORPUS and check all of the output
+	@if [ -d "$(CORPUS)" ]; then $(PY) -m tests.corpus "$(CORPUS)"; \
+	else echo "corpus: NOT RUN, there is no folder $(CORPUS) (set CORPUS=...)"; fi
+
+bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
+	$(PY) benchmarks/run.py --corpus "$(CORPUS)" $(ARGS)
+
+fresh: $(READY) ## write generated/ again from specs/
+	.venv/bin/contractor generate
+
+stale: $(READY) ## fail when generated/ is not what specs/ says
+	.venv/bin/contractor generate --check
+
+case: $(READY) ## start the test case tests/cases/NAME (make case NAME=nullable-enum)
+	@$(PY) tools/case.py "$(NAME)"
+
+# uv is only needed here, so it has an environment of its own.
+.venv/lock/bin/uv: requirements/lock.txt | $(READY)
+	@$(PYTHON) -m venv .venv/lock
+	@.venv/lock/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+UV_COMPILE = .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock'
+
+lock: .venv/lock/bin/uv ## pin requirements/*.txt and package-lock.json again (ARGS=--upgrade for newer ones)
+	$(UV_COMPILE) $(ARGS) pyproject.toml --extra lint requirements/dev.in -o requirements/dev.txt
+	$(UV_COMPILE) $(ARGS) requirements/node.in -o requirements/node.txt
+	$(UV_COMPILE) $(ARGS) requirements/lock.in -o requirements/lock.txt
+	cd tools/node && npm install --package-lock-only
+
+clean: ## remove everything that make brought
+	rm -rf .venv tools/node/node_modules build dist benchmarks/.peers
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
