@@ -1,0 +1,336 @@
+"""What a document promises, as values: operations, parameters, bodies, responses, security.
+
+Takes nothing, gives values; refuses to know which version or file spelled them. Every node says where it
+stands (`at`, a key) and keeps the object as written (`raw`). References stay references, by key; ask the
+contract (`Contract.resolve`) for what they lead to.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, TypeVar, overload
+
+from contractor.contract.schema import NOTHING, Schema
+from contractor.diagnostic import Finding
+from contractor.source import Files
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Anything that stands somewhere in a document."""
+
+    at: str
+    raw: Any = field(compare=False, repr=False)
+
+    @property
+    def extensions(self) -> Mapping[str, Any]:
+        """Vendor extensions, `x-` included in the names."""
+        return {key: value for key, value in self.raw.items() if key.startswith("x-")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Node):
+    """A Reference Object that stands where a component could stand."""
+
+    to: str = ""
+    summary: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example(Node):
+    """An Example Object, or the bare value of `example`."""
+
+    name: str = ""
+    summary: str | None = None
+    value: Any = None
+    has_value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding(Node):
+    """How one part of a body is written (OpenAPI 3.2 §4.15)."""
+
+    content_type: str | None = None
+    headers: Mapping[str, "Header | Reference"] = NOTHING
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType(Node):
+    """One media type of a body; `item_schema` is what each item of a stream holds (3.2 §4.14)."""
+
+    type: str = ""
+    schema: Schema | None = None
+    item_schema: Schema | None = None
+    encoding: Mapping[str, Encoding] = NOTHING
+    examples: tuple["Example | Reference", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Node):
+    """A parameter of an operation. `place` is the document's `in`."""
+
+    name: str = ""
+    place: str = "query"
+    required: bool = False
+    schema: Schema | None = None
+    content: Mapping[str, "MediaType | Reference"] = NOTHING
+    declared_style: str | None = None
+    declared_explode: bool | None = None
+    allow_reserved: bool = False
+    allow_empty: bool = False
+    deprecated: bool = False
+    description: str | None = None
+    examples: tuple["Example | Reference", ...] = ()
+
+    @property
+    def style(self) -> str:
+        """The style, defaults applied (OpenAPI 3.2 §4.12.2.2)."""
+        return self.declared_style or ("form" if self.place in ("query", "cookie") else "simple")
+
+    @property
+    def explode(self) -> bool:
+        """Whether lists and objects are exploded, defaults applied."""
+        if self.declared_explode is not None:
+            return self.declared_explode
+        return self.style in ("form", "cookie")
+
+
+@dataclass(frozen=True, slots=True)
+class Header(Node):
+    """A header of a response or of a part."""
+
+    required: bool = False
+    schema: Schema | None = None
+    content: Mapping[str, "MediaType | Reference"] = NOTHING
+    explode: bool = False
+    deprecated: bool = False
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBody(Node):
+    """What an operation takes."""
+
+    required: bool = False
+    content: Mapping[str, "MediaType | Reference"] = NOTHING
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Node):
+    """How a response leads to another operation."""
+
+    operation_id: str | None = None
+    operation_ref: str | None = None
+    parameters: Mapping[str, Any] = NOTHING
+    request_body: Any = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Node):
+    """One documented answer."""
+
+    description: str | None = None
+    headers: Mapping[str, "Header | Reference"] = NOTHING
+    content: Mapping[str, "MediaType | Reference"] = NOTHING
+    links: Mapping[str, "Link | Reference"] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Server(Node):
+    """A place that serves the paths; `variables` as written."""
+
+    url: str = "/"
+    description: str | None = None
+    variables: Mapping[str, Any] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Tag(Node):
+    """A group of operations."""
+
+    name: str = ""
+    summary: str | None = None
+    description: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme(Node):
+    """A way to authenticate. `type` is apiKey, http, mutualTLS, oauth2 or openIdConnect."""
+
+    type: str = ""
+    place: str | None = None
+    parameter: str | None = None
+    scheme: str | None = None
+    bearer_format: str | None = None
+    flows: Mapping[str, Any] = NOTHING
+    open_id_connect_url: str | None = None
+    description: str | None = None
+    deprecated: bool = False
+
+
+SecurityRequirement = Mapping[str, tuple[str, ...]]
+"""All of these schemes together, each with its scopes; the empty one means anonymous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callback(Node):
+    """Requests that the server sends back: an expression → a path item."""
+
+    name: str = ""
+    items: tuple["PathItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Node):
+    """One method of one path, as written; see `Endpoint` for it with what its path adds."""
+
+    method: str = "get"
+    id: str | None = None
+    summary: str | None = None
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    parameters: tuple[Parameter | Reference, ...] = ()
+    request_body: RequestBody | Reference | None = None
+    responses: Mapping[str, Response | Reference] = NOTHING
+    callbacks: Mapping[str, Callback | Reference] = NOTHING
+    security: tuple[SecurityRequirement, ...] | None = None
+    servers: tuple[Server, ...] | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem(Node):
+    """A path (or a webhook's name, or a callback's expression) with its operations."""
+
+    path: str = ""
+    ref: str | None = None
+    summary: str | None = None
+    description: str | None = None
+    parameters: tuple[Parameter | Reference, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    servers: tuple[Server, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An operation with what its path and document add: path, parameters, security, servers.
+
+    `kind` is `path`, `webhook` or `callback`; for the last two the client of the contract is the receiver.
+    """
+
+    kind: str
+    path: str
+    operation: Operation
+    parameters: tuple[Parameter, ...]
+    security: tuple[SecurityRequirement, ...]
+    servers: tuple[Server, ...]
+
+    @property
+    def method(self) -> str:
+        """The HTTP method; lower case but for `additionalOperations`, which keep theirs."""
+        return self.operation.method
+
+
+Component = (
+    Parameter | Header | RequestBody | Response | Link | MediaType | Example | SecurityScheme | Callback | PathItem
+)
+C = TypeVar("C", bound=Node)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What one document promises, whatever its version, spelling and number of files.
+
+    `schemas` holds every schema component and every schema that a reference leads to, by key;
+    `components` every other component and target of a reference, by key; `findings` what reading noticed.
+    """
+
+    version: str
+    info: Mapping[str, Any]
+    servers: tuple[Server, ...]
+    tags: tuple[Tag, ...]
+    paths: tuple[PathItem, ...]
+    webhooks: tuple[PathItem, ...]
+    schemas: Mapping[str, Schema]
+    components: Mapping[str, Component | Reference]
+    security: tuple[SecurityRequirement, ...]
+    security_schemes: Mapping[str, SecurityScheme]
+    raw: Mapping[str, Any] = field(compare=False, repr=False)
+    findings: tuple[Finding, ...] = field(compare=False, repr=False)
+    files: Files = field(compare=False, repr=False)
+
+    @overload
+    def resolve(self, node: C) -> C: ...
+    @overload
+    def resolve(self, node: C | Reference) -> C | None: ...
+    def resolve(self, node: Any) -> Any:
+        """The node itself, or what a reference leads to; None where it leads nowhere (reported on reading)."""
+        seen: set[str] = set()
+        while isinstance(node, Reference):
+            if node.to in seen:
+                return None
+            seen.add(node.to)
+            node = self.components.get(node.to)
+        return node
+
+    @cached_property
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """Every operation in document order: paths, then webhooks, each followed by its callbacks."""
+        return tuple(self._endpoints("path", self.paths)) + tuple(self._endpoints("webhook", self.webhooks))
+
+    def _endpoints(self, kind: str, items: tuple[PathItem, ...], seen: tuple[str, ...] = ()) -> Iterator[Endpoint]:
+        for item in items:
+            target = self.path_item(item)
+            for operation in target.operations:
+                yield self._endpoint(kind, item, target, operation)
+                for callback in operation.callbacks.values():
+                    found = self.resolve(callback)
+                    if found is not None and found.at not in seen:
+                        yield from self._endpoints("callback", found.items, (*seen, found.at))
+
+    def path_item(self, item: PathItem) -> PathItem:
+        """The path item with what its `$ref` leads to; what stands beside the reference wins."""
+        seen = {item.at}
+        while item.ref is not None and item.ref not in seen:
+            seen.add(item.ref)
+            target = self.components.get(item.ref)
+            if not isinstance(target, PathItem):
+                break
+            own = {operation.method for operation in item.operations}
+            item = PathItem(
+                at=target.at,
+                raw=target.raw,
+                path=item.path,
+                ref=target.ref,
+                summary=item.summary or target.summary,
+                description=item.description or target.description,
+                parameters=(*item.parameters, *target.parameters),
+                operations=item.operations + tuple(op for op in target.operations if op.method not in own),
+                servers=item.servers if item.servers is not None else target.servers,
+            )
+        return item
+
+    def _endpoint(self, kind: str, item: PathItem, target: PathItem, operation: Operation) -> Endpoint:
+        found: dict[tuple[str, str], Parameter] = {}
+        for parameter in (*target.parameters, *operation.parameters):
+            resolved = self.resolve(parameter)
+            if resolved is not None:
+                found[resolved.name, resolved.place] = resolved
+        servers = operation.servers if operation.servers is not None else target.servers
+        return Endpoint(
+            kind=kind,
+            path=item.path,
+            operation=operation,
+            parameters=tuple(found.values()),
+            security=self.security if operation.security is None else operation.security,
+            servers=self.servers if servers is None else servers,
+        )

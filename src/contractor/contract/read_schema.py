@@ -1,0 +1,197 @@
+"""Reading Schema Objects.
+
+Takes a raw Schema Object, gives a `Schema` in 2020-12 spelling; refuses to fold or to look through
+references. A keyword whose value is not what the specification asks for is left out, and reported.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from contractor.contract.keywords import MALFORMED, PLAIN
+from contractor.contract.reader import Reading
+from contractor.contract.resources import Base
+from contractor.contract.schema import (
+    NOTHING,
+    ONE_SCHEMA,
+    SCHEMA_LIST,
+    SCHEMA_MAP,
+    Discriminator,
+    Schema,
+)
+from contractor.contract.spelling import KEYWORDS_30, modern, nullable_anyway
+from contractor.diagnostic import Severity
+from contractor.source import join
+
+_ANNOTATING: Final = frozenset({"description", "summary", "title", "example", "deprecated", "externalDocs", "xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Which rules a document's Schema Objects follow."""
+
+    version: tuple[int, int]
+    honour_nullable: bool = False
+    """Read `nullable: true` as "or null" also where the version gives it no meaning."""
+
+    @property
+    def is_30(self) -> bool:
+        """Whether Schema Objects are OpenAPI 3.0's own dialect."""
+        return self.version == (3, 0)
+
+
+class SchemaReader:
+    """Reads Schema Objects of one dialect into `Schema`s."""
+
+    def __init__(self, reading: Reading, dialect: Dialect) -> None:
+        self._reading = reading
+        self._dialect = dialect
+
+    def read(self, raw: Any, at: str, base: Base) -> Schema:
+        """The Schema Object at a key."""
+        if isinstance(raw, dict):
+            spelled = self._spelled(raw, at)
+            if base.uri is not None and isinstance(raw.get("$id"), str):
+                base = self._reading.resources.inner(base, raw["$id"])
+            return Schema(at, self._keywords(spelled, at, base), raw)
+        if isinstance(raw, bool):
+            if self._dialect.is_30:
+                self._reading.malformed(at, "schema", raw, "an object")
+            return Schema(at, NOTHING, raw, boolean=raw)
+        self._reading.malformed(at, "schema", raw, "an object")
+        return Schema(at, NOTHING, raw)
+
+    def _spelled(self, raw: Mapping[str, Any], at: str) -> Mapping[str, Any]:
+        if self._dialect.is_30:
+            self._ignored(raw, at)
+            spelled: Mapping[str, Any] = modern(raw)
+        else:
+            spelled = _examples(raw) if "example" in raw else raw
+        if "nullable" in raw:
+            spelled = self._nullable(raw, dict(spelled), at)
+        return spelled
+
+    def _ignored(self, raw: Mapping[str, Any], at: str) -> None:
+        if "$ref" in raw:
+            for keyword in raw:
+                if keyword != "$ref" and keyword in KEYWORDS_30 and keyword not in _ANNOTATING:
+                    self._reading.report(
+                        "ignored-beside-reference",
+                        Severity.WARNING,
+                        f"`{keyword}` beside `$ref` has no effect in OpenAPI 3.0",
+                        join(at, keyword),
+                        "wrap the reference: allOf: [{$ref: …}]",
+                    )
+            return
+        for keyword in raw:
+            if keyword not in KEYWORDS_30 and not keyword.startswith("x-"):
+                self._reading.report(
+                    "unknown-keyword",
+                    Severity.WARNING,
+                    f"`{keyword}` is no keyword of OpenAPI 3.0 and has no effect",
+                    join(at, keyword),
+                    "OpenAPI 3.1 and later take every keyword of JSON Schema 2020-12",
+                )
+
+    def _nullable(self, raw: Mapping[str, Any], spelled: dict[str, Any], at: str) -> Mapping[str, Any]:
+        spelled.pop("nullable", None)
+        if raw["nullable"] is not True:
+            if raw["nullable"] is not False:
+                self._reading.malformed(join(at, "nullable"), "nullable", raw["nullable"], "true or false")
+            return spelled
+        if self._dialect.is_30 and "$ref" not in raw and isinstance(raw.get("type"), str):
+            if self._dialect.honour_nullable and isinstance(raw.get("enum"), list) and None not in raw["enum"]:
+                return {**spelled, "enum": [*raw["enum"], None]}
+            return spelled
+        if self._dialect.honour_nullable:
+            return nullable_anyway(spelled)
+        why = "OpenAPI 3.0 gives it none without `type` beside it"
+        fix = "add `type` beside it"
+        if not self._dialect.is_30:
+            why, fix = "it is no keyword since OpenAPI 3.1", 'write `type: [..., "null"]`'
+        self._reading.report(
+            "nullable-without-effect",
+            Severity.WARNING,
+            f"`nullable` has no effect here: {why}",
+            join(at, "nullable"),
+            f"{fix}, or set `honour-nullable = true` to read it as it was meant",
+        )
+        return spelled
+
+    def _keywords(self, spelled: Mapping[str, Any], at: str, base: Base) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for keyword, value in spelled.items():
+            plain = PLAIN.get(keyword)
+            if plain is not None:
+                read = plain[0](value)
+                if read is MALFORMED:
+                    self._reading.malformed(join(at, keyword), keyword, value, plain[1])
+                else:
+                    out[keyword] = read
+            elif keyword in SCHEMA_MAP:
+                self._map(out, keyword, value, at, base)
+            elif keyword in ONE_SCHEMA:
+                out[keyword] = self.read(value, join(at, keyword), base)
+            elif keyword in SCHEMA_LIST:
+                self._list(out, keyword, value, at, base)
+            elif keyword == "$ref" or keyword == "$dynamicRef":
+                self._reference(out, keyword, value, at, base)
+            elif keyword == "discriminator":
+                self._discriminator(out, value, at, base)
+            else:
+                out[keyword] = value
+        return out
+
+    def _map(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
+        if not isinstance(value, dict):
+            self._reading.malformed(join(at, keyword), keyword, value, "an object")
+            return
+        place = join(at, keyword)
+        out[keyword] = {name: self.read(item, join(place, name), base) for name, item in value.items()}
+
+    def _list(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
+        if not isinstance(value, list) or not value:
+            expected = "a list of schemas" if not isinstance(value, list) else "a list of at least one schema"
+            self._reading.malformed(join(at, keyword), keyword, value, expected)
+            return
+        place = join(at, keyword)
+        out[keyword] = tuple(self.read(item, join(place, index), base) for index, item in enumerate(value))
+
+    def _reference(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
+        if isinstance(value, str):
+            out[keyword] = self._reading.follow("schema", value, base, join(at, keyword))
+        else:
+            self._reading.malformed(join(at, keyword), keyword, value, "a string")
+
+    def _discriminator(self, out: dict[str, Any], value: Any, at: str, base: Base) -> None:
+        place = join(at, "discriminator")
+        if not isinstance(value, dict) or not isinstance(value.get("propertyName"), str):
+            self._reading.malformed(place, "discriminator", value, "an object with `propertyName`")
+            return
+        mapping = {
+            tag: self._mapped(target, base, join(place, "mapping", tag))
+            for tag, target in self._reading.mapping(value, "mapping", place).items()
+            if isinstance(target, str)
+        }
+        default = self._reading.text(value, "defaultMapping", place)
+        out["discriminator"] = Discriminator(
+            value["propertyName"],
+            mapping,
+            None if default is None else self._mapped(default, base, join(place, "defaultMapping")),
+        )
+
+    def _mapped(self, target: str, base: Base, at: str) -> str:
+        """A mapping's value is a component's name or a reference (OpenAPI 3.2 §4.25.2); a name wins."""
+        named = self._reading.files.root.data.get("components", {})
+        schemas = named.get("schemas", {}) if isinstance(named, dict) else {}
+        if isinstance(schemas, dict) and target in schemas:
+            return self._reading.follow("schema", join("#", "components", "schemas", target), Base(""), at)
+        return self._reading.follow("schema", target, base, at)
+
+
+def _examples(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """`example` (deprecated since 3.1) as one of `examples`."""
+    spelled = {key: value for key, value in raw.items() if key != "example"}
+    listed = raw.get("examples", [])
+    spelled["examples"] = [*listed, raw["example"]] if isinstance(listed, list) else listed
+    return spelled

@@ -1,0 +1,182 @@
+"""The Schema Object as contractor holds it: JSON Schema 2020-12 spelling, whatever the document's version.
+
+Takes nothing, gives a value; refuses to know how it was written (`read`, `spelling`) and what any target
+makes of it. Nothing is folded: a reference stays a reference, `allOf` of one stays `allOf` of one, unknown
+keywords stay. What was malformed is absent from `keywords`, present in `raw`, and was reported on reading.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+#: Keywords whose value is one schema, a list of schemas, or schemas by name (JSON Schema 2020-12 §10, §11).
+ONE_SCHEMA: Final = frozenset(
+    "additionalProperties contains contentSchema else if items not propertyNames then unevaluatedItems "
+    "unevaluatedProperties".split()
+)
+SCHEMA_LIST: Final = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+SCHEMA_MAP: Final = frozenset({"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"})
+
+#: Keywords that say something to people or tools but never refuse a value (2020-12 §9, OpenAPI 3.1 §4.8.24).
+ANNOTATIONS: Final = frozenset(
+    "$comment $defs $id $anchor $dynamicAnchor $schema $vocabulary title description default deprecated "
+    "readOnly writeOnly examples discriminator xml externalDocs contentEncoding contentMediaType "
+    "contentSchema definitions".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The tag of a union (OpenAPI 3.2 §4.25): the property, and which schema a value of it leads to."""
+
+    property: str
+    mapping: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """Tag value → key of the schema."""
+    default: str | None = None
+    """Key of the schema for a missing or unknown tag (`defaultMapping`, 3.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One Schema Object. `keywords` is in 2020-12 spelling with `Schema` where a schema stands.
+
+    `raw` is the object (or boolean) as written. References in `keywords` (`$ref`, `$dynamicRef`, the
+    discriminator's mapping) are keys of `Contract.schemas`.
+    """
+
+    at: str
+    keywords: Mapping[str, Any]
+    raw: Any = field(default=None, compare=False, repr=False)
+    boolean: bool | None = None
+
+    def get(self, keyword: str) -> Any:
+        """The value of a keyword in 2020-12 spelling, None where it is absent (also for a `null` constant)."""
+        return self.keywords.get(keyword)
+
+    def has(self, keyword: str) -> bool:
+        """Whether the keyword stands here."""
+        return keyword in self.keywords
+
+    @property
+    def ref(self) -> str | None:
+        """Key of the schema that `$ref` leads to."""
+        return self.keywords.get("$ref")
+
+    @property
+    def dynamic_ref(self) -> str | None:
+        """Key of the schema that `$dynamicRef` leads to where no outer scope says otherwise."""
+        return self.keywords.get("$dynamicRef")
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types that `type` allows, in the document's order; empty where `type` is absent."""
+        return self.keywords.get("type", ())
+
+    @property
+    def all_of(self) -> tuple["Schema", ...]:
+        """The branches of `allOf`."""
+        return self.keywords.get("allOf", ())
+
+    @property
+    def any_of(self) -> tuple["Schema", ...]:
+        """The branches of `anyOf`."""
+        return self.keywords.get("anyOf", ())
+
+    @property
+    def one_of(self) -> tuple["Schema", ...]:
+        """The branches of `oneOf`."""
+        return self.keywords.get("oneOf", ())
+
+    @property
+    def properties(self) -> Mapping[str, "Schema"]:
+        """Declared properties by wire name."""
+        return self.keywords.get("properties", NOTHING)
+
+    @property
+    def pattern_properties(self) -> Mapping[str, "Schema"]:
+        """Schemas of properties whose name matches a pattern."""
+        return self.keywords.get("patternProperties", NOTHING)
+
+    @property
+    def additional(self) -> "Schema | None":
+        """What undeclared properties hold; None where `additionalProperties` is absent (anything)."""
+        return self.keywords.get("additionalProperties")
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names that must be present."""
+        return self.keywords.get("required", ())
+
+    @property
+    def items(self) -> "Schema | None":
+        """What the items after `prefixItems` hold."""
+        return self.keywords.get("items")
+
+    @property
+    def prefix_items(self) -> tuple["Schema", ...]:
+        """What the first items hold, one by one."""
+        return self.keywords.get("prefixItems", ())
+
+    @property
+    def enum(self) -> tuple[Any, ...] | None:
+        """The values allowed; None where `enum` is absent."""
+        return self.keywords.get("enum")
+
+    @property
+    def format(self) -> str | None:
+        """The format's name."""
+        return self.keywords.get("format")
+
+    @property
+    def title(self) -> str | None:
+        """The title."""
+        return self.keywords.get("title")
+
+    @property
+    def description(self) -> str | None:
+        """The description, CommonMark."""
+        return self.keywords.get("description")
+
+    @property
+    def discriminator(self) -> Discriminator | None:
+        """The discriminator with its mapping resolved."""
+        return self.keywords.get("discriminator")
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether the schema is declared deprecated."""
+        return self.keywords.get("deprecated", False) is True
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the value only comes from the server."""
+        return self.keywords.get("readOnly", False) is True
+
+    @property
+    def write_only(self) -> bool:
+        """Whether the value only goes to the server."""
+        return self.keywords.get("writeOnly", False) is True
+
+    @property
+    def extensions(self) -> Mapping[str, Any]:
+        """Vendor extensions, `x-` included in the names."""
+        return {key: value for key, value in self.keywords.items() if key.startswith("x-")}
+
+    def children(self) -> Iterator["Schema"]:
+        """Every schema that stands directly inside this one."""
+        for keyword, value in self.keywords.items():
+            if keyword in ONE_SCHEMA:
+                yield value
+            elif keyword in SCHEMA_LIST:
+                yield from value
+            elif keyword in SCHEMA_MAP:
+                yield from value.values()
+
+    def constrains(self) -> bool:
+        """Whether any keyword here can refuse a value."""
+        return self.boolean is False or any(
+            key not in ANNOTATIONS and not key.startswith("x-") for key in self.keywords
+        )
