@@ -72,11 +72,13 @@ case: $(READY) ## start the test case tests/cases/NAME (make case NAME=nullable-
 UV_COMPILE = .venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock'
 
-lock: .venv/lock/bin/uv ## pin requirements/*.txt and package-lock.json again (ARGS=--upgrade for newer ones)
+lock: .venv/lock/bin/uv ## pin all requirements.txt and package-lock.json files again (ARGS=--upgrade for newer ones)
 	$(UV_COMPILE) $(ARGS) pyproject.toml --extra lint requirements/dev.in -o requirements/dev.txt
 	$(UV_COMPILE) $(ARGS) requirements/node.in -o requirements/node.txt
 	$(UV_COMPILE) $(ARGS) requirements/lock.in -o requirements/lock.txt
+	$(UV_COMPILE) $(ARGS) benchmarks/peers/requirements.in -o benchmarks/peers/requirements.txt
 	cd tools/node && npm install --package-lock-only
+	cd benchmarks/peers && npm install --package-lock-only --silent
 
 clean: ## remove everything that make brought
 	rm -rf .venv tools/node/node_modules build dist benchmarks/.peers

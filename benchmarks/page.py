@@ -1,0 +1,58 @@
+"""docs/benchmarks.md from the recorded results: text in, text out."""
+
+from statistics import median
+from typing import Any
+
+HEAD = """\
+# Benchmarks
+
+Written by `make bench` on {date}. contractor beside the generators that people use today, on the
+same documents, in one run. **CPU** is user and system time of the process and its children; memory
+is the peak of the largest of them. Each row is the median of its runs ({rounds}), which took turns
+with those of the other rows of its table. A bar that could not be measured is not shown as met.
+
+{machine}
+
+{versions}
+"""
+
+
+def page(recorded: dict[str, Any]) -> str:
+    versions = ["| tool | version |", "|---|---|"]
+    versions += [f"| {tool} | {version} |" for tool, version in recorded["versions"].items()]
+    head = HEAD.format(
+        date=recorded["date"],
+        rounds=recorded["rounds"],
+        machine=recorded["machine"],
+        versions="\n".join(versions),
+    )
+    parts = [head, *(section(measure) for measure in recorded["measures"].values())]
+    return "\n".join(parts)
+
+
+def section(measure: dict[str, Any]) -> str:
+    lines = [f"## {measure['title']}", "", measure["how"], ""]
+    if measure.get("skipped"):
+        return "\n".join([*lines[:2], f"Not measured: {measure['skipped']}.", ""])
+    lines += ["| | CPU s | peak MB | on the clock, s |", "|---|--:|--:|--:|"]
+    lines += [row(label, outcome) for label, outcome in measure["outcomes"].items()]
+    if measure["bars"]:
+        lines += ["", "| bar | measured | |", "|---|---|---|"]
+        lines += [bar_row(bar) for bar in measure["bars"]]
+    return "\n".join([*lines, ""])
+
+
+def row(label: str, outcome: dict[str, Any]) -> str:
+    if outcome["failure"]:
+        return f"| {label} | failed: {outcome['failure'].replace('|', '/')} | | |"
+    cpu, memory, wall = (
+        median(run[what] for run in outcome["runs"]) for what in ("cpu", "memory_mb", "wall")
+    )
+    if outcome["runs"][-1]["status"] != 0:
+        label += " (the document has errors; the rest is written)"
+    return f"| {label} | {cpu:.2f} | {memory:.0f} | {wall:.2f} |"
+
+
+def bar_row(bar: dict[str, Any]) -> str:
+    verdict = {True: "met", False: "**not met**", None: "**not measured**"}[bar["met"]]
+    return f"| {bar['says']} | {bar['figure']} | {verdict} |"
