@@ -55,7 +55,7 @@ class SchemaReader:
                 base = self._reading.resources.inner(base, raw["$id"])
             return Schema(at, self._keywords(spelled, at, base), raw)
         if isinstance(raw, bool):
-            if self._dialect.is_30:
+            if self._dialect.is_30 and not at.endswith("/additionalProperties"):
                 self._reading.malformed(at, "schema", raw, "an object")
             return Schema(at, NOTHING, raw, boolean=raw)
         self._reading.malformed(at, "schema", raw, "an object")

@@ -7,10 +7,20 @@ keywords stay. What was malformed is absent from `keywords`, present in `raw`, a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Final
 
-NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class _Nothing(dict[str, Any]):
+    """The empty mapping, one for all; hashable, so that it can be a dataclass's default."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        raise TypeError("the empty mapping stays empty")
+
+
+NOTHING: Final[Mapping[str, Any]] = _Nothing()
 
 #: Keywords whose value is one schema, a list of schemas, or schemas by name (JSON Schema 2020-12 §10, §11).
 ONE_SCHEMA: Final = frozenset(
@@ -33,7 +43,7 @@ class Discriminator:
     """The tag of a union (OpenAPI 3.2 §4.25): the property, and which schema a value of it leads to."""
 
     property: str
-    mapping: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    mapping: Mapping[str, str] = NOTHING
     """Tag value → key of the schema."""
     default: str | None = None
     """Key of the schema for a missing or unknown tag (`defaultMapping`, 3.2)."""

@@ -1,0 +1,269 @@
+"""The contract's shape for code: named types, and the anonymous ones between them.
+
+Takes nothing, gives values; refuses to know any target language, and how the document spelled a type.
+What these types cannot say stays attached as `Checked`: the keywords, and the key of their schema.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from typing import Any, Literal
+
+from contractor.contract import Contract
+from contractor.diagnostic import Finding
+from contractor.text import Words
+
+Kind = Literal["string", "integer", "number", "boolean", "null"]
+TypeKey = str
+"""Key of a named type: its schema's key; as sent, where that differs, with `>sent` behind it."""
+
+
+    BOTH = "both"
+    READ = "read"  # only from the server: readOnly
+    SENT = "sent"  # only to the server: writeOnly
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Every JSON value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No value at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string, number, boolean or null. Bounds, lengths and patterns are as in JSON Schema; None is absent."""
+
+    kind: Kind
+    format: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive_minimum: float | None = None
+    exclusive_maximum: float | None = None
+    multiple_of: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """One of these JSON values; they may be structured."""
+
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one type."""
+
+    item: "Type"
+    min_items: int | None = None
+    max_items: int | None = None
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TupleOf:
+    """A list whose first items have types of their own. `rest` types the others; None where none may follow.
+
+    `least` items must be there.
+    """
+
+    items: tuple["Type", ...]
+    rest: "Type | None"
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """An object without declared properties."""
+
+    value: "Type"
+    min_properties: int | None = None
+    max_properties: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The inner type, or null. Says nothing about absence; that is `Property.required`."""
+
+    inner: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What tells the members of a union apart: a property, and the member of each of its values."""
+
+    property: str
+    mapping: Mapping[str, TypeKey]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A value of any of the members. `exclusive` where the document says exactly one (`oneOf`)."""
+
+    members: tuple["Type", ...]
+    tag: Tag | None = None
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A named type."""
+
+    key: TypeKey
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The inner type is wider than the schema: these keywords of the schema at `at` are not said by it."""
+
+    inner: "Type"
+    at: str
+    keywords: tuple[str, ...]
+
+
+Type = Anything | Nothing | Scalar | Constants | ListOf | TupleOf | MapOf | Nullable | OneOf | Ref | Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """What the document says to people about a type or property."""
+
+    title: str | None = None
+    description: str | None = None
+    deprecated: bool = False
+    examples: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A declared property. `name` is the one on the wire, `words` what code calls it."""
+
+    name: str
+    words: Words
+    type: Type
+    required: bool
+    at: str
+    docs: Docs = field(default_factory=Docs)
+    default: tuple[Any, ...] = ()
+    """The default as a tuple of one JSON value; empty where there is none, since null is a default too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An object with declared properties.
+
+    `base` is the type it extends: this one only adds. `extra` types undeclared properties, None refuses them.
+    `implied`: the schema does not say `type: object`, and so also takes values that are no objects.
+    `tags`: for each discriminator property, the values by which unions know this record.
+    """
+
+    key: TypeKey
+    name: Words
+    at: str
+    properties: tuple[Property, ...]
+    base: TypeKey | None = None
+    extra: Type | None = field(default_factory=Anything)
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    implied: bool = False
+    docs: Docs = field(default_factory=Docs)
+    unsaid: tuple[str, ...] = ()
+    """Keywords of its schema that the record does not say, as in `Checked`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A named value of an enumeration."""
+
+    words: Words
+    value: str | int
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Named strings or integers. `open` where other values of that kind are allowed too."""
+
+    key: TypeKey
+    name: Words
+    at: str
+    members: tuple[Member, ...]
+    open: bool = False
+    docs: Docs = field(default_factory=Docs)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for a type that is neither a record nor an enumeration."""
+
+    key: TypeKey
+    name: Words
+    at: str
+    type: Type
+    docs: Docs = field(default_factory=Docs)
+
+
+Definition = Record | Enumeration | Alias
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The type of one media type, or of each item where it is a stream."""
+
+    media_type: str
+    type: Type
+    stream: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One documented response: its status as written (`200`, `4XX`, `default`), bodies and headers."""
+
+    status: str
+    description: str | None
+    bodies: tuple[Body, ...]
+    headers: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A parameter: where it stands (`path`, `query`, `header`, `cookie`, `querystring`) and its property."""
+
+    place: str
+    property: Property
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An operation for code: its name and the types of all it takes and gives.
+
+    `kind` is `path`, `webhook` or `callback`. `index` is its place in `Contract.endpoints`.
+    """
+
+    name: Words
+    kind: str
+    method: str
+    path: str
+    at: str
+    inputs: tuple[Input, ...]
+    bodies: tuple[Body, ...]
+    body_required: bool
+    answers: tuple[Answer, ...]
+    docs: Docs
+    tags: tuple[str, ...]
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that targets render: definitions in the document's order, and the operations."""
+
+    contract: Contract = field(compare=False, repr=False)
+    definitions: Mapping[TypeKey, Definition]
+    calls: tuple[Call, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,44 @@
+"""JSON pointers (RFC 6901), and keys: a file's name, `#`, a pointer into it.
+
+Takes and gives strings; refuses to know what the data means.
+"""
+
+from typing import Any
+
+
+def escape(token: str) -> str:
+    """A name as it stands in a pointer."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(token: str) -> str:
+    """A name that stood in a pointer."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def join(at: str, *tokens: str | int) -> str:
+    """The key or pointer of something below another: `join("#/paths", "/a", 0)` is `#/paths/~1a/0`."""
+    for token in tokens:
+        at += f"/{escape(token) if isinstance(token, str) else token}"
+    return at
+
+
+def split(pointer: str) -> list[str]:
+    """The names of a pointer, from the top."""
+    return [unescape(token) for token in pointer.split("/")[1:]]
+
+
+def resolve(data: Any, pointer: str) -> Any:
+    """What stands at a pointer. Raises LookupError with the pointer up to the name that is missing."""
+    if pointer and not pointer.startswith("/"):
+        raise LookupError(pointer)
+    walked = ""
+    for token in split(pointer):
+        walked = join(walked, token)
+        if isinstance(data, dict) and token in data:
+            data = data[token]
+        elif isinstance(data, list) and token.isdecimal() and token.isascii() and int(token) < len(data):
+            data = data[int(token)]
+        else:
+            raise LookupError(walked)
+    return data
