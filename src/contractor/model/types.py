@@ -18,11 +18,6 @@ TypeKey = str
 """Key of a named type: its schema's key; as sent, where that differs, with `>sent` behind it."""
 
 
-    BOTH = "both"
-    READ = "read"  # only from the server: readOnly
-    SENT = "sent"  # only to the server: writeOnly
-
-
 @dataclass(frozen=True, slots=True)
 class Anything:
     """Every JSON value."""
