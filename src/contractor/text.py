@@ -92,3 +92,29 @@ def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
 
     close = get_close_matches(word, known, n=1)
     return close[0] if close else None
+
+
+_SYMBOLS = {
+    **{"+": "plus", "-": "minus", "*": "star", "/": "slash", "\\": "backslash", "%": "percent", "&": "and"},
+    **{"|": "pipe", "@": "at", "#": "hash", "$": "dollar", "!": "not", "?": "question", "=": "equals"},
+    **{"<": "less", ">": "greater", "~": "tilde", "^": "caret", ".": "dot", ",": "comma", ":": "colon"},
+    **{";": "semicolon", "'": "quote", '"': "quotes", "`": "backtick", "(": "open", ")": "close"},
+    **{"[": "bracket", "]": "unbracket", "{": "brace", "}": "unbrace", "_": "underscore", " ": "space"},
+}
+
+
+def spelled(text: str) -> Words:
+    """The words of a name with its symbols spoken: `+1` is `plus 1`, where `words` would leave `1`.
+
+    Different texts give different words, but for their capitals and for symbols that have no name.
+    """
+    import unicodedata
+
+    found: list[str] = []
+    for part in re.findall(r"[^\W\d_]+|\d+|.", text, re.DOTALL):
+        if part.isalnum():
+            found += words(part)
+        else:
+            named = _SYMBOLS.get(part) or unicodedata.name(part, "character").lower()
+            found += words(named)
+    return tuple(found) or ("empty",)

@@ -1,5 +1,6 @@
 """The model: the contract's shape for code, in no language yet."""
 
+from contractor.model.build import build
 from contractor.model.types import (
     Alias,
     Answer,
@@ -56,4 +57,5 @@ __all__ = [
     "TupleOf",
     "Type",
     "TypeKey",
+    "build",
 ]

@@ -1,0 +1,262 @@
+"""What is read and what is sent: `readOnly` and `writeOnly` split a type where the two differ.
+
+Takes drafts of definitions and operations, gives them split; refuses to know names and languages. A type
+differs if a property of it is read-only or write-only, or if it refers to a type that differs. Where both
+directions are used, the type as sent is another definition with a key of its own (`sent`). Where a whole
+type is null too, every reference to it says so.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from contractor.contract import Contract, Schema
+from contractor.model.types import (
+    Alias,
+    Answer,
+    Body,
+    Call,
+    Checked,
+    Definition,
+    Enumeration,
+    ListOf,
+    MapOf,
+    Nullable,
+    OneOf,
+    Record,
+    Ref,
+    Tag,
+    TupleOf,
+    Type,
+    TypeKey,
+)
+
+SENT: Final = ">sent"
+
+
+def sent(key: TypeKey) -> TypeKey:
+    """The key of a type as sent, where that differs from the type as read."""
+    return key + SENT
+
+
+def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
+    """The type with every reference replaced; null is hoisted out of unions and never doubled."""
+    match kind:
+        case Ref(key):
+            return ref(key)
+        case Nullable(inner):
+            found = rewritten(inner, ref)
+            return found if isinstance(found, Nullable) else Nullable(found)
+        case ListOf(item):
+            return replace(kind, item=rewritten(item, ref))
+        case MapOf(value):
+            return replace(kind, value=rewritten(value, ref))
+        case TupleOf(items, rest):
+            return replace(
+                kind,
+                items=tuple(rewritten(item, ref) for item in items),
+                rest=None if rest is None else rewritten(rest, ref),
+            )
+        case Checked(inner):
+            return replace(kind, inner=rewritten(inner, ref))
+        case OneOf():
+            return _union(kind, ref)
+        case _:
+            return kind
+
+
+def _union(kind: OneOf, ref: Callable[[TypeKey], Type]) -> Type:
+    members = [rewritten(member, ref) for member in kind.members]
+    plain = tuple(member.inner if isinstance(member, Nullable) else member for member in members)
+    tag = kind.tag
+    if tag is not None:
+        mapping = {value: found for value, key in tag.mapping.items() if (found := _key(ref(key))) is not None}
+        tag = Tag(tag.property, mapping)
+    union = replace(kind, members=plain, tag=tag)
+    return Nullable(union) if any(isinstance(member, Nullable) for member in members) else union
+
+
+def _key(kind: Type) -> TypeKey | None:
+    inner = kind.inner if isinstance(kind, Nullable) else kind
+    return inner.key if isinstance(inner, Ref) else None
+
+
+def references(definition: Definition) -> set[TypeKey]:
+    """Keys of the types that a definition refers to."""
+    found: set[TypeKey] = set()
+
+    def note(key: TypeKey) -> Type:
+        found.add(key)
+        return Ref(key)
+
+    match definition:
+        case Record():
+            if definition.base is not None:
+                found.add(definition.base)
+            for one in definition.properties:
+                rewritten(one.type, note)
+            if definition.extra is not None:
+                rewritten(definition.extra, note)
+        case Alias():
+            rewritten(definition.type, note)
+        case Enumeration():
+            pass
+    return found
+
+
+class Directions:
+    """Splits the definitions of one contract."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        definitions: Mapping[TypeKey, Definition],
+        marks: Mapping[TypeKey, Mapping[str, Schema]],
+        nullable: set[TypeKey],
+    ) -> None:
+        self._contract = contract
+        self._definitions = definitions
+        self._nullable = nullable
+        self._read_only: dict[TypeKey, set[str]] = {}
+        self._write_only: dict[TypeKey, set[str]] = {}
+        for key, properties in marks.items():
+            for name, schema in properties.items():
+                self._mark(key, name, schema)
+        self._refers = {key: references(definition) for key, definition in definitions.items()}
+        self._differs = self._reaching({*self._read_only, *self._write_only})
+        self._both: set[TypeKey] = set()
+        self._only_sent: set[TypeKey] = set()
+
+    def split(self, calls: Iterable[Call]) -> tuple[dict[TypeKey, Definition], list[Call]]:
+        """The definitions and operations with directions told apart."""
+        listed = list(calls)
+        sent_keys = self._reached(key for call in listed for key in _roots(call, sent=True))
+        read_keys = self._reached(key for call in listed for key in _roots(call, sent=False))
+        self._only_sent = self._differs & (sent_keys - read_keys)
+        self._both = self._differs - (sent_keys ^ read_keys)
+        out: dict[TypeKey, Definition] = {}
+        for key, definition in self._definitions.items():
+            out[key] = self._view(definition, as_sent=key in self._only_sent)
+            if key in self._both:
+                out[sent(key)] = replace(self._view(definition, as_sent=True), key=sent(key))
+        self._tag(out)
+        return out, [self._call(call) for call in listed]
+
+    def _mark(self, key: TypeKey, name: str, schema: Schema) -> None:
+        read, write = self._flags(schema)
+        if read != write:
+            (self._read_only if read else self._write_only).setdefault(key, set()).add(name)
+
+    def _flags(self, schema: Schema, depth: int = 0) -> tuple[bool, bool]:
+        read, write = schema.read_only, schema.write_only
+        inner = list(schema.all_of)
+        target = self._contract.schemas.get(schema.ref) if schema.ref is not None else None
+        if target is not None:
+            inner.append(target)
+        if depth < 8:
+            for one in inner:
+                also = self._flags(one, depth + 1)
+                read, write = read or also[0], write or also[1]
+        return read, write
+
+    def _reaching(self, keys: set[TypeKey]) -> set[TypeKey]:
+        """Every type from which one of the keys can be reached."""
+        users: dict[TypeKey, list[TypeKey]] = {}
+        for key, refers in self._refers.items():
+            for used in refers:
+                users.setdefault(used, []).append(key)
+        found, pending = set(keys), list(keys)
+        while pending:
+            for user in users.get(pending.pop(), ()):
+                if user not in found:
+                    found.add(user)
+                    pending.append(user)
+        return found
+
+    def _reached(self, roots: Iterable[TypeKey]) -> set[TypeKey]:
+        found = set(roots)
+        pending = list(found)
+        while pending:
+            for used in self._refers.get(pending.pop(), ()):
+                if used not in found:
+                    found.add(used)
+                    pending.append(used)
+        return found
+
+    def _ref(self, key: TypeKey, *, as_sent: bool) -> Type:
+        found = Ref(sent(key) if as_sent and key in self._both else key)
+        return Nullable(found) if key in self._nullable else found
+
+    def _type(self, kind: Type, *, as_sent: bool) -> Type:
+        return rewritten(kind, lambda key: self._ref(key, as_sent=as_sent))
+
+    def _view(self, definition: Definition, *, as_sent: bool) -> Definition:
+        match definition:
+            case Record():
+                dropped = (self._read_only if as_sent else self._write_only).get(definition.key, set())
+                kept = [one for one in definition.properties if one.name not in dropped]
+                base = definition.base
+                return replace(
+                    definition,
+                    properties=tuple(replace(one, type=self._type(one.type, as_sent=as_sent)) for one in kept),
+                    base=sent(base) if base is not None and as_sent and base in self._both else base,
+                    extra=None if definition.extra is None else self._type(definition.extra, as_sent=as_sent),
+                )
+            case Alias():
+                return replace(definition, type=self._type(definition.type, as_sent=as_sent))
+            case _:
+                return definition
+
+    def _call(self, call: Call) -> Call:
+        sends = call.kind == "path"
+        return replace(
+            call,
+            inputs=tuple(
+                replace(one, property=replace(one.property, type=self._type(one.property.type, as_sent=sends)))
+                for one in call.inputs
+            ),
+            bodies=tuple(self._body(body, as_sent=sends) for body in call.bodies),
+            answers=tuple(self._answer(answer, as_sent=not sends) for answer in call.answers),
+        )
+
+    def _body(self, body: Body, *, as_sent: bool) -> Body:
+        return replace(body, type=self._type(body.type, as_sent=as_sent))
+
+    def _answer(self, answer: Answer, *, as_sent: bool) -> Answer:
+        return replace(
+            answer,
+            bodies=tuple(self._body(body, as_sent=as_sent) for body in answer.bodies),
+            headers=tuple(replace(one, type=self._type(one.type, as_sent=as_sent)) for one in answer.headers),
+        )
+
+    def _tag(self, definitions: dict[TypeKey, Definition]) -> None:
+        """Tell each record the values by which unions know it."""
+        found: dict[TypeKey, dict[str, dict[str, None]]] = {}
+        for definition in definitions.values():
+            if isinstance(definition, Alias):
+                inner = definition.type.inner if isinstance(definition.type, Nullable) else definition.type
+                if isinstance(inner, OneOf) and inner.tag is not None:
+                    for value, key in inner.tag.mapping.items():
+                        found.setdefault(key, {}).setdefault(inner.tag.property, {})[value] = None
+        for key, tags in found.items():
+            record = definitions.get(key)
+            if isinstance(record, Record):
+                definitions[key] = replace(record, tags={name: tuple(values) for name, values in tags.items()})
+
+
+def _roots(call: Call, *, sent: bool) -> set[TypeKey]:
+    """Types that an operation sends (from client to server), or reads. Webhooks and callbacks go the other way."""
+    found: set[TypeKey] = set()
+
+    def note(key: TypeKey) -> Type:
+        found.add(key)
+        return Ref(key)
+
+    if sent == (call.kind == "path"):
+        kinds = [body.type for body in call.bodies] + [one.property.type for one in call.inputs]
+    else:
+        kinds = [body.type for answer in call.answers for body in answer.bodies]
+        kinds += [header.type for answer in call.answers for header in answer.headers]
+    for kind in kinds:
+        rewritten(kind, note)
+    return found
