@@ -8,7 +8,7 @@ contract (`Contract.resolve`) for what they lead to.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, TypeVar, overload
+from typing import Any, Final, TypeVar
 
 from contractor.contract.schema import NOTHING, Schema
 from contractor.diagnostic import Finding
@@ -241,7 +241,16 @@ class Endpoint:
 
 
 Component = (
-    Parameter | Header | RequestBody | Response | Link | MediaType | Example | SecurityScheme | Callback | PathItem
+    Parameter
+    | Header
+    | RequestBody
+    | Response
+    | Link
+    | MediaType
+    | Example
+    | SecurityScheme
+    | Callback
+    | PathItem
 )
 C = TypeVar("C", bound=Node)
 
@@ -268,26 +277,27 @@ class Contract:
     findings: tuple[Finding, ...] = field(compare=False, repr=False)
     files: Files = field(compare=False, repr=False)
 
-    @overload
-    def resolve(self, node: C) -> C: ...
-    @overload
-    def resolve(self, node: C | Reference) -> C | None: ...
-    def resolve(self, node: Any) -> Any:
+    def resolve(self, node: C | Reference) -> C | None:
         """The node itself, or what a reference leads to; None where it leads nowhere (reported on reading)."""
         seen: set[str] = set()
-        while isinstance(node, Reference):
-            if node.to in seen:
+        found: Any = node
+        while isinstance(found, Reference):
+            if found.to in seen:
                 return None
-            seen.add(node.to)
-            node = self.components.get(node.to)
-        return node
+            seen.add(found.to)
+            found = self.components.get(found.to)
+        return found  # type: ignore[no-any-return]  # `follow` read it as the kind that stands here
 
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:
         """Every operation in document order: paths, then webhooks, each followed by its callbacks."""
-        return tuple(self._endpoints("path", self.paths)) + tuple(self._endpoints("webhook", self.webhooks))
+        return tuple(self._endpoints("path", self.paths)) + tuple(
+            self._endpoints("webhook", self.webhooks)
+        )
 
-    def _endpoints(self, kind: str, items: tuple[PathItem, ...], seen: tuple[str, ...] = ()) -> Iterator[Endpoint]:
+    def _endpoints(
+        self, kind: str, items: tuple[PathItem, ...], seen: tuple[str, ...] = ()
+    ) -> Iterator[Endpoint]:
         for item in items:
             target = self.path_item(item)
             for operation in target.operations:
@@ -314,12 +324,15 @@ class Contract:
                 summary=item.summary or target.summary,
                 description=item.description or target.description,
                 parameters=(*item.parameters, *target.parameters),
-                operations=item.operations + tuple(op for op in target.operations if op.method not in own),
+                operations=item.operations
+                + tuple(op for op in target.operations if op.method not in own),
                 servers=item.servers if item.servers is not None else target.servers,
             )
         return item
 
-    def _endpoint(self, kind: str, item: PathItem, target: PathItem, operation: Operation) -> Endpoint:
+    def _endpoint(
+        self, kind: str, item: PathItem, target: PathItem, operation: Operation
+    ) -> Endpoint:
         found: dict[tuple[str, str], Parameter] = {}
         for parameter in (*target.parameters, *operation.parameters):
             resolved = self.resolve(parameter)

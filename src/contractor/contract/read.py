@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from contractor.contract import nodes as n
-from contractor.contract.reader import Reading
 from contractor.contract.read_schema import Dialect, SchemaReader
+from contractor.contract.reader import Reading
 from contractor.contract.resources import Base
 from contractor.contract.schema import Schema
 from contractor.diagnostic import DocumentError, Finding, Severity
@@ -70,9 +70,19 @@ def _version(files: Files) -> tuple[int, int]:
         )
     declared = root.get("openapi")
     if declared is None:
-        raise _refused("not-openapi", "there is no `openapi` member", "#", "begin the document with `openapi: 3.1.1`")
+        raise _refused(
+            "not-openapi",
+            "there is no `openapi` member",
+            "#",
+            "begin the document with `openapi: 3.1.1`",
+        )
     parts = str(declared).split(".")
-    if isinstance(declared, str) and len(parts) >= 2 and parts[0].isdecimal() and parts[1].isdecimal():
+    if (
+        isinstance(declared, str)
+        and len(parts) >= 2
+        and parts[0].isdecimal()
+        and parts[1].isdecimal()
+    ):
         version = (int(parts[0]), int(parts[1]))
         if version in VERSIONS:
             return version
@@ -201,7 +211,10 @@ class _Reader:
         )
 
     def _each(self, kind: str, raw: Raw, name: str, at: str) -> dict[str, Any]:
-        return {key: self._named(kind, key, value, place) for key, value, place in self._reading.objects(raw, name, at)}
+        return {
+            key: self._named(kind, key, value, place)
+            for key, value, place in self._reading.objects(raw, name, at)
+        }
 
     def _schema(self, raw: Raw, name: str, at: str) -> Schema | None:
         return self._schemas.read(raw[name], join(at, name), self._base) if name in raw else None
@@ -219,7 +232,9 @@ class _Reader:
             at,
             raw,
             path=path,
-            ref=None if ref is None else self._reading.follow("path item", ref, self._base, join(at, "$ref")),
+            ref=None
+            if ref is None
+            else self._reading.follow("path item", ref, self._base, join(at, "$ref")),
             summary=self._reading.text(raw, "summary", at),
             description=self._reading.text(raw, "description", at),
             parameters=self._parameters(raw, at),
@@ -240,7 +255,7 @@ class _Reader:
 
     def _operation(self, method: str, raw: Raw, at: str) -> n.Operation:
         read = self._reading
-        body = raw.get("requestBody")
+        body = read.mapping(raw, "requestBody", at)
         return n.Operation(
             at,
             raw,
@@ -251,9 +266,7 @@ class _Reader:
             tags=tuple(tag for tag in read.list(raw, "tags", at) if isinstance(tag, str)),
             parameters=self._parameters(raw, at),
             request_body=(
-                self._named("request body", "", body, join(at, "requestBody"))
-                if read.mapping(raw, "requestBody", at)
-                else None
+                self._named("request body", "", body, join(at, "requestBody")) if body else None
             ),
             responses=self._each("response", raw, "responses", at),
             callbacks=self._each("callback", raw, "callbacks", at),
@@ -391,7 +404,9 @@ class _Reader:
     def _servers(self, raw: Raw, at: str) -> tuple[n.Server, ...] | None:
         if "servers" not in raw:
             return None
-        return tuple(self._server(value, place) for value, place in self._reading.items(raw, "servers", at))
+        return tuple(
+            self._server(value, place) for value, place in self._reading.items(raw, "servers", at)
+        )
 
     def _server(self, raw: Raw, at: str) -> n.Server:
         return n.Server(
@@ -418,7 +433,11 @@ class _Reader:
             return None
         return tuple(
             {
-                name: tuple(scope for scope in self._reading.list(value, name, place) if isinstance(scope, str))
+                name: tuple(
+                    scope
+                    for scope in self._reading.list(value, name, place)
+                    if isinstance(scope, str)
+                )
                 for name in value
             }
             for value, place in self._reading.items(raw, "security", at)

@@ -22,7 +22,9 @@ def kind_of(value: Any) -> str:
         return "true or false"
     if isinstance(value, (int, float)):
         return "a number"
-    return next((word for kind, word in _KINDS.items() if isinstance(value, kind)), type(value).__name__)
+    return next(
+        (word for kind, word in _KINDS.items() if isinstance(value, kind)), type(value).__name__
+    )
 
 
 class Reading:
@@ -38,7 +40,9 @@ class Reading:
 
     # ── findings ──────────────────────────────────────────────────────────────────────────────────
 
-    def report(self, id: str, severity: Severity, message: str, at: str, help: str | None = None) -> None:
+    def report(
+        self, id: str, severity: Severity, message: str, at: str, help: str | None = None
+    ) -> None:
         """Note a finding at a key."""
         self.findings.append(Finding(id, severity, message, at, help))
 
@@ -52,11 +56,13 @@ class Reading:
 
     def text(self, raw: Mapping[str, Any], name: str, at: str) -> str | None:
         """A string member."""
-        return self._member(raw, name, at, str)
+        found: str | None = self._member(raw, name, at, str)
+        return found
 
     def flag(self, raw: Mapping[str, Any], name: str, at: str) -> bool | None:
         """A boolean member."""
-        return self._member(raw, name, at, bool)
+        found: bool | None = self._member(raw, name, at, bool)
+        return found
 
     def mapping(self, raw: Mapping[str, Any], name: str, at: str) -> Mapping[str, Any]:
         """An object member; empty where it is absent."""
@@ -66,7 +72,9 @@ class Reading:
         """A list member; empty where it is absent."""
         return self._member(raw, name, at, list) or []
 
-    def objects(self, raw: Mapping[str, Any], name: str, at: str) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+    def objects(
+        self, raw: Mapping[str, Any], name: str, at: str
+    ) -> Iterator[tuple[str, Mapping[str, Any], str]]:
         """Members of an object member that are objects themselves: name, value, key. Extensions are skipped."""
         for key, value in self.mapping(raw, name, at).items():
             place = join(at, name, key)
@@ -77,7 +85,9 @@ class Reading:
             else:
                 self.malformed(place, key, value, "an object")
 
-    def items(self, raw: Mapping[str, Any], name: str, at: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    def items(
+        self, raw: Mapping[str, Any], name: str, at: str
+    ) -> Iterator[tuple[Mapping[str, Any], str]]:
         """Items of a list member that are objects: value, key."""
         for index, value in enumerate(self.list(raw, name, at)):
             place = join(at, name, index)
@@ -113,7 +123,9 @@ class Reading:
             self._unreadable(reference, at, failure.findings[0])
             return reference
         except LookupError as missing:
-            self.unresolved(reference, at, f"nothing stands at {missing.args[0] if missing.args else reference}")
+            self.unresolved(
+                reference, at, f"nothing stands at {missing.args[0] if missing.args else reference}"
+            )
             return reference
         if (kind, key) not in self._seen:
             self._seen.add((kind, key))
@@ -130,8 +142,12 @@ class Reading:
         self.report("unresolved-reference", Severity.ERROR, f"{reference} leads nowhere: {why}", at)
 
     def _unreadable(self, reference: str, at: str, cause: Finding) -> None:
-        if cause.span is not None:  # the file is there and is broken: say it once, where it is broken
+        if (
+            cause.span is not None
+        ):  # the file is there and is broken: say it once, where it is broken
             if self._failed.setdefault(reference, cause) is cause:
                 self.findings.append(cause)
             return
-        self.findings.append(Finding(cause.id, Severity.ERROR, cause.message, at, cause.help, cause.notes))
+        self.findings.append(
+            Finding(cause.id, Severity.ERROR, cause.message, at, cause.help, cause.notes)
+        )

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 
-
 class _Nothing(dict[str, Any]):
     """The empty mapping, one for all; hashable, so that it can be a dataclass's default."""
 
@@ -28,7 +27,9 @@ ONE_SCHEMA: Final = frozenset(
     "unevaluatedProperties".split()
 )
 SCHEMA_LIST: Final = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
-SCHEMA_MAP: Final = frozenset({"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"})
+SCHEMA_MAP: Final = frozenset(
+    {"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"}
+)
 
 #: Keywords that say something to people or tools but never refuse a value (2020-12 §9, OpenAPI 3.1 §4.8.24).
 ANNOTATIONS: Final = frozenset(
@@ -73,87 +74,104 @@ class Schema:
     @property
     def ref(self) -> str | None:
         """Key of the schema that `$ref` leads to."""
-        return self.keywords.get("$ref")
+        found: str | None = self.keywords.get("$ref")
+        return found
 
     @property
     def dynamic_ref(self) -> str | None:
         """Key of the schema that `$dynamicRef` leads to where no outer scope says otherwise."""
-        return self.keywords.get("$dynamicRef")
+        found: str | None = self.keywords.get("$dynamicRef")
+        return found
 
     @property
     def types(self) -> tuple[str, ...]:
         """The JSON types that `type` allows, in the document's order; empty where `type` is absent."""
-        return self.keywords.get("type", ())
+        found: tuple[str, ...] = self.keywords.get("type", ())
+        return found
 
     @property
     def all_of(self) -> tuple["Schema", ...]:
         """The branches of `allOf`."""
-        return self.keywords.get("allOf", ())
+        found: tuple[Schema, ...] = self.keywords.get("allOf", ())
+        return found
 
     @property
     def any_of(self) -> tuple["Schema", ...]:
         """The branches of `anyOf`."""
-        return self.keywords.get("anyOf", ())
+        found: tuple[Schema, ...] = self.keywords.get("anyOf", ())
+        return found
 
     @property
     def one_of(self) -> tuple["Schema", ...]:
         """The branches of `oneOf`."""
-        return self.keywords.get("oneOf", ())
+        found: tuple[Schema, ...] = self.keywords.get("oneOf", ())
+        return found
 
     @property
     def properties(self) -> Mapping[str, "Schema"]:
         """Declared properties by wire name."""
-        return self.keywords.get("properties", NOTHING)
+        found: Mapping[str, Schema] = self.keywords.get("properties", NOTHING)
+        return found
 
     @property
     def pattern_properties(self) -> Mapping[str, "Schema"]:
         """Schemas of properties whose name matches a pattern."""
-        return self.keywords.get("patternProperties", NOTHING)
+        found: Mapping[str, Schema] = self.keywords.get("patternProperties", NOTHING)
+        return found
 
     @property
     def additional(self) -> "Schema | None":
         """What undeclared properties hold; None where `additionalProperties` is absent (anything)."""
-        return self.keywords.get("additionalProperties")
+        found: Schema | None = self.keywords.get("additionalProperties")
+        return found
 
     @property
     def required(self) -> tuple[str, ...]:
         """Names that must be present."""
-        return self.keywords.get("required", ())
+        found: tuple[str, ...] = self.keywords.get("required", ())
+        return found
 
     @property
     def items(self) -> "Schema | None":
         """What the items after `prefixItems` hold."""
-        return self.keywords.get("items")
+        found: Schema | None = self.keywords.get("items")
+        return found
 
     @property
     def prefix_items(self) -> tuple["Schema", ...]:
         """What the first items hold, one by one."""
-        return self.keywords.get("prefixItems", ())
+        found: tuple[Schema, ...] = self.keywords.get("prefixItems", ())
+        return found
 
     @property
     def enum(self) -> tuple[Any, ...] | None:
         """The values allowed; None where `enum` is absent."""
-        return self.keywords.get("enum")
+        found: tuple[Any, ...] | None = self.keywords.get("enum")
+        return found
 
     @property
     def format(self) -> str | None:
         """The format's name."""
-        return self.keywords.get("format")
+        found: str | None = self.keywords.get("format")
+        return found
 
     @property
     def title(self) -> str | None:
         """The title."""
-        return self.keywords.get("title")
+        found: str | None = self.keywords.get("title")
+        return found
 
     @property
     def description(self) -> str | None:
         """The description, CommonMark."""
-        return self.keywords.get("description")
+        found: str | None = self.keywords.get("description")
+        return found
 
     @property
     def discriminator(self) -> Discriminator | None:
         """The discriminator with its mapping resolved."""
-        return self.keywords.get("discriminator")
+        found: Discriminator | None = self.keywords.get("discriminator")
+        return found
 
     @property
     def deprecated(self) -> bool:

@@ -24,10 +24,8 @@ def modern(raw: Mapping[str, Any]) -> dict[str, Any]:
     """
     if "$ref" in raw:
         return {"$ref": raw["$ref"]}
-    out: dict[str, Any] = {}
-    for keyword, value in raw.items():
-        if keyword in KEYWORDS_30 or keyword.startswith("x-"):
-            out[keyword] = value
+    kept = (key for key in raw if key in KEYWORDS_30 or key.startswith("x-"))
+    out: dict[str, Any] = {key: raw[key] for key in kept}
     nullable = out.pop("nullable", False)
     if nullable is True and isinstance(out.get("type"), str):
         out["type"] = [out["type"], "null"]
@@ -45,7 +43,11 @@ def nullable_anyway(spelled: dict[str, Any]) -> dict[str, Any]:
     """
     types = spelled.get("type")
     plain = "enum" not in spelled and "const" not in spelled
-    if types is not None and plain and not spelled.keys() & {"allOf", "anyOf", "oneOf", "$ref", "not"}:
+    if (
+        types is not None
+        and plain
+        and not spelled.keys() & {"allOf", "anyOf", "oneOf", "$ref", "not"}
+    ):
         listed = types if isinstance(types, list) else [types]
         return {**spelled, "type": listed if "null" in listed else [*listed, "null"]}
     return {"anyOf": [spelled, {"type": "null"}]}

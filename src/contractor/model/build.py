@@ -24,7 +24,9 @@ def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Mo
     directions = Directions(contract, shaper.definitions, shaper.marks, shaper.nullable)
     definitions, split = directions.split(drafted)
     wanted = [shaper.wanted[key] for key in shaper.definitions]
-    wanted += [_as_sent(shaper.wanted[key.removesuffix(SENT)]) for key in definitions if key.endswith(SENT)]
+    wanted += [
+        _as_sent(shaper.wanted[key.removesuffix(SENT)]) for key in definitions if key.endswith(SENT)
+    ]
     names, findings = allocate(wanted, pinned or {})
     named: dict[TypeKey, Definition] = {
         key: replace(definition, name=names[key]) for key, definition in definitions.items()

@@ -5,7 +5,16 @@ Takes a contract and the shaper of its schemas, gives calls; refuses to know how
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from contractor.contract import Contract, Endpoint, Header, MediaType, Parameter, Reference, Schema
+from contractor.contract import (
+    Contract,
+    Endpoint,
+    Header,
+    MediaType,
+    Parameter,
+    Reference,
+    Response,
+    Schema,
+)
 from contractor.model.shapes import Place, Shaper
 from contractor.model.types import Answer, Anything, Body, Call, Docs, Input, Property, Type
 from contractor.source import join, unescape
@@ -14,7 +23,10 @@ from contractor.text import Words, snake, spelled, words
 
 def calls(contract: Contract, shaper: Shaper) -> list[Call]:
     """The calls of a contract, in its order."""
-    return [_Call(contract, shaper, endpoint, name).call(index) for index, endpoint, name in _named(contract)]
+    return [
+        _Call(contract, shaper, endpoint, name).call(index)
+        for index, endpoint, name in _named(contract)
+    ]
 
 
 def _named(contract: Contract) -> Iterator[tuple[int, Endpoint, Words]]:
@@ -53,9 +65,14 @@ class _Call:
 
     def call(self, index: int) -> Call:
         operation = self._endpoint.operation
-        body = self._contract.resolve(operation.request_body) if operation.request_body is not None else None
+        body = (
+            self._contract.resolve(operation.request_body)
+            if operation.request_body is not None
+            else None
+        )
         answers = [
-            self._answer(status, response) for status, response in operation.responses.items()
+            self._answer(status, response)
+            for status, response in operation.responses.items()
             if not status.startswith("x-")
         ]
         return Call(
@@ -65,7 +82,9 @@ class _Call:
             path=self._endpoint.path,
             at=operation.at,
             inputs=tuple(self._input(parameter) for parameter in self._endpoint.parameters),
-            bodies=() if body is None else tuple(self._bodies(body.content, body.at, ("request",), "requestBodies")),
+            bodies=()
+            if body is None
+            else tuple(self._bodies(body.content, body.at, ("request",), "requestBodies")),
             body_required=body is not None and body.required,
             answers=tuple(answer for answer in answers if answer is not None),
             docs=Docs(operation.summary, operation.description, operation.deprecated),
@@ -107,7 +126,9 @@ class _Call:
                 required=parameter.required or parameter.place == "path",
                 at=parameter.at,
                 docs=Docs(None, parameter.description, parameter.deprecated),
-                default=(schema.get("default"),) if schema is not None and schema.has("default") else (),
+                default=(schema.get("default"),)
+                if schema is not None and schema.has("default")
+                else (),
             ),
         )
 
@@ -127,14 +148,19 @@ class _Call:
             else:
                 yield Body(media_type, self._type(media.schema, parts, longer))
 
-    def _answer(self, status: str, node: object) -> Answer | None:
-        response = self._contract.resolve(node)  # type: ignore[call-overload]
+    def _answer(self, status: str, node: Response | Reference) -> Answer | None:
+        response = self._contract.resolve(node)
         if response is None:
             return None
-        first = next((key for key in self._endpoint.operation.responses if key.startswith("2")), None)
+        first = next(
+            (key for key in self._endpoint.operation.responses if key.startswith("2")), None
+        )
         own = self._owner(response.at, "responses") != self._name
         kind = ("response",) if own or status == first else (*words(status), "response")
-        headers = [self._header(name, header, kind, response.at) for name, header in response.headers.items()]
+        headers = [
+            self._header(name, header, kind, response.at)
+            for name, header in response.headers.items()
+        ]
         return Answer(
             status,
             response.description,
@@ -152,7 +178,11 @@ class _Call:
             schema = found.schema
         own = words(name) or spelled(name)
         shared = "/components/headers/" in header.at
-        prefix = self._owner(header.at, "headers") if shared else (*self._owner(at, "responses"), *kind, *own)
+        prefix = (
+            self._owner(header.at, "headers")
+            if shared
+            else (*self._owner(at, "responses"), *kind, *own)
+        )
         return Property(
             name=name,
             words=own,

@@ -9,10 +9,18 @@ from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 
-_LEAST: Final = frozenset({"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"})
-_MOST: Final = frozenset({"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "maxContains"})
-_JOINED: Final = frozenset({"allOf", "$ref", "properties", "required", "additionalProperties", "type", "enum"})
-_DOCS: Final = frozenset({"title", "description", "examples", "default", "deprecated", "readOnly", "writeOnly"})
+_LEAST: Final = frozenset(
+    {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"}
+)
+_MOST: Final = frozenset(
+    {"maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "maxContains"}
+)
+_JOINED: Final = frozenset(
+    {"allOf", "$ref", "properties", "required", "additionalProperties", "type", "enum"}
+)
+_DOCS: Final = frozenset(
+    {"title", "description", "examples", "default", "deprecated", "readOnly", "writeOnly"}
+)
 
 Keywords = Mapping[str, Any]
 
@@ -68,7 +76,11 @@ def meet(at: str, parts: list[Schema]) -> tuple[Schema, tuple[str, ...]]:
                 out[keyword] = both(out[keyword], value)
             elif keyword == "uniqueItems":
                 out[keyword] = out[keyword] or value
-            elif keyword not in _DOCS and out[keyword] != value and not keyword.startswith(("x-", "$")):
+            elif (
+                keyword not in _DOCS
+                and out[keyword] != value
+                and not keyword.startswith(("x-", "$"))
+            ):
                 left[keyword] = None
     _types(out, parts)
     _enum(out, parts)
@@ -89,7 +101,9 @@ def _types(out: dict[str, Any], parts: list[Schema]) -> None:
         return
     types = listed[0]
     for others in listed[1:]:
-        narrowed = [kind for kind in types if kind in others or (kind == "integer" and "number" in others)]
+        narrowed = [
+            kind for kind in types if kind in others or (kind == "integer" and "number" in others)
+        ]
         if "number" in types and "integer" in others and "integer" not in narrowed:
             narrowed.append("integer")
         types = tuple(narrowed)
@@ -102,7 +116,9 @@ def _types(out: dict[str, Any], parts: list[Schema]) -> None:
 def _enum(out: dict[str, Any], parts: list[Schema]) -> None:
     listed = [part.enum for part in parts if part.enum is not None]
     if listed:
-        out["enum"] = tuple(value for value in listed[0] if all(_in(value, others) for others in listed[1:]))
+        out["enum"] = tuple(
+            value for value in listed[0] if all(_in(value, others) for others in listed[1:])
+        )
 
 
 def _in(value: Any, values: tuple[Any, ...]) -> bool:
@@ -127,4 +143,6 @@ def _object(out: dict[str, Any], parts: list[Schema]) -> None:
     for part in parts:
         if part.additional is not None:
             seen = out.get("additionalProperties")
-            out["additionalProperties"] = part.additional if seen is None else both(seen, part.additional)
+            out["additionalProperties"] = (
+                part.additional if seen is None else both(seen, part.additional)
+            )

@@ -70,7 +70,11 @@ def _union(kind: OneOf, ref: Callable[[TypeKey], Type]) -> Type:
     plain = tuple(member.inner if isinstance(member, Nullable) else member for member in members)
     tag = kind.tag
     if tag is not None:
-        mapping = {value: found for value, key in tag.mapping.items() if (found := _key(ref(key))) is not None}
+        mapping = {
+            value: found
+            for value, key in tag.mapping.items()
+            if (found := _key(ref(key))) is not None
+        }
         tag = Tag(tag.property, mapping)
     union = replace(kind, members=plain, tag=tag)
     return Nullable(union) if any(isinstance(member, Nullable) for member in members) else union
@@ -193,14 +197,22 @@ class Directions:
     def _view(self, definition: Definition, *, as_sent: bool) -> Definition:
         match definition:
             case Record():
-                dropped = (self._read_only if as_sent else self._write_only).get(definition.key, set())
+                dropped = (self._read_only if as_sent else self._write_only).get(
+                    definition.key, set()
+                )
                 kept = [one for one in definition.properties if one.name not in dropped]
                 base = definition.base
                 return replace(
                     definition,
-                    properties=tuple(replace(one, type=self._type(one.type, as_sent=as_sent)) for one in kept),
-                    base=sent(base) if base is not None and as_sent and base in self._both else base,
-                    extra=None if definition.extra is None else self._type(definition.extra, as_sent=as_sent),
+                    properties=tuple(
+                        replace(one, type=self._type(one.type, as_sent=as_sent)) for one in kept
+                    ),
+                    base=sent(base)
+                    if base is not None and as_sent and base in self._both
+                    else base,
+                    extra=None
+                    if definition.extra is None
+                    else self._type(definition.extra, as_sent=as_sent),
                 )
             case Alias():
                 return replace(definition, type=self._type(definition.type, as_sent=as_sent))
@@ -212,7 +224,12 @@ class Directions:
         return replace(
             call,
             inputs=tuple(
-                replace(one, property=replace(one.property, type=self._type(one.property.type, as_sent=sends)))
+                replace(
+                    one,
+                    property=replace(
+                        one.property, type=self._type(one.property.type, as_sent=sends)
+                    ),
+                )
                 for one in call.inputs
             ),
             bodies=tuple(self._body(body, as_sent=sends) for body in call.bodies),
@@ -226,7 +243,9 @@ class Directions:
         return replace(
             answer,
             bodies=tuple(self._body(body, as_sent=as_sent) for body in answer.bodies),
-            headers=tuple(replace(one, type=self._type(one.type, as_sent=as_sent)) for one in answer.headers),
+            headers=tuple(
+                replace(one, type=self._type(one.type, as_sent=as_sent)) for one in answer.headers
+            ),
         )
 
     def _tag(self, definitions: dict[TypeKey, Definition]) -> None:
@@ -234,14 +253,20 @@ class Directions:
         found: dict[TypeKey, dict[str, dict[str, None]]] = {}
         for definition in definitions.values():
             if isinstance(definition, Alias):
-                inner = definition.type.inner if isinstance(definition.type, Nullable) else definition.type
+                inner = (
+                    definition.type.inner
+                    if isinstance(definition.type, Nullable)
+                    else definition.type
+                )
                 if isinstance(inner, OneOf) and inner.tag is not None:
                     for value, key in inner.tag.mapping.items():
                         found.setdefault(key, {}).setdefault(inner.tag.property, {})[value] = None
         for key, tags in found.items():
             record = definitions.get(key)
             if isinstance(record, Record):
-                definitions[key] = replace(record, tags={name: tuple(values) for name, values in tags.items()})
+                definitions[key] = replace(
+                    record, tags={name: tuple(values) for name, values in tags.items()}
+                )
 
 
 def _roots(call: Call, *, sent: bool) -> set[TypeKey]:

@@ -31,7 +31,9 @@ class Wanted:
     component: bool = False
 
 
-def allocate(wanted: Iterable[Wanted], locked: Mapping[str, str]) -> tuple[dict[str, Words], list[Finding]]:
+def allocate(
+    wanted: Iterable[Wanted], locked: Mapping[str, str]
+) -> tuple[dict[str, Words], list[Finding]]:
     """A name for every key, and a finding for every collision that only a pin can settle."""
     return _Allocation(list(wanted), locked).run()
 
@@ -67,7 +69,9 @@ class _Allocation:
     def _pinned(self, item: Wanted, pin: str) -> None:
         name = words(pin)
         if not name or not self._take(item, name):
-            self._collision(item, f"the name {pin!r} is taken by {self._taken.get(_fold(name), 'nothing')}")
+            self._collision(
+                item, f"the name {pin!r} is taken by {self._taken.get(_fold(name), 'nothing')}"
+            )
 
     def _free(self, item: Wanted) -> None:
         prefix = self._names.get(item.owner, ()) if item.owner is not None else ()

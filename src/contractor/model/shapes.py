@@ -4,7 +4,6 @@ Takes a contract, gives drafts of definitions (types whose names are not decided
 refuses to know any language, and how names are chosen (`names`) or directions split (`directions`).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -41,13 +40,27 @@ from contractor.text import Words, spelled, words
 #: Keywords that code types never say; a target checks them or says that it does not.
 UNSAID: Final = (
     *("not", "if", "then", "else", "contains", "minContains", "maxContains", "dependentRequired"),
-    *("dependentSchemas", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef"),
+    *(
+        "dependentSchemas",
+        "propertyNames",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "$dynamicRef",
+    ),
 )
-_OBJECT: Final = frozenset({"properties", "additionalProperties", "required", "patternProperties", "propertyNames"})
-_OBJECT_SIZE: Final = frozenset({"minProperties", "maxProperties", "dependentRequired", "dependentSchemas"})
-_ARRAY: Final = frozenset({"items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"})
+_OBJECT: Final = frozenset(
+    {"properties", "additionalProperties", "required", "patternProperties", "propertyNames"}
+)
+_OBJECT_SIZE: Final = frozenset(
+    {"minProperties", "maxProperties", "dependentRequired", "dependentSchemas"}
+)
+_ARRAY: Final = frozenset(
+    {"items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"}
+)
 _STRING: Final = frozenset({"minLength", "maxLength", "pattern"})
-_NUMBER: Final = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
+_NUMBER: Final = frozenset(
+    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
+)
 _TYPES: Final = ("string", "integer", "number", "boolean", "object", "array", "null")
 #: Anonymous types nested deeper than this get a name, since compilers bound how deep brackets go.
 _MAX_NESTING: Final = 24
@@ -86,7 +99,10 @@ class Shaper:
 
     def component(self, key: TypeKey, schema: Schema) -> None:
         """Define the type of a schema that has a key of its own."""
-        token = unescape(key.rpartition("/")[2]) or key.rpartition("#")[0].rpartition("/")[2].partition(".")[0]
+        token = (
+            unescape(key.rpartition("/")[2])
+            or key.rpartition("#")[0].rpartition("/")[2].partition(".")[0]
+        )
         parts = words(token) or spelled(token)
         owner = _outer(key)
         place = Place(key, owner, parts, ((*_section(key),),) if owner is None else ())
@@ -174,7 +190,9 @@ class Shaper:
         bases += [branch.ref for branch in branches if _only_ref(branch) and branch.ref is not None]
         rest = [branch for branch in branches if not _only_ref(branch)]
         if len(bases) == 1:
-            extended = self._extended(schema, bases[0], [beside, *rest] if beside.constrains() else rest, place)
+            extended = self._extended(
+                schema, bases[0], [beside, *rest] if beside.constrains() else rest, place
+            )
             if extended is not None:
                 return extended
         whole, left = merged(self.contract, schema)
@@ -187,7 +205,9 @@ class Shaper:
         conjuncts(self.contract, schema)  # raises where references lead in a circle
         return Ref(key)
 
-    def _extended(self, schema: Schema, base: str, rest: list[Schema], place: Place) -> Record | None:
+    def _extended(
+        self, schema: Schema, base: str, rest: list[Schema], place: Place
+    ) -> Record | None:
         """The record that only adds properties to one base, or None where that is not all it does."""
         if any(part.all_of or part.ref is not None for part in rest):
             return None
@@ -213,7 +233,11 @@ class Shaper:
             return None
         parts = conjuncts(self.contract, schema)
         for part in parts:
-            if part.boolean is not None or part.additional is not None or part.types not in ((), ("object",)):
+            if (
+                part.boolean is not None
+                or part.additional is not None
+                or part.types not in ((), ("object",))
+            ):
                 return None
             if part.enum is not None or part.any_of or part.one_of or part.pattern_properties:
                 return None
@@ -233,7 +257,9 @@ class Shaper:
         rest = Schema(schema.at, rest_words, schema.raw)
         if all(_conditions_only(branch) for branch in branches):
             return _unsaid(self._draft(rest, place), schema.at, (keyword,))
-        only_type = {"type"} >= {key for key in rest_words if Schema("", {key: rest_words[key]}).constrains()}
+        only_type = {"type"} >= {
+            key for key in rest_words if Schema("", {key: rest_words[key]}).constrains()
+        }
         if rest.constrains() and not only_type:
             branches = tuple(self._narrowed(rest, branch) for branch in branches)
         named = self._enumerated(schema, branches)
@@ -250,8 +276,14 @@ class Shaper:
             member = self.type(branch, inner)
             if isinstance(member, Nullable):
                 nullable, member = True, member.inner
-            members += member.members if isinstance(member, OneOf) and member.tag is None else (member,)
-        members = list(dict.fromkeys(members)) if all(_hashable(member) for member in members) else members
+            members += (
+                member.members if isinstance(member, OneOf) and member.tag is None else (member,)
+            )
+        members = (
+            list(dict.fromkeys(members))
+            if all(_hashable(member) for member in members)
+            else members
+        )
         draft: Draft
         if not members:
             return Scalar("null") if nullable else Nothing()
@@ -281,15 +313,19 @@ class Shaper:
                 texts = [branch.description for branch in constants]
                 draft = _enumeration(schema, values, titles, texts)
         elif len(others) == 2:
-            closed = [branch for branch in others if branch.enum is not None and len(branch.enum) > 1]
-            plain = [branch for branch in others if branch.enum is None and set(branch.keywords) <= _OPEN]
+            closed = [
+                branch for branch in others if branch.enum is not None and len(branch.enum) > 1
+            ]
+            plain = [
+                branch for branch in others if branch.enum is None and set(branch.keywords) <= _OPEN
+            ]
             if len(closed) == 1 and len(plain) == 1 and plain[0].types == ("string",):
                 values = list(closed[0].enum or ())
                 if all(isinstance(value, str) for value in values):
                     draft = replace(_enumeration(schema, values, extensions=closed[0]), open=True)
         if draft is None:
             return None
-        return Nullable(draft) if nulls else draft  # type: ignore[arg-type]
+        return _nullable(draft) if nulls else draft
 
     def _tag(self, schema: Schema, members: list[Type]) -> Tag | None:
         discriminator = schema.discriminator
@@ -298,10 +334,14 @@ class Shaper:
         keys = [member.key for member in members if isinstance(member, Ref)]
         if len(keys) != len(members):
             return None
-        mapping: dict[str, TypeKey] = {value: key for value, key in discriminator.mapping.items() if key in keys}
+        mapping: dict[str, TypeKey] = {
+            value: key for value, key in discriminator.mapping.items() if key in keys
+        }
         for key in keys:
             if key not in mapping.values():
-                for value in self._declared_tags(key, discriminator.property) or (unescape(key.rpartition("/")[2]),):
+                for value in self._declared_tags(key, discriminator.property) or (
+                    unescape(key.rpartition("/")[2]),
+                ):
                     mapping.setdefault(value, key)
         return Tag(discriminator.property, mapping)
 
@@ -321,12 +361,18 @@ class Shaper:
 
     def _plain(self, schema: Schema, place: Place) -> Draft:
         if schema.has("const"):
-            return Constants((schema.get("const"),)) if schema.get("const") is not None else Scalar("null")
+            return (
+                Constants((schema.get("const"),))
+                if schema.get("const") is not None
+                else Scalar("null")
+            )
         if schema.enum is not None:
             return _values(schema)
         unsaid = tuple(keyword for keyword in UNSAID if schema.has(keyword))
         types = schema.types or _implied(schema)
-        members = [self._typed(schema, kind, place, len(types) > 2) for kind in types if kind != "null"]
+        members = [
+            self._typed(schema, kind, place, len(types) > 2) for kind in types if kind != "null"
+        ]
         draft: Draft
         if not types:
             draft = Anything()
@@ -337,7 +383,7 @@ class Shaper:
         else:
             draft = OneOf(tuple(self._anonymous(member, place, schema) for member in members))
         if "null" in types and members:
-            draft = Nullable(draft)  # type: ignore[arg-type]
+            draft = _nullable(draft)
         return _unsaid(draft, schema.at, unsaid)
 
     def _anonymous(self, draft: Draft, place: Place, schema: Schema) -> Type:
@@ -360,9 +406,10 @@ class Shaper:
 
     def _object(self, schema: Schema, place: Place) -> Draft:
         additional = schema.additional
-        if schema.properties or schema.required or (additional is not None and additional.boolean is False):
-            if not (schema.pattern_properties and not schema.properties):
-                return self._record(schema, place)
+        closed = additional is not None and additional.boolean is False
+        by_pattern = bool(schema.pattern_properties) and not schema.properties
+        if not by_pattern and (schema.properties or schema.required or closed):
+            return self._record(schema, place)
         patterns = list(schema.pattern_properties.items())
         value: Type = Anything()
         unsaid: tuple[str, ...] = ()
@@ -375,7 +422,9 @@ class Shaper:
             at = join(place.key, "additionalProperties")
             value = self.type(additional, self._below(place, ("value",), at))
         return _unsaid(
-            MapOf(value, schema.get("minProperties"), schema.get("maxProperties")), schema.at, unsaid
+            MapOf(value, schema.get("minProperties"), schema.get("maxProperties")),
+            schema.at,
+            unsaid,
         )
 
     def _below(self, place: Place, parts: Words, key: str) -> Place:
@@ -411,10 +460,20 @@ class Shaper:
         extra = self._extra(schema, place)
         for name in undeclared:
             code = _property_words(name, taken)
-            properties.append(Property(name, code, Anything() if extra is None else extra, True, schema.at))
+            properties.append(
+                Property(name, code, Anything() if extra is None else extra, True, schema.at)
+            )
         self.marks[place.key] = marks
-        unsaid = [keyword for keyword in ("patternProperties", "minProperties", "maxProperties") if schema.has(keyword)]
-        unsaid += [name for name, inner in declared.items() if inner.boolean is False and "properties" not in unsaid]
+        unsaid = [
+            keyword
+            for keyword in ("patternProperties", "minProperties", "maxProperties")
+            if schema.has(keyword)
+        ]
+        unsaid += [
+            name
+            for name, inner in declared.items()
+            if inner.boolean is False and "properties" not in unsaid
+        ]
         return Record(
             key=place.key,
             name=(),
@@ -446,22 +505,40 @@ class Shaper:
                 rest = None
         least, most = schema.get("minItems"), schema.get("maxItems")
         if not prefix:
-            return ListOf(Nothing() if rest is None else rest, least, most, schema.get("uniqueItems") is True)
+            return ListOf(
+                Nothing() if rest is None else rest, least, most, schema.get("uniqueItems") is True
+            )
         items = tuple(
-            self.type(item, self._below(place, _ordinal(item, index), join(place.key, "prefixItems", index)))
+            self.type(
+                item,
+                self._below(place, _ordinal(item, index), join(place.key, "prefixItems", index)),
+            )
             for index, item in enumerate(prefix)
         )
         closed = rest is None or (most is not None and most <= len(items))
         unsaid = ("uniqueItems",) if schema.get("uniqueItems") is True else ()
         return _unsaid(
-            TupleOf(items[:most], None if closed else rest, min(least or 0, len(items))), schema.at, unsaid
+            TupleOf(items[:most], None if closed else rest, min(least or 0, len(items))),
+            schema.at,
+            unsaid,
         )
 
 
 # ── parts without a contract ──────────────────────────────────────────────────────────────────────
 
 _OPEN: Final = frozenset({"type", "title", "description", "examples", "minLength"})
-_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 
 
 def docs(schema: Schema) -> Docs:
@@ -476,7 +553,16 @@ def docs(schema: Schema) -> Docs:
 
 def docs_keywords() -> tuple[str, ...]:
     """Keywords that only speak to people."""
-    return ("title", "description", "examples", "default", "deprecated", "xml", "externalDocs", "discriminator")
+    return (
+        "title",
+        "description",
+        "examples",
+        "default",
+        "deprecated",
+        "xml",
+        "externalDocs",
+        "discriminator",
+    )
 
 
 def _outer(key: TypeKey) -> TypeKey | None:
@@ -493,12 +579,17 @@ def _section(key: TypeKey) -> Words:
 
 
 def _only_ref(schema: Schema) -> bool:
-    return schema.ref is not None and not Schema("", {k: v for k, v in schema.keywords.items() if k != "$ref"}).constrains()
+    return (
+        schema.ref is not None
+        and not Schema("", {k: v for k, v in schema.keywords.items() if k != "$ref"}).constrains()
+    )
 
 
 def _conditions_only(schema: Schema) -> bool:
     """Whether a branch only says which properties must be there (or must not)."""
-    constraining = [key for key in schema.keywords if Schema("", {key: schema.keywords[key]}).constrains()]
+    constraining = [
+        key for key in schema.keywords if Schema("", {key: schema.keywords[key]}).constrains()
+    ]
     return bool(constraining) and set(constraining) <= {"required", "not"}
 
 
@@ -514,16 +605,20 @@ def _hashable(kind: Type) -> bool:
     return True
 
 
-def _unsaid(draft: Draft, at: str, keywords: tuple[str, ...]) -> Any:
-    if not keywords:
+def _unsaid(draft: Draft, at: str, keywords: tuple[str, ...]) -> Draft:
+    """The draft with keywords that it does not say. An enumeration is what it is: its values were listed."""
+    if not keywords or isinstance(draft, Enumeration):
         return draft
     if isinstance(draft, Record):
         return replace(draft, unsaid=(*draft.unsaid, *keywords))
     if isinstance(draft, Nullable):
-        return Nullable(_unsaid(draft.inner, at, keywords)) if not isinstance(draft.inner, Enumeration) else draft
-    if isinstance(draft, Enumeration):
-        return draft
+        return _nullable(_unsaid(draft.inner, at, keywords))
     return Checked(draft, at, keywords)
+
+
+def _nullable(draft: Draft) -> Nullable:
+    """The draft, or null. What stands inside may still be a definition; `Shaper.type` takes it out."""
+    return Nullable(draft)  # type: ignore[arg-type]
 
 
 def _implied(schema: Schema) -> tuple[str, ...]:
@@ -537,7 +632,15 @@ def _implied(schema: Schema) -> tuple[str, ...]:
     ):
         if any(schema.has(keyword) for keyword in keywords):
             kinds.append(kind)
-    if not kinds and schema.format in ("date", "date-time", "uuid", "email", "uri", "binary", "byte"):
+    if not kinds and schema.format in (
+        "date",
+        "date-time",
+        "uuid",
+        "email",
+        "uri",
+        "binary",
+        "byte",
+    ):
         kinds.append("string")
     return tuple(kinds) if len(kinds) == 1 else ()
 
@@ -548,7 +651,11 @@ def _scalar(schema: Schema, kind: str) -> Scalar:
         encoded = "byte" if get("contentEncoding") == "base64" else None
         format = schema.format or encoded or ("binary" if _is_binary(schema) else None)
         return Scalar(
-            "string", format, min_length=get("minLength"), max_length=get("maxLength"), pattern=get("pattern")
+            "string",
+            format,
+            min_length=get("minLength"),
+            max_length=get("maxLength"),
+            pattern=get("pattern"),
         )
     if kind in ("integer", "number"):
         return Scalar(
@@ -566,7 +673,11 @@ def _scalar(schema: Schema, kind: str) -> Scalar:
 def _is_binary(schema: Schema) -> bool:
     """Raw bytes as 3.1 says them: a media type and no encoding (OpenAPI 3.1 §4.8.14.4)."""
     media = schema.get("contentMediaType")
-    return isinstance(media, str) and not schema.has("contentEncoding") and not media.startswith(("text/", "application/j"))
+    return (
+        isinstance(media, str)
+        and not schema.has("contentEncoding")
+        and not media.startswith(("text/", "application/j"))
+    )
 
 
 def _fits(value: Any, types: tuple[str, ...]) -> bool:
@@ -578,7 +689,7 @@ def _fits(value: Any, types: tuple[str, ...]) -> bool:
         return "boolean" in types
     if isinstance(value, (int, float)):
         return "number" in types or ("integer" in types and float(value).is_integer())
-    kinds: Mapping[type, str] = {str: "string", list: "array", dict: "object"}
+    kinds: dict[type, str] = {str: "string", list: "array", dict: "object"}
     return any(isinstance(value, kind) and name in types for kind, name in kinds.items())
 
 
@@ -598,7 +709,7 @@ def _values(schema: Schema) -> Draft:
             draft = replace(draft, open=True)
     else:
         draft = Constants(tuple(values))
-    return Nullable(draft) if nullable else draft  # type: ignore[arg-type]
+    return _nullable(draft) if nullable else draft
 
 
 def _constant(schema: Schema) -> str | int | None:
@@ -669,39 +780,48 @@ def _ordinal(item: Schema, index: int) -> Words:
 
 
 def _labels(branches: tuple[Schema, ...], contract: Contract) -> list[Words]:
-    """What each branch of a union is called inside: its title, its one constant, what only it has, its type."""
-    own: list[set[str]] = []
+    """What each branch of a union is called inside: title, constant, component, what only it has, type."""
+    parts: list[list[Schema]] = []
     for branch in branches:
         try:
-            own.append({name for part in conjuncts(contract, branch) for name in part.properties})
+            parts.append(conjuncts(contract, branch))
         except Circular:
-            own.append(set())
+            parts.append([])
+    refs = [_refs(branch) for branch in branches]
+    names = [dict.fromkeys(name for part in listed for name in part.properties) for listed in parts]
     found: list[Words] = []
     for index, branch in enumerate(branches):
-        others = set().union(*(names for at, names in enumerate(own) if at != index))
-        unique = [name for name in _names(branch) if name not in others]
-        found.append(_label(branch, unique))
-    for index, label in enumerate(found):
-        if found.count(label) > 1:
-            found[index] = (*label, _ORDINALS[index] if index < len(_ORDINALS) else "other")
-    return found
+        known = {ref for at, listed in enumerate(refs) if at != index for ref in listed}
+        others = {name for at, listed in enumerate(names) if at != index for name in listed}
+        own = [ref for ref in refs[index] if ref not in known]
+        unique = [name for name in names[index] if name not in others]
+        found.append(_label(branch, parts[index], own, unique))
+    return [_told_apart(label, index, found) for index, label in enumerate(found)]
 
 
-def _names(branch: Schema) -> list[str]:
-    names = list(branch.properties)
-    for inner in branch.all_of:
-        names += list(inner.properties)
-    return names
+def _told_apart(label: Words, index: int, labels: list[Words]) -> Words:
+    if labels.count(label) == 1:
+        return label
+    return (*label, _ORDINALS[index]) if index < len(_ORDINALS) else label
 
 
-def _label(branch: Schema, unique: list[str]) -> Words:
+def _refs(branch: Schema) -> list[str]:
+    listed = [branch.ref, *(inner.ref for inner in branch.all_of)]
+    listed += [ref for inner in branch.all_of for ref in (one.ref for one in inner.all_of)]
+    return [ref for ref in listed if ref is not None]
+
+
+def _label(branch: Schema, parts: list[Schema], refs: list[str], unique: list[str]) -> Words:
     title = words(branch.title) if branch.title else ()
     if title and len(title) <= 5:
         return title
-    for inner in branch.properties.values():
-        constant = _constant(inner)
-        if isinstance(constant, str) and words(constant):
-            return words(constant)
+    for part in parts:
+        for inner in part.properties.values():
+            constant = _constant(inner)
+            if isinstance(constant, str) and words(constant):
+                return words(constant)
+    if refs:
+        return words(unescape(refs[0].rpartition("/")[2])) or ("variant",)
     if branch.types == ("array",):
         return ("list",)
     if unique:

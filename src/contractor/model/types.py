@@ -6,7 +6,6 @@ What these types cannot say stays attached as `Checked`: the keywords, and the k
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
 from typing import Any, Literal
 
 from contractor.contract import Contract
@@ -122,7 +121,19 @@ class Checked:
     keywords: tuple[str, ...]
 
 
-Type = Anything | Nothing | Scalar | Constants | ListOf | TupleOf | MapOf | Nullable | OneOf | Ref | Checked
+Type = (
+    Anything
+    | Nothing
+    | Scalar
+    | Constants
+    | ListOf
+    | TupleOf
+    | MapOf
+    | Nullable
+    | OneOf
+    | Ref
+    | Checked
+)
 
 
 @dataclass(frozen=True, slots=True)
