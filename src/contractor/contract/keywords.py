@@ -49,7 +49,11 @@ def _values(value: Any) -> Any:
 def _types(value: Any) -> Any:
     listed = [value] if isinstance(value, str) else value
     names = _names(listed)
-    return names if names is not MALFORMED and names and all(name in TYPES for name in names) else MALFORMED
+    return (
+        names
+        if names is not MALFORMED and names and all(name in TYPES for name in names)
+        else MALFORMED
+    )
 
 
 def _required_with(value: Any) -> Any:
@@ -70,12 +74,24 @@ def _any(value: Any) -> Any:
 #: Keywords that hold plain values: how each is read, and what it must be, for the message.
 PLAIN: Final[Mapping[str, tuple[Callable[[Any], Any], str]]] = {
     **dict.fromkeys(
-        ("title", "description", "format", "pattern", "contentEncoding", "contentMediaType", "$comment"),
+        (
+            "title",
+            "description",
+            "format",
+            "pattern",
+            "contentEncoding",
+            "contentMediaType",
+            "$comment",
+        ),
         (_text, "a string"),
     ),
     **dict.fromkeys(("$id", "$anchor", "$schema", "$dynamicAnchor"), (_text, "a string")),
-    **dict.fromkeys(("deprecated", "readOnly", "writeOnly", "uniqueItems"), (_flag, "true or false")),
-    **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), (_number, "a number")),
+    **dict.fromkeys(
+        ("deprecated", "readOnly", "writeOnly", "uniqueItems"), (_flag, "true or false")
+    ),
+    **dict.fromkeys(
+        ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), (_number, "a number")
+    ),
     "multipleOf": (_positive, "a number greater than 0"),
     **dict.fromkeys(
         (

@@ -23,7 +23,9 @@ from contractor.contract.spelling import KEYWORDS_30, modern, nullable_anyway
 from contractor.diagnostic import Severity
 from contractor.source import join
 
-_ANNOTATING: Final = frozenset({"description", "summary", "title", "example", "deprecated", "externalDocs", "xml"})
+_ANNOTATING: Final = frozenset(
+    {"description", "summary", "title", "example", "deprecated", "externalDocs", "xml"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,22 @@ class SchemaReader:
                     "OpenAPI 3.1 and later take every keyword of JSON Schema 2020-12",
                 )
 
-    def _nullable(self, raw: Mapping[str, Any], spelled: dict[str, Any], at: str) -> Mapping[str, Any]:
+    def _nullable(
+        self, raw: Mapping[str, Any], spelled: dict[str, Any], at: str
+    ) -> Mapping[str, Any]:
         spelled.pop("nullable", None)
         if raw["nullable"] is not True:
             if raw["nullable"] is not False:
-                self._reading.malformed(join(at, "nullable"), "nullable", raw["nullable"], "true or false")
+                self._reading.malformed(
+                    join(at, "nullable"), "nullable", raw["nullable"], "true or false"
+                )
             return spelled
         if self._dialect.is_30 and "$ref" not in raw and isinstance(raw.get("type"), str):
-            if self._dialect.honour_nullable and isinstance(raw.get("enum"), list) and None not in raw["enum"]:
+            if (
+                self._dialect.honour_nullable
+                and isinstance(raw.get("enum"), list)
+                and None not in raw["enum"]
+            ):
                 return {**spelled, "enum": [*raw["enum"], None]}
             return spelled
         if self._dialect.honour_nullable:
@@ -147,17 +157,27 @@ class SchemaReader:
             self._reading.malformed(join(at, keyword), keyword, value, "an object")
             return
         place = join(at, keyword)
-        out[keyword] = {name: self.read(item, join(place, name), base) for name, item in value.items()}
+        out[keyword] = {
+            name: self.read(item, join(place, name), base) for name, item in value.items()
+        }
 
     def _list(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
         if not isinstance(value, list) or not value:
-            expected = "a list of schemas" if not isinstance(value, list) else "a list of at least one schema"
+            expected = (
+                "a list of schemas"
+                if not isinstance(value, list)
+                else "a list of at least one schema"
+            )
             self._reading.malformed(join(at, keyword), keyword, value, expected)
             return
         place = join(at, keyword)
-        out[keyword] = tuple(self.read(item, join(place, index), base) for index, item in enumerate(value))
+        out[keyword] = tuple(
+            self.read(item, join(place, index), base) for index, item in enumerate(value)
+        )
 
-    def _reference(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
+    def _reference(
+        self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base
+    ) -> None:
         if isinstance(value, str):
             out[keyword] = self._reading.follow("schema", value, base, join(at, keyword))
         else:
@@ -185,7 +205,9 @@ class SchemaReader:
         named = self._reading.files.root.data.get("components", {})
         schemas = named.get("schemas", {}) if isinstance(named, dict) else {}
         if isinstance(schemas, dict) and target in schemas:
-            return self._reading.follow("schema", join("#", "components", "schemas", target), Base(""), at)
+            return self._reading.follow(
+                "schema", join("#", "components", "schemas", target), Base(""), at
+            )
         return self._reading.follow("schema", target, base, at)
 
 

@@ -119,5 +119,3 @@ class Resources:
             if isinstance(anchor, str):
                 self._anchors.setdefault((root, anchor), at)
         return uri, root
-
-
