@@ -60,7 +60,9 @@ def parse(content: bytes, name: str, display: str) -> SourceFile:
         raise refused.error(text, display) from None
 
 
-def _file(content: bytes, name: str, display: str, text: str, format: Literal["json", "yaml"]) -> SourceFile:
+def _file(
+    content: bytes, name: str, display: str, text: str, format: Literal["json", "yaml"]
+) -> SourceFile:
     try:
         data = json.parse(text) if format == "json" else yaml.parse(text)
     except Refused as refused:
@@ -82,8 +84,14 @@ def _decoded(content: bytes, display: str) -> str:
         before = body[: error.start].decode(encoding)
         span = Lines(before).span(display, len(before), len(before))
         message = f"the file is not {encoding.upper()}: {error.reason}"
-        raise _refusal("invalid-encoding", message, display, span, "save the file as UTF-8") from None
+        raise _refusal(
+            "invalid-encoding", message, display, span, "save the file as UTF-8"
+        ) from None
 
 
-def _refusal(id: str, message: str, display: str, span: Span | None = None, help: str | None = None) -> DocumentError:
-    return DocumentError([Finding(id, Severity.ERROR, message, help=help, span=span or Span(display, 1, 1, 1, 1))])
+def _refusal(
+    id: str, message: str, display: str, span: Span | None = None, help: str | None = None
+) -> DocumentError:
+    return DocumentError(
+        [Finding(id, Severity.ERROR, message, help=help, span=span or Span(display, 1, 1, 1, 1))]
+    )

@@ -96,13 +96,18 @@ class Files:
             return joined, unquote(fragment)
         folder = base.rpartition("/")[0]
         path = unquote(location)
-        name = self._relative(Path(path)) if path.startswith("/") else normpath(f"{folder}/{path}".lstrip("/"))
+        name = (
+            self._relative(Path(path))
+            if path.startswith("/")
+            else normpath(f"{folder}/{path}".lstrip("/"))
+        )
         return ("" if self._is_root(name) else name), unquote(fragment)
 
     def load(self, name: str) -> SourceFile:
         """The file of a name. Raises `DocumentError` with one finding; its `at` is for the caller to set."""
         if name not in self.loaded:
-            self.loaded[name] = parse(self._fetched(name) if _is_url(name) else self._local(name), name, self._shown(name))
+            content = self._fetched(name) if _is_url(name) else self._local(name)
+            self.loaded[name] = parse(content, name, self._shown(name))
         return self.loaded[name]
 
     def locate(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -116,7 +121,7 @@ class Files:
         return replace(finding, span=file.span(finding.pointer, on_key=finding.on_key))
 
     def _is_root(self, name: str) -> bool:
-        return self._folder is not None and name == os.path.basename(self.root.display)
+        return self._folder is not None and name == Path(self.root.display).name
 
     def _relative(self, path: Path) -> str:
         if self._folder is None:
@@ -128,9 +133,13 @@ class Files:
 
     def _local(self, name: str) -> bytes:
         if self._folder is None:
-            raise _refused("reference-not-found", f"{name} cannot be read: this document is no file")
+            raise _refused(
+                "reference-not-found", f"{name} cannot be read: this document is no file"
+            )
         path = self._folder / name
-        if not self._allow_outside and not path.resolve().is_relative_to(self._project or self._folder):
+        if not self._allow_outside and not path.resolve().is_relative_to(
+            self._project or self._folder
+        ):
             raise _refused(
                 "reference-outside-project",
                 f"{name} lies outside the project",
@@ -153,7 +162,9 @@ class Files:
 
 def _is_url(name: str) -> bool:
     scheme, colon, _ = name.partition(":")
-    return bool(colon) and len(scheme) > 1 and scheme.isascii() and scheme.replace("+", "").isalnum()
+    return (
+        bool(colon) and len(scheme) > 1 and scheme.isascii() and scheme.replace("+", "").isalnum()
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -162,7 +173,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise _refused("file-not-found", f"there is no file {_display(path)}") from None
     except IsADirectoryError:
-        raise _refused("file-not-found", f"{_display(path)} is a folder", "name the document in it") from None
+        raise _refused(
+            "file-not-found", f"{_display(path)} is a folder", "name the document in it"
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refused("file-not-readable", f"{_display(path)} cannot be read: {reason}") from None

@@ -6,6 +6,7 @@ double are refused: what they mean depends on who reads them.
 
 import json
 import re
+from collections import Counter
 from typing import Any, Final
 
 from contractor.source.pointer import split
@@ -28,7 +29,9 @@ class _Number(ValueError):
 def parse(text: str) -> Any:
     """The data of a JSON text. Raises `Refused`."""
     try:
-        data = json.loads(text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant)
+        data = json.loads(
+            text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant
+        )
     except json.JSONDecodeError as error:
         raise Refused("invalid-json", f"invalid JSON: {error.msg}", error.pos) from None
     except _Duplicate as error:
@@ -46,8 +49,8 @@ def parse(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) != len(pairs):
-        seen: set[str] = set()
-        raise _Duplicate(next(name for name, _ in pairs if name in seen or seen.add(name)))
+        counts = Counter(name for name, _ in pairs)
+        raise _Duplicate(counts.most_common(1)[0][0])
     return data
 
 
@@ -82,7 +85,7 @@ def _deep(text: str) -> bool:
 
 
 def _duplicate(text: str, name: str) -> Refused:
-    for start, end, names in _objects(text):
+    for names in _objects(text):
         places = names.get(name, [])
         if len(places) > 1:
             return Refused(
@@ -94,22 +97,18 @@ def _duplicate(text: str, name: str) -> Refused:
     return Refused("duplicate-key", f"the name {json.dumps(name)} stands twice in one object", 0)
 
 
-def _objects(text: str) -> list[tuple[int, int, dict[str, list[int]]]]:
-    """Every object's offsets, and those of its names."""
-    found: list[tuple[int, int, dict[str, list[int]]]] = []
-    stack: list[tuple[int, dict[str, list[int]] | None]] = []
+def _objects(text: str) -> list[dict[str, list[int]]]:
+    """For every object the offsets of its names."""
+    found: list[dict[str, list[int]]] = []
+    stack: list[dict[str, list[int]]] = []
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token in "{[":
-            stack.append((match.start(), {} if token == "{" else None))
-        elif token in "}]" and stack:
-            start, names = stack.pop()
-            if names is not None:
-                found.append((start, match.end(), names))
-        elif stack and stack[-1][1] is not None:
-            after = _SPACE.match(text, match.end())
-            if after and text[after.end() : after.end() + 1] == ":":
-                stack[-1][1].setdefault(json.loads(token), []).append(match.start())
+        piece = match[0]
+        if piece in "{[":
+            stack.append({})
+        elif piece in "}]":
+            found.append(stack.pop())
+        elif stack and text[_skip(text, match.end())] == ":":
+            stack[-1].setdefault(json.loads(piece), []).append(match.start())
     return found
 
 

@@ -37,7 +37,12 @@ def resolve(data: Any, pointer: str) -> Any:
         walked = join(walked, token)
         if isinstance(data, dict) and token in data:
             data = data[token]
-        elif isinstance(data, list) and token.isdecimal() and token.isascii() and int(token) < len(data):
+        elif (
+            isinstance(data, list)
+            and token.isdecimal()
+            and token.isascii()
+            and int(token) < len(data)
+        ):
             data = data[int(token)]
         else:
             raise LookupError(walked)

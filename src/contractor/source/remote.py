@@ -50,7 +50,9 @@ def _get(url: str) -> tuple[int, str | None, bytes]:
         connection = _connect(parts.scheme, parts.hostname, port)
         try:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", target, headers={"Accept": "application/json, application/yaml, */*"})
+            connection.request(
+                "GET", target, headers={"Accept": "application/json, application/yaml, */*"}
+            )
             answer = connection.getresponse()
             content = answer.read(MAX_BYTES + 1)
             return answer.status, answer.getheader("Location"), content
@@ -61,7 +63,9 @@ def _get(url: str) -> tuple[int, str | None, bytes]:
 
 
 def _connect(scheme: str, host: str, port: int) -> http.client.HTTPConnection:
-    addresses = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    addresses = [
+        str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ]
     if not addresses or not all(is_public(address) for address in addresses):
         raise NotFetched(f"{host} is not a public address")
     stream = socket.create_connection((addresses[0], port), timeout=_TIMEOUT)

@@ -22,7 +22,9 @@ class Refused(Exception):
     def error(self, text: str, display: str) -> DocumentError:
         """The same as a located finding."""
         span = Lines(text).span(display, self.offset, self.offset + 1)
-        return DocumentError([Finding(self.id, Severity.ERROR, self.message, help=self.help, span=span)])
+        return DocumentError(
+            [Finding(self.id, Severity.ERROR, self.message, help=self.help, span=span)]
+        )
 
 
 class Lines:

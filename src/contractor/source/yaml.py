@@ -46,21 +46,26 @@ class _Builder:
         self._size = 0
 
     def document(self) -> Any:
+        """The one document of the text."""
         try:
-            self._loader = _Parser(self._text)
-            self._next: Any = self._loader.get_event
-            self._next()  # stream start
-            event = self._next()
-            if isinstance(event, yaml.StreamEndEvent):
-                raise Refused("empty-document", "the document is empty", 0)
-            data = self._value(self._next(), 1)
-            self._next()  # document end
-            event = self._next()
-            if not isinstance(event, yaml.StreamEndEvent):
-                raise self._refuse("many-documents", "a second YAML document begins here; one is expected", event)
-            return data
+            return self._document()
         except yaml.YAMLError as error:
             raise _broken(error, self._text) from None
+
+    def _document(self) -> Any:
+        self._next: Any = _Parser(self._text).get_event
+        self._next()  # the stream begins
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            raise Refused("empty-document", "the document is empty", 0)
+        data = self._value(self._next(), 1)
+        self._next()  # the document ends
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self._refuse(
+                "many-documents", "a second YAML document begins here; one is expected", event
+            )
+        return data
 
     def _refuse(self, id: str, message: str, event: Any, help: str | None = None) -> Refused:
         return Refused(id, message, event.start_mark.index, help)
@@ -90,7 +95,9 @@ class _Builder:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self._anchors:
-            raise self._refuse("invalid-yaml", f"no anchor &{event.anchor} before this alias", event)
+            raise self._refuse(
+                "invalid-yaml", f"no anchor &{event.anchor} before this alias", event
+            )
         found = self._anchors[event.anchor]
         if found is None:
             raise self._refuse("recursive-alias", f"&{event.anchor} contains itself", event)
@@ -138,7 +145,9 @@ class _Builder:
             if isinstance(value, str):
                 return value
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._refuse("invalid-key", "a key is a plain word here, not a list or a mapping", event)
+            raise self._refuse(
+                "invalid-key", "a key is a plain word here, not a list or a mapping", event
+            )
         if event.anchor is not None:
             self._anchors[event.anchor] = (event.value, 1)
         return str(event.value)
@@ -154,7 +163,12 @@ class _Builder:
         if event.tag in (None, "!", _CORE + "str"):
             return text
         value = self._plain(text, event)
-        kinds = {"null": type(None), "bool": bool, "int": int, "float": (int, float)}
+        kinds: dict[str, type | tuple[type, ...]] = {
+            "null": type(None),
+            "bool": bool,
+            "int": int,
+            "float": (int, float),
+        }
         kind = kinds.get(event.tag.removeprefix(_CORE))
         if kind is None or not isinstance(value, kind):
             raise self._refuse("unknown-tag", f"the tag {event.tag} does not fit {text!r}", event)
@@ -175,7 +189,9 @@ class _Builder:
                 return number
             raise self._refuse("invalid-number", f"{text} is beyond the range of numbers", event)
         if _NOT_JSON.fullmatch(text):
-            raise self._refuse("invalid-number", f"{text} is no number in JSON", event, "quote it to say the text")
+            raise self._refuse(
+                "invalid-number", f"{text} is no number in JSON", event, "quote it to say the text"
+            )
         return text
 
     def _integer(self, text: str, base: int, event: Any) -> int:

@@ -1,0 +1,207 @@
+"""The model: names from where a type stands, types that say what the schema says."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contractor.contract import read
+from contractor.model import (
+    Alias,
+    Enumeration,
+    ListOf,
+    Model,
+    Nullable,
+    OneOf,
+    Record,
+    Ref,
+    Scalar,
+    build,
+)
+from contractor.source import Files
+from contractor.text import pascal
+from tests.documents import CORPUS, contract, corpus
+
+SHOP = """
+    paths:
+      /orders:
+        get:
+          operationId: listOrders
+          parameters:
+            - {name: sort, in: query, schema: {enum: [newest, oldest]}}
+          responses:
+            "200":
+              description: ok
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    properties: {items: {type: array, items: {$ref: '#/components/schemas/Order'}}}
+            "404":
+              description: no
+              content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}
+        post:
+          operationId: createOrder
+          requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}
+          responses: {"204": {description: ok}}
+    components:
+      schemas:
+        Order:
+          type: object
+          required: [id, lines]
+          properties:
+            id: {type: integer, readOnly: true}
+            status: {enum: [open, paid]}
+            note: {type: [string, "null"]}
+            lines: {type: array, items: {type: object, properties: {sku: {type: string}}}}
+            payment:
+              oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Giro'}]
+              discriminator: {propertyName: kind}
+        Card: {type: object, required: [kind], properties: {kind: {const: card}}}
+        Giro: {type: object, required: [kind], properties: {kind: {const: giro}}}
+        Big: {allOf: [{$ref: '#/components/schemas/Card'}, {properties: {limit: {type: integer}}}]}
+        Odd: {allOf: [{$ref: '#/components/schemas/Card'}, {required: [owner]}]}
+        Tree: {type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
+        Maybe: {oneOf: [{type: string}, {type: "null"}]}
+        Colour: {anyOf: [{type: string}, {type: string, enum: [red, blue]}]}
+"""
+
+
+def names(model: Model) -> dict[str, str]:
+    return {key: pascal(definition.name) for key, definition in model.definitions.items()}
+
+
+def by_name(model: Model, name: str) -> Any:
+    return next(one for one in model.definitions.values() if pascal(one.name) == name)
+
+
+def test_names_say_where_a_type_stands() -> None:
+    model = build(contract(SHOP))
+    assert model.findings == ()
+    assert {
+        *(
+            "Order",
+            "OrderInput",
+            "OrderStatus",
+            "OrderLinesItem",
+            "OrderPayment",
+            "Card",
+            "Giro",
+            "Big",
+        ),
+        *("ListOrdersSort", "ListOrdersResponse", "ListOrders404Response"),
+    } <= set(names(model).values())
+
+
+def test_read_and_sent_differ_only_where_they_do() -> None:
+    model = build(contract(SHOP))
+    order, sent = by_name(model, "Order"), by_name(model, "OrderInput")
+    assert [one.name for one in order.properties] == ["id", "status", "note", "lines", "payment"]
+    assert [one.name for one in sent.properties] == ["status", "note", "lines", "payment"]
+    assert "CardInput" not in names(model).values()
+    create = next(call for call in model.calls if call.name == ("create", "Order"))
+    assert create.bodies[0].type == Ref(sent.key)
+
+
+def test_types() -> None:
+    model = build(contract(SHOP))
+    order = {one.name: one for one in by_name(model, "Order").properties}
+    assert order["note"].type == Nullable(Scalar("string"))
+    assert not order["note"].required
+    assert isinstance(order["lines"].type, ListOf)
+    payment = by_name(model, "OrderPayment")
+    assert isinstance(payment, Alias)
+    assert isinstance(payment.type, OneOf)
+    assert payment.type.tag is not None
+    assert dict(payment.type.tag.mapping) == {
+        "card": "#/components/schemas/Card",
+        "giro": "#/components/schemas/Giro",
+    }
+    assert by_name(model, "Card").tags == {"kind": ("card",)}
+    assert by_name(model, "Big").base == "#/components/schemas/Card"
+    odd = by_name(model, "Odd")
+    assert (odd.base, [(one.name, one.required) for one in odd.properties]) == (
+        None,
+        [("kind", True), ("owner", True)],
+    )
+    assert by_name(model, "Tree").properties[0].type == ListOf(Ref("#/components/schemas/Tree"))
+    assert by_name(model, "Maybe").type == Nullable(Scalar("string"))
+    colour = by_name(model, "Colour")
+    assert isinstance(colour, Enumeration)
+    assert colour.open
+
+
+def test_a_pin_and_the_lock_come_first() -> None:
+    text = (
+        "components: {schemas: {A: {type: object, x-contractor-name: Person}, B: {type: object}}}"
+    )
+    assert list(names(build(contract(text))).values()) == ["Person", "B"]
+    assert list(names(build(contract(text), {"#/components/schemas/B": "Baker"})).values()) == [
+        "Person",
+        "Baker",
+    ]
+
+
+def test_colliding_components_keep_distinct_names_without_numbers() -> None:
+    found = build(
+        contract(
+            "components: {schemas: {a-b: {type: object}, a_b: {type: object}, AB: {type: object}}}"
+        )
+    )
+    made = list(names(found).values())
+    assert len({name.casefold() for name in made}) == 3
+    assert made[2] == "AB"
+    assert not any(char.isdigit() for name in made for char in name)
+
+
+def test_allof_that_includes_itself_is_reported() -> None:
+    model = build(
+        contract(
+            "components: {schemas: {A: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}}}"
+        )
+    )
+    assert [(finding.id, finding.at) for finding in model.findings] == [
+        ("circular-reference", "#/components/schemas/A")
+    ]
+
+
+def shuffled(value: Any, source: random.Random) -> Any:
+    if isinstance(value, dict):
+        items = list(value.items())
+        source.shuffle(items)
+        return {key: shuffled(item, source) for key, item in items}
+    return [shuffled(item, source) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_of_keys_names_nothing(seed: int) -> None:
+    raw = contract(SHOP).raw
+    mixed = json.loads(json.dumps(shuffled(raw, random.Random(seed))))
+    assert names(build(read(Files.of_data(mixed)))) == names(build(read(Files.of_data(raw))))
+
+
+def test_unrelated_additions_rename_nothing() -> None:
+    raw = json.loads(json.dumps(contract(SHOP).raw))
+    before = names(build(read(Files.of_data(raw))))
+    raw["components"]["schemas"] = {
+        "Aardvark": {"type": "object", "properties": {"kind": {"enum": ["a", "b"]}}}
+    } | raw["components"]["schemas"]
+    raw["paths"]["/aardvarks"] = {"get": {"operationId": "listAardvarks", "responses": {}}}
+    after = names(build(read(Files.of_data(raw))))
+    assert {key: after[key] for key in before} == before
+
+
+@corpus
+@pytest.mark.parametrize(
+    "path", sorted(CORPUS.glob("*")) if CORPUS.is_dir() else [], ids=lambda path: path.name
+)
+def test_real_documents(path: Path) -> None:
+    model = build(read(Files.open(path)))
+    made = names(model)
+    assert model.findings == ()
+    assert len({name.casefold() for name in made.values()}) == len(made)
+    for definition in model.definitions.values():
+        if isinstance(definition, Record) and definition.base is not None:
+            assert isinstance(model.definitions[definition.base], Record)
