@@ -172,7 +172,7 @@ class _Builder:
         kind = kinds.get(event.tag.removeprefix(_CORE))
         if kind is None or not isinstance(value, kind):
             raise self._refuse("unknown-tag", f"the tag {event.tag} does not fit {text!r}", event)
-        return float(value) if event.tag == _CORE + "float" else value
+        return float(value) if isinstance(value, int) and event.tag == _CORE + "float" else value
 
     def _plain(self, text: str, event: Any) -> Any:
         if text in _WORDS:

@@ -1,0 +1,32 @@
+"""Findings as JSON: a list of objects with the same members each."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from contractor.diagnostic import Finding
+from contractor.source import Files
+
+
+def report(findings: Sequence[Finding], files: Files | None) -> str:
+    """A JSON list; lines and columns count from 1 and are null where a finding has no place."""
+    return (
+        json.dumps([_finding(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+    )
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    span = finding.span
+    return {
+        "id": finding.id,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "pointer": finding.pointer,
+        "help": finding.help,
+        "notes": list(finding.notes),
+    }
