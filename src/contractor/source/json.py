@@ -15,6 +15,7 @@ from contractor.source.syntax import MAX_DEPTH, Refused
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SCALAR: Final = re.compile(r"[^\s,\]}]+")
+_NO_BRACKET: Final = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
@@ -78,9 +79,9 @@ def _check_depth(text: str) -> None:
 def _deep(text: str) -> bool:
     """Whether the text may be too deep: brackets counted without looking for strings are an upper bound."""
     depth = most = 0
-    for piece in re.findall(r"[\[{]+|[\]}]+", text):
-        depth += len(piece) if piece[0] in "[{" else -len(piece)
-        most = max(most, depth)
+    for byte in text.encode("utf-8", "replace").translate(None, _NO_BRACKET):
+        depth += 1 if byte in b"[{" else -1
+        most = max(depth, most)
     return most > MAX_DEPTH
 
 

@@ -1,0 +1,91 @@
+"""The command line as a person meets it: exit codes, frames, formats."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from contractor.cli import main as entry
+from contractor.cli.lint import command as lint
+from contractor.cli.show import command as show
+
+BROKEN = """\
+openapi: 3.1.1
+info: {title: T, version: "1"}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        lines:
+          type: array
+          items:
+            $ref: '#/components/schemas/Line'
+"""
+FINE = BROKEN.replace("$ref: '#/components/schemas/Line'", "enum: [book, pen]")
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    path = tmp_path / "openapi.yaml"
+    path.write_text(BROKEN)
+    return path
+
+
+def test_lint_shows_the_line_and_exits_with_1(spec: Path) -> None:
+    result = CliRunner().invoke(lint, [str(spec)])
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0].startswith(
+        "error[unresolved-reference]: #/components/schemas/Line"
+    )
+    assert result.output.splitlines()[1].endswith("openapi.yaml:11:19")
+    assert "11 |             $ref: '#/components/schemas/Line'" in result.output
+    assert "   |                   ^^^^^^^^^^" in result.output
+    assert result.output.endswith("1 error\n")
+
+
+def test_lint_as_json_and_for_github(spec: Path) -> None:
+    [finding] = json.loads(CliRunner().invoke(lint, [str(spec), "--format", "json"]).output)
+    assert (finding["line"], finding["column"], finding["severity"]) == (11, 19, "error")
+    assert finding["pointer"] == "/components/schemas/Order/properties/lines/items/$ref"
+    printed = CliRunner().invoke(lint, [str(spec), "--format", "github"]).output
+    assert printed.startswith("::error file=")
+    assert "line=11,col=19,title=unresolved-reference::" in printed
+
+
+@pytest.mark.parametrize(
+    "text", ["", "swagger: '2.0'", "a: [", "openapi: 3.1.1\ninfo: 1\nopenapi: 3"]
+)
+def test_what_cannot_be_read_exits_with_2(spec: Path, text: str) -> None:
+    spec.write_text(text)
+    result = CliRunner().invoke(lint, [str(spec)])
+    assert result.exit_code == 2
+    assert result.output.startswith("error[")
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(lint, [str(tmp_path / "none.yaml")])
+    assert result.exit_code == 2
+    assert "there is no file" in result.output
+
+
+def test_show(spec: Path) -> None:
+    spec.write_text(FINE)
+    shown = CliRunner().invoke(show, [str(spec)])
+    assert shown.output.splitlines() == [
+        "OrderLinesItem  #/components/schemas/Order/properties/lines/items",
+        "Order  #/components/schemas/Order",
+    ]
+    one = CliRunner().invoke(show, [str(spec), "OrderLinesItem"])
+    assert one.output.splitlines()[1:] == ["  Book = 'book'", "  Pen = 'pen'"]
+    missing = CliRunner().invoke(show, [str(spec), "OrderLineItem"])
+    assert missing.exit_code == 2
+    assert "did you mean OrderLinesItem?" in missing.output
+
+
+def test_the_command_lists_its_verbs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        entry(["--help"])
+    assert stopped.value.code == 0
+    assert "lint" in capsys.readouterr().out
