@@ -1,0 +1,192 @@
+"""Structural validation: is every object of a document what the specification's meta-schema asks for?
+
+Takes a contract, gives findings; refuses to judge meaning (that is `lint/`). The meta-schemas are the
+official ones. Those of 3.1 and 3.2 leave Schema Objects open, so these are bound to JSON Schema 2020-12,
+unless the document declares a dialect of its own.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files as resources
+from typing import Any, Final
+
+import jsonschema_rs
+
+from contractor.contract import nodes as n
+from contractor.contract.reader import kind_of
+from contractor.contract.schema import Schema
+from contractor.diagnostic import Finding, Severity
+from contractor.source import join, resolve
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_ARTICLES: Final = {
+    "object": "an object",
+    "array": "a list",
+    "string": "a string",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "null",
+}
+#: Node → name of its definition in the meta-schemas of 3.0, and of 3.1 and 3.2.
+_DEFINITIONS: Final[tuple[tuple[type[Any], str, str], ...]] = (
+    (Schema, "Schema", "schema"),
+    (n.Parameter, "Parameter", "parameter"),
+    (n.Header, "Header", "header"),
+    (n.RequestBody, "RequestBody", "request-body"),
+    (n.Response, "Response", "response"),
+    (n.Link, "Link", "link"),
+    (n.MediaType, "MediaType", "media-type"),
+    (n.Example, "Example", "example"),
+    (n.SecurityScheme, "SecurityScheme", "security-scheme"),
+    (n.Callback, "Callback", "callbacks"),
+    (n.PathItem, "PathItem", "path-item"),
+)
+_UNEXPECTED: Final = ("additionalProperties", "unevaluatedProperties")
+_LONGEST: Final = 160
+
+
+def validate(contract: n.Contract) -> list[Finding]:
+    """What the meta-schema of the document's version refuses, one finding a place."""
+    version = ".".join(contract.version.split(".")[:2])
+    own_dialect = not _is_2020_12(contract.raw.get("jsonSchemaDialect", _DIALECT))
+    found: dict[tuple[str, str], Finding] = {}
+    reported = {finding.at for finding in contract.findings if finding.id == "malformed"}
+    for definition, raw, at in _parts(contract, version):
+        validator = _validator(version, definition, own_dialect)
+        if validator.is_valid(raw):
+            continue
+        for finding in _findings(validator.iter_errors(raw), raw, at):
+            if finding.at not in reported:
+                found.setdefault((finding.at, finding.message), finding)
+    return list(found.values())
+
+
+def _is_2020_12(dialect: Any) -> bool:
+    return isinstance(dialect, str) and dialect.startswith(
+        ("https://json-schema.org/draft/2020-12/", "https://spec.openapis.org/oas/")
+    )
+
+
+def _parts(contract: n.Contract, version: str) -> Iterator[tuple[str, Any, str]]:
+    """The root document, and whatever its references brought in from other files."""
+    yield "", contract.raw, "#"
+    targets: dict[str, Any] = {**contract.schemas, **contract.components}
+    for key, node in targets.items():
+        for kind, old, new in _DEFINITIONS if not key.startswith("#") else ():
+            if isinstance(node, kind):
+                yield (old if version == "3.0" else new), node.raw, key
+
+
+@cache
+def _validator(version: str, definition: str, own_dialect: bool) -> jsonschema_rs.Validator:
+    text = (resources("contractor.contract") / "metaschemas" / f"{version}.json").read_text("utf-8")
+    schema = json.loads(text)
+    section = "definitions" if version == "3.0" else "$defs"
+    if version != "3.0" and not own_dialect:
+        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT}
+    if definition:
+        # the definitions of one document, entered elsewhere
+        kept = {key: schema[key] for key in ("$schema", section)}
+        schema = {**kept, "allOf": [{"$ref": f"#/{section}/{definition}"}]}
+    return jsonschema_rs.validator_for(schema, validate_formats=False, mask="this", offline=True)
+
+
+def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:
+    listed = [_relevant(error) for error in errors]
+    places = {tuple(error.instance_path) for error in listed if error.kind.name not in _UNEXPECTED}
+    for error in listed:
+        path = tuple(error.instance_path)
+        place = join(at, *path)
+        if error.kind.name == "unevaluatedProperties" and path in places:
+            continue  # members of a part that failed count as never looked at
+        if error.kind.name in _UNEXPECTED:
+            for name in error.kind.unexpected:
+                # What stands below a name that failed itself was only not looked at.
+                if not any(known[: len(path) + 1] == (*path, name) for known in places):
+                    said = f"`{name}` is not known here"
+                    help = "write it as `x-…` if it is an extension"
+                    yield _finding(said, join(place, name), help, on_key=True)
+        else:
+            yield _finding(_message(error, _value(raw, path)), place)
+
+
+def _finding(message: str, at: str, help: str | None = None, *, on_key: bool = False) -> Finding:
+    if len(message) > _LONGEST:
+        message = message[: _LONGEST - 1] + "…"
+    return Finding("invalid-structure", Severity.ERROR, message, at, help, on_key=on_key)
+
+
+def _value(raw: Any, path: tuple[str | int, ...]) -> Any:
+    try:
+        return resolve(raw, join("", *path))
+    except LookupError:
+        return None
+
+
+def _relevant(error: Any) -> Any:
+    """The error that a person would name: of a choice's branches the one that came furthest."""
+    while error.kind.name in ("oneOf", "anyOf") and getattr(error.kind, "context", None):
+        branches = [branch for branch in error.kind.context if branch]
+        depth = len(error.instance_path)
+        best = max(branches, key=_progress, default=None)
+        # Where no branch came further than this value, the choice itself is what to name.
+        if best is None:
+            return error
+        inner = max(best, key=lambda found: len(found.instance_path))
+        if len(inner.instance_path) == depth and inner.kind.name == "type":
+            return error
+        error = inner
+    return error
+
+
+def _progress(branch: list[Any]) -> tuple[bool, int, bool, int]:
+    """How far a branch came. One whose tag is another's (`type: apiKey` for oauth2) is not meant."""
+    other = any(e.kind.name == "enum" and len(e.kind.options) == 1 for e in branch)
+    deepest = max(len(error.instance_path) for error in branch)
+    reference = any(e.kind.name == "required" and e.kind.property == "$ref" for e in branch)
+    wrong_type = any(error.kind.name == "type" for error in branch)
+    return (not reference and not other, deepest, not wrong_type, -len(branch))
+
+
+def _message(error: Any, value: Any) -> str:
+    kind = error.kind
+    name = f"`{error.instance_path[-1]}`" if error.instance_path else "the document"
+    match kind.name:
+        case "type":
+            return f"{name} must be {_alternatives(kind.types)}, not {kind_of(value)}"
+        case "required":
+            return f"`{kind.property}` is missing"
+        case "enum":
+            options = ", ".join(json.dumps(option, ensure_ascii=False) for option in kind.options)
+            return f"{name} must be one of {options}"
+        case "const":
+            return f"{name} must be {json.dumps(kind.expected_value, ensure_ascii=False)}"
+        case "pattern":
+            return f"{name} does not match {kind.pattern}"
+        case "oneOf" | "anyOf":
+            return _choice(error, name, value)
+        case "not":
+            return f"{name} has members that must not stand together"
+        case "uniqueItems":
+            return f"{name} lists a value twice"
+    return f"{name}: {error.message}"
+
+
+def _choice(error: Any, name: str, value: Any) -> str:
+    inner = [found for branch in getattr(error.kind, "context", []) for found in branch]
+    if inner and all(found.kind.name == "required" for found in inner):
+        needed = " or ".join(dict.fromkeys(f"`{found.kind.property}`" for found in inner))
+        return f"{name} needs {needed}"
+    same = [found for found in inner if len(found.instance_path) == len(error.instance_path)]
+    types = [word for found in same if found.kind.name == "type" for word in found.kind.types]
+    if types:
+        return f"{name} must be {_alternatives(types)}, not {kind_of(value)}"
+    if not inner:
+        return f"{name} is more than one of the things that it can be"
+    return f"{name} is none of the things that it can be"
+
+
+def _alternatives(types: Iterable[str]) -> str:
+    return " or ".join(dict.fromkeys(_ARTICLES.get(word, word) for word in types))
