@@ -32,16 +32,13 @@ class SourceFile:
     format: Literal["json", "yaml"]
     data: Any
     digest: str
-    _marks: list[yaml.Marks] = field(default_factory=list)
+    _marks: list[json.Marks | yaml.Marks] = field(default_factory=list)
 
     def span(self, pointer: str, *, on_key: bool = False) -> Span:
         """Where the value at a pointer stands, or its name with `on_key`; the nearest ancestor if it is missing."""
-        if self.format == "json":
-            name, value = json.locate(self.text, pointer)
-        else:
-            if not self._marks:
-                self._marks.append(yaml.Marks(self.text))
-            name, value = self._marks[0].locate(pointer)
+        if not self._marks:
+            self._marks.append((json if self.format == "json" else yaml).Marks(self.text))
+        name, value = self._marks[0].locate(pointer)
         start, end = name if on_key and name is not None else value
         return Lines(self.text).span(self.display, start, end)
 

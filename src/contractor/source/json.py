@@ -7,6 +7,7 @@ double are refused: what they mean depends on who reads them.
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, Final
 
 from contractor.source.pointer import split
@@ -119,49 +120,57 @@ def _number(text: str, spelled: str) -> Refused:
     return Refused("invalid-number", f"{spelled} is no number that JSON readers agree on", offset)
 
 
-def locate(text: str, pointer: str) -> tuple[tuple[int, int] | None, tuple[int, int]]:
-    """Offsets of the name and of the value at a pointer, or at its nearest ancestor that exists."""
-    name: tuple[int, int] | None = None
-    start = _skip(text, 0)
-    for token in split(pointer):
-        found = _member(text, start, token) if text[start] == "{" else _item(text, start, token)
-        if found is None:
-            break
-        name, start = found
-    return name, (start, _end(text, start))
+Offsets = tuple[int, int]
+
+
+class Marks:
+    """Where things stand in a text. An object or list is scanned once, when something in it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._inside: dict[int, dict[str, tuple[Offsets | None, int]]] = {}
+
+    def locate(self, pointer: str) -> tuple[Offsets | None, Offsets]:
+        """Offsets of the name and of the value at a pointer, or at its nearest ancestor that exists."""
+        name: Offsets | None = None
+        start = _skip(self._text, 0)
+        for token in split(pointer):
+            found = self._children(start).get(token)
+            if found is None:
+                break
+            name, start = found
+        return name, (start, _end(self._text, start))
+
+    def _children(self, start: int) -> dict[str, tuple[Offsets | None, int]]:
+        """What stands in the object or list that begins at an offset, by name or index."""
+        if start not in self._inside:
+            kind = self._text[start]
+            found = dict(self._members(start)) if kind == "{" else {}
+            if kind == "[":
+                found = {str(index): (None, at) for index, at in enumerate(self._items(start))}
+            self._inside[start] = found
+        return self._inside[start]
+
+    def _members(self, start: int) -> Iterator[tuple[str, tuple[Offsets | None, int]]]:
+        text, offset = self._text, _skip(self._text, start + 1)
+        while text[offset] == '"':
+            end = _string(text, offset)
+            value = _skip(text, _skip(text, end) + 1)
+            yield json.loads(text[offset:end]), ((offset, end), value)
+            offset = _skip(text, _end(text, value))
+            offset = _skip(text, offset + 1) if text[offset] == "," else offset
+
+    def _items(self, start: int) -> Iterator[int]:
+        text, offset = self._text, _skip(self._text, start + 1)
+        while text[offset] != "]":
+            yield offset
+            offset = _skip(text, _end(text, offset))
+            offset = _skip(text, offset + 1) if text[offset] == "," else offset
 
 
 def _skip(text: str, offset: int) -> int:
     match = _SPACE.match(text, offset)
     return match.end() if match else offset
-
-
-def _member(text: str, start: int, token: str) -> tuple[tuple[int, int], int] | None:
-    offset = _skip(text, start + 1)
-    while text[offset] == '"':
-        name = _string(text, offset)
-        value = _skip(text, _skip(text, name) + 1)
-        if json.loads(text[offset:name]) == token:
-            return (offset, name), value
-        after = _skip(text, _end(text, value))
-        if text[after] != ",":
-            break
-        offset = _skip(text, after + 1)
-    return None
-
-
-def _item(text: str, start: int, token: str) -> tuple[tuple[int, int] | None, int] | None:
-    if text[start] != "[" or not token.isdecimal():
-        return None
-    offset = _skip(text, start + 1)
-    for _ in range(int(token)):
-        if text[offset] == "]":
-            return None
-        after = _skip(text, _end(text, offset))
-        if text[after] != ",":
-            return None
-        offset = _skip(text, after + 1)
-    return None if text[offset] == "]" else (None, offset)
 
 
 def _string(text: str, offset: int) -> int:
