@@ -70,6 +70,14 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "there is no file" in result.output
 
 
+def test_lint_asks_the_official_meta_schema_too(spec: Path) -> None:
+    spec.write_text(FINE.replace('info: {title: T, version: "1"}', "info: {title: T}\npaths: {}"))
+    result = CliRunner().invoke(lint, [str(spec)])
+    assert result.exit_code == 1
+    assert "error[invalid-structure]" in result.output
+    assert "openapi.yaml:2:7" in result.output
+
+
 def test_show(spec: Path) -> None:
     spec.write_text(FINE)
     shown = CliRunner().invoke(show, [str(spec)])

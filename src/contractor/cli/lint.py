@@ -18,6 +18,7 @@ def command(
     spec: str, format: str, allow_remote: bool, allow_outside: bool, honour_nullable: bool
 ) -> None:
     """Say what is wrong with SPEC (`-` reads standard input), and on which line."""
+    from contractor.contract.validate import validate
     from contractor.model import build
 
     contract = reading.contract(
@@ -27,6 +28,8 @@ def command(
         honour_nullable=honour_nullable,
         format=format,
     )
-    found = contract.files.locate([*contract.findings, *build(contract).findings])
+    found = contract.files.locate(
+        [*contract.findings, *validate(contract), *build(contract).findings]
+    )
     click.echo(FORMATS[format](found, contract.files), nl=False)
     sys.exit(1 if errors(found) else 0)
