@@ -9,8 +9,10 @@ import click
 from contractor import __version__
 
 _VERBS: Final = {
+    "generate": "write the code of every target, as far as it changed",
     "lint": "what is wrong with a document, and on which line",
     "show": "what contractor understood: every named type, and where it stands",
+    "explain": "what a finding means, why it matters and what to do",
 }
 
 

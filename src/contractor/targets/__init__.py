@@ -1,34 +1,54 @@
 """Targets: what turns a model into files of one language.
 
-A target takes a `Model` and its options and gives `File`s; it refuses to know disk, clock and other targets.
-Third-party targets use the same protocol and entry point group (`contractor.targets`) as ours.
+Takes a `Model` and settings, gives `File`s and what they could not say; refuses to know disk, clock and
+other targets. Third-party targets use the same protocol and entry point group (`contractor.targets`) as ours.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from contractor.diagnostic import Finding
 from contractor.model import Model
 
+#: Entry point group of targets; each entry point is an object that is a `Target`.
+GROUP = "contractor.targets"
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to write: its path relative to the output folder, with `/`, and its text."""
+    """A file to write: its path relative to the output folder, with `/`, and its text, lines ending in `\\n`."""
 
     path: str
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a target is asked to render.
+
+    `package` is the importable name that the generated code goes by, an identifier in snake case.
+    `options` are the target's own, checked against `Target.options` and with its defaults filled in.
+    """
+
+    package: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Target(Protocol):
-    """What every target is."""
+    """What every target is. Rendering is pure: the same model and settings give the same files."""
 
     name: str
+    """What people write: `--target NAME`, `[tool.contractor.targets.NAME]`."""
+    summary: str
+    """What comes out, in a few words."""
+    options: Mapping[str, Mapping[str, Any]]
+    """JSON Schema of each option by its name, as in `properties`; `default` is what holds where it is not set."""
 
-    def render(self, model: Model, options: Mapping[str, Any]) -> Iterable[File]:
-        """The files of a model. Pure: the same model and options give the same files."""
+    def render(self, model: Model, settings: Settings) -> Iterable[File]:
+        """The files of a model."""
         ...
 
-    def check(self, model: Model, options: Mapping[str, Any]) -> Iterable[Finding]:
+    def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
         """A warning for each construct that this target approximates, where it stands."""
         ...
