@@ -19,24 +19,27 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def words(text: str) -> Words:
     """The words of a name: split at whatever is no letter or digit, at digits, and at camel humps.
 
-    Digits stay with the word before them (`sha256`, `Order2`), or begin a word where none precedes.
-    A text that is all capitals (`ORDER_STATUS`) counts as lower case; a plural acronym (`URLs`, `IDs`) is one word.
+    Digits stay with the word before them (`sha256`, `Order2`). Where none precedes they begin a word, and
+    letters that follow at once belong to it (`2fa`, `1024x1024`, `3D`). A text that is all capitals
+    (`ORDER_STATUS`) counts as lower case; a plural acronym (`URLs`, `IDs`) is one word.
     """
     shouting = not any(char.islower() for char in text)
+    lowered = shouting and ("_" in text or " " in text or "-" in text)
     found: list[str] = []
     end = -1
     for match in _WORD.finditer(text):
         part = match[0]
-        if part[0].isdigit():
-            if found and match.start() == end:
-                found[-1] += part
-            else:
-                found.append(part)
-        elif shouting and ("_" in text or " " in text or "-" in text):
-            found.append(part.lower())
-        else:
-            found += _humps(part)
+        adjacent = bool(found) and match.start() == end
         end = match.end()
+        if part[0].isdigit():
+            pieces = [part]
+        elif lowered:
+            pieces = [part.lower()]
+        else:
+            pieces = _humps(part)
+        if adjacent and (part[0].isdigit() or found[-1][0].isdigit()):
+            found[-1] += pieces.pop(0)
+        found += pieces
     return tuple(found)
 
 
@@ -50,6 +53,11 @@ def _humps(part: str) -> list[str]:
         else:
             joined.append(piece)
     return joined
+
+
+def named_words(name: Words, kind: str) -> Words:
+    """The words with `kind` before a leading digit, since no language lets a name begin with one."""
+    return (kind, *name) if name and name[0][0].isdigit() else name
 
 
 @lru_cache(maxsize=65536)

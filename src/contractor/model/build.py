@@ -17,10 +17,15 @@ from contractor.model.types import Definition, Model, TypeKey
 def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Model:
     """The model of a contract. `pinned` are names by type key, as a lock remembers them."""
     shaper = Shaper(contract)
-    for key, schema in contract.schemas.items():
-        if key not in shaper.definitions:
-            shaper.component(key, schema)
+    referred = [key for key in contract.schemas if not _is_component(key)]
+    for key in contract.schemas:
+        if _is_component(key):
+            shaper.component(key, contract.schemas[key])
     drafted = calls(contract, shaper)
+    # Parts that something refers to come last: where they stand in an operation, that has named them by now.
+    for key in sorted(referred):
+        if key not in shaper.definitions:
+            shaper.component(key, contract.schemas[key])
     directions = Directions(contract, shaper.definitions, shaper.marks, shaper.nullable)
     definitions, split = directions.split(drafted)
     wanted = [shaper.wanted[key] for key in shaper.definitions]
@@ -32,6 +37,10 @@ def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Mo
         key: replace(definition, name=names[key]) for key, definition in definitions.items()
     }
     return Model(contract, named, tuple(split), (*shaper.findings, *findings))
+
+
+def _is_component(key: TypeKey) -> bool:
+    return key.startswith("#/components/schemas/") and key.count("/") == 3
 
 
 def _as_sent(wanted: Wanted) -> Wanted:

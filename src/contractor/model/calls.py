@@ -18,7 +18,7 @@ from contractor.contract import (
 from contractor.model.shapes import Place, Shaper
 from contractor.model.types import Answer, Anything, Body, Call, Docs, Input, Property, Type
 from contractor.source import join, unescape
-from contractor.text import Words, snake, spelled, words
+from contractor.text import Words, named_words, snake, spelled, words
 
 
 def calls(contract: Contract, shaper: Shaper) -> list[Call]:
@@ -31,8 +31,11 @@ def calls(contract: Contract, shaper: Shaper) -> list[Call]:
 
 def _named(contract: Contract) -> Iterator[tuple[int, Endpoint, Words]]:
     """Each endpoint with its name: `operationId`, else method and path; the longer one where names meet."""
+    names: dict[int, Words] = {}
     taken: set[str] = set()
-    for index, endpoint in enumerate(contract.endpoints):
+    endpoints = list(enumerate(contract.endpoints))
+    # Sorted, since the order of paths must not decide about names.
+    for index, endpoint in sorted(endpoints, key=lambda item: _rank(item[1])):
         name = words(endpoint.operation.id) if endpoint.operation.id else ()
         if not name or snake(name) in taken:
             name = (*name, *_path_name(endpoint))
@@ -41,7 +44,15 @@ def _named(contract: Contract) -> Iterator[tuple[int, Endpoint, Words]]:
         while snake(name) in taken:
             name = (*name, "again")
         taken.add(snake(name))
-        yield index, endpoint, name
+        names[index] = named_words(name, "call")
+    for index, endpoint in endpoints:
+        yield index, endpoint, names[index]
+
+
+def _rank(endpoint: Endpoint) -> tuple[bool, bool, str]:
+    operation = endpoint.operation
+    exact = operation.id is not None and snake(words(operation.id)) == operation.id
+    return operation.id is None, not exact, operation.at
 
 
 def _path_name(endpoint: Endpoint) -> Words:
@@ -110,7 +121,7 @@ class _Call:
         found = self._contract.resolve(media) if media is not None else None
         if schema is None and found is not None:
             schema = found.schema
-        own = words(parameter.name) or spelled(parameter.name)
+        own = named_words(words(parameter.name) or spelled(parameter.name), "field")
         shared = not parameter.at.startswith(self._endpoint.operation.at)
         component = "/components/parameters/" in parameter.at
         prefix = self._owner(parameter.at, "parameters") if component else self._name
@@ -176,7 +187,7 @@ class _Call:
         found = self._contract.resolve(media) if media is not None else None
         if schema is None and found is not None:
             schema = found.schema
-        own = words(name) or spelled(name)
+        own = named_words(words(name) or spelled(name), "field")
         shared = "/components/headers/" in header.at
         prefix = (
             self._owner(header.at, "headers")

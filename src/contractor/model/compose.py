@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
+from contractor.model.values import among, same
 
 _LEAST: Final = frozenset(
     {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"}
@@ -29,22 +30,37 @@ class Circular(Exception):
     """A schema includes itself through `allOf` or `$ref` alone; no value could ever be judged."""
 
 
-def conjuncts(contract: Contract, schema: Schema, seen: tuple[str, ...] = ()) -> list[Schema]:
-    """Every Schema Object that a value must satisfy, references followed, each without `allOf` and `$ref`."""
+def conjuncts(contract: Contract, schema: Schema) -> list[Schema]:
+    """Every Schema Object that a value must satisfy, references followed, each without `allOf` and `$ref`.
+
+    What several branches refer to is listed once. Raises `Circular`.
+    """
+    if schema.boolean is None and schema.ref is None and not schema.all_of:
+        return [schema] if schema.keywords else []
     found: list[Schema] = []
+    _collect(contract, schema, found, [], set())
+    return found
+
+
+def _collect(
+    contract: Contract, schema: Schema, found: list[Schema], path: list[str], done: set[str]
+) -> None:
     if schema.boolean is False:
-        return [schema]
+        found.append(schema)
+        return
     own = {key: value for key, value in schema.keywords.items() if key not in ("allOf", "$ref")}
     if own:
         found.append(Schema(schema.at, own, schema.raw))
-    target = contract.schemas.get(schema.ref) if schema.ref is not None else None
-    if target is not None:
-        if schema.ref in seen:
-            raise Circular(schema.ref)
-        found += conjuncts(contract, target, (*seen, target.at))
+    ref = schema.ref
+    target = contract.schemas.get(ref) if ref is not None else None
+    if ref is not None and target is not None:
+        if ref in path:
+            raise Circular(ref)
+        if ref not in done:
+            _collect(contract, target, found, [*path, ref], done)
+            done.add(ref)
     for branch in schema.all_of:
-        found += conjuncts(contract, branch, seen)
-    return found
+        _collect(contract, branch, found, path, done)
 
 
 def merged(contract: Contract, schema: Schema) -> tuple[Schema, tuple[str, ...]]:
@@ -59,7 +75,7 @@ def merged(contract: Contract, schema: Schema) -> tuple[Schema, tuple[str, ...]]
 def meet(at: str, parts: list[Schema]) -> tuple[Schema, tuple[str, ...]]:
     """The Schema Objects as one, and what could not be merged."""
     if any(part.boolean is False for part in parts):
-        return Schema(at, {}, False, boolean=False), ()
+        return _nothing(at), ()
     out: dict[str, Any] = {}
     left: dict[str, None] = {}
     for part in parts:
@@ -76,16 +92,34 @@ def meet(at: str, parts: list[Schema]) -> tuple[Schema, tuple[str, ...]]:
                 out[keyword] = both(out[keyword], value)
             elif keyword == "uniqueItems":
                 out[keyword] = out[keyword] or value
+            elif keyword == "const" and not same(out[keyword], value):
+                return _nothing(at), ()
             elif (
                 keyword not in _DOCS
-                and out[keyword] != value
+                and not same(out[keyword], value)
                 and not keyword.startswith(("x-", "$"))
             ):
                 left[keyword] = None
-    _types(out, parts)
+    if not _types(out, parts):
+        return _nothing(at), ()
     _enum(out, parts)
     _object(out, parts)
     return Schema(at, out), tuple(left)
+
+
+def _nothing(at: str) -> Schema:
+    return Schema(at, {}, False, boolean=False)
+
+
+def said(schema: Schema, keyword: str) -> Any:
+    """What a schema, or a part of it that is written in place, says to people; references are not followed."""
+    found = schema.keywords.get(keyword)
+    if found is None:
+        for branch in schema.all_of:
+            found = said(branch, keyword)
+            if found is not None:
+                break
+    return found
 
 
 def both(one: Schema, other: Schema) -> Schema:
@@ -95,10 +129,11 @@ def both(one: Schema, other: Schema) -> Schema:
     return Schema(one.at, {"allOf": (one, other)}, one.raw)
 
 
-def _types(out: dict[str, Any], parts: list[Schema]) -> None:
+def _types(out: dict[str, Any], parts: list[Schema]) -> bool:
+    """Set the types that all parts allow; whether there are any."""
     listed = [part.types for part in parts if part.types]
     if not listed:
-        return
+        return True
     types = listed[0]
     for others in listed[1:]:
         narrowed = [
@@ -108,21 +143,15 @@ def _types(out: dict[str, Any], parts: list[Schema]) -> None:
             narrowed.append("integer")
         types = tuple(narrowed)
     out["type"] = types
-    if not types:
-        out.clear()
-        out["not"] = Schema("", {})
+    return bool(types)
 
 
 def _enum(out: dict[str, Any], parts: list[Schema]) -> None:
     listed = [part.enum for part in parts if part.enum is not None]
     if listed:
         out["enum"] = tuple(
-            value for value in listed[0] if all(_in(value, others) for others in listed[1:])
+            value for value in listed[0] if all(among(value, others) for others in listed[1:])
         )
-
-
-def _in(value: Any, values: tuple[Any, ...]) -> bool:
-    return any(type(value) is type(other) and value == other for other in values)
 
 
 def _object(out: dict[str, Any], parts: list[Schema]) -> None:

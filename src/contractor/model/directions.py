@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from contractor.contract import Contract, Schema
+from contractor.model.compose import Circular, conjuncts
 from contractor.model.types import (
     Alias,
     Answer,
@@ -25,6 +26,7 @@ from contractor.model.types import (
     OneOf,
     Record,
     Ref,
+    Scalar,
     Tag,
     TupleOf,
     Type,
@@ -40,17 +42,24 @@ def sent(key: TypeKey) -> TypeKey:
 
 
 def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
-    """The type with every reference replaced; null is hoisted out of unions and never doubled."""
+    """The type with every reference replaced; null is hoisted out of unions and never doubled.
+
+    What has no reference comes back as it is.
+    """
     match kind:
+        case Scalar():
+            return kind
         case Ref(key):
             return ref(key)
         case Nullable(inner):
             found = rewritten(inner, ref)
             return found if isinstance(found, Nullable) else Nullable(found)
         case ListOf(item):
-            return replace(kind, item=rewritten(item, ref))
+            found = rewritten(item, ref)
+            return kind if found is item else replace(kind, item=found)
         case MapOf(value):
-            return replace(kind, value=rewritten(value, ref))
+            found = rewritten(value, ref)
+            return kind if found is value else replace(kind, value=found)
         case TupleOf(items, rest):
             return replace(
                 kind,
@@ -68,16 +77,15 @@ def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
 def _union(kind: OneOf, ref: Callable[[TypeKey], Type]) -> Type:
     members = [rewritten(member, ref) for member in kind.members]
     plain = tuple(member.inner if isinstance(member, Nullable) else member for member in members)
-    tag = kind.tag
-    if tag is not None:
-        mapping = {
-            value: found
-            for value, key in tag.mapping.items()
-            if (found := _key(ref(key))) is not None
-        }
-        tag = Tag(tag.property, mapping)
-    union = replace(kind, members=plain, tag=tag)
+    union = replace(kind, members=plain, tag=None if kind.tag is None else _tag(kind.tag, ref))
     return Nullable(union) if any(isinstance(member, Nullable) for member in members) else union
+
+
+def _tag(tag: Tag, ref: Callable[[TypeKey], Type]) -> Tag:
+    mapping = {
+        value: found for value, key in tag.mapping.items() if (found := _key(ref(key))) is not None
+    }
+    return Tag(tag.property, mapping, None if tag.default is None else _key(ref(tag.default)))
 
 
 def _key(kind: Type) -> TypeKey | None:
@@ -151,17 +159,15 @@ class Directions:
         if read != write:
             (self._read_only if read else self._write_only).setdefault(key, set()).add(name)
 
-    def _flags(self, schema: Schema, depth: int = 0) -> tuple[bool, bool]:
-        read, write = schema.read_only, schema.write_only
-        inner = list(schema.all_of)
-        target = self._contract.schemas.get(schema.ref) if schema.ref is not None else None
-        if target is not None:
-            inner.append(target)
-        if depth < 8:
-            for one in inner:
-                also = self._flags(one, depth + 1)
-                read, write = read or also[0], write or also[1]
-        return read, write
+    def _flags(self, schema: Schema) -> tuple[bool, bool]:
+        """Whether the property is read-only and write-only; references and `allOf` say it too."""
+        if schema.ref is None and not schema.all_of:
+            return schema.read_only, schema.write_only
+        try:
+            parts = conjuncts(self._contract, schema)
+        except Circular:
+            return False, False
+        return any(part.read_only for part in parts), any(part.write_only for part in parts)
 
     def _reaching(self, keys: set[TypeKey]) -> set[TypeKey]:
         """Every type from which one of the keys can be reached."""
@@ -192,32 +198,35 @@ class Directions:
         return Nullable(found) if key in self._nullable else found
 
     def _type(self, kind: Type, *, as_sent: bool) -> Type:
+        if isinstance(kind, Scalar):
+            return kind
         return rewritten(kind, lambda key: self._ref(key, as_sent=as_sent))
 
     def _view(self, definition: Definition, *, as_sent: bool) -> Definition:
+        key = definition.key
+        if key not in self._differs and self._nullable.isdisjoint(self._refers[key]):
+            return definition
         match definition:
             case Record():
-                dropped = (self._read_only if as_sent else self._write_only).get(
-                    definition.key, set()
-                )
-                kept = [one for one in definition.properties if one.name not in dropped]
-                base = definition.base
-                return replace(
-                    definition,
-                    properties=tuple(
-                        replace(one, type=self._type(one.type, as_sent=as_sent)) for one in kept
-                    ),
-                    base=sent(base)
-                    if base is not None and as_sent and base in self._both
-                    else base,
-                    extra=None
-                    if definition.extra is None
-                    else self._type(definition.extra, as_sent=as_sent),
-                )
+                return self._record(definition, as_sent=as_sent)
             case Alias():
                 return replace(definition, type=self._type(definition.type, as_sent=as_sent))
             case _:
                 return definition
+
+    def _record(self, record: Record, *, as_sent: bool) -> Record:
+        dropped = (self._read_only if as_sent else self._write_only).get(record.key, set())
+        base, extra = record.base, record.extra
+        return replace(
+            record,
+            properties=tuple(
+                replace(one, type=self._type(one.type, as_sent=as_sent))
+                for one in record.properties
+                if one.name not in dropped
+            ),
+            base=sent(base) if base is not None and as_sent and base in self._both else base,
+            extra=None if extra is None else self._type(extra, as_sent=as_sent),
+        )
 
     def _call(self, call: Call) -> Call:
         sends = call.kind == "path"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from contractor.diagnostic import Finding, Severity
 from contractor.source import unescape
-from contractor.text import Words, pascal, spelled, words
+from contractor.text import Words, named_words, pascal, spelled, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Wanted:
 
     `owner` is the key of the type it stands in, or None; `parts` are its own words behind the owner's, and
     `longer` more words to put behind them, one after another, where names collide. `pin` is the author's word.
-    A `component` has a key that its author chose for it, and goes first.
+    A `component` has a key that its author chose for it, and goes first. A `label` says that the words are
+    what a schema says of itself: they may repeat the owner's, and then are told once.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Wanted:
     longer: tuple[Words, ...] = ()
     pin: str | None = None
     component: bool = False
+    label: bool = False
 
 
 def allocate(
@@ -67,7 +69,7 @@ class _Allocation:
         return depth + (0 if item.component else 1), exact, len(item.key), item.key
 
     def _pinned(self, item: Wanted, pin: str) -> None:
-        name = words(pin)
+        name = named_words(words(pin), "type")
         if not name or not self._take(item, name):
             self._collision(
                 item, f"the name {pin!r} is taken by {self._taken.get(_fold(name), 'nothing')}"
@@ -75,7 +77,9 @@ class _Allocation:
 
     def _free(self, item: Wanted) -> None:
         prefix = self._names.get(item.owner, ()) if item.owner is not None else ()
-        name = prefix + item.parts
+        name = named_words(prefix + item.parts, "type")
+        if item.label and self._take(item, joined(prefix, item.parts)):
+            return
         for longer in ((), *item.longer):
             name += longer
             if name and self._take(item, name):
@@ -87,7 +91,7 @@ class _Allocation:
     def _distinct(self, item: Wanted, prefix: Words) -> None:
         """A name from the whole key, symbols spoken, from its end upwards until nobody has it."""
         tokens = [token for token in item.key.partition("#")[2].split("/") if token]
-        name = prefix + spelled(unescape(tokens[-1] if tokens else item.key))
+        name = named_words(prefix + spelled(unescape(tokens[-1] if tokens else item.key)), "type")
         while not self._take(item, name):
             tokens = tokens[:-1]
             name += spelled(unescape(tokens[-1])) if tokens else ("other",)
@@ -110,6 +114,18 @@ class _Allocation:
                 "pin a name of its own: x-contractor-name: …",
             )
         )
+
+
+def joined(prefix: Words, label: Words) -> Words:
+    """Both, with words told once that end the one and begin or end the other: `Payment`, `Card payment`."""
+    before = [word.lower() for word in prefix]
+    own = [word.lower() for word in label]
+    for count in range(min(len(own) - 1, len(before)), 0, -1):
+        if before[-count:] == own[:count]:
+            return prefix + label[count:]
+        if before[-count:] == own[-count:]:
+            return prefix[:-count] + label
+    return prefix + label
 
 
 def _fold(name: Words) -> str:

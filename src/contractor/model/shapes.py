@@ -4,24 +4,26 @@ Takes a contract, gives drafts of definitions (types whose names are not decided
 refuses to know any language, and how names are chosen (`names`) or directions split (`directions`).
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 from contractor.diagnostic import Finding, Severity
-from contractor.model.compose import Circular, conjuncts, meet, merged
-from contractor.model.names import Wanted
+from contractor.model.compose import Circular, conjuncts, meet, merged, said
+from contractor.model.enumerations import listed, of_branches
+from contractor.model.labels import labels, ordinal
+from contractor.model.names import Wanted, joined
+from contractor.model.scalars import implied, scalar
 from contractor.model.types import (
     Alias,
     Anything,
     Checked,
-    Constants,
     Definition,
     Docs,
     Enumeration,
     ListOf,
     MapOf,
-    Member,
     Nothing,
     Nullable,
     OneOf,
@@ -35,33 +37,14 @@ from contractor.model.types import (
     TypeKey,
 )
 from contractor.source import join, unescape
-from contractor.text import Words, spelled, words
+from contractor.text import Words, named_words, snake, spelled, words
 
 #: Keywords that code types never say; a target checks them or says that it does not.
-UNSAID: Final = (
-    *("not", "if", "then", "else", "contains", "minContains", "maxContains", "dependentRequired"),
-    *(
-        "dependentSchemas",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-        "$dynamicRef",
-    ),
+UNSAID: Final = tuple(
+    "not if then else contains minContains maxContains dependentRequired dependentSchemas propertyNames "
+    "unevaluatedItems unevaluatedProperties $dynamicRef".split()
 )
-_OBJECT: Final = frozenset(
-    {"properties", "additionalProperties", "required", "patternProperties", "propertyNames"}
-)
-_OBJECT_SIZE: Final = frozenset(
-    {"minProperties", "maxProperties", "dependentRequired", "dependentSchemas"}
-)
-_ARRAY: Final = frozenset(
-    {"items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"}
-)
-_STRING: Final = frozenset({"minLength", "maxLength", "pattern"})
-_NUMBER: Final = frozenset(
-    {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}
-)
-_TYPES: Final = ("string", "integer", "number", "boolean", "object", "array", "null")
+_UNSAID: Final = frozenset(UNSAID)
 #: Anonymous types nested deeper than this get a name, since compilers bound how deep brackets go.
 _MAX_NESTING: Final = 24
 
@@ -70,17 +53,17 @@ Draft = Type | Record | Enumeration
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an anonymous schema stands, for its name: the type it is in, and its words behind that type's."""
+    """Where an anonymous schema stands, for its name: the type it is in, and its words behind that type's.
+
+    `label` says that the words come from what a schema says of itself, and may repeat the owner's.
+    """
 
     key: TypeKey
     owner: TypeKey | None
     parts: Words
     longer: tuple[Words, ...] = ()
     depth: int = 0
-
-    def inside(self, parts: Words, key: str) -> "Place":
-        """A place one step further in, still named after the same owner."""
-        return Place(key, self.owner, self.parts + parts, self.longer, self.depth + 1)
+    label: bool = False
 
 
 class Shaper:
@@ -92,27 +75,42 @@ class Shaper:
         self.wanted: dict[TypeKey, Wanted] = {}
         self.nullable: set[TypeKey] = set()
         self.findings: list[Finding] = []
-        self.marks: dict[TypeKey, dict[str, Schema]] = {}
+        self._inline: dict[TypeKey, Schema] = {}
+        self.marks: dict[TypeKey, Mapping[str, Schema]] = {}
         """Record → property → the schema that decides its direction."""
 
     # ── named places ──────────────────────────────────────────────────────────────────────────────
 
     def component(self, key: TypeKey, schema: Schema) -> None:
         """Define the type of a schema that has a key of its own."""
-        token = (
-            unescape(key.rpartition("/")[2])
-            or key.rpartition("#")[0].rpartition("/")[2].partition(".")[0]
-        )
-        parts = words(token) or spelled(token)
-        owner = _outer(key)
-        place = Place(key, owner, parts, ((*_section(key),),) if owner is None else ())
-        self._want(place, schema)
+        place = self._home(key)
+        self._want(place, schema, component=place.owner is None)
         try:
             draft = self._draft(schema, place)
         except Circular as loop:
             self._circular(key, loop)
             draft = Anything()
         self._define(key, schema, draft)
+
+    def _home(self, key: TypeKey) -> Place:
+        """The place of a schema that is referred to: a component or definition, a part of one, or a file."""
+        file, _, pointer = key.partition("#")
+        tokens = [unescape(token) for token in pointer.split("/")[1:]]
+        stem = words(file.rpartition("/")[2].partition(".")[0])
+        longer = (*((stem,) if stem and tokens else ()), ("schema",))
+        for end in range(len(tokens), -1, -1):
+            if not _is_named(file, tokens[:end]):
+                continue
+            own = (words(tokens[end - 1]) or spelled(tokens[end - 1])) if end else stem
+            inside = _inside(tokens[end:])
+            owner = key if end == len(tokens) else _ancestor(key, len(tokens) - end)
+            if not inside:
+                return Place(key, None, own or spelled(file), longer)
+            if owner in self.contract.schemas:
+                return Place(key, owner, inside, (("part",),))
+            return Place(key, None, own + inside, longer)
+        parts = [words(token) for token in tokens if token not in _UNTOLD and "{" not in token]
+        return Place(key, None, tuple(word for part in parts for word in part), longer)
 
     def _circular(self, key: TypeKey, loop: Circular) -> None:
         self.findings.append(
@@ -126,7 +124,7 @@ class Shaper:
             )
         )
 
-    def _want(self, place: Place, schema: Schema) -> None:
+    def _want(self, place: Place, schema: Schema, *, component: bool = False) -> None:
         pin = schema.keywords.get("x-contractor-name")
         self.wanted[place.key] = Wanted(
             key=place.key,
@@ -134,7 +132,8 @@ class Shaper:
             parts=place.parts,
             longer=place.longer,
             pin=pin if isinstance(pin, str) else None,
-            component=place.owner is None and place.key in self.contract.schemas,
+            component=component,
+            label=place.label,
         )
 
     def _define(self, key: TypeKey, schema: Schema, draft: Draft) -> None:
@@ -159,6 +158,7 @@ class Shaper:
             return draft  # type: ignore[return-value]
         if place.key not in self.definitions:
             self._want(place, schema)
+            self._inline[place.key] = schema
             self._define(place.key, schema, inner)
         ref = Ref(place.key)
         return Nullable(ref) if isinstance(draft, Nullable) else ref
@@ -252,127 +252,86 @@ class Shaper:
 
     def _union(self, schema: Schema, place: Place) -> Draft:
         keyword = "oneOf" if schema.one_of else "anyOf"
-        branches = schema.one_of or schema.any_of
-        rest_words = {key: value for key, value in schema.keywords.items() if key != keyword}
-        rest = Schema(schema.at, rest_words, schema.raw)
+        own = {key: value for key, value in schema.keywords.items() if key != keyword}
+        rest = Schema(schema.at, own, schema.raw)
+        branches = [branch for branch in schema.one_of or schema.any_of if not _is_null(branch)]
+        nullable = len(branches) < len(schema.one_of or schema.any_of)
         if all(_conditions_only(branch) for branch in branches):
             return _unsaid(self._draft(rest, place), schema.at, (keyword,))
-        only_type = {"type"} >= {
-            key for key in rest_words if Schema("", {key: rest_words[key]}).constrains()
-        }
-        if rest.constrains() and not only_type:
-            branches = tuple(self._narrowed(rest, branch) for branch in branches)
-        named = self._enumerated(schema, branches)
-        if named is not None:
-            return named
+        if any(key != "type" and _constrains(key, value) for key, value in own.items()):
+            nullable = nullable and "null" in (schema.types or ("null",))
+            branches = [self._narrowed(rest, branch) for branch in branches]
+        draft: Draft | None = of_branches(schema, branches)
+        if draft is None and len(branches) == 1:
+            draft = self._draft(branches[0], place)
+        if draft is None:
+            draft = self._members(schema, keyword, branches, place)
+        return _nullable(draft) if nullable else draft
+
+    def _members(self, schema: Schema, keyword: str, branches: list[Schema], place: Place) -> Draft:
         members: list[Type] = []
         nullable = False
-        labels = _labels(branches, self.contract)
-        for branch, label in zip(branches, labels, strict=True):
-            if branch.types == ("null",) or (branch.has("const") and branch.get("const") is None):
-                nullable = True
-                continue
-            inner = replace(self._below(place, label, branch.at), longer=(("variant",),))
-            member = self.type(branch, inner)
+        for branch, label in zip(branches, labels(self.contract, branches), strict=True):
+            inside = self._below(place, label, branch.at, label=True)
+            member = self.type(branch, replace(inside, longer=(("variant",),)))
             if isinstance(member, Nullable):
                 nullable, member = True, member.inner
-            members += (
-                member.members if isinstance(member, OneOf) and member.tag is None else (member,)
-            )
-        members = (
-            list(dict.fromkeys(members))
-            if all(_hashable(member) for member in members)
-            else members
-        )
-        draft: Draft
-        if not members:
-            return Scalar("null") if nullable else Nothing()
+            flat = isinstance(member, OneOf) and member.tag is None
+            members += member.members if flat and isinstance(member, OneOf) else (member,)
+        members = _once(members)
+        draft: Type
+        if any(isinstance(member, Anything) for member in members):
+            return Checked(Anything(), schema.at, (keyword,))
         if len(members) == 1:
             draft = members[0]
-        elif any(isinstance(member, Anything) for member in members):
-            draft = Checked(Anything(), schema.at, (keyword,))
         else:
-            draft = OneOf(tuple(members), self._tag(schema, members), exclusive=keyword == "oneOf")
-        return Nullable(draft) if nullable and not isinstance(draft, (Anything, Checked)) else draft
+            tag = self._tag(schema, members)
+            draft = OneOf(tuple(members), tag, exclusive=keyword == "oneOf")
+        return Nullable(draft) if nullable else draft
 
     def _narrowed(self, rest: Schema, branch: Schema) -> Schema:
         """A branch with what stands beside the union."""
         return Schema(branch.at, {"allOf": (rest, branch)}, branch.raw)
 
-    def _enumerated(self, schema: Schema, branches: tuple[Schema, ...]) -> Draft | None:
-        """An enumeration spelled as constants with titles, or an open one as `enum` beside its own type."""
-        nulls = [branch for branch in branches if branch.types == ("null",)]
-        others = [branch for branch in branches if branch not in nulls]
-        constants = [branch for branch in others if _constant(branch) is not None]
-        draft: Enumeration | None = None
-        if len(constants) == len(others) and len(others) > 1:
-            values = [_constant(branch) for branch in constants]
-            kinds = {type(value) for value in values}
-            if kinds in ({str}, {int}):
-                titles = [branch.title for branch in constants]
-                texts = [branch.description for branch in constants]
-                draft = _enumeration(schema, values, titles, texts)
-        elif len(others) == 2:
-            closed = [
-                branch for branch in others if branch.enum is not None and len(branch.enum) > 1
-            ]
-            plain = [
-                branch for branch in others if branch.enum is None and set(branch.keywords) <= _OPEN
-            ]
-            if len(closed) == 1 and len(plain) == 1 and plain[0].types == ("string",):
-                values = list(closed[0].enum or ())
-                if all(isinstance(value, str) for value in values):
-                    draft = replace(_enumeration(schema, values, extensions=closed[0]), open=True)
-        if draft is None:
-            return None
-        return _nullable(draft) if nulls else draft
-
     def _tag(self, schema: Schema, members: list[Type]) -> Tag | None:
+        """What tells the members apart, where a discriminator says it of all of them."""
         discriminator = schema.discriminator
         if discriminator is None:
             return None
         keys = [member.key for member in members if isinstance(member, Ref)]
         if len(keys) != len(members):
             return None
-        mapping: dict[str, TypeKey] = {
-            value: key for value, key in discriminator.mapping.items() if key in keys
-        }
+        mapping = {value: key for value, key in discriminator.mapping.items() if key in keys}
         for key in keys:
             if key not in mapping.values():
-                for value in self._declared_tags(key, discriminator.property) or (
-                    unescape(key.rpartition("/")[2]),
-                ):
+                for value in self._tags(key, discriminator.property):
                     mapping.setdefault(value, key)
-        return Tag(discriminator.property, mapping)
+        if not set(keys) <= {*mapping.values(), discriminator.default}:
+            return None
+        default = discriminator.default if discriminator.default in keys else None
+        return Tag(discriminator.property, mapping, default)
 
-    def _declared_tags(self, key: str, name: str) -> tuple[str, ...]:
-        """The literals that a member itself declares for the tag."""
-        schema = self.contract.schemas.get(key)
-        if schema is None:
-            return ()
-        for part in conjuncts(self.contract, schema):
+    def _tags(self, key: TypeKey, name: str) -> tuple[str, ...]:
+        """The tag values of a member: the literals that it declares, else a component's name."""
+        schema = self.contract.schemas.get(key) or self._inline.get(key)
+        for part in conjuncts(self.contract, schema) if schema is not None else ():
             found = part.properties.get(name)
             if found is not None:
                 values = found.enum or ((found.get("const"),) if found.has("const") else ())
-                return tuple(value for value in values if isinstance(value, str))
-        return ()
+                declared = tuple(value for value in values if isinstance(value, str))
+                if declared:
+                    return declared
+        # OpenAPI 3.2 §4.25.2: only schemas with a name have an implicit value.
+        return () if key in self._inline else (unescape(key.rpartition("/")[2]),)
 
     # ── one type ──────────────────────────────────────────────────────────────────────────────────
 
     def _plain(self, schema: Schema, place: Place) -> Draft:
-        if schema.has("const"):
-            return (
-                Constants((schema.get("const"),))
-                if schema.get("const") is not None
-                else Scalar("null")
-            )
-        if schema.enum is not None:
-            return _values(schema)
-        unsaid = tuple(keyword for keyword in UNSAID if schema.has(keyword))
-        types = schema.types or _implied(schema)
-        members = [
-            self._typed(schema, kind, place, len(types) > 2) for kind in types if kind != "null"
-        ]
+        if schema.has("const") or schema.enum is not None:
+            found, nullable = listed(schema)
+            return _nullable(found) if nullable else found
+        types = schema.types or implied(schema)
+        members = [self._typed(schema, kind, place) for kind in types if kind != "null"]
         draft: Draft
         if not types:
             draft = Anything()
@@ -382,8 +341,11 @@ class Shaper:
             draft = members[0]
         else:
             draft = OneOf(tuple(self._anonymous(member, place, schema) for member in members))
-        if "null" in types and members:
+        if members and "null" in types:
             draft = _nullable(draft)
+        if _UNSAID.isdisjoint(schema.keywords):
+            return draft
+        unsaid = tuple(keyword for keyword in UNSAID if keyword in schema.keywords)
         return _unsaid(draft, schema.at, unsaid)
 
     def _anonymous(self, draft: Draft, place: Place, schema: Schema) -> Type:
@@ -395,14 +357,14 @@ class Shaper:
         self._define(place.key, schema, draft)
         return Ref(place.key)
 
-    def _typed(self, schema: Schema, kind: str, place: Place, several: bool) -> Draft:
+    def _typed(self, schema: Schema, kind: str, place: Place) -> Draft:
         match kind:
             case "object":
                 return self._object(schema, place)
             case "array":
                 return self._array(schema, place)
             case _:
-                return _scalar(schema, kind)
+                return scalar(schema, kind)
 
     def _object(self, schema: Schema, place: Place) -> Draft:
         additional = schema.additional
@@ -427,52 +389,41 @@ class Shaper:
             unsaid,
         )
 
-    def _below(self, place: Place, parts: Words, key: str) -> Place:
+    def _below(self, place: Place, parts: Words, key: str, *, label: bool = False) -> Place:
         """The place of something inside: named after the type at `place` if that is named, else after its owner."""
         if place.key in self.contract.schemas:
-            return Place(key, place.key, parts, depth=place.depth + 1)
-        return replace(place.inside(parts, key), longer=())
+            return Place(key, place.key, parts, depth=place.depth + 1, label=label)
+        together = joined(place.parts, parts) if label else place.parts + parts
+        return Place(key, place.owner, together, depth=place.depth + 1, label=place.label)
 
     def _record(self, schema: Schema, place: Place) -> Record:
         properties: list[Property] = []
-        marks: dict[str, Schema] = {}
-        taken: set[Words] = set()
-        declared = dict(schema.properties)
-        undeclared = [name for name in schema.required if name not in declared]
+        declared = schema.properties
+        required = frozenset(schema.required)
+        undeclared = [name for name in dict.fromkeys(schema.required) if name not in declared]
+        codes = property_words((*declared, *undeclared))
         for name, inner in declared.items():
-            if inner.boolean is False:
-                continue
-            code = _property_words(name, taken)
             at = join(place.key, "properties", name)
-            kind = self.type(inner, Place(at, place.key, code, (("field",),)))
+            kind = self.type(inner, Place(at, place.key, codes[name], (("field",),)))
             properties.append(
                 Property(
-                    name=name,
-                    words=code,
-                    type=kind,
-                    required=name in schema.required,
-                    at=inner.at,
-                    docs=docs(inner),
-                    default=(inner.get("default"),) if inner.has("default") else (),
+                    name,
+                    codes[name],
+                    kind,
+                    name in required,
+                    inner.at,
+                    docs(inner),
+                    _default(inner),
                 )
             )
-            marks[name] = inner
         extra = self._extra(schema, place)
-        for name in undeclared:
-            code = _property_words(name, taken)
-            properties.append(
-                Property(name, code, Anything() if extra is None else extra, True, schema.at)
-            )
-        self.marks[place.key] = marks
+        beyond = Nothing() if extra is None else extra
+        properties += [Property(name, codes[name], beyond, True, schema.at) for name in undeclared]
+        self.marks[place.key] = declared
         unsaid = [
             keyword
             for keyword in ("patternProperties", "minProperties", "maxProperties")
             if schema.has(keyword)
-        ]
-        unsaid += [
-            name
-            for name, inner in declared.items()
-            if inner.boolean is False and "properties" not in unsaid
         ]
         return Record(
             key=place.key,
@@ -511,7 +462,7 @@ class Shaper:
         items = tuple(
             self.type(
                 item,
-                self._below(place, _ordinal(item, index), join(place.key, "prefixItems", index)),
+                self._below(place, ordinal(item, index), join(place.key, "prefixItems", index)),
             )
             for index, item in enumerate(prefix)
         )
@@ -526,29 +477,27 @@ class Shaper:
 
 # ── parts without a contract ──────────────────────────────────────────────────────────────────────
 
-_OPEN: Final = frozenset({"type", "title", "description", "examples", "minLength"})
-_ORDINALS: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
-
 
 def docs(schema: Schema) -> Docs:
     """What a schema says to people."""
+    get = schema.keywords.get
+    composed = "allOf" in schema.keywords
     return Docs(
-        schema.title,
-        schema.description,
-        schema.deprecated or schema.get("x-oai-deprecated") is True,
-        tuple(schema.get("examples") or ()),
+        said(schema, "title") if composed else get("title"),
+        said(schema, "description") if composed else get("description"),
+        get("deprecated") is True or get("x-oai-deprecated") is True,
+        tuple(get("examples") or ()),
     )
+
+
+def _default(schema: Schema) -> tuple[Any, ...]:
+    if schema.has("default"):
+        return (schema.keywords["default"],)
+    for branch in schema.all_of:
+        found = _default(branch)
+        if found:
+            return found
+    return ()
 
 
 def docs_keywords() -> tuple[str, ...]:
@@ -565,17 +514,70 @@ def docs_keywords() -> tuple[str, ...]:
     )
 
 
-def _outer(key: TypeKey) -> TypeKey | None:
-    """The component that a deeper key stands in."""
-    file, _, pointer = key.partition("#")
-    tokens = pointer.split("/")
-    if file == "" and len(tokens) > 4 and tokens[1:3] == ["components", "schemas"]:
-        return "#" + "/".join(tokens[:4])
-    return None
+#: Keyword whose value holds schemas → how many tokens of a pointer it takes, and what it adds to a name.
+_STEPS: Final[Mapping[str, tuple[int, Words]]] = {
+    "properties": (2, ()),
+    "patternProperties": (2, ("value",)),
+    "additionalProperties": (1, ("value",)),
+    "unevaluatedProperties": (1, ("value",)),
+    "items": (1, ("item",)),
+    "prefixItems": (2, ("item",)),
+    "unevaluatedItems": (1, ("item",)),
+    "contains": (1, ("item",)),
+    "allOf": (2, ("part",)),
+    "anyOf": (2, ("variant",)),
+    "oneOf": (2, ("variant",)),
+    "not": (1, ("part",)),
+    "if": (1, ("part",)),
+    "then": (1, ("part",)),
+    "else": (1, ("part",)),
+}
+#: Tokens of a pointer that say nothing about what stands there.
+_UNTOLD: Final = frozenset({"paths", "components", "schemas", "content", "schema"})
 
 
-def _section(key: TypeKey) -> Words:
-    return ("schema",) if "/components/schemas/" in key or "#/$defs/" in key else ("type",)
+def _is_named(file: str, tokens: list[str]) -> bool:
+    """Whether somebody chose a name for what stands here."""
+    if not tokens:
+        return bool(file)
+    if tokens[:2] == ["components", "schemas"] and len(tokens) == 3:
+        return True
+    return len(tokens) > 1 and tokens[-2] in ("$defs", "definitions")
+
+
+def _inside(tokens: list[str]) -> Words:
+    """The words of a part of a named schema."""
+    found: Words = ()
+    while tokens:
+        taken, adds = _STEPS.get(tokens[0], (1, words(tokens[0])))
+        own = tokens[1] if taken == 2 and len(tokens) > 1 and not adds else ""
+        found += adds or words(own) or spelled(own)
+        tokens = tokens[taken:]
+    return found
+
+
+def _ancestor(key: TypeKey, levels: int) -> TypeKey:
+    return key.rsplit("/", levels)[0]
+
+
+def _is_null(branch: Schema) -> bool:
+    """Whether a branch allows null and nothing else."""
+    if branch.types == ("null",):
+        return True
+    return branch.has("const") and branch.get("const") is None
+
+
+def _constrains(keyword: str, value: Any) -> bool:
+    return Schema("", {keyword: value}).constrains()
+
+
+def _once(members: list[Type]) -> list[Type]:
+    """The members, each once. Constants may hold lists, so hashing may fail."""
+    found: list[Type] = []
+    for member in members:
+        if member not in found:
+            found.append(member)
+    return found
 
 
 def _only_ref(schema: Schema) -> bool:
@@ -597,14 +599,6 @@ def _tagged(draft: Draft) -> bool:
     return isinstance(draft, OneOf) and draft.tag is not None
 
 
-def _hashable(kind: Type) -> bool:
-    try:
-        hash(kind)
-    except TypeError:
-        return False
-    return True
-
-
 def _unsaid(draft: Draft, at: str, keywords: tuple[str, ...]) -> Draft:
     """The draft with keywords that it does not say. An enumeration is what it is: its values were listed."""
     if not keywords or isinstance(draft, Enumeration):
@@ -616,214 +610,33 @@ def _unsaid(draft: Draft, at: str, keywords: tuple[str, ...]) -> Draft:
     return Checked(draft, at, keywords)
 
 
-def _nullable(draft: Draft) -> Nullable:
+def _nullable(draft: Draft) -> Draft:
     """The draft, or null. What stands inside may still be a definition; `Shaper.type` takes it out."""
+    if isinstance(draft, (Nullable, Anything)) or draft == Scalar("null"):
+        return draft
+    if isinstance(draft, Nothing):
+        return Scalar("null")
+    if isinstance(draft, Checked):
+        return replace(draft, inner=_nullable(draft.inner))  # type: ignore[arg-type]
     return Nullable(draft)  # type: ignore[arg-type]
 
 
-def _implied(schema: Schema) -> tuple[str, ...]:
-    """The type that keywords without `type` are about; empty where they are about several or none."""
-    kinds = []
-    for kind, keywords in (
-        ("object", _OBJECT | _OBJECT_SIZE),
-        ("array", _ARRAY),
-        ("string", _STRING),
-        ("number", _NUMBER),
-    ):
-        if any(schema.has(keyword) for keyword in keywords):
-            kinds.append(kind)
-    if not kinds and schema.format in (
-        "date",
-        "date-time",
-        "uuid",
-        "email",
-        "uri",
-        "binary",
-        "byte",
-    ):
-        kinds.append("string")
-    return tuple(kinds) if len(kinds) == 1 else ()
-
-
-def _scalar(schema: Schema, kind: str) -> Scalar:
-    get = schema.get
-    if kind == "string":
-        encoded = "byte" if get("contentEncoding") == "base64" else None
-        format = schema.format or encoded or ("binary" if _is_binary(schema) else None)
-        return Scalar(
-            "string",
-            format,
-            min_length=get("minLength"),
-            max_length=get("maxLength"),
-            pattern=get("pattern"),
-        )
-    if kind in ("integer", "number"):
-        return Scalar(
-            "integer" if kind == "integer" else "number",
-            schema.format,
-            minimum=get("minimum"),
-            maximum=get("maximum"),
-            exclusive_minimum=get("exclusiveMinimum"),
-            exclusive_maximum=get("exclusiveMaximum"),
-            multiple_of=get("multipleOf"),
-        )
-    return Scalar("boolean" if kind == "boolean" else "null")
-
-
-def _is_binary(schema: Schema) -> bool:
-    """Raw bytes as 3.1 says them: a media type and no encoding (OpenAPI 3.1 §4.8.14.4)."""
-    media = schema.get("contentMediaType")
-    return (
-        isinstance(media, str)
-        and not schema.has("contentEncoding")
-        and not media.startswith(("text/", "application/j"))
-    )
-
-
-def _fits(value: Any, types: tuple[str, ...]) -> bool:
-    if not types:
-        return True
-    if value is None:
-        return "null" in types
-    if isinstance(value, bool):
-        return "boolean" in types
-    if isinstance(value, (int, float)):
-        return "number" in types or ("integer" in types and float(value).is_integer())
-    kinds: dict[type, str] = {str: "string", list: "array", dict: "object"}
-    return any(isinstance(value, kind) and name in types for kind, name in kinds.items())
-
-
-def _values(schema: Schema) -> Draft:
-    listed = [value for value in schema.enum or () if _fits(value, schema.types)]
-    values = [value for value in listed if value is not None]
-    nullable = None in listed
-    draft: Draft
-    if not values:
-        return Scalar("null") if nullable else Nothing()
-    kinds = {type(value) for value in values}
-    if kinds == {bool} and len(set(values)) == 2:
-        draft = Scalar("boolean")
-    elif kinds in ({str}, {int}) and len(set(values)) > 1:
-        draft = _enumeration(schema, values)
-        if schema.get("x-extensible-enum"):
-            draft = replace(draft, open=True)
-    else:
-        draft = Constants(tuple(values))
-    return _nullable(draft) if nullable else draft
-
-
-def _constant(schema: Schema) -> str | int | None:
-    value = schema.get("const")
-    if value is None and schema.enum is not None and len(schema.enum) == 1:
-        value = schema.enum[0]
-    return value if isinstance(value, (str, int)) and not isinstance(value, bool) else None
-
-
-def _enumeration(
-    schema: Schema,
-    values: list[Any],
-    titles: list[str | None] | None = None,
-    texts: list[str | None] | None = None,
-    extensions: Schema | None = None,
-) -> Enumeration:
-    source = extensions or schema
-    given = source.get("x-enum-varnames") or source.get("x-enumNames")
-    told = source.get("x-enum-descriptions") or source.get("x-enumDescriptions")
-    members: list[Member] = []
+def property_words(names: Iterable[str]) -> dict[str, Words]:
+    """What code calls each property of one object. Names that meet are told apart whatever their order."""
+    listed = list(names)
+    found = {name: _own_words(name) for name in listed}
+    if len({snake(code) for code in found.values()}) == len(listed):
+        return found
     taken: set[str] = set()
-    for index, value in enumerate(values):
-        if any(member.value == value for member in members):
-            continue
-        name = _at(given, index) or (titles[index] if titles else None)
-        code = words(name) if isinstance(name, str) else ()
-        for candidate in (code, _member_words(value), spelled(str(value))):
-            if candidate and "".join(candidate).casefold() not in taken:
-                code = candidate
-                break
-        else:
-            code = spelled(str(value))
-            while "".join(code).casefold() in taken:
-                code = (*code, "upper" if str(value)[:1].isupper() else "other")
-        taken.add("".join(code).casefold())
-        text = _at(told, index) or (texts[index] if texts else None)
-        members.append(Member(code, value, text if isinstance(text, str) else None))
-    return Enumeration(schema.at, (), schema.at, tuple(members))
+    for name in sorted(listed, key=lambda name: (snake(found[name]) != name, name)):
+        if snake(found[name]) in taken:
+            found[name] = named_words(spelled(name), "field")
+        while snake(found[name]) in taken:
+            found[name] = (*found[name], "field")
+        taken.add(snake(found[name]))
+    return found
 
 
-def _member_words(value: str | int) -> Words:
-    if isinstance(value, int) or value[:1] in "+-":
-        return spelled(str(value)) if str(value)[:1] in "+-" else words(str(value))
-    return words(value)
-
-
-def _at(values: Any, index: int) -> Any:
-    return values[index] if isinstance(values, list) and index < len(values) else None
-
-
-def _property_words(name: str, taken: set[Words]) -> Words:
+def _own_words(name: str) -> Words:
     plain = words(name)
-    code = plain if plain and name[:1] not in "+-" else spelled(name)
-    folded = tuple(word.lower() for word in code)
-    if folded in taken:
-        code = spelled(name)
-        folded = tuple(word.lower() for word in code)
-    while folded in taken:
-        code, folded = (*code, "field"), (*folded, "field")
-    taken.add(folded)
-    return code
-
-
-def _ordinal(item: Schema, index: int) -> Words:
-    if item.title:
-        return words(item.title) or ("item",)
-    return (_ORDINALS[index],) if index < len(_ORDINALS) else ("item",)
-
-
-def _labels(branches: tuple[Schema, ...], contract: Contract) -> list[Words]:
-    """What each branch of a union is called inside: title, constant, component, what only it has, type."""
-    parts: list[list[Schema]] = []
-    for branch in branches:
-        try:
-            parts.append(conjuncts(contract, branch))
-        except Circular:
-            parts.append([])
-    refs = [_refs(branch) for branch in branches]
-    names = [dict.fromkeys(name for part in listed for name in part.properties) for listed in parts]
-    found: list[Words] = []
-    for index, branch in enumerate(branches):
-        known = {ref for at, listed in enumerate(refs) if at != index for ref in listed}
-        others = {name for at, listed in enumerate(names) if at != index for name in listed}
-        own = [ref for ref in refs[index] if ref not in known]
-        unique = [name for name in names[index] if name not in others]
-        found.append(_label(branch, parts[index], own, unique))
-    return [_told_apart(label, index, found) for index, label in enumerate(found)]
-
-
-def _told_apart(label: Words, index: int, labels: list[Words]) -> Words:
-    if labels.count(label) == 1:
-        return label
-    return (*label, _ORDINALS[index]) if index < len(_ORDINALS) else label
-
-
-def _refs(branch: Schema) -> list[str]:
-    listed = [branch.ref, *(inner.ref for inner in branch.all_of)]
-    listed += [ref for inner in branch.all_of for ref in (one.ref for one in inner.all_of)]
-    return [ref for ref in listed if ref is not None]
-
-
-def _label(branch: Schema, parts: list[Schema], refs: list[str], unique: list[str]) -> Words:
-    title = words(branch.title) if branch.title else ()
-    if title and len(title) <= 5:
-        return title
-    for part in parts:
-        for inner in part.properties.values():
-            constant = _constant(inner)
-            if isinstance(constant, str) and words(constant):
-                return words(constant)
-    if refs:
-        return words(unescape(refs[0].rpartition("/")[2])) or ("variant",)
-    if branch.types == ("array",):
-        return ("list",)
-    if unique:
-        return ("with", *(words(unique[0]) or spelled(unique[0])))
-    return words(branch.types[0]) if branch.types else ("variant",)
+    return named_words(plain if plain and name[:1] not in "+-" else spelled(name), "field")

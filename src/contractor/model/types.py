@@ -90,10 +90,14 @@ class Nullable:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What tells the members of a union apart: a property, and the member of each of its values."""
+    """What tells the members of a union apart: a property, and the member of each of its values.
+
+    `default` is the member for a missing or unknown value (`defaultMapping`, OpenAPI 3.2 §4.25).
+    """
 
     property: str
     mapping: Mapping[str, TypeKey]
+    default: TypeKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""From listed values to enumerations and constants.
+
+Takes schemas whose values are listed (`enum`, `const`, unions of constants), gives types with a name for
+every value; refuses to know what the whole type is called.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from contractor.contract import Schema
+from contractor.model.types import Constants, Enumeration, Member, Nothing, Scalar
+from contractor.model.values import among, distinct, fits
+from contractor.text import Words, named_words, spelled, words
+
+#: Keywords that a branch may carry and still only say which base type an open enumeration has.
+_OPEN: Final = frozenset({"type", "title", "description", "examples", "minLength"})
+
+Listed = Scalar | Constants | Enumeration | Nothing
+
+
+def constant(schema: Schema) -> str | int | None:
+    """The one string or integer that a schema allows, if it is that."""
+    value = schema.keywords.get("const")
+    if value is None and schema.enum is not None and len(schema.enum) == 1:
+        value = schema.enum[0]
+    return value if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+
+
+def listed(schema: Schema) -> tuple[Listed, bool]:
+    """The type of `enum` or `const`, and whether null is among its values."""
+    values = schema.enum
+    if schema.has("const"):
+        constant = schema.keywords["const"]
+        values = (constant,) if values is None or among(constant, values) else ()
+    values = tuple(value for value in values or () if fits(value, schema.types))
+    given = [value for value in values if value is not None]
+    nullable = len(given) < len(values)
+    if not given:
+        return (Scalar("null"), False) if nullable else (Nothing(), False)
+    return _given(schema, given), nullable
+
+
+def _given(schema: Schema, values: list[Any]) -> Listed:
+    kinds = {type(value) for value in values}
+    if kinds == {bool} and len(set(values)) == 2:
+        return Scalar("boolean")
+    if kinds in ({str}, {int}) and len(set(values)) > 1:
+        found = _enumeration(schema, schema, values)
+        return replace(found, open=bool(schema.get("x-extensible-enum")))
+    return Constants(tuple(distinct(values)))
+
+
+def of_branches(schema: Schema, branches: Sequence[Schema]) -> Enumeration | None:
+    """The enumeration that a union spells: constants with titles, or listed values beside their own type."""
+    constants = [constant(branch) for branch in branches]
+    kinds = {type(value) for value in constants}
+    if len(branches) > 1 and kinds in ({str}, {int}):
+        return _enumeration(
+            schema,
+            schema,
+            constants,
+            [branch.title for branch in branches],
+            [branch.description for branch in branches],
+        )
+    if len(branches) != 2:
+        return None
+    closed = [branch for branch in branches if branch.enum is not None and len(branch.enum) > 1]
+    plain = [
+        branch for branch in branches if branch.enum is None and branch.keywords.keys() <= _OPEN
+    ]
+    if len(closed) != 1 or len(plain) != 1 or len(plain[0].types) != 1:
+        return None
+    values = list(closed[0].enum or ())
+    kind = {"string": str, "integer": int}.get(plain[0].types[0])
+    if kind is None or any(type(value) is not kind for value in values):
+        return None
+    return replace(_enumeration(schema, closed[0], values), open=True)
+
+
+def _enumeration(
+    schema: Schema,
+    told_by: Schema,
+    values: Sequence[Any],
+    titles: Sequence[str | None] = (),
+    texts: Sequence[str | None] = (),
+) -> Enumeration:
+    given = told_by.get("x-enum-varnames") or told_by.get("x-enumNames")
+    told = told_by.get("x-enum-descriptions") or told_by.get("x-enumDescriptions")
+    members: dict[Any, Member] = {}
+    taken: set[str] = set()
+    for index, value in enumerate(values):
+        if value in members:
+            continue
+        name = _at(given, index) or _at(titles, index)
+        text = _at(told, index) or _at(texts, index)
+        code = _code(value, name, taken)
+        taken.add(_fold(code))
+        members[value] = Member(code, value, text if isinstance(text, str) else None)
+    return Enumeration(schema.at, (), schema.at, tuple(members.values()))
+
+
+def _code(value: str | int, name: Any, taken: set[str]) -> Words:
+    """What a value is called: what the author says, its own words, or its symbols spoken."""
+    said = named_words(words(name), "value") if isinstance(name, str) else ()
+    whole = named_words(spelled(str(value)), "value")
+    for code in (said, _words(value), whole):
+        if code and _fold(code) not in taken:
+            return code
+    # Only capitals tell these apart: `a` and `A`.
+    whole = (*whole, "upper" if str(value).isupper() else "other")
+    while _fold(whole) in taken:
+        whole = (*whole, "again")
+    return whole
+
+
+def _words(value: str | int) -> Words:
+    text = str(value)
+    found = spelled(text) if text[:1] in "+-" else words(text)
+    return named_words(found, "value")
+
+
+def _fold(code: Words) -> str:
+    return "".join(code).casefold()
+
+
+def _at(values: Any, index: int) -> Any:
+    return values[index] if isinstance(values, (list, tuple)) and index < len(values) else None
