@@ -6,6 +6,7 @@ kept as it is.
 """
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any, Final
 
 MALFORMED: Final = object()
@@ -31,7 +32,7 @@ def _positive(value: Any) -> Any:
 
 def _count(value: Any) -> Any:
     number = _number(value)
-    if number is MALFORMED or number < 0 or number != int(number):
+    if number is MALFORMED or not isfinite(number) or number < 0 or number != int(number):
         return MALFORMED
     return int(number)
 
@@ -47,8 +48,9 @@ def _values(value: Any) -> Any:
 
 
 def _types(value: Any) -> Any:
-    listed = [value] if isinstance(value, str) else value
-    names = _names(listed)
+    if isinstance(value, str):
+        return (value,) if value in TYPES else MALFORMED
+    names = _names(value)
     return (
         names
         if names is not MALFORMED and names and all(name in TYPES for name in names)

@@ -6,7 +6,7 @@ contract (`Contract.resolve`) for what they lead to.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -19,56 +19,92 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Anything that stands somewhere in a document."""
+    """Anything that stands somewhere in a document.
+
+    `extra` holds the members that no field of the node holds: extensions, and names that no version of the
+    specification knows here. Members of a wrong kind are in `raw` alone; they were reported on reading.
+    """
 
     at: str
     raw: Any = field(compare=False, repr=False)
+    extra: Mapping[str, Any] = field(default=NOTHING, kw_only=True)
 
     @property
     def extensions(self) -> Mapping[str, Any]:
         """Vendor extensions, `x-` included in the names."""
-        return {key: value for key, value in self.raw.items() if key.startswith("x-")}
+        return {key: value for key, value in self.extra.items() if key.startswith("x-")}
 
 
 @dataclass(frozen=True, slots=True)
 class Reference(Node):
-    """A Reference Object that stands where a component could stand."""
+    """A Reference Object that stands where a component could stand.
+
+    `kind` is the kind of object that is asked for (a key of `KINDS`). `summary` and `description` take the
+    place of those of the target (OpenAPI 3.1 and later; `Contract.resolve` does it).
+    """
 
     to: str = ""
+    kind: str = ""
     summary: str | None = None
     description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class ExternalDocs(Node):
+    """Where more is said."""
+
+    url: str = ""
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Example(Node):
-    """An Example Object, or the bare value of `example`."""
+    """An Example Object, or the bare value of `example`.
+
+    `value` is the value as data (`value`, or `dataValue` since 3.2); `serialized` is it as it travels.
+    """
 
     name: str = ""
     summary: str | None = None
+    description: str | None = None
     value: Any = None
     has_value: bool = False
+    serialized: str | None = None
+    external: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding(Node):
-    """How one part of a body is written (OpenAPI 3.2 §4.15)."""
+    """How one part of a body is written (OpenAPI 3.2 §4.15).
+
+    `by_name`, `prefix` and `item` say it for the parts of that part, when it has several itself (3.2).
+    """
 
     content_type: str | None = None
     headers: Mapping[str, "Header | Reference"] = NOTHING
     style: str | None = None
     explode: bool | None = None
     allow_reserved: bool = False
+    by_name: Mapping[str, "Encoding"] = NOTHING
+    prefix: tuple["Encoding", ...] = ()
+    item: "Encoding | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class MediaType(Node):
-    """One media type of a body; `item_schema` is what each item of a stream holds (3.2 §4.14)."""
+    """One media type of a body; `item_schema` is what each item of a stream holds (3.2 §4.14).
+
+    `type` is the name it stands under: where a reference leads here, the name in `content` is what counts.
+    """
 
     type: str = ""
     schema: Schema | None = None
     item_schema: Schema | None = None
     encoding: Mapping[str, Encoding] = NOTHING
+    prefix_encoding: tuple[Encoding, ...] = ()
+    item_encoding: Encoding | None = None
     examples: tuple["Example | Reference", ...] = ()
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +139,7 @@ class Parameter(Node):
 
 @dataclass(frozen=True, slots=True)
 class Header(Node):
-    """A header of a response or of a part."""
+    """A header of a response or of a part; its style is always `simple`."""
 
     required: bool = False
     schema: Schema | None = None
@@ -111,6 +147,7 @@ class Header(Node):
     explode: bool = False
     deprecated: bool = False
     description: str | None = None
+    examples: tuple["Example | Reference", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +160,46 @@ class RequestBody(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class ServerVariable(Node):
+    """A part of a server's URL to fill in."""
+
+    default: str = ""
+    enum: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Server(Node):
+    """A place that serves the paths."""
+
+    url: str = "/"
+    name: str | None = None
+    description: str | None = None
+    variables: Mapping[str, ServerVariable] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Link(Node):
-    """How a response leads to another operation."""
+    """How a response leads to another operation, by its id or by the key of where it stands."""
 
     operation_id: str | None = None
     operation_ref: str | None = None
     parameters: Mapping[str, Any] = NOTHING
     request_body: Any = None
+    has_request_body: bool = False
     description: str | None = None
+    server: Server | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Response(Node):
     """One documented answer."""
 
+    summary: str | None = None
     description: str | None = None
     headers: Mapping[str, "Header | Reference"] = NOTHING
     content: Mapping[str, "MediaType | Reference"] = NOTHING
     links: Mapping[str, "Link | Reference"] = NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Server(Node):
-    """A place that serves the paths; `variables` as written."""
-
-    url: str = "/"
-    description: str | None = None
-    variables: Mapping[str, Any] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +210,19 @@ class Tag(Node):
     summary: str | None = None
     description: str | None = None
     parent: str | None = None
+    kind: str | None = None
+    external_docs: ExternalDocs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow(Node):
+    """One OAuth 2 flow: where to go, and what its scopes mean."""
+
+    authorization_url: str | None = None
+    token_url: str | None = None
+    refresh_url: str | None = None
+    device_authorization_url: str | None = None
+    scopes: Mapping[str, str] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +234,9 @@ class SecurityScheme(Node):
     parameter: str | None = None
     scheme: str | None = None
     bearer_format: str | None = None
-    flows: Mapping[str, Any] = NOTHING
+    flows: Mapping[str, Flow] = NOTHING
     open_id_connect_url: str | None = None
+    oauth2_metadata_url: str | None = None
     description: str | None = None
     deprecated: bool = False
 
@@ -191,13 +255,17 @@ class Callback(Node):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Node):
-    """One method of one path, as written; see `Endpoint` for it with what its path adds."""
+    """One method of one path, as written; see `Endpoint` for it with what its path adds.
+
+    Extensions of its Responses Object stand in `extra` under `responses`.
+    """
 
     method: str = "get"
     id: str | None = None
     summary: str | None = None
     description: str | None = None
     tags: tuple[str, ...] = ()
+    external_docs: ExternalDocs | None = None
     parameters: tuple[Parameter | Reference, ...] = ()
     request_body: RequestBody | Reference | None = None
     responses: Mapping[str, Response | Reference] = NOTHING
@@ -252,6 +320,19 @@ Component = (
     | Callback
     | PathItem
 )
+#: Kind of object, as messages call it → its class.
+KINDS: Final[Mapping[str, type[Node]]] = {
+    "parameter": Parameter,
+    "header": Header,
+    "request body": RequestBody,
+    "response": Response,
+    "link": Link,
+    "callback": Callback,
+    "example": Example,
+    "media type": MediaType,
+    "path item": PathItem,
+    "security scheme": SecurityScheme,
+}
 C = TypeVar("C", bound=Node)
 
 
@@ -261,6 +342,9 @@ class Contract:
 
     `schemas` holds every schema component and every schema that a reference leads to, by key;
     `components` every other component and target of a reference, by key; `findings` what reading noticed.
+    `info` is the Info Object without what is malformed in it. `security_schemes` are by the names (or, since
+    3.2, URIs) that security requirements use. `extra` is what no field holds: extensions, those of the
+    Paths and the Components Object under `paths` and `components`.
     """
 
     version: str
@@ -273,30 +357,51 @@ class Contract:
     components: Mapping[str, Component | Reference]
     security: tuple[SecurityRequirement, ...]
     security_schemes: Mapping[str, SecurityScheme]
+    identity: str | None
+    """`$self`: the document's own URI (3.2)."""
+    dialect: str | None
+    """`jsonSchemaDialect`: the meta-schema of Schema Objects that name none."""
+    external_docs: ExternalDocs | None
+    extra: Mapping[str, Any]
     raw: Mapping[str, Any] = field(compare=False, repr=False)
     findings: tuple[Finding, ...] = field(compare=False, repr=False)
     files: Files = field(compare=False, repr=False)
 
     def resolve(self, node: C | Reference) -> C | None:
-        """The node itself, or what a reference leads to; None where it leads nowhere (reported on reading)."""
+        """The node itself, or what a reference leads to; None where it leads nowhere (reported on reading).
+
+        `summary` and `description` beside a reference replace those of what it leads to (3.2 §4.23.1).
+        """
+        if not isinstance(node, Reference):
+            return node
         seen: set[str] = set()
         found: Any = node
+        said: dict[str, Any] = {}
         while isinstance(found, Reference):
             if found.to in seen:
                 return None
             seen.add(found.to)
+            for name in ("summary", "description"):
+                text = getattr(found, name)
+                if text is not None:
+                    said.setdefault(name, text)
             found = self.components.get(found.to)
-        return found  # type: ignore[no-any-return]  # `follow` read it as the kind that stands here
+        if not isinstance(found, KINDS.get(node.kind, Node)):
+            return None
+        kept = {name: text for name, text in said.items() if hasattr(found, name)}
+        return replace(found, **kept) if kept else found  # type: ignore[return-value]
 
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:
-        """Every operation in document order: paths, then webhooks, each followed by its callbacks."""
-        return tuple(self._endpoints("path", self.paths)) + tuple(
-            self._endpoints("webhook", self.webhooks)
+        """Every operation in document order: paths, then webhooks, each followed by its new callbacks."""
+        seen: set[str] = set()
+        return (
+            *self._endpoints("path", self.paths, seen),
+            *self._endpoints("webhook", self.webhooks, seen),
         )
 
     def _endpoints(
-        self, kind: str, items: tuple[PathItem, ...], seen: tuple[str, ...] = ()
+        self, kind: str, items: tuple[PathItem, ...], seen: set[str]
     ) -> Iterator[Endpoint]:
         for item in items:
             target = self.path_item(item)
@@ -304,8 +409,10 @@ class Contract:
                 yield self._endpoint(kind, item, target, operation)
                 for callback in operation.callbacks.values():
                     found = self.resolve(callback)
+                    # Shared callbacks are one each, however many operations name them.
                     if found is not None and found.at not in seen:
-                        yield from self._endpoints("callback", found.items, (*seen, found.at))
+                        seen.add(found.at)
+                        yield from self._endpoints("callback", found.items, seen)
 
     def path_item(self, item: PathItem) -> PathItem:
         """The path item with what its `$ref` leads to; what stands beside the reference wins."""
@@ -323,10 +430,11 @@ class Contract:
                 ref=target.ref,
                 summary=item.summary or target.summary,
                 description=item.description or target.description,
-                parameters=(*item.parameters, *target.parameters),
+                parameters=(*target.parameters, *item.parameters),
                 operations=item.operations
                 + tuple(op for op in target.operations if op.method not in own),
                 servers=item.servers if item.servers is not None else target.servers,
+                extra={**target.extra, **item.extra},
             )
         return item
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from contractor.contract.keywords import MALFORMED, PLAIN
-from contractor.contract.reader import Reading
+from contractor.contract.reader import Reading, short
 from contractor.contract.resources import Base
 from contractor.contract.schema import (
     NOTHING,
@@ -19,12 +19,19 @@ from contractor.contract.schema import (
     Discriminator,
     Schema,
 )
-from contractor.contract.spelling import KEYWORDS_30, modern, nullable_anyway
+from contractor.contract.spelling import KEYWORDS_30, SAME, modern, nullable_anyway
 from contractor.diagnostic import Severity
-from contractor.source import join
+from contractor.source import escape, join
 
 _ANNOTATING: Final = frozenset(
     {"description", "summary", "title", "example", "deprecated", "externalDocs", "xml"}
+)
+_DISCRIMINATOR: Final = ("propertyName", "mapping", "defaultMapping")
+#: Where meta-schemas stand whose keywords are those of 2020-12, with OpenAPI's own beside them.
+DIALECTS: Final = (
+    "https://json-schema.org/draft/2020-12/",
+    "https://spec.openapis.org/oas/3.1/dialect/",
+    "https://spec.openapis.org/oas/3.2/dialect/",
 )
 
 
@@ -35,6 +42,9 @@ class Dialect:
     version: tuple[int, int]
     honour_nullable: bool = False
     """Read `nullable: true` as "or null" also where the version gives it no meaning."""
+
+    text: str = ""
+    """The version as the document writes it."""
 
     @property
     def is_30(self) -> bool:
@@ -48,13 +58,22 @@ class SchemaReader:
     def __init__(self, reading: Reading, dialect: Dialect) -> None:
         self._reading = reading
         self._dialect = dialect
+        self._read: dict[str, Schema] = {}
 
     def read(self, raw: Any, at: str, base: Base) -> Schema:
-        """The Schema Object at a key."""
+        """The Schema Object at a key; one value for one key, however often it is asked for."""
+        found = self._read.get(at)
+        if found is None:
+            found = self._read[at] = self._schema(raw, at, base)
+        return found
+
+    def _schema(self, raw: Any, at: str, base: Base) -> Schema:
         if isinstance(raw, dict):
             spelled = self._spelled(raw, at)
             if base.uri is not None and isinstance(raw.get("$id"), str):
-                base = self._reading.resources.inner(base, raw["$id"])
+                base = self._reading.resources.inner(base, raw["$id"], raw, at)
+            if "$schema" in raw and not self._dialect.is_30:
+                self.dialect(raw["$schema"], join(at, "$schema"))
             return Schema(at, self._keywords(spelled, at, base), raw)
         if isinstance(raw, bool):
             if self._dialect.is_30 and not at.endswith("/additionalProperties"):
@@ -63,8 +82,21 @@ class SchemaReader:
         self._reading.malformed(at, "schema", raw, "an object")
         return Schema(at, NOTHING, raw)
 
+    def dialect(self, declared: Any, at: str) -> None:
+        """Note a dialect whose keywords may mean something else than they are read as."""
+        if isinstance(declared, str) and not declared.startswith(DIALECTS):
+            self._reading.report(
+                "unknown-dialect",
+                Severity.WARNING,
+                f"{short(declared)} is read as JSON Schema 2020-12",
+                at,
+                "write the schema in 2020-12; keywords of other drafts are not understood",
+            )
+
     def _spelled(self, raw: Mapping[str, Any], at: str) -> Mapping[str, Any]:
         if self._dialect.is_30:
+            if raw.keys() <= SAME:
+                return raw
             self._ignored(raw, at)
             spelled: Mapping[str, Any] = modern(raw)
         else:
@@ -74,23 +106,27 @@ class SchemaReader:
         return spelled
 
     def _ignored(self, raw: Mapping[str, Any], at: str) -> None:
-        if "$ref" in raw:
+        if isinstance(raw.get("$ref"), str):
             for keyword in raw:
-                if keyword != "$ref" and keyword in KEYWORDS_30 and keyword not in _ANNOTATING:
+                # `nullable` is reported with the others that have no effect.
+                if keyword not in ("$ref", "nullable"):
+                    annotates = keyword in _ANNOTATING or keyword not in KEYWORDS_30
                     self._reading.report(
                         "ignored-beside-reference",
-                        Severity.WARNING,
-                        f"`{keyword}` beside `$ref` has no effect in OpenAPI 3.0",
+                        Severity.INFO if annotates else Severity.WARNING,
+                        f"`{short(keyword)}` beside `$ref` has no effect in OpenAPI 3.0",
                         join(at, keyword),
                         "wrap the reference: allOf: [{$ref: …}]",
                     )
             return
         for keyword in raw:
-            if keyword not in KEYWORDS_30 and not keyword.startswith("x-"):
+            if keyword == "$ref":
+                self._reading.malformed(join(at, keyword), keyword, raw[keyword], "a string")
+            elif keyword not in KEYWORDS_30 and not keyword.startswith("x-"):
                 self._reading.report(
                     "unknown-keyword",
                     Severity.WARNING,
-                    f"`{keyword}` is no keyword of OpenAPI 3.0 and has no effect",
+                    f"`{short(keyword)}` is no keyword of OpenAPI 3.0 and has no effect",
                     join(at, keyword),
                     "OpenAPI 3.1 and later take every keyword of JSON Schema 2020-12",
                 )
@@ -141,7 +177,7 @@ class SchemaReader:
             elif keyword in SCHEMA_MAP:
                 self._map(out, keyword, value, at, base)
             elif keyword in ONE_SCHEMA:
-                out[keyword] = self.read(value, join(at, keyword), base)
+                out[keyword] = self.read(value, f"{at}/{keyword}", base)
             elif keyword in SCHEMA_LIST:
                 self._list(out, keyword, value, at, base)
             elif keyword == "$ref" or keyword == "$dynamicRef":
@@ -156,9 +192,9 @@ class SchemaReader:
         if not isinstance(value, dict):
             self._reading.malformed(join(at, keyword), keyword, value, "an object")
             return
-        place = join(at, keyword)
+        place = f"{join(at, keyword)}/"
         out[keyword] = {
-            name: self.read(item, join(place, name), base) for name, item in value.items()
+            name: self.read(item, place + escape(name), base) for name, item in value.items()
         }
 
     def _list(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
@@ -190,14 +226,14 @@ class SchemaReader:
             return
         mapping = {
             tag: self._mapped(target, base, join(place, "mapping", tag))
-            for tag, target in self._reading.mapping(value, "mapping", place).items()
-            if isinstance(target, str)
+            for tag, target in self._reading.text_map(value, "mapping", place).items()
         }
         default = self._reading.text(value, "defaultMapping", place)
         out["discriminator"] = Discriminator(
             value["propertyName"],
             mapping,
             None if default is None else self._mapped(default, base, join(place, "defaultMapping")),
+            {key: value[key] for key in value if key not in _DISCRIMINATOR} or NOTHING,
         )
 
     def _mapped(self, target: str, base: Base, at: str) -> str:

@@ -4,14 +4,33 @@ Takes raw values with their keys, gives checked ones; refuses to know any OpenAP
 """
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
 from contractor.contract.resources import Base, Resources, UnknownAnchor
 from contractor.contract.schema import NOTHING
 from contractor.diagnostic import DocumentError, Finding, Severity
-from contractor.source import Files, join, resolve
+from contractor.source import Files, join, resolve, split
 
+#: Section of `components` → kind of object there.
+SECTIONS: Final[Mapping[str, str]] = {
+    "schemas": "schema",
+    "parameters": "parameter",
+    "headers": "header",
+    "requestBodies": "request body",
+    "responses": "response",
+    "links": "link",
+    "callbacks": "callback",
+    "examples": "example",
+    "mediaTypes": "media type",
+    "pathItems": "path item",
+    "securitySchemes": "security scheme",
+}
 _KINDS: Final = {str: "a string", bool: "true or false", dict: "an object", list: "a list"}
+_LONGEST: Final = 80
+# Nearest names are looked for where it is cheap: comparing is quadratic, and hostile documents are long.
+_SUGGESTIONS: Final = 20
+_CHOICES: Final = 2_000
 
 
 def kind_of(value: Any) -> str:
@@ -27,16 +46,24 @@ def kind_of(value: Any) -> str:
     )
 
 
+def short(text: str) -> str:
+    """A name from a document, as long as a message can take."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
 class Reading:
     """One reading in progress: files, findings, and the references still to follow."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, resources: Resources) -> None:
         self.files = files
-        self.resources = Resources(files)
+        self.resources = resources
         self.findings: list[Finding] = []
-        self.pending: dict[tuple[str, str], None] = {}
-        self._seen: set[tuple[str, str]] = set()
+        self.pending: dict[tuple[str, str], str] = {}
+        """Kind and key of what references lead to → where the first of them stands."""
+        self._known: dict[tuple[str, str], str | None] = {}
+        self._places: set[str] = set()
         self._failed: dict[str, Finding] = {}
+        self._suggested = 0
 
     # ── findings ──────────────────────────────────────────────────────────────────────────────────
 
@@ -49,8 +76,10 @@ class Reading:
     def malformed(self, at: str, name: str, value: Any, expected: str) -> None:
         """Note that a value is not what its place asks for; it stays in `raw` and is otherwise passed over."""
         found = kind_of(value)
-        said = f"`{name}` must be {expected}" + ("" if found == expected else f", not {found}")
-        self.report("malformed", Severity.ERROR, said, at)
+        said = f"`{short(name)}` must be {expected}"
+        self.report(
+            "malformed", Severity.ERROR, said + ("" if found == expected else f", not {found}"), at
+        )
 
     # ── typed access ──────────────────────────────────────────────────────────────────────────────
 
@@ -72,18 +101,46 @@ class Reading:
         """A list member; empty where it is absent."""
         return self._member(raw, name, at, list) or []
 
-    def objects(
+    def texts(self, raw: Mapping[str, Any], name: str, at: str) -> tuple[str, ...]:
+        """Items of a list member that are strings."""
+        found = self.list(raw, name, at)
+        for index, value in enumerate(found):
+            if not isinstance(value, str):
+                self.malformed(join(at, name, index), f"{name}[{index}]", value, "a string")
+        return tuple(value for value in found if isinstance(value, str))
+
+    def text_map(self, raw: Mapping[str, Any], name: str, at: str) -> dict[str, str]:
+        """Members of an object member that are strings."""
+        found = self.mapping(raw, name, at)
+        for key, value in found.items():
+            if not isinstance(value, str):
+                self.malformed(join(at, name, key), key, value, "a string")
+        return {key: value for key, value in found.items() if isinstance(value, str)}
+
+    def object(
         self, raw: Mapping[str, Any], name: str, at: str
+    ) -> tuple[Mapping[str, Any], str] | None:
+        """An object member and its key; None where it is absent. The empty object is one."""
+        value = self._member(raw, name, at, dict)
+        return None if value is None else (value, join(at, name))
+
+    def objects(
+        self, raw: Mapping[str, Any], name: str, at: str, *, extensible: bool = False
     ) -> Iterator[tuple[str, Mapping[str, Any], str]]:
-        """Members of an object member that are objects themselves: name, value, key. Extensions are skipped."""
-        for key, value in self.mapping(raw, name, at).items():
-            place = join(at, name, key)
-            if key.startswith("x-") and not isinstance(value, dict):
+        """Members of an object member that are objects themselves: name, value, key.
+
+        An `extensible` one may hold extensions, which are passed over; elsewhere `x-…` is a name like others.
+        """
+        members = self.mapping(raw, name, at)
+        place = join(at, name) if members else at
+        for key, value in members.items():
+            if extensible and key.startswith("x-"):
                 continue
+            below = join(place, key)
             if isinstance(value, dict):
-                yield key, value, place
+                yield key, value, below
             else:
-                self.malformed(place, key, value, "an object")
+                self.malformed(below, key, value, "an object")
 
     def items(
         self, raw: Mapping[str, Any], name: str, at: str
@@ -110,44 +167,97 @@ class Reading:
     def follow(self, kind: str, reference: str, base: Base, at: str) -> str:
         """The key that a reference leads to; what stands there is read later, as that kind of object.
 
-        A reference that leads nowhere is reported at `at`, and its text is the key.
+        A reference that leads nowhere, or to an object of another kind, is reported at `at`; what stands
+        there is then not read, and where there is no place at all, the reference's text is the key.
         """
+        key = self.locate(reference, base, at)
+        if key is None:
+            return reference
+        if (kind, key) not in self._known:
+            other = _section_kind(key)
+            self._known[kind, key] = None if other in (None, kind) else other
+            if self._known[kind, key] is None:
+                self.pending[kind, key] = at
+        wrong = self._known[kind, key]
+        if wrong is not None:
+            self.wrong_kind(reference, wrong, kind, at)
+        return key
+
+    def locate(self, reference: str, base: Base, at: str) -> str | None:
+        """The key that a reference leads to; None, and a finding at `at`, where it leads nowhere."""
+        key = ""
         try:
             key = self.resources.key(reference, base)
-            self.value(key)
+            if key not in self._places:
+                self.value(key)
         except UnknownAnchor as missing:
-            name = str(missing)
-            self.unresolved(reference, at, f"its document has no `$anchor` named {name}")
-            return reference
+            self._unresolved(reference, at, f"there is no `$anchor` {short(str(missing))}")
         except DocumentError as failure:
             self._unreadable(reference, at, failure.findings[0])
-            return reference
         except LookupError as missing:
-            self.unresolved(
-                reference, at, f"nothing stands at {missing.args[0] if missing.args else reference}"
-            )
-            return reference
-        if (kind, key) not in self._seen:
-            self._seen.add((kind, key))
-            self.pending[kind, key] = None
-        return key
+            self._nothing(reference, key, missing.args[0] if missing.args else "", at)
+        except ValueError as error:  # urllib's verdict on hosts like [::
+            self._unresolved(reference, at, f"it is no URI reference ({error})")
+        else:
+            self._places.add(key)
+            return _canonical(key) if "~" in key else key
+        return None
 
     def value(self, key: str) -> Any:
         """The raw value at a key. Raises LookupError, or `DocumentError` where its file cannot be read."""
         file, _, pointer = key.partition("#")
         return resolve(self.files.load(file).data, pointer)
 
-    def unresolved(self, reference: str, at: str, why: str) -> None:
-        """Note a reference that leads nowhere."""
-        self.report("unresolved-reference", Severity.ERROR, f"{reference} leads nowhere: {why}", at)
+    def wrong_kind(self, reference: str, found: str, wanted: str, at: str) -> None:
+        """Note a reference that leads to an object of another kind."""
+        self.report(
+            "wrong-reference",
+            Severity.ERROR,
+            f"{short(reference)} leads to a {found}, where a {wanted} must stand",
+            at,
+        )
+
+    def _nothing(self, reference: str, key: str, missing: str, at: str) -> None:
+        why = f"nothing stands at {short(missing)}" if missing else "nothing stands there"
+        help = None
+        if self._suggested < _SUGGESTIONS:
+            self._suggested += 1
+            help = self._nearest(key.partition("#")[0], missing)
+        self._unresolved(reference, at, why, help)
+
+    def _nearest(self, file: str, missing: str) -> str | None:
+        above, _, name = missing.rpartition("/")
+        try:
+            members = resolve(self.files.load(file).data, above)
+        except LookupError:
+            return None
+        if not isinstance(members, dict) or len(members) > _CHOICES or len(name) > _LONGEST:
+            return None
+        found = get_close_matches(name, [key for key in members if len(key) <= _LONGEST], n=1)
+        return f"did you mean {join(above, found[0])}?" if found else None
+
+    def _unresolved(self, reference: str, at: str, why: str, help: str | None = None) -> None:
+        said = f"{short(reference) or 'an empty reference'} leads nowhere: {why}"
+        self.report("unresolved-reference", Severity.ERROR, said, at, help)
 
     def _unreadable(self, reference: str, at: str, cause: Finding) -> None:
-        if (
-            cause.span is not None
-        ):  # the file is there and is broken: say it once, where it is broken
-            if self._failed.setdefault(reference, cause) is cause:
+        if cause.span is not None:
+            # The file is there and is broken: say it once, where it is broken.
+            if self._failed.setdefault(cause.span.file, cause) is cause:
                 self.findings.append(cause)
             return
         self.findings.append(
             Finding(cause.id, Severity.ERROR, cause.message, at, cause.help, cause.notes)
         )
+
+
+def _canonical(key: str) -> str:
+    """A key as `join` writes it, whatever the spelling of its escapes was."""
+    file, _, pointer = key.partition("#")
+    return join(f"{file}#", *split(pointer))
+
+
+def _section_kind(key: str) -> str | None:
+    """The kind that a component's key tells, in whatever file."""
+    parts = key.partition("#")[2].split("/")
+    return SECTIONS.get(parts[2]) if len(parts) == 4 and parts[1] == "components" else None

@@ -2,7 +2,8 @@
 
 Takes loaded files, gives keys (`file#/pointer`); refuses to know what stands at the other end. JSON Schema
 2020-12 §8.2 and OpenAPI 3.2 §4.1.2.2 give the rules: a reference is resolved against the nearest `$id`
-around it, else against the document's `$self`, else against where the document was found.
+around it, else against the document's `$self`, else against where the document was found. OpenAPI 3.0 has
+none of these names: there `plain` is set, and they mean nothing.
 """
 
 import re
@@ -13,10 +14,17 @@ from urllib.parse import unquote, urljoin
 from contractor.contract.schema import SCHEMA_MAP
 from contractor.source import Files, SourceFile, join
 
-# A base for documents that name no identity of their own; never fetched, never shown (RFC 2606 §2).
-_HOME: Final = "http://contractor.invalid/"
+# A base for documents that name no identity of their own; never fetched, never shown (RFC 2606 §2). It is
+# deep, so that names which climb (`../common.yaml`) stay apart from those which do not.
+_HOME: Final = "http://contractor.invalid/" + "_/" * 64
 _NAMED: Final = re.compile(r"\$(?:id|anchor|dynamicAnchor|self)\b")
+_ESCAPED: Final = ("\\u0024", "\\x24", "\\U00000024")
 _DATA: Final = frozenset({"enum", "const", "default", "example", "examples", "value", "dataValue"})
+#: Members whose own members have names of the author's choice, so that none of these is a keyword.
+_NAMES: Final = SCHEMA_MAP | frozenset(
+    "schemas parameters headers requestBodies responses links callbacks mediaTypes pathItems securitySchemes "
+    "paths webhooks content encoding".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +42,42 @@ class UnknownAnchor(LookupError):
 class Resources:
     """The schema resources and anchors of every file loaded so far."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, *, plain: bool = False) -> None:
         self._files = files
+        self._plain = plain
         self._bases: dict[str, Base] = {}
         self._roots: dict[str, str] = {}
         self._anchors: dict[tuple[str, str], str] = {}
-        self._embedded: dict[str, dict[str, str]] = {}
+        self._embedded: dict[str, str] = {}
+        self.twice: list[tuple[str, str, str]] = []
+        """Names given twice: the name, where it stands again, where it stood before."""
 
     def base(self, file: str, pointer: str = "") -> Base:
         """The base at a place of a file: that of the nearest `$id` at or above it, else the file's own."""
-        found, depth = self._file(file), -1
-        for key, uri in self._embedded.get(file, {}).items():
-            prefix = key.partition("#")[2]
-            if len(prefix) > depth and (pointer == prefix or pointer.startswith(prefix + "/")):
-                found, depth = Base(file, uri), len(prefix)
-        return found
+        found = self._file(file)
+        if not self._embedded:
+            return found
+        key = f"{file}#{pointer}"
+        while key not in self._embedded:
+            key, slash, _ = key.rpartition("/")
+            if not slash:
+                return found
+        return Base(file, self._embedded[key])
 
-    def inner(self, base: Base, identifier: str) -> Base:
-        """The base below a schema that carries `$id`."""
-        return Base(base.file, urljoin(base.uri or _HOME + base.file, identifier).rstrip("#"))
+    def inner(self, base: Base, identifier: str, value: Any, at: str) -> Base:
+        """The base below a schema that carries `$id`, at a key."""
+        if base.uri is None:
+            return base
+        if at not in self._embedded:
+            # It stands where no schema was expected, and a reference made it one.
+            self._scan(value, at, base.uri, at, names=False)
+        return Base(base.file, self._embedded.get(at, base.uri))
 
     def key(self, reference: str, base: Base) -> str:
         """The key that a reference leads to. Loads the file it names.
 
-        Raises `UnknownAnchor`, and `DocumentError` where the file cannot or may not be read.
+        Raises `UnknownAnchor`, `DocumentError` where the file cannot or may not be read, and ValueError where
+        the reference is no URI.
         """
         if base.uri is None and reference.startswith("#/") and "%" not in reference:
             return base.file + reference
@@ -79,6 +99,8 @@ class Resources:
         if uri in self._roots and name not in self._files.loaded:
             return self._roots[uri], fragment
         self._file(name)
+        if base.uri is not None and name not in ("", base.file) and uri in self._roots:
+            return self._roots[uri], fragment  # the file just loaded names itself so
         return f"{name}#", fragment
 
     def _file(self, name: str) -> Base:
@@ -86,14 +108,15 @@ class Resources:
             file = self._files.load(name)
             identity = file.data.get("$self") if isinstance(file.data, dict) else None
             self._bases[name] = Base(name)
-            if isinstance(identity, str) or _NAMED.search(file.text):
+            if not self._plain and (isinstance(identity, str) or _names_itself(file.text)):
                 self._register(file, identity if isinstance(identity, str) else "")
         return self._bases[name]
 
     def _register(self, file: SourceFile, identity: str) -> None:
-        uri = urljoin(_HOME + file.name, identity)
+        # A fetched file stands at its own address (RFC 3986 §5.1.3).
+        uri = _joined(urljoin(_HOME, file.name), identity)
         self._bases[file.name] = Base(file.name, uri)
-        self._roots[uri] = f"{file.name}#"
+        self._name(uri, f"{file.name}#")
         self._scan(file.data, f"{file.name}#", uri, f"{file.name}#", names=False)
 
     def _scan(self, value: Any, at: str, uri: str, root: str, *, names: bool) -> None:
@@ -105,17 +128,39 @@ class Resources:
         if not names:
             uri, root = self._declared(value, at, uri, root)
         for key, item in value.items():
-            if names or (key not in _DATA and not key.startswith("x-")):
-                self._scan(item, join(at, key), uri, root, names=not names and key in SCHEMA_MAP)
+            if isinstance(item, (dict, list)) and (
+                names or (key not in _DATA and not key.startswith("x-"))
+            ):
+                self._scan(item, join(at, key), uri, root, names=not names and key in _NAMES)
 
     def _declared(self, value: dict[str, Any], at: str, uri: str, root: str) -> tuple[str, str]:
         identifier = value.get("$id")
         if isinstance(identifier, str):
-            uri, root = urljoin(uri, identifier).rstrip("#"), at
-            self._roots[uri] = at
-            self._embedded.setdefault(at.partition("#")[0], {})[at] = uri
+            uri, root = _joined(uri, identifier).partition("#")[0], at
+            self._name(uri, at)
+            self._embedded[at] = uri
         for keyword in ("$anchor", "$dynamicAnchor"):
             anchor = value.get(keyword)
             if isinstance(anchor, str):
-                self._anchors.setdefault((root, anchor), at)
+                before = self._anchors.setdefault((root, anchor), at)
+                if before != at:
+                    self.twice.append((f"{keyword} {anchor}", join(at, keyword), before))
         return uri, root
+
+    def _name(self, uri: str, at: str) -> None:
+        before = self._roots.setdefault(uri, at)
+        if before not in (at, f"{at.partition('#')[0]}#"):
+            self.twice.append((f"$id {uri}", join(at, "$id"), before))
+        elif before != at:
+            self._roots[uri] = at
+
+
+def _names_itself(text: str) -> bool:
+    return _NAMED.search(text) is not None or any(escape in text for escape in _ESCAPED)
+
+
+def _joined(base: str, reference: str) -> str:
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return base

@@ -48,6 +48,8 @@ class Discriminator:
     """Tag value → key of the schema."""
     default: str | None = None
     """Key of the schema for a missing or unknown tag (`defaultMapping`, 3.2)."""
+    extra: Mapping[str, Any] = NOTHING
+    """Extensions, and members that the specification does not know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ KEYWORDS_30: Final = frozenset(
     "additionalProperties description format default nullable discriminator readOnly writeOnly xml externalDocs "
     "example deprecated".split()
 )
+#: Those of them that 2020-12 spells alike.
+SAME: Final = KEYWORDS_30 - {"nullable", "exclusiveMinimum", "exclusiveMaximum", "example"}
 
 
 def modern(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def modern(raw: Mapping[str, Any]) -> dict[str, Any]:
     `nullable: true` adds `null` to the `type` beside it and says nothing where there is none (3.0.3 made
     that explicit); beside `$ref` everything is ignored; boolean `exclusive*` closes its bound.
     """
-    if "$ref" in raw:
+    if isinstance(raw.get("$ref"), str):
         return {"$ref": raw["$ref"]}
     kept = (key for key in raw if key in KEYWORDS_30 or key.startswith("x-"))
     out: dict[str, Any] = {key: raw[key] for key in kept}

@@ -94,7 +94,7 @@ def _validator(version: str, definition: str, own_dialect: bool) -> jsonschema_r
 
 
 def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:
-    listed = [_relevant(error) for error in errors]
+    listed = [relevant(error) for error in errors]
     places = {tuple(error.instance_path) for error in listed if error.kind.name not in _UNEXPECTED}
     for error in listed:
         path = tuple(error.instance_path)
@@ -109,7 +109,7 @@ def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:
                     help = "write it as `x-…` if it is an extension"
                     yield _finding(said, join(place, name), help, on_key=True)
         else:
-            yield _finding(_message(error, _value(raw, path)), place)
+            yield _finding(said(error, _value(raw, path)), place)
 
 
 def _finding(message: str, at: str, help: str | None = None, *, on_key: bool = False) -> Finding:
@@ -125,7 +125,7 @@ def _value(raw: Any, path: tuple[str | int, ...]) -> Any:
         return None
 
 
-def _relevant(error: Any) -> Any:
+def relevant(error: Any) -> Any:
     """The error that a person would name: of a choice's branches the one that came furthest."""
     while error.kind.name in ("oneOf", "anyOf") and getattr(error.kind, "context", None):
         branches = [branch for branch in error.kind.context if branch]
@@ -150,9 +150,10 @@ def _progress(branch: list[Any]) -> tuple[bool, int, bool, int]:
     return (not reference and not other, deepest, not wrong_type, -len(branch))
 
 
-def _message(error: Any, value: Any) -> str:
+def said(error: Any, value: Any, whole: str = "the document") -> str:
+    """What an error of jsonschema-rs says, in our words; `whole` names the value if it is the outermost."""
     kind = error.kind
-    name = f"`{error.instance_path[-1]}`" if error.instance_path else "the document"
+    name = f"`{error.instance_path[-1]}`" if error.instance_path else whole
     match kind.name:
         case "type":
             return f"{name} must be {_alternatives(kind.types)}, not {kind_of(value)}"
