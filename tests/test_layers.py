@@ -7,10 +7,10 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "contractor"
 
-#: Room → rooms it may import. `text` and `diagnostic` are for everybody.
+#: Modules that everybody may import.
+COMMON = {"text", "diagnostic", "depth"}
+#: Room → rooms it may import.
 BELOW = {
-    "text": set(),
-    "diagnostic": set(),
     "source": set(),
     "contract": {"source"},
     "model": {"source", "contract"},
@@ -42,7 +42,7 @@ def test_imports_point_down(path: Path) -> None:
     own = room(path)
     if own == "cli":
         return
-    allowed = BELOW[own] | {own, "text", "diagnostic"}
+    allowed = BELOW[own] | {own} | COMMON
     assert imported(path) <= allowed
 
 

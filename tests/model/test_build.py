@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from contractor.model import (
     Enumeration,
     ListOf,
     Model,
+    Nothing,
     Nullable,
     OneOf,
     Record,
@@ -20,8 +22,9 @@ from contractor.model import (
     Scalar,
     build,
 )
+from contractor.model.shapes import property_words
 from contractor.source import Files
-from contractor.text import pascal
+from contractor.text import pascal, snake
 from tests.documents import CORPUS, contract, corpus
 
 SHOP = """
@@ -205,3 +208,160 @@ def test_real_documents(path: Path) -> None:
     for definition in model.definitions.values():
         if isinstance(definition, Record) and definition.base is not None:
             assert isinstance(model.definitions[definition.base], Record)
+
+
+def schemas(text: str, **options: bool) -> Model:
+    """The model of component schemas."""
+    body = "\n".join("    " + line for line in dedent(text).strip().splitlines())
+    return build(contract("components:\n  schemas:\n" + body, **options))
+
+
+def test_a_union_with_null_is_named_like_the_type_itself() -> None:
+    model = schemas("""
+        Order:
+          properties:
+            gift: {anyOf: [{type: object, properties: {note: {type: string}}}, {type: "null"}]}
+            size: {oneOf: [{enum: [small, large]}, {type: "null"}]}
+    """)
+    assert list(names(model).values()) == ["Order", "OrderGift", "OrderSize"]
+    order = {one.name: one.type for one in by_name(model, "Order").properties}
+    assert order["gift"] == Nullable(Ref("#/components/schemas/Order/properties/gift"))
+    assert order["size"] == Nullable(Ref("#/components/schemas/Order/properties/size"))
+
+
+def test_branches_are_named_by_what_tells_them_apart() -> None:
+    model = schemas("""
+        Event:
+          oneOf:
+            - {properties: {kind: {const: moved}, from: {type: string}}}
+            - {properties: {kind: {const: moved}, gone: {type: string}}}
+            - {title: Paid event, properties: {kind: {const: paid}}}
+            - {properties: {kind: {enum: [lost, found]}}}
+    """)
+    assert set(names(model).values()) == {
+        *("Event", "EventWithFrom", "EventWithGone", "PaidEvent", "EventLostOrFound"),
+        "EventLostOrFoundKind",
+    }
+
+
+def test_no_name_begins_with_a_digit() -> None:
+    model = schemas("""
+        2fa: {properties: {1st: {type: string}, sizes: {enum: [1024x1024, 2fa_disabled, 3]}}}
+        Small: {enum: ["1m", "-1", "+1"]}
+    """)
+    two = by_name(model, "Type2fa")
+    assert [one.words for one in two.properties] == [("field", "1st"), ("sizes",)]
+    assert [one.words for one in by_name(model, "Small").members] == [
+        ("value", "1m"),
+        ("minus", "1"),
+        ("plus", "1"),
+    ]
+
+
+def test_properties_that_meet_are_told_apart_whatever_their_order() -> None:
+    one = property_words(["foo-bar", "foo_bar", "fooBar", "foo bar"])
+    other = property_words(["fooBar", "foo bar", "foo_bar", "foo-bar"])
+    assert one == other
+    assert one["foo_bar"] == ("foo", "bar")
+    assert len({snake(code) for code in one.values()}) == 4
+
+
+def test_what_contradicts_itself_accepts_nothing() -> None:
+    model = schemas("""
+        A: {allOf: [{type: string}, {type: integer}]}
+        B: {allOf: [{const: a}, {const: b}]}
+        C: {const: a, enum: [b]}
+        D: {type: integer, enum: [a]}
+        E: {properties: {never: false}}
+    """)
+    assert [by_name(model, name).type for name in "ABCD"] == [Nothing()] * 4
+    assert by_name(model, "E").properties[0].type == Nothing()
+
+
+def test_composition_that_doubles_at_every_step_is_read_once() -> None:
+    steps = "\n".join(
+        f"S{at}: {{allOf: [{{$ref: '#/components/schemas/S{at + 1}'}}, "
+        f"{{$ref: '#/components/schemas/S{at + 1}'}}]}}"
+        for at in range(60)
+    )
+    model = schemas(f"{steps}\nS60: {{properties: {{a: {{type: string}}}}}}")
+    assert [one.name for one in by_name(model, "S0").properties] == ["a"]
+
+
+def test_a_long_chain_of_references_is_followed_or_refused() -> None:
+    chain = "\n".join(f"S{at}: {{$ref: '#/components/schemas/S{at + 1}'}}" for at in range(3000))
+    model = schemas(f"{chain}\nS3000: {{type: string}}")
+    assert by_name(model, "S0").type == Ref("#/components/schemas/S1")
+
+
+def test_parts_that_are_referred_to_are_named_from_where_they_stand() -> None:
+    model = build(
+        contract("""
+            paths:
+              /orders:
+                get:
+                  operationId: listOrders
+                  responses:
+                    "200":
+                      description: ok
+                      content:
+                        application/json:
+                          schema: {type: object, properties: {next: {type: string}}}
+                post:
+                  operationId: createOrder
+                  responses:
+                    "201":
+                      description: ok
+                      content:
+                        application/json:
+                          schema:
+                            $ref: '#/paths/~1orders/get/responses/200/content/application~1json/schema'
+            components:
+              schemas:
+                Basket: {properties: {line: {$ref: '#/components/schemas/Order/properties/lines/items'}}}
+                Order:
+                  properties:
+                    lines: {type: array, items: {$ref: '#/components/schemas/Order/$defs/Line'}}
+                    notes: {type: array, items: {type: string}}
+                  $defs: {Line: {type: object, properties: {sku: {type: string}}}}
+                Notes: {$ref: '#/components/schemas/Order/properties/notes'}
+        """)
+    )
+    assert list(names(model).values()) == [
+        *("Basket", "Order", "OrderLinesItem", "OrderNotes", "Notes"),
+        *("ListOrdersResponse", "Line"),
+    ]
+
+
+def test_the_default_of_a_discriminator_is_kept() -> None:
+    model = build(
+        contract("""
+            openapi: 3.2.0
+            info: {title: Test, version: '1'}
+            components:
+              schemas:
+                Payment:
+                  oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Other'}]
+                  discriminator: {propertyName: kind, defaultMapping: Other, mapping: {card: Card}}
+                Card: {properties: {kind: {type: string}}}
+                Other: {properties: {kind: {type: string}}}
+        """)
+    )
+    payment = by_name(model, "Payment").type
+    assert payment.tag.default == "#/components/schemas/Other"
+    assert payment.tag.mapping["card"] == "#/components/schemas/Card"
+
+
+def test_inline_members_have_the_tags_that_they_declare() -> None:
+    model = schemas("""
+        Payment:
+          discriminator: {propertyName: kind}
+          oneOf:
+            - {properties: {kind: {const: card}}}
+            - {properties: {kind: {enum: [giro, sepa]}}}
+        Vague:
+          discriminator: {propertyName: kind}
+          oneOf: [{properties: {kind: {type: string}}}, {properties: {kind: {const: a}}}]
+    """)
+    assert set(by_name(model, "Payment").type.tag.mapping) == {"card", "giro", "sepa"}
+    assert by_name(model, "Vague").type.tag is None

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from contractor.contract import Contract
+from contractor.depth import deep
+from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.model.calls import calls
 from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
@@ -15,28 +17,57 @@ from contractor.model.types import Definition, Model, TypeKey
 
 
 def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Model:
-    """The model of a contract. `pinned` are names by type key, as a lock remembers them."""
+    """The model of a contract. `pinned` are names by type key, as a lock remembers them.
+
+    Raises `DocumentError` where references lead on for thousands of steps.
+    """
+    try:
+        with deep():
+            return _built(contract, pinned or {})
+    except RecursionError:
+        finding = Finding("too-deep", Severity.ERROR, "references lead on for too many steps", "#")
+        raise DocumentError([finding]) from None
+
+
+def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
     shaper = Shaper(contract)
-    referred = [key for key in contract.schemas if not _is_component(key)]
-    for key in contract.schemas:
-        if _is_component(key):
-            shaper.component(key, contract.schemas[key])
+    components = [key for key in contract.schemas if _is_component(key)]
+    for key in components:
+        shaper.component(key, contract.schemas[key])
     drafted = calls(contract, shaper)
     # Parts that something refers to come last: where they stand in an operation, that has named them by now.
-    for key in sorted(referred):
+    for key in sorted(contract.schemas.keys() - set(components)):
         if key not in shaper.definitions:
             shaper.component(key, contract.schemas[key])
-    directions = Directions(contract, shaper.definitions, shaper.marks, shaper.nullable)
+    drafts = _outlined(shaper.definitions, shaper.wanted)
+    directions = Directions(contract, drafts, shaper.marks, shaper.nullable)
     definitions, split = directions.split(drafted)
-    wanted = [shaper.wanted[key] for key in shaper.definitions]
+    wanted = [shaper.wanted[key] for key in drafts]
     wanted += [
         _as_sent(shaper.wanted[key.removesuffix(SENT)]) for key in definitions if key.endswith(SENT)
     ]
-    names, findings = allocate(wanted, pinned or {})
+    names, findings = allocate(wanted, pinned)
     named: dict[TypeKey, Definition] = {
         key: replace(definition, name=names[key]) for key, definition in definitions.items()
     }
     return Model(contract, named, tuple(split), (*shaper.findings, *findings))
+
+
+def _outlined(
+    definitions: Mapping[TypeKey, Definition], wanted: Mapping[TypeKey, Wanted]
+) -> dict[TypeKey, Definition]:
+    """The definitions as a reader meets them: each type before the types that stand in it."""
+    inside: dict[TypeKey | None, list[TypeKey]] = {}
+    for key in definitions:
+        owner = wanted[key].owner
+        inside.setdefault(owner if owner in definitions else None, []).append(key)
+    ordered: dict[TypeKey, Definition] = {}
+    pending = inside.get(None, [])[::-1]
+    while pending:
+        key = pending.pop()
+        ordered[key] = definitions[key]
+        pending += inside.get(key, [])[::-1]
+    return ordered
 
 
 def _is_component(key: TypeKey) -> bool:

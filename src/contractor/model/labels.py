@@ -65,8 +65,8 @@ def _told(
     for name in names:
         values = _values(own[name])
         if values and len(values) <= _LISTED_VALUES:
-            first, *others = values
-            yield first + tuple(word for value in others for word in ("or", *value))
+            first, *rest = values
+            yield first + tuple(word for value in rest for word in ("or", *value))
     known = {ref for at, one in enumerate(branches) if at != index for ref in _refs(one)}
     for ref in _refs(branch):
         if ref not in known:
