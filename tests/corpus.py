@@ -1,69 +1,243 @@
-"""`make corpus`: read every real document of a folder, shape it, and hold what must hold for each.
+"""`make corpus`: generate from every document of a folder and check all that came out.
 
-Prints a line per document and fails with 1 if anything does not hold.
+For each document: exit status 0, or 1 with located errors of the document itself and the rest written; names
+without meaningless numbers; every model builds; a second run writes nothing. For all of the output together:
+mypy --strict, pyright, tsc --strict (5.9 and 7), ruff format. Prints a line per check and fails with 1 if
+anything does not hold.
 """
 
+import argparse
+import json
+import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from contractor.contract import read
-from contractor.diagnostic import DocumentError
-from contractor.model import Model, build
+from contractor.model import Enumeration, Model, Record, build
 from contractor.source import Files
-from contractor.text import pascal
+from contractor.text import pascal, snake
 
+_BIN = Path(sys.executable).parent
 _DIGITS = re.compile(r"\d+")
+#: Imports every module, resolves every deferred model, and builds a validator for every alias.
+_BUILD = """
+import importlib, sys
+from pydantic import BaseModel, TypeAdapter
+package = importlib.import_module(sys.argv[1] + ".models")
+models = aliases = 0
+for name in package.__all__:
+    one = getattr(package, name)
+    if isinstance(one, type) and issubclass(one, BaseModel):
+        one.model_rebuild(force=True)
+        models += 1
+    else:
+        TypeAdapter(one)
+        aliases += 1
+print(f"{models} models, {aliases} other types")
+"""
+_TSCONFIG = {
+    "compilerOptions": {
+        "strict": True,
+        "noEmit": True,
+        "target": "es2022",
+        "module": "esnext",
+        "moduleResolution": "bundler",
+        "lib": ["es2022", "dom", "dom.iterable"],
+        "types": [],
+        "exactOptionalPropertyTypes": True,
+        "noUncheckedIndexedAccess": True,
+        "verbatimModuleSyntax": True,
+        "isolatedModules": True,
+        "erasableSyntaxOnly": True,
+    },
+    "include": ["*/typescript/**/*.ts"],
+}
 
 
-def main(folder: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check says: its name, whether it held, and what is to be seen."""
+
+    name: str
+    held: bool
+    seen: str
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        mark = "ok  " if self.held else "FAIL"
+        return f"{mark} {self.name}: {self.seen} ({self.seconds:.1f} s)"
+
+
+def main(arguments: Sequence[str]) -> int:
     """Check the documents of a folder."""
-    documents = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".yaml"))
-    failures = sum(_failed(path) for path in documents)
-    print(f"{len(documents) - failures} passed, {failures} failed")
-    return 1 if failures or not documents else 0
-
-
-def _failed(path: Path) -> bool:
-    started = time.process_time()
+    parser = argparse.ArgumentParser(prog="python -m tests.corpus")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", help="documents whose name holds this")
+    parser.add_argument("--keep", type=Path, help="write here and leave it")
+    options = parser.parse_args(arguments)
+    documents = sorted(
+        path
+        for path in options.folder.iterdir()
+        if path.suffix in (".json", ".yaml") and (options.only or "") in path.name
+    )
+    out = options.keep or Path(tempfile.mkdtemp(prefix="contractor-corpus-"))
+    outcomes: list[Outcome] = []
     try:
-        contract = read(Files.open(path))
-    except DocumentError as error:
-        print(f"{path.name}: {error}")
-        return True
+        for outcome in _outcomes(documents, out):
+            print(outcome, flush=True)
+            outcomes.append(outcome)
+    finally:
+        if options.keep is None:
+            shutil.rmtree(out)
+    failed = sum(not outcome.held for outcome in outcomes)
+    print(f"{len(outcomes) - failed} passed, {failed} failed")
+    return 1 if failed or not documents else 0
+
+
+def _outcomes(documents: Sequence[Path], out: Path) -> Iterator[Outcome]:
+    for path in documents:
+        yield from _generated(path, out)
+    checks = [
+        ("ruff format", [_BIN / "ruff", "format", "--check", "--isolated", out]),
+        ("tsc 5.9 --strict", [_BIN / "tsc-5.9", "-p", out]),
+        ("tsc 7 --strict", [_BIN / "tsc-7", "-p", out]),
+        ("mypy --strict", _mypy(documents, out)),
+        ("pyright", [_BIN / "pyright", "-p", out]),
+    ]
+    (out / "tsconfig.json").write_text(json.dumps(_TSCONFIG), encoding="utf-8")
+    (out / "pyrightconfig.json").write_text(json.dumps(_pyright(documents)), encoding="utf-8")
+    with ThreadPoolExecutor(2) as workers:
+        yield from workers.map(lambda check: _checked(*check, out), checks)
+
+
+def _package(path: Path) -> str:
+    return re.sub(r"\W+", "_", path.stem)
+
+
+def _mypy(documents: Sequence[Path], out: Path) -> list[str | Path]:
+    folders = [out / path.stem / "python" for path in documents]
+    return [
+        _BIN / "mypy",
+        "--strict",
+        "--cache-dir",
+        out / ".mypy",
+        "--config-file",
+        os.devnull,
+        *folders,
+    ]
+
+
+def _pyright(documents: Sequence[Path]) -> dict[str, object]:
+    return {
+        "include": [f"{path.stem}/python" for path in documents],
+        "extraPaths": [f"{path.stem}/python" for path in documents],
+        "pythonVersion": "3.11",
+        "venvPath": str(_BIN.parent.parent),
+        "venv": _BIN.parent.name,
+    }
+
+
+def _checked(name: str, command: Sequence[str | Path], out: Path) -> Outcome:
+    status, said, seconds = _run(command, out)
+    lines = said.strip().splitlines()
+    return Outcome(
+        name, status == 0, "\n    ".join(lines[-1:] if status == 0 else lines[-40:]), seconds
+    )
+
+
+def _run(command: Sequence[str | Path], cwd: Path) -> tuple[int, str, float]:
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr, time.monotonic() - started
+
+
+def _generated(path: Path, out: Path) -> Iterator[Outcome]:
+    target = out / path.stem
+    command: list[str | Path] = [_BIN / "contractor", "generate", path.resolve(), "--out", target]
+    command += ["--package", _package(path), "--keep-going"]
+    status, said, seconds = _run(command, out)
+    yield Outcome(
+        f"{path.name}: generate",
+        status in (0, 1) and "Traceback" not in said and target.is_dir(),
+        f"exit {status}, " + (said.strip().splitlines() or ["nothing said"])[-1],
+        seconds,
+    )
+    yield _named(path)
+    if not target.is_dir():
+        return
+    before = _times(target)
+    again, said, seconds = _run(command, out)
+    yield Outcome(
+        f"{path.name}: a second run writes nothing",
+        again == status and _times(target) == before,
+        f"exit {again}",
+        seconds,
+    )
+    status, said, seconds = _run([sys.executable, "-c", _BUILD, _package(path)], target / "python")
+    lines = said.strip().splitlines()
+    yield Outcome(
+        f"{path.name}: imports and builds", status == 0, "\n    ".join(lines[-8:]), seconds
+    )
+
+
+def _times(folder: Path) -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+# ── names and findings ────────────────────────────────────────────────────────────────────────────
+
+
+def _named(path: Path) -> Outcome:
+    started = time.monotonic()
+    contract = read(Files.open(path))
     model = build(contract)
-    spent = time.process_time() - started
     found = contract.files.locate([*contract.findings, *model.findings])
     wrong = list(_wrong(model))
     wrong += [f"no line for {finding.at}" for finding in found if finding.span is None]
-    counts = ", ".join(
-        f"{count} {id}" for id, count in Counter(finding.id for finding in found).items()
+    counts = Counter(finding.id for finding in found)
+    said = ", ".join(f"{count} {id}" for id, count in counts.items()) or "no findings"
+    seen = "\n    ".join(
+        [f"{len(model.definitions)} types, {len(model.calls)} calls, {said}", *wrong[:10]]
     )
-    print(
-        f"{path.name}: {spent:.2f} CPU s, {len(model.definitions)} types, {len(model.calls)} calls, "
-        f"findings: {counts or 'none'}"
-    )
-    for line in wrong[:10]:
-        print(f"  {line}")
-    return bool(wrong)
+    return Outcome(f"{path.name}: names", not wrong, seen, time.monotonic() - started)
 
 
-def _wrong(model: Model) -> list[str]:
-    wrong: list[str] = []
+def _wrong(model: Model) -> Iterator[str]:
+    """Two types of one name, and digits in a name that the document does not say at that place."""
     taken: dict[str, str] = {}
     for key, definition in model.definitions.items():
         name = pascal(definition.name)
         if name.casefold() in taken:
-            wrong.append(f"{name} names {key} and {taken[name.casefold()]}")
+            yield f"{name} names {key} and {taken[name.casefold()]}"
         taken[name.casefold()] = key
-        wrong += [
-            f"{name}: the digits {digits} do not stand at {key}"
-            for digits in _DIGITS.findall(name)
-            if digits not in key and not _said_at(model, key, digits)
-        ]
-    return wrong
+        for digits in _DIGITS.findall(name):
+            if digits not in key and not _said_at(model, key, digits):
+                yield f"{name}: the digits {digits} do not stand at {key}"
+        for code, said in _inside(definition):
+            for digits in _DIGITS.findall(code):
+                if digits not in said:
+                    yield f"{name}.{code}: the digits {digits} do not stand in {said!r}"
+
+
+def _inside(definition: object) -> Iterator[tuple[str, str]]:
+    """The names inside a type, each with what the document says there."""
+    if isinstance(definition, Record):
+        for one in definition.properties:
+            yield snake(one.words), one.name
+    if isinstance(definition, Enumeration):
+        for member in definition.members:
+            yield snake(member.words), f"{member.value} {member.description}"
 
 
 def _said_at(model: Model, key: str, digits: str) -> bool:
@@ -82,4 +256,4 @@ def _said_at(model: Model, key: str, digits: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1:]))
