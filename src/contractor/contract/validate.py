@@ -6,7 +6,7 @@ unless the document declares a dialect of its own.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files as resources
 from typing import Any, Final
@@ -105,9 +105,9 @@ def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:
             for name in error.kind.unexpected:
                 # What stands below a name that failed itself was only not looked at.
                 if not any(known[: len(path) + 1] == (*path, name) for known in places):
-                    said = f"`{name}` is not known here"
+                    unknown = f"`{name}` is not known here"
                     help = "write it as `x-…` if it is an extension"
-                    yield _finding(said, join(place, name), help, on_key=True)
+                    yield _finding(unknown, join(place, name), help, on_key=True)
         else:
             yield _finding(said(error, _value(raw, path)), place)
 
@@ -153,7 +153,7 @@ def _progress(branch: list[Any]) -> tuple[bool, int, bool, int]:
 def said(error: Any, value: Any, whole: str = "the document") -> str:
     """What an error of jsonschema-rs says, in our words; `whole` names the value if it is the outermost."""
     kind = error.kind
-    name = f"`{error.instance_path[-1]}`" if error.instance_path else whole
+    name = f"`{label(error.instance_path)}`" if error.instance_path else whole
     match kind.name:
         case "type":
             return f"{name} must be {_alternatives(kind.types)}, not {kind_of(value)}"
@@ -172,7 +172,15 @@ def said(error: Any, value: Any, whole: str = "the document") -> str:
             return f"{name} has members that must not stand together"
         case "uniqueItems":
             return f"{name} lists a value twice"
+        case "minProperties" | "minItems" | "minLength" if kind.limit == 1:
+            return f"{name} is empty"
     return f"{name}: {error.message}"
+
+
+def label(path: Sequence[str | int]) -> str:
+    """What a person calls the value at a path: `schema`, `parameters[3]`."""
+    last = path[-1]
+    return f"{path[-2]}[{last}]" if isinstance(last, int) and len(path) > 1 else str(last)
 
 
 def _choice(error: Any, name: str, value: Any) -> str:

@@ -1,0 +1,141 @@
+"""What is checked of the document as a whole: components that nothing uses, and keys of our own.
+
+Takes a survey, gives facts; refuses to word them.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from contractor.contract.read import SECTIONS
+from contractor.contract.schema import SCHEMA_MAP
+from contractor.lint.reach import conjuncts
+from contractor.lint.rule import Fact
+from contractor.lint.walk import Survey
+from contractor.source import join
+from contractor.text import nearest, pascal, words
+
+PREFIX: Final = "x-contractor-"
+#: Our keys: what may carry them.
+KNOWN: Final[Mapping[str, str]] = {
+    "x-contractor-name": "a schema or an operation",
+    "x-contractor-table": "a schema",
+    "x-contractor-column": "a schema",
+}
+RESERVED: Final = tuple(
+    PREFIX + word
+    for word in "operation cache auth lifecycle versioning limit channel flag settings data".split()
+)
+#: Members that hold data, not descriptions.
+_DATA: Final = frozenset(
+    {"enum", "const", "default", "example", "examples", "value", "dataValue", "mapping"}
+)
+#: Members whose own members are names, not keywords.
+_NAMED: Final = SCHEMA_MAP | {
+    *("paths", "webhooks", "schemas", "responses", "headers", "content", "callbacks", "links"),
+    *("encoding", "requestBodies", "securitySchemes", "pathItems", "mediaTypes"),
+}
+
+
+def check(survey: Survey) -> Iterator[Fact]:
+    """Facts about components and extensions."""
+    yield from _unused(survey)
+    yield from _extensions(survey)
+    yield from _pins(survey)
+
+
+# ── unused components ─────────────────────────────────────────────────────────────────────────────
+
+
+def _unused(survey: Survey) -> Iterator[Fact]:
+    if not survey.operations:
+        return  # a library of components; whoever uses them stands elsewhere
+    components = survey.contract.raw.get("components")
+    used = _reached(survey)
+    for section in ("schemas", *SECTIONS):
+        listed = components.get(section) if isinstance(components, Mapping) else None
+        for name in listed if isinstance(listed, Mapping) else ():
+            key = join("#/components", section, name)
+            if key not in used and not name.startswith("x-"):
+                yield Fact("unused-component", key, {"name": name}, on_key=True)
+
+
+def _reached(survey: Survey) -> set[str]:
+    leads = {key: list(targets) for key, targets in survey.uses.items()}
+    for key, schema in survey.contract.schemas.items():
+        # Who extends a base with a discriminator is a value of the base, without being named by it.
+        for part in conjuncts(survey.contract, schema):
+            if part.discriminator is not None and part.at != key:
+                leads.setdefault(part.at, []).append(key)
+    reached: set[str] = set()
+    pending = [""]
+    while pending:
+        key = pending.pop()
+        if key in reached:
+            continue
+        reached.add(key)
+        pending += leads.get(key, ())
+        component = "/".join(key.split("/")[:4])
+        if component != key and key.startswith("#/components/"):
+            pending.append(component)
+    return reached
+
+
+# ── our extensions ────────────────────────────────────────────────────────────────────────────────
+
+
+def _extensions(survey: Survey) -> Iterator[Fact]:
+    schemas = {place.schema.at for place in survey.places}
+    operations = {operation.at for operation in survey.operations}
+    for file in survey.contract.files.loaded.values():
+        if PREFIX in file.text:
+            for at, key, value in _ours(file.data, f"{file.name}#"):
+                yield from _extension(key, value, at, schemas, operations)
+
+
+def _ours(value: Any, at: str, *, names: bool = False) -> Iterator[tuple[str, str, Any]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _ours(item, join(at, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if key.startswith(PREFIX) and not names:
+                yield at, key, item
+            elif names or (key not in _DATA and not key.startswith("x-")):
+                yield from _ours(item, join(at, key), names=not names and key in _NAMED)
+
+
+def _extension(
+    key: str, value: Any, at: str, schemas: set[str], operations: set[str]
+) -> Iterator[Fact]:
+    place = join(at, key)
+    if key in RESERVED:
+        yield Fact("reserved-extension", place, {"key": key}, on_key=True)
+    elif key not in KNOWN:
+        near = nearest(key, list(KNOWN))
+        help = None if near is None else f"did you mean `{near}`?"
+        yield Fact("unknown-extension", place, {"key": key}, help, on_key=True)
+    elif at not in schemas and not (key == "x-contractor-name" and at in operations):
+        values = {"key": key, "where": KNOWN[key]}
+        yield Fact("misplaced-extension", place, values, on_key=True)
+    elif key == "x-contractor-name" and not (isinstance(value, str) and _is_name(value)):
+        yield Fact("invalid-name-pin", place)
+
+
+def _is_name(value: str) -> bool:
+    found = words(value)
+    return bool(found) and not found[0][0].isdigit()
+
+
+def _pins(survey: Survey) -> Iterator[Fact]:
+    schemas = [(place.schema.at, place.schema.keywords) for place in survey.places]
+    operations = [(operation.at, operation.raw) for operation in survey.operations]
+    for listed in (schemas, operations):
+        first: dict[str, str] = {}
+        for at, keywords in listed:
+            pin = keywords.get("x-contractor-name")
+            if isinstance(pin, str) and _is_name(pin):
+                before = first.setdefault(pascal(words(pin)).casefold(), at)
+                if before != at:
+                    place = join(at, "x-contractor-name")
+                    notes = (f"it stands first at {before}",)
+                    yield Fact("duplicate-name-pin", place, {"name": pin}, None, notes)

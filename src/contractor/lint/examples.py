@@ -1,0 +1,214 @@
+"""What is checked of the values that a document gives: examples, defaults, members of `enum`, `const`.
+
+Takes a survey, gives facts; refuses to word them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from contractor.contract import nodes as n
+from contractor.contract.schema import Schema
+from contractor.lint.rule import Fact
+from contractor.lint.values import Refusal, Values
+from contractor.lint.walk import Content, Direction, Place, Survey
+from contractor.source import join
+
+_KINDS: Final[Mapping[str, Any]] = {
+    "string": str,
+    "boolean": bool,
+    "object": Mapping,
+    "array": (list, tuple),
+    "null": type(None),
+}
+
+
+def check(survey: Survey) -> Iterator[Fact]:
+    """Facts about every value that stands beside a schema."""
+    values = Values(survey.contract)
+    for place in survey.places:
+        if not _GIVEN.isdisjoint(place.schema.keywords):
+            yield from _of_schema(values, place)
+    seen: set[str] = set()
+    for parameter in survey.parameters:
+        yield from _examples(survey, values, parameter, parameter.schema, "request", seen)
+    for headed in survey.headers:
+        if headed.header is not None and headed.header.at not in seen:
+            seen.add(headed.header.at)
+            direction: Direction = "response" if headed.response else "request"
+            yield from _examples(
+                survey, values, headed.header, headed.header.schema, direction, seen
+            )
+    for content in survey.contents:
+        yield from _of_content(survey, values, content, seen)
+
+
+_GIVEN: Final = frozenset({"default", "examples", "enum", "const"})
+
+
+# ── in schemas ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_schema(values: Values, place: Place) -> Iterator[Fact]:
+    schema = place.schema
+    if "enum" in schema.keywords:
+        yield from _members(values, place, "enum")
+    if "const" in schema.keywords:
+        yield from _members(values, place, "const")
+    if "default" in schema.keywords:
+        refusal = values.refusal(
+            schema, schema.keywords["default"], place.direction, "the default value"
+        )
+        if refusal is not None:
+            yield _fact("default-refused", join(schema.at, "default"), refusal)
+    for at, example in _written(schema):
+        refusal = values.refusal(schema, example, place.direction, "the example")
+        if refusal is not None:
+            yield _fact("example-refused", at, refusal)
+
+
+def _written(schema: Schema) -> Iterator[tuple[str, Any]]:
+    """The examples of a schema as the document spells them."""
+    raw = schema.raw if isinstance(schema.raw, Mapping) else {}
+    if "examples" not in schema.keywords:
+        return
+    if "example" in raw:
+        yield join(schema.at, "example"), raw["example"]
+    listed = raw.get("examples")
+    for index, example in enumerate(listed if isinstance(listed, list) else ()):
+        yield join(schema.at, "examples", index), example
+
+
+def _members(values: Values, place: Place, keyword: str) -> Iterator[Fact]:
+    """Members of `enum`, or `const`, that the keywords beside them refuse."""
+    schema = place.schema
+    given: Iterable[Any] = schema.keywords["enum"] if keyword == "enum" else ()
+    listed = [(join(schema.at, "enum", index), one) for index, one in enumerate(given)]
+    if keyword == "const":
+        listed = [(join(schema.at, "const"), schema.keywords["const"])]
+    types = schema.types
+    if types and not _BESIDE.isdisjoint(schema.keywords):
+        types = ()  # more than a look at the type is needed
+    for at, value in listed:
+        if types and any(is_of(value, kind) for kind in types):
+            continue
+        refusal = values.refusal(
+            schema, value, place.direction, "the value", "enum" if keyword == "enum" else "const"
+        )
+        if refusal is not None:
+            rule = "enum-value-refused" if keyword == "enum" else "const-refused"
+            yield _fact(rule, at, refusal, value)
+
+
+_BESIDE: Final = frozenset(
+    "format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf "
+    "const enum not allOf anyOf oneOf if $ref items properties required minItems maxItems".split()
+) - {"enum"}
+
+
+def is_of(value: Any, kind: str) -> bool:
+    """Whether a JSON value is of a JSON Schema type (2020-12 §4.2.1)."""
+    if kind in ("number", "integer"):
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return number and (kind == "number" or value == int(value))
+    return isinstance(value, _KINDS[kind])
+
+
+# ── beside schemas ────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_content(
+    survey: Survey, values: Values, content: Content, seen: set[str]
+) -> Iterator[Fact]:
+    media = content.media
+    if media is None or media.at in seen:
+        return
+    seen.add(media.at)
+    direction = content.direction
+    yield from _examples(survey, values, media, media.schema, direction, seen, content.key)
+
+
+def _examples(
+    survey: Survey,
+    values: Values,
+    owner: n.Parameter | n.Header | n.MediaType,
+    schema: Schema | None,
+    direction: Direction,
+    seen: set[str],
+    type: str = "application/json",
+) -> Iterator[Fact]:
+    if schema is None:
+        return
+    for at, value, notes in _given(survey, owner):
+        if isinstance(value, str) and not is_json(type):
+            continue  # the example as it is written on the wire
+        refusal = values.refusal(schema, value, direction, "the example")
+        if refusal is not None:
+            if isinstance(value, str) and _is_written_out(values, schema, value, direction):
+                notes = (*notes, "it is JSON written as a string; write the value itself")
+            fact = _fact("example-refused", at, refusal, notes=notes)
+            if (mark := f"{fact.at} {refusal.message}") not in seen:
+                seen.add(mark)
+                yield fact
+
+
+def _given(
+    survey: Survey, owner: n.Parameter | n.Header | n.MediaType
+) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+    """Examples with a value: where it stands, the value, and who uses it where that is elsewhere."""
+    raw = owner.raw
+    if "example" in raw:
+        yield join(owner.at, "example"), raw["example"], ()
+    listed = raw.get("examples")
+    for name, written in listed.items() if isinstance(listed, Mapping) else ():
+        if not isinstance(written, Mapping):
+            continue
+        at, notes = join(owner.at, "examples", name), ()
+        if "$ref" in written:
+            key = _key(owner.at, written["$ref"])
+            example = survey.contract.components.get(key)
+            example = survey.contract.resolve(example) if isinstance(example, n.Reference) else example
+            if not isinstance(example, n.Example):
+                continue
+            written, notes, at = example.raw, (f"used at {at}",), example.at
+        for keyword in ("dataValue", "value"):
+            if keyword in written:
+                yield join(at, keyword), written[keyword], notes
+                break
+
+
+def _key(at: str, reference: Any) -> str:
+    if not isinstance(reference, str):
+        return ""
+    return at.partition("#")[0] + reference if reference.startswith("#") else reference
+
+
+def is_json(type: str) -> bool:
+    """Whether a media type's values are JSON, or the examples of it are meant as values anyway."""
+    name = type.partition(";")[0].strip().lower()
+    return name in ("application/json", "text/json", "*/*", "application/*") or name.endswith("+json")
+
+
+def _is_written_out(values: Values, schema: Schema, value: str, direction: Direction) -> bool:
+    try:
+        read = json.loads(value)
+    except (ValueError, RecursionError):
+        return False
+    return not isinstance(read, str) and values.refusal(schema, read, direction) is None
+
+
+def _fact(
+    rule: str, at: str, refusal: Refusal, value: Any = None, notes: tuple[str, ...] = ()
+) -> Fact:
+    place = join(at, *refusal.path)
+    said = {"why": refusal.message, "what": rule.partition("-")[0]}
+    more = tuple(f"also: {one}" for one in refusal.more)
+    match refusal.kind:
+        case "format":
+            return Fact("format-refused", place, said, notes=(*more, *notes))
+        case "unknown":
+            return Fact("value-not-checked", at, said, notes=notes)
+    if rule in ("enum-value-refused", "const-refused"):
+        said["value"] = json.dumps(value, ensure_ascii=False)
+        return Fact(rule, at, said, notes=(*more, *notes))
+    return Fact(rule, place, said, notes=(*more, *notes))

@@ -1,0 +1,168 @@
+"""Whether a schema takes a value that its document gives.
+
+Takes a contract, schemas and values, gives refusals; refuses to know where the values stood. One registry
+of schemas for each direction; what is asked for is compiled then, by reference.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import jsonschema_rs
+
+from contractor.contract.json_schema import DIALECT, spell
+from contractor.contract.nodes import Contract
+from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.contract.validate import relevant, said
+from contractor.lint.patterns import is_compiled
+from contractor.lint.reach import same_value
+from contractor.lint.walk import IN_PLACE, Direction
+
+_URI: Final = "urn:contractor:schemas"
+#: How many further reasons are told of one value.
+_MORE: Final = 3
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a value is refused: by the schema itself, by a format alone, or not to be found out."""
+
+    kind: str
+    """`value`, `format` or `unknown`."""
+    message: str
+    path: tuple[str | int, ...] = ()
+    """Where inside the value."""
+    more: tuple[str, ...] = ()
+
+
+class Values:
+    """The judge of one contract's values."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._registries: dict[Direction, jsonschema_rs.Registry] = {}
+
+    def refusal(
+        self,
+        schema: Schema,
+        value: Any,
+        direction: Direction,
+        name: str = "the value",
+        without: str | None = None,
+    ) -> Refusal | None:
+        """Why the schema refuses the value, None if it takes it. `without` leaves one keyword out."""
+        try:
+            spelled = self._spelled(schema, direction)
+            if isinstance(spelled, dict) and without is not None:
+                spelled.pop(without, None)
+            if self._validator(spelled, direction, formats=True).is_valid(value):
+                return None
+            plain = self._validator(spelled, direction, formats=False)
+            kind = "format" if plain.is_valid(value) else "value"
+            judge = self._validator(spelled, direction, formats=kind == "format")
+            return _refusal(kind, list(judge.iter_errors(value)), value, name)
+        except (ValueError, jsonschema_rs.ReferencingError) as why:
+            # A number or text beyond what the engine holds, or a schema beyond what it compiles.
+            return Refusal("unknown", str(why).partition("\n")[0])
+
+    def _validator(
+        self, spelled: Json | bool, direction: Direction, *, formats: bool
+    ) -> jsonschema_rs.Validator:
+        return jsonschema_rs.Draft202012Validator(
+            spelled,
+            registry=self._registry(direction),
+            validate_formats=formats,
+            offline=True,
+        )
+
+    def _registry(self, direction: Direction) -> jsonschema_rs.Registry:
+        if direction not in self._registries:
+            definitions = {
+                key: self._spelled(schema, direction)
+                for key, schema in self._contract.schemas.items()
+            }
+            whole = {"$schema": DIALECT, "$defs": definitions}
+            self._registries[direction] = jsonschema_rs.Registry([(_URI, whole)])
+        return self._registries[direction]
+
+    def _spelled(self, schema: Schema, direction: Direction) -> Json | bool:
+        spelled = spell(self._contract, schema, base=_URI)
+        self._adapt(schema, spelled, direction, frozenset())
+        return spelled
+
+    def _adapt(
+        self, schema: Schema, spelled: Any, direction: Direction, around: frozenset[str]
+    ) -> None:
+        """Take out what this direction does not require, and patterns that the engine cannot compile."""
+        if not isinstance(spelled, dict):
+            return
+        absent = around
+        if "required" in spelled or not IN_PLACE.isdisjoint(spelled):
+            absent |= self._absent(schema, direction)
+        if "required" in spelled and absent:
+            spelled["required"] = [one for one in spelled["required"] if one not in absent]
+        if "pattern" in spelled and not is_compiled(spelled["pattern"]):
+            del spelled["pattern"]
+        for pattern in [*spelled.get("patternProperties", ())]:
+            if not is_compiled(pattern):
+                del spelled["patternProperties"][pattern]
+        for keyword, value in schema.keywords.items():
+            inner = absent if keyword in IN_PLACE else frozenset[str]()
+            if keyword in ONE_SCHEMA:
+                self._adapt(value, spelled[keyword], direction, inner)
+            elif keyword in SCHEMA_LIST:
+                for part, written in zip(value, spelled[keyword], strict=True):
+                    self._adapt(part, written, direction, inner)
+            elif keyword in SCHEMA_MAP:
+                for one, part in value.items():
+                    self._adapt(part, spelled[keyword].get(one), direction, inner)
+
+    def _absent(self, schema: Schema, direction: Direction) -> frozenset[str]:
+        """Names of properties that need not travel in a direction."""
+        return frozenset(
+            name
+            for part in same_value(self._contract, (schema,))
+            for name, declared in part.properties.items()
+            if self._stays(declared, direction)
+        )
+
+    def _stays(self, schema: Schema, direction: Direction) -> bool:
+        seen: set[str] = set()
+        while True:
+            if schema.read_only and direction != "response":
+                return True
+            if schema.write_only and direction != "request":
+                return True
+            if schema.ref is None or schema.ref in seen or schema.ref not in self._contract.schemas:
+                return False
+            seen.add(schema.ref)
+            schema = self._contract.schemas[schema.ref]
+
+
+def _refusal(kind: str, errors: list[Any], value: Any, name: str) -> Refusal:
+    told = [relevant(error) for error in errors]
+    if kind == "format":
+        told = [error for error in told if error.kind.name == "format"] or told
+    messages = list(dict.fromkeys(_told(error, value, name) for error in told))
+    first = told[0]
+    more = tuple(messages[1 : 1 + _MORE])
+    if len(messages) > 1 + _MORE:
+        more += (f"and {len(messages) - 1 - _MORE} more",)
+    path = tuple(first.instance_path)
+    return Refusal(kind, messages[0], path, more)
+
+
+def _told(error: Any, value: Any, name: str) -> str:
+    part = value
+    for step in error.instance_path:
+        part = part[step]
+    match error.kind.name:
+        case "format":
+            where = f"`{error.instance_path[-1]}`" if error.instance_path else name
+            return f"{where} is no {error.kind.format}"
+        case "falseSchema":
+            where = f"`{error.instance_path[-1]}`" if error.instance_path else name
+            return f"{where} must not be there"
+    return said(error, part, name)
+
