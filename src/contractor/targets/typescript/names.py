@@ -1,0 +1,32 @@
+"""What types are called in TypeScript.
+
+Takes the definitions of a model, gives an identifier for each; refuses to know what they hold.
+"""
+
+from collections.abc import Mapping
+
+from contractor.model import Definition, TypeKey
+from contractor.text import Words, pascal
+
+
+def identifiers(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, str]:
+    """An identifier for every definition, all different."""
+    found: dict[TypeKey, str] = {}
+    taken: set[str] = set()
+    for key, definition in definitions.items():
+        name = identifier(definition.name)
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        found[key] = name
+    return found
+
+
+def identifier(name: Words) -> str:
+    """The words in Pascal case. A character that may stand in no identifier is named by its number."""
+    text = pascal(name)
+    if text.isascii():
+        return text
+    return "".join(
+        char if f"a{char}".isidentifier() else f"U{ord(char):04X}" for char in text
+    )
