@@ -44,6 +44,19 @@ _DEFINITIONS: Final[tuple[tuple[type[Any], str, str], ...]] = (
     (n.PathItem, "PathItem", "path-item"),
 )
 _UNEXPECTED: Final = ("additionalProperties", "unevaluatedProperties")
+#: What a bound of jsonschema-rs says, with its limit.
+_LIMITS: Final = {
+    "minimum": "must be at least {}",
+    "maximum": "must be at most {}",
+    "exclusiveMinimum": "must be more than {}",
+    "exclusiveMaximum": "must be less than {}",
+    "minLength": "must have at least {} characters",
+    "maxLength": "must have at most {} characters",
+    "minItems": "must have at least {} items",
+    "maxItems": "must have at most {} items",
+    "minProperties": "must have at least {} members",
+    "maxProperties": "must have at most {} members",
+}
 _LONGEST: Final = 160
 
 
@@ -174,6 +187,17 @@ def said(error: Any, value: Any, whole: str = "the document") -> str:
             return f"{name} lists a value twice"
         case "minProperties" | "minItems" | "minLength" if kind.limit == 1:
             return f"{name} is empty"
+        case "format":
+            return f"{name} is no {kind.format}"
+        case "falseSchema":
+            return f"{name} must not be there"
+        case "multipleOf":
+            return f"{name} must be a multiple of {kind.multiple_of}"
+        case limit if limit in _LIMITS:
+            return f"{name} {_LIMITS[limit].format(kind.limit)}"
+        case "additionalProperties" | "unevaluatedProperties":
+            unexpected = ", ".join(f"`{one}`" for one in kind.unexpected)
+            return f"{name} must not have {unexpected}"
     return f"{name}: {error.message}"
 
 

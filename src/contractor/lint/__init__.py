@@ -11,8 +11,16 @@ from contractor.contract import Contract
 from contractor.contract.validate import validate
 from contractor.depth import deep
 from contractor.diagnostic import Finding
-from contractor.lint import bodies, components, examples, operations, satisfiable, schemas, security
-from contractor.lint import unions
+from contractor.lint import (
+    bodies,
+    components,
+    examples,
+    operations,
+    satisfiable,
+    schemas,
+    security,
+    unions,
+)
 from contractor.lint.rule import Fact, Rule, finding
 from contractor.lint.rules import GROUPS, RULES
 from contractor.lint.walk import Survey, survey

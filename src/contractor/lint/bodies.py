@@ -16,9 +16,9 @@ from contractor.lint.walk import Content, Survey
 from contractor.source import join
 
 # RFC 9110 §5.6.2 and §8.3.1; ranges as in §12.5.1.
-_TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_PARAMETER: Final = rf"[ \t]*;[ \t]*(?:{_TOKEN}=(?:{_TOKEN}|\"(?:[^\"\\]|\\.)*\"))?"
-_MEDIA_TYPE: Final = re.compile(rf"{_TOKEN}/{_TOKEN}(?:{_PARAMETER})*[ \t]*")
+_WORD: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_PARAMETER: Final = rf"[ \t]*;[ \t]*(?:{_WORD}=(?:{_WORD}|\"(?:[^\"\\]|\\.)*\"))?"
+_MEDIA_TYPE: Final = re.compile(rf"{_WORD}/{_WORD}(?:{_PARAMETER})*[ \t]*")
 #: Media types whose parts an Encoding Object describes (OpenAPI 3.1 §4.8.15).
 _ENCODED: Final = ("application/x-www-form-urlencoded", "multipart/")
 

@@ -25,7 +25,7 @@ _KINDS: Final[Mapping[str, Any]] = {
 
 def check(survey: Survey) -> Iterator[Fact]:
     """Facts about every value that stands beside a schema."""
-    values = Values(survey.contract)
+    values = Values(survey)
     for place in survey.places:
         if not _GIVEN.isdisjoint(place.schema.keywords):
             yield from _of_schema(values, place)
@@ -35,10 +35,8 @@ def check(survey: Survey) -> Iterator[Fact]:
     for headed in survey.headers:
         if headed.header is not None and headed.header.at not in seen:
             seen.add(headed.header.at)
-            direction: Direction = "response" if headed.response else "request"
-            yield from _examples(
-                survey, values, headed.header, headed.header.schema, direction, seen
-            )
+            header = headed.header
+            yield from _examples(survey, values, header, header.schema, headed.direction, seen)
     for content in survey.contents:
         yield from _of_content(survey, values, content, seen)
 
@@ -64,7 +62,8 @@ def _of_schema(values: Values, place: Place) -> Iterator[Fact]:
     for at, example in _written(schema):
         refusal = values.refusal(schema, example, place.direction, "the example")
         if refusal is not None:
-            yield _fact("example-refused", at, refusal)
+            notes = _hints(values, schema, example, place.direction)
+            yield _fact("example-refused", at, refusal, notes=notes)
 
 
 def _written(schema: Schema) -> Iterator[tuple[str, Any]]:
@@ -117,9 +116,7 @@ def is_of(value: Any, kind: str) -> bool:
 # ── beside schemas ────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_content(
-    survey: Survey, values: Values, content: Content, seen: set[str]
-) -> Iterator[Fact]:
+def _of_content(survey: Survey, values: Values, content: Content, seen: set[str]) -> Iterator[Fact]:
     media = content.media
     if media is None or media.at in seen:
         return
@@ -144,8 +141,7 @@ def _examples(
             continue  # the example as it is written on the wire
         refusal = values.refusal(schema, value, direction, "the example")
         if refusal is not None:
-            if isinstance(value, str) and _is_written_out(values, schema, value, direction):
-                notes = (*notes, "it is JSON written as a string; write the value itself")
+            notes = (*notes, *_hints(values, schema, value, direction))
             fact = _fact("example-refused", at, refusal, notes=notes)
             if (mark := f"{fact.at} {refusal.message}") not in seen:
                 seen.add(mark)
@@ -156,45 +152,38 @@ def _given(
     survey: Survey, owner: n.Parameter | n.Header | n.MediaType
 ) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
     """Examples with a value: where it stands, the value, and who uses it where that is elsewhere."""
-    raw = owner.raw
-    if "example" in raw:
-        yield join(owner.at, "example"), raw["example"], ()
-    listed = raw.get("examples")
-    for name, written in listed.items() if isinstance(listed, Mapping) else ():
-        if not isinstance(written, Mapping):
+    for written in owner.examples:
+        example = survey.contract.resolve(written)
+        if example is None or not example.has_value:
             continue
-        at, notes = join(owner.at, "examples", name), ()
-        if "$ref" in written:
-            key = _key(owner.at, written["$ref"])
-            example = survey.contract.components.get(key)
-            example = survey.contract.resolve(example) if isinstance(example, n.Reference) else example
-            if not isinstance(example, n.Example):
-                continue
-            written, notes, at = example.raw, (f"used at {at}",), example.at
-        for keyword in ("dataValue", "value"):
-            if keyword in written:
-                yield join(at, keyword), written[keyword], notes
-                break
-
-
-def _key(at: str, reference: Any) -> str:
-    if not isinstance(reference, str):
-        return ""
-    return at.partition("#")[0] + reference if reference.startswith("#") else reference
+        notes = () if example.at == written.at else (f"used at {written.at}",)
+        if example.at == join(owner.at, "example"):
+            yield example.at, example.value, notes
+        else:
+            keyword = "dataValue" if "dataValue" in example.raw else "value"
+            yield join(example.at, keyword), example.value, notes
 
 
 def is_json(type: str) -> bool:
     """Whether a media type's values are JSON, or the examples of it are meant as values anyway."""
     name = type.partition(";")[0].strip().lower()
-    return name in ("application/json", "text/json", "*/*", "application/*") or name.endswith("+json")
+    return name in ("application/json", "text/json", "*/*", "application/*") or name.endswith(
+        "+json"
+    )
 
 
-def _is_written_out(values: Values, schema: Schema, value: str, direction: Direction) -> bool:
-    try:
-        read = json.loads(value)
-    except (ValueError, RecursionError):
-        return False
-    return not isinstance(read, str) and values.refusal(schema, read, direction) is None
+def _hints(values: Values, schema: Schema, value: Any, direction: Direction) -> tuple[str, ...]:
+    """What probably was meant, for the mistakes that are made most."""
+    if isinstance(value, Mapping) and isinstance(value.get("$ref"), str):
+        return ("a reference inside a value is not followed; refer to the whole example instead",)
+    if isinstance(value, str):
+        try:
+            read = json.loads(value)
+        except (ValueError, RecursionError):
+            return ()
+        if not isinstance(read, str) and values.refusal(schema, read, direction) is None:
+            return ("it is JSON written as a string; write the value itself",)
+    return ()
 
 
 def _fact(

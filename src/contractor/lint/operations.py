@@ -11,7 +11,7 @@ from contractor.contract import nodes as n
 from contractor.contract.validate import label
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
-from contractor.source import join, resolve, split
+from contractor.source import join, split
 
 _EXPRESSION: Final = re.compile(r"\{([^{}]*)\}")
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)")
@@ -304,6 +304,7 @@ def _parents(tag: n.Tag, declared: dict[str, n.Tag]) -> Iterator[Fact]:
 def _links(survey: Survey) -> Iterator[Fact]:
     contract = survey.contract
     known = {one.operation.id: one for one in contract.endpoints if one.operation.id is not None}
+    standing = {one.operation.at: one for one in contract.endpoints}
     for link in survey.links:
         target = None
         if link.operation_id is not None:
@@ -311,25 +312,15 @@ def _links(survey: Survey) -> Iterator[Fact]:
             if target is None:
                 at = join(link.at, "operationId")
                 yield Fact("unknown-link-target", at, {"target": link.operation_id})
-        elif link.operation_ref is not None and link.operation_ref.startswith("#"):
-            target = _referred(contract, link.operation_ref)
-            if target is None:
+        elif link.operation_ref is not None:
+            target = standing.get(link.operation_ref)
+            # Elsewhere means another document; reading reported what leads nowhere.
+            if target is None and link.operation_ref.startswith("#"):
                 at = join(link.at, "operationRef")
-                yield Fact("unknown-link-target", at, {"target": link.operation_ref})
+                if not any(finding.at == at for finding in contract.findings):
+                    yield Fact("unknown-link-target", at, {"target": link.operation_ref})
         if target is not None:
             yield from _link_parameters(link, target)
-
-
-def _referred(contract: n.Contract, reference: str) -> n.Endpoint | None:
-    from urllib.parse import unquote
-
-    key = "#" + unquote(reference[1:])
-    try:
-        raw = resolve(contract.raw, key[1:])
-    except LookupError:
-        return None
-    found = (one for one in contract.endpoints if one.operation.raw is raw)
-    return next(found, None)
 
 
 def _link_parameters(link: n.Link, target: n.Endpoint) -> Iterator[Fact]:

@@ -22,6 +22,7 @@ _FOREIGN: Final = (
 )
 _POSIX: Final = re.compile(r"\[:\^?[a-z]+:\]")
 _CLASS: Final = re.compile(r"\[\^?\]|\[(?:\\.|[^\]\\])*\]", re.DOTALL)
+_SET_THEN_HYPHEN: Final = re.compile(r"\\[wdsWDS]-(?!\])")
 _ESCAPED: Final = re.compile(r"\\(?:[^\w\s]|_)", re.DOTALL)
 
 
@@ -75,9 +76,8 @@ def _as_python(pattern: str) -> str:
         if piece == "\\":
             taken, written = _escape(rest)
             # A class cannot bound a range: JavaScript takes the hyphen beside it as itself.
-            if inside and len(written) == 2 and written[1] in "wdsWDS" and rest[taken:][:1] == "-":
-                if rest[taken + 1 : taken + 2] != "]":
-                    taken, written = taken + 1, written + "\\-"
+            if inside and _SET_THEN_HYPHEN.match(rest):
+                taken, written = taken + 1, written + "\\-"
             out.append(written)
             index += taken
             continue

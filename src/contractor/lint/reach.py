@@ -27,7 +27,7 @@ def properties(contract: Contract, *schemas: Schema) -> Declared:
     for part in same_value(contract, schemas):
         found.names |= dict.fromkeys(part.properties)
         found.patterns |= dict.fromkeys(part.pattern_properties)
-        if part.dynamic_ref is not None or _is_lost(contract, part):
+        if part.dynamic_ref is not None or _is_lost(contract, part) or part.has("$recursiveRef"):
             found.known = False
     return found
 

@@ -104,14 +104,15 @@ def _required(survey: Survey, place: Place) -> Iterator[Fact]:
         at = join(schema.at, "required", index)
         if closed and not _matches(name, schema.pattern_properties):
             yield Fact("required-but-refused", at, {"name": name}, _meant(name, schema.properties))
-        elif found.known and not place.negated and _says_names(schema, found):
-            if name not in found.names and not _matches(name, found.patterns):
-                yield Fact("required-but-undeclared", at, {"name": name}, _meant(name, found.names))
+        elif not place.negated and _is_unheard(name, schema, found):
+            yield Fact("required-but-undeclared", at, {"name": name}, _meant(name, found.names))
 
 
-def _says_names(schema: Schema, found: Declared) -> bool:
-    """Whether the schema lists properties at all; one that only requires some adds to another."""
-    return bool(found.names) and schema.get("additionalProperties") is None
+def _is_unheard(name: str, schema: Schema, found: Declared) -> bool:
+    """Whether a schema that lists properties does not list this one. What only requires adds to another."""
+    if not found.known or not found.names or schema.additional is not None:
+        return False
+    return name not in found.names and not _matches(name, found.patterns)
 
 
 def _meant(name: str, known: Mapping[str, Any]) -> str | None:
@@ -190,7 +191,9 @@ def _pattern(survey: Survey, place: Place) -> Iterator[Fact]:
 
 def _pattern_names(survey: Survey, place: Place) -> Iterator[Fact]:
     for pattern in place.schema.pattern_properties:
-        yield from _judged(pattern, join(place.schema.at, "patternProperties", pattern), on_key=True)
+        yield from _judged(
+            pattern, join(place.schema.at, "patternProperties", pattern), on_key=True
+        )
 
 
 def _judged(pattern: str, at: str, *, on_key: bool) -> Iterator[Fact]:

@@ -4,14 +4,13 @@ Takes a survey, gives facts; refuses to word them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
-from urllib.parse import unquote
+from collections.abc import Iterator
+from typing import Final
 
 from contractor.contract import nodes as n
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Requirement, Survey
-from contractor.source import join, resolve
+from contractor.source import join
 from contractor.text import nearest
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
@@ -26,9 +25,10 @@ def check(survey: Survey) -> Iterator[Fact]:
 
 
 def _requirement(contract: n.Contract, requirement: Requirement) -> Iterator[Fact]:
+    is_30 = contract.version.startswith("3.0")
     scheme = contract.security_schemes.get(requirement.scheme)
     if scheme is None:
-        if not _is_elsewhere(contract, requirement.scheme):
+        if not _is_reported(contract, requirement):
             near = nearest(requirement.scheme, list(contract.security_schemes))
             help = None if near is None else f"did you mean `{near}`?"
             values = {"name": requirement.scheme}
@@ -42,33 +42,22 @@ def _requirement(contract: n.Contract, requirement: Requirement) -> Iterator[Fac
                 help = None if near is None else f"did you mean `{near}`?"
                 values = {"scope": scope, "scheme": requirement.scheme}
                 yield Fact("unknown-scope", join(requirement.at, index), values, help)
-    elif scheme.type != "openIdConnect" and requirement.scopes:
-        if contract.version.startswith("3.0"):
-            values = {"scheme": requirement.scheme, "type": scheme.type}
-            yield Fact("scopes-without-meaning", join(requirement.at, 0), values)
+    elif scheme.type != "openIdConnect" and requirement.scopes and is_30:
+        values = {"scheme": requirement.scheme, "type": scheme.type}
+        yield Fact("scopes-without-meaning", join(requirement.at, 0), values)
 
 
 def _scopes(scheme: n.SecurityScheme) -> dict[str, None]:
-    found: dict[str, None] = {}
-    for flow in scheme.flows.values():
-        scopes = flow.get("scopes") if isinstance(flow, Mapping) else None
-        found |= dict.fromkeys(scopes) if isinstance(scopes, Mapping) else {}
-    return found
+    return {scope: None for flow in scheme.flows.values() for scope in flow.scopes}
 
 
-def _is_elsewhere(contract: n.Contract, name: str) -> bool:
-    """Whether the name is a URI of a scheme, which OpenAPI 3.2 allows (§4.30), or lost with a reference."""
-    components = contract.raw.get("components")
-    declared = components.get("securitySchemes") if isinstance(components, Mapping) else None
-    if isinstance(declared, Mapping) and name in declared:
-        return True  # it is there and could not be read, which was reported
-    if not contract.version.startswith("3.2") or "/" not in name:
-        return False
-    file, _, pointer = name.partition("#")
-    try:
-        return bool(file) or isinstance(resolve(contract.raw, unquote(pointer)), Mapping)
-    except LookupError:
-        return False
+def _is_reported(contract: n.Contract, requirement: Requirement) -> bool:
+    """Whether reading already said what is wrong: the scheme is malformed, or a URI (3.2) that leads nowhere."""
+    component = join("#/components/securitySchemes", requirement.scheme)
+    return any(
+        finding.at == requirement.at or f"{finding.at}/".startswith(f"{component}/")
+        for finding in contract.findings
+    )
 
 
 def _server(server: n.Server) -> Iterator[Fact]:
@@ -78,19 +67,22 @@ def _server(server: n.Server) -> Iterator[Fact]:
             values = {"name": name, "url": server.url}
             yield Fact("undeclared-server-variable", join(server.at, "url"), values)
     for name, variable in server.variables.items():
-        at = join(server.at, "variables", name)
         if name not in names:
             values = {"name": name, "url": server.url}
-            yield Fact("unused-server-variable", at, values, on_key=True)
-        if isinstance(variable, Mapping):
-            yield from _variable(name, variable, at)
+            yield Fact("unused-server-variable", variable.at, values, on_key=True)
+        yield from _variable(name, variable)
 
 
-def _variable(name: str, variable: Mapping[str, Any], at: str) -> Iterator[Fact]:
-    allowed = variable.get("enum")
-    if "default" not in variable:
-        covers = ("default",)
-        yield Fact("server-variable-without-default", at, {"name": name}, None, (), True, covers)
-    elif isinstance(allowed, list) and allowed and variable["default"] not in allowed:
-        values = {"name": name, "value": variable["default"]}
-        yield Fact("server-default-not-allowed", join(at, "default"), values)
+def _variable(name: str, variable: n.ServerVariable) -> Iterator[Fact]:
+    if "default" not in variable.raw:
+        values = {"name": name}
+        yield Fact(
+            "server-variable-without-default",
+            variable.at,
+            values,
+            on_key=True,
+            covers=("default",),
+        )
+    elif variable.enum and variable.default not in variable.enum:
+        values = {"name": name, "value": variable.default}
+        yield Fact("server-default-not-allowed", join(variable.at, "default"), values)

@@ -8,7 +8,7 @@ from typing import Any
 
 from contractor.contract.nodes import Contract
 from contractor.contract.schema import Discriminator, Schema
-from contractor.lint.reach import conjuncts, members, properties, target
+from contractor.lint.reach import conjuncts, members, properties, same_value, target
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join
@@ -30,9 +30,8 @@ def _union(
     contract: Contract, schema: Schema, found: Discriminator, branches: tuple[Schema, ...]
 ) -> Iterator[Fact]:
     for branch in branches:
-        if branch.ref is None:
-            if branch.types != ("null",):
-                yield Fact("inline-discriminator-member", branch.at, {"property": found.property})
+        if branch.ref is None and not _tells_itself(contract, branch, found.property):
+            yield Fact("inline-discriminator-member", branch.at, {"property": found.property})
         yield from _property(contract, branch, found, branch.at)
     inside = {one.at for one in members(contract, schema)}
     for tag, key in found.mapping.items():
@@ -41,6 +40,18 @@ def _union(
             yield Fact("mapping-outside-union", at, {"tag": tag, "target": _name(key)})
         elif key in contract.schemas:
             yield from _refused(contract, contract.schemas[key], found.property, tag, at)
+
+
+def _tells_itself(contract: Contract, branch: Schema, name: str) -> bool:
+    """Whether a member without a name can be told anyway: it is null, or fixes the property's value."""
+    if branch.types == ("null",) or branch.has("$recursiveRef") or branch.dynamic_ref is not None:
+        return True
+    return any(
+        one.has("const") or one.enum is not None
+        for part in same_value(contract, (branch,))
+        if name in part.properties
+        for one in same_value(contract, (part.properties[name],))
+    )
 
 
 def _base(contract: Contract, schema: Schema, found: Discriminator) -> Iterator[Fact]:
@@ -58,9 +69,7 @@ def _base(contract: Contract, schema: Schema, found: Discriminator) -> Iterator[
             yield from _refused(contract, mapped, found.property, tag, at)
 
 
-def _property(
-    contract: Contract, schema: Schema, found: Discriminator, at: str
-) -> Iterator[Fact]:
+def _property(contract: Contract, schema: Schema, found: Discriminator, at: str) -> Iterator[Fact]:
     """Whether one branch, or the base, has the property and requires it."""
     resolved = target(contract, schema)
     if resolved is None or resolved.types == ("null",) or resolved.boolean is not None:
@@ -71,25 +80,25 @@ def _property(
         return
     if found.property not in declared.names:
         yield Fact("discriminator-undeclared", at, values)
-    elif found.default is None and not _requires(contract, schema, found.property):
+    elif found.default is None and not _requires(contract, schema, found.property, set()):
         yield Fact("discriminator-optional", at, values)
 
 
-def _requires(contract: Contract, schema: Schema, name: str, depth: int = 0) -> bool:
+def _requires(contract: Contract, schema: Schema, name: str, seen: set[str]) -> bool:
+    """Whether every value of a schema has a property. What is being asked already adds nothing."""
+    if schema.at in seen:
+        return True
+    seen.add(schema.at)
     for part in conjuncts(contract, schema):
+        branches = part.one_of or part.any_of
         if name in part.required:
             return True
-        branches = part.one_of or part.any_of
-        # A union of unions ends somewhere; a circle does not.
-        if branches and depth < 8:
-            if all(_requires(contract, branch, name, depth + 1) for branch in branches):
-                return True
+        if branches and all(_requires(contract, branch, name, seen) for branch in branches):
+            return True
     return False
 
 
-def _refused(
-    contract: Contract, member: Schema, name: str, tag: str, at: str
-) -> Iterator[Fact]:
+def _refused(contract: Contract, member: Schema, name: str, tag: str, at: str) -> Iterator[Fact]:
     for part in conjuncts(contract, member):
         declared = part.properties.get(name)
         for one in () if declared is None else conjuncts(contract, declared):

@@ -10,12 +10,11 @@ from typing import Any, Final
 import jsonschema_rs
 
 from contractor.contract.json_schema import DIALECT, spell
-from contractor.contract.nodes import Contract
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.contract.validate import relevant, said
 from contractor.lint.patterns import is_compiled
 from contractor.lint.reach import same_value
-from contractor.lint.walk import IN_PLACE, Direction
+from contractor.lint.walk import IN_PLACE, Direction, Survey
 
 _URI: Final = "urn:contractor:schemas"
 #: How many further reasons are told of one value.
@@ -39,9 +38,11 @@ class Refusal:
 class Values:
     """The judge of one contract's values."""
 
-    def __init__(self, contract: Contract) -> None:
-        self._contract = contract
-        self._registries: dict[Direction, jsonschema_rs.Registry] = {}
+    def __init__(self, survey: Survey) -> None:
+        self._contract = survey.contract
+        self._registries: dict[tuple[bool, bool], jsonschema_rs.Registry] = {}
+        self._reads = any(place.schema.read_only for place in survey.places)
+        self._writes = any(place.schema.write_only for place in survey.places)
 
     def refusal(
         self,
@@ -77,14 +78,16 @@ class Values:
         )
 
     def _registry(self, direction: Direction) -> jsonschema_rs.Registry:
-        if direction not in self._registries:
+        # Where nothing is read-only or write-only, directions do not differ.
+        view = (self._reads and direction != "response", self._writes and direction != "request")
+        if view not in self._registries:
             definitions = {
                 key: self._spelled(schema, direction)
                 for key, schema in self._contract.schemas.items()
             }
             whole = {"$schema": DIALECT, "$defs": definitions}
-            self._registries[direction] = jsonschema_rs.Registry([(_URI, whole)])
-        return self._registries[direction]
+            self._registries[view] = jsonschema_rs.Registry([(_URI, whole)])
+        return self._registries[view]
 
     def _spelled(self, schema: Schema, direction: Direction) -> Json | bool:
         spelled = spell(self._contract, schema, base=_URI)
@@ -120,6 +123,8 @@ class Values:
 
     def _absent(self, schema: Schema, direction: Direction) -> frozenset[str]:
         """Names of properties that need not travel in a direction."""
+        if not self._reads and not self._writes:
+            return frozenset()
         return frozenset(
             name
             for part in same_value(self._contract, (schema,))
@@ -157,12 +162,4 @@ def _told(error: Any, value: Any, name: str) -> str:
     part = value
     for step in error.instance_path:
         part = part[step]
-    match error.kind.name:
-        case "format":
-            where = f"`{error.instance_path[-1]}`" if error.instance_path else name
-            return f"{where} is no {error.kind.format}"
-        case "falseSchema":
-            where = f"`{error.instance_path[-1]}`" if error.instance_path else name
-            return f"{where} must not be there"
     return said(error, part, name)
-

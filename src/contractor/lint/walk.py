@@ -60,6 +60,7 @@ class Headed:
     name: str
     at: str
     header: n.Header | None
+    direction: Direction
     response: bool
 
 
@@ -87,11 +88,7 @@ def survey(contract: n.Contract) -> Survey:
     """Walk a contract."""
     found = Survey(contract)
     walk = _Walk(found)
-    for server in contract.servers:
-        walk.server(server)
-    walk.requirements(contract.security, "#/security")
-    for item in (*contract.paths, *contract.webhooks):
-        walk.path_item(item)
+    walk.document(contract)
     for key, node in contract.components.items():
         walk.owner = key
         walk.component(node)
@@ -142,12 +139,35 @@ class _Walk:
         if key is not None:
             self.found.uses.setdefault(self.owner, {})[key] = None
 
+    def _extensions(self, value: Any) -> None:
+        """What extensions refer to counts as used: `x-webhooks` is how 3.0 documents have them."""
+        pending = [value]
+        while pending:
+            part = pending.pop()
+            if isinstance(part, Mapping):
+                reference = part.get("$ref")
+                if isinstance(reference, str) and reference.startswith("#/"):
+                    self._uses(reference)
+                pending += part.values()
+            elif isinstance(part, list):
+                pending += part
+
+    def document(self, contract: n.Contract) -> None:
+        """What stands at the top."""
+        for server in contract.servers:
+            self.server(server)
+        self.requirements(contract.security, "#/security")
+        self._extensions(contract.extra)
+        for item in (*contract.paths, *contract.webhooks):
+            self.path_item(item)
+
     # ── paths and operations ──────────────────────────────────────────────────────────────────────
 
     def path_item(self, item: n.PathItem) -> None:
         if not self._new(item):
             return
         self._uses(item.ref)
+        self._extensions(item.extra)
         self.found.items.append(item)
         for server in item.servers or ():
             self.server(server)
@@ -160,6 +180,7 @@ class _Walk:
         if not self._new(operation):
             return
         self.found.operations.append(operation)
+        self._extensions(operation.extra)
         self.requirements(operation.security or (), join(operation.at, "security"))
         for server in operation.servers or ():
             self.server(server)
@@ -182,22 +203,13 @@ class _Walk:
             self.found.parameters.append(parameter)
             self._optional(parameter.schema, "request")
             self._content(parameter.content, parameter.at, "request", body=False)
-            self._examples(parameter.raw, parameter.at)
-
-    def _examples(self, raw: Mapping[str, Any], at: str) -> None:
-        listed = raw.get("examples")
-        for example in listed.values() if isinstance(listed, Mapping) else ():
-            reference = example.get("$ref") if isinstance(example, Mapping) else None
-            if isinstance(reference, str):
-                self._uses(at.partition("#")[0] + reference if reference[:1] == "#" else reference)
+            self._examples(parameter.examples)
 
     def requirements(self, listed: Iterable[n.SecurityRequirement], at: str) -> None:
         for index, requirement in enumerate(listed):
             for scheme, scopes in requirement.items():
                 self._uses(join("#/components/securitySchemes", scheme))
-                self.found.requirements.append(
-                    Requirement(join(at, index, scheme), scheme, scopes)
-                )
+                self.found.requirements.append(Requirement(join(at, index, scheme), scheme, scopes))
 
     def server(self, server: n.Server) -> None:
         if self._new(server):
@@ -214,7 +226,7 @@ class _Walk:
         if not self._new(response) or not isinstance(response, n.Response):
             return
         self.found.responses.append(response)
-        self._headers(response.headers, response.at, "response")
+        self._headers(response.headers, response.at, "response", response=True)
         self._content(response.content, response.at, "response", body=True)
         for link in response.links.values():
             self._link(link)
@@ -222,21 +234,28 @@ class _Walk:
     def _link(self, link: n.Link | n.Reference) -> None:
         if self._new(link) and isinstance(link, n.Link):
             self.found.links.append(link)
+            if link.server is not None:
+                self.server(link.server)
 
     def _headers(
-        self, headers: Mapping[str, n.Header | n.Reference], at: str, direction: Direction
+        self,
+        headers: Mapping[str, n.Header | n.Reference],
+        at: str,
+        direction: Direction,
+        *,
+        response: bool,
     ) -> None:
         for name, header in headers.items():
             place = join(at, "headers", name)
             resolved = self.found.contract.resolve(header)
-            self.found.headers.append(Headed(name, place, resolved, direction == "response"))
+            self.found.headers.append(Headed(name, place, resolved, direction, response))
             self._header(header, direction)
 
     def _header(self, header: n.Header | n.Reference, direction: Direction) -> None:
         if self._new(header) and isinstance(header, n.Header):
             self._optional(header.schema, direction)
             self._content(header.content, header.at, direction, body=False)
-            self._examples(header.raw, header.at)
+            self._examples(header.examples)
 
     def _content(
         self,
@@ -256,13 +275,23 @@ class _Walk:
         if self._new(media) and isinstance(media, n.MediaType):
             self._optional(media.schema, direction)
             self._optional(media.item_schema, direction)
-            for name, encoding in media.encoding.items():
-                self._headers(
-                    encoding.headers, encoding.at or join(media.at, "encoding", name), "request"
-                )
-            for example in media.examples:
-                if isinstance(example, n.Reference):
-                    self._uses(example.to)
+            for encoding in (*media.encoding.values(), *media.prefix_encoding):
+                self._encoding(encoding, direction)
+            if media.item_encoding is not None:
+                self._encoding(media.item_encoding, direction)
+            self._examples(media.examples)
+
+    def _encoding(self, encoding: n.Encoding, direction: Direction) -> None:
+        self._headers(encoding.headers, encoding.at, direction, response=False)
+        for part in (*encoding.by_name.values(), *encoding.prefix):
+            self._encoding(part, direction)
+        if encoding.item is not None:
+            self._encoding(encoding.item, direction)
+
+    def _examples(self, examples: Iterable[n.Example | n.Reference]) -> None:
+        for example in examples:
+            if isinstance(example, n.Reference):
+                self._uses(example.to)
 
     # ── schemas ───────────────────────────────────────────────────────────────────────────────────
 

@@ -49,9 +49,9 @@ RULES: Final = (
     ),
     Rule(
         "overlapping-paths",
-        Severity.WARNING,
+        Severity.INFO,
         "One request matches two paths, and neither is the more concrete",
-        "OpenAPI leaves open which operation is meant; servers and clients may choose differently.",
+        "OpenAPI leaves open which operation is meant. Most servers prefer the text that comes first in the path.",
         "change one of the paths so that a request can match only one",
         "a request can match both {path} and {other} ({methods})",
         bad="""
