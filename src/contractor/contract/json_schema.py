@@ -1,48 +1,44 @@
 """A `Schema` as a plain JSON Schema 2020-12 document, for engines that check values.
 
 Takes a contract and a schema, gives JSON; refuses to check anything. Targets of references stand under
-`$defs` by their key. What dynamic scope decides (`$dynamicRef`) is left open: it refuses nothing here.
+`$defs` by their key. Where a schema reaches a `$dynamicRef`, the resources that dynamic scope is made of
+(2020-12 §8.2.3.2) are spelled out too, each under a URN of its own.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
-from urllib.parse import quote
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Protocol
+from urllib.parse import quote, unquote
 
 from contractor.contract.nodes import Contract
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.depth import deep
 from contractor.source import escape
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _OPENAPI: Final = frozenset({"discriminator", "xml", "externalDocs", "example", "nullable"})
+_URN: Final = "urn:contractor:"
 
 
 def to_json(contract: Contract, schema: Schema) -> dict[str, Any]:
     """The schema, and under `$defs` every schema that it reaches."""
-    reached: dict[str, Any] = {}
-    top = spell(contract, schema)
-    pending = references(schema)
-    while pending:
-        key = pending.pop()
-        if key not in reached and key in contract.schemas:
-            target = contract.schemas[key]
-            reached[key] = spell(contract, target)
-            pending |= references(target)
-    whole: dict[str, Any] = {"$schema": DIALECT}
-    whole |= top if isinstance(top, dict) else {"allOf": [top]}
-    if reached:
-        whole["$defs"] = {**whole.get("$defs", {}), **dict(sorted(reached.items()))}
-    return whole
+    with deep():
+        reached = _reached(contract, [schema])
+        if any(_is_dynamic(part) for each in (schema, *reached.values()) for part in _parts(each)):
+            return _Resources(contract, {schema.at: schema, **reached}).whole(schema)
+        top = spell(contract, schema)
+        whole: dict[str, Any] = {"$schema": DIALECT}
+        whole |= top if isinstance(top, dict) else {"allOf": [top]}
+        if reached:
+            defs = {key: spell(contract, reached[key]) for key in sorted(reached)}
+            whole["$defs"] = {**whole.get("$defs", {}), **defs}
+        return whole
 
 
 def references(schema: Schema) -> set[str]:
     """Keys that the schema refers to, itself or in a part of it."""
     found: set[str] = set()
-    pending = [schema]
-    while pending:
-        part = pending.pop()
-        if part.ref is not None:
-            found.add(part.ref)
-        pending += part.children()
+    for part in _parts(schema):
+        found |= {key for key in (part.ref, part.dynamic_ref) if key is not None}
     return found
 
 
@@ -54,35 +50,206 @@ def pointer(key: str, base: str = "") -> str:
 def spell(
     contract: Contract, schema: Schema, *, base: str = "", one_way: bool = False
 ) -> dict[str, Any] | bool:
-    """One schema, its references as pointers below `base`.
+    """One schema, its references as pointers below `base`; what dynamic scope decides is left open.
 
     With `one_way`, properties that travel in one direction only are not required: what is read lacks the
     write-only ones, and the other way round.
     """
+    return _spelled(schema, _Flat(contract, base), one_way)
+
+
+class _Links(Protocol):
+    """How references are written."""
+
+    contract: Contract
+
+    def references(self, schema: Schema) -> Mapping[str, Any]:
+        """The keywords of a schema that lead elsewhere, or name it."""
+        ...
+
+    def apart(self, schema: Schema) -> str | None:
+        """The reference to write in a part's place, where the part is written elsewhere."""
+        ...
+
+
+class _Flat:
+    """References to places below one base."""
+
+    def __init__(self, contract: Contract, base: str) -> None:
+        self.contract = contract
+        self._base = base
+
+    def references(self, schema: Schema) -> Mapping[str, Any]:
+        if schema.ref is None or schema.ref not in self.contract.schemas:
+            return {}
+        return {"$ref": pointer(schema.ref, self._base)}
+
+    def apart(self, schema: Schema) -> str | None:
+        return None
+
+
+class _Resources:
+    """References between resources: files, and schemas with `$id`."""
+
+    def __init__(self, contract: Contract, schemas: Mapping[str, Schema]) -> None:
+        self.contract = contract
+        everything = (*contract.schemas.values(), *schemas.values())
+        self._roots = {
+            part.at: part for schema in everything for part in _parts(schema) if part.has("$id")
+        }
+        # Dynamic scope can find any dynamic anchor of the resources that a schema's evaluation enters.
+        anchored = [
+            schema
+            for schema in everything
+            if any(part.has("$dynamicAnchor") for part in _parts(schema))
+        ]
+        self._schemas = {**_reached(contract, anchored), **schemas}
+        self._schemas |= {schema.at: schema for schema in anchored}
+        self._schemas |= _reached(contract, self._roots.values())
+
+    def whole(self, schema: Schema) -> dict[str, Any]:
+        """The schema with every resource that it may enter."""
+        return {
+            "$schema": DIALECT,
+            "$ref": self._to(schema.at),
+            "$defs": {_urn(name): self._resource(name) for name in self._names()},
+        }
+
+    def references(self, schema: Schema) -> Mapping[str, Any]:
+        found: dict[str, Any] = {}
+        if schema.ref in self._schemas:
+            found["$ref"] = self._to(schema.ref)
+        target = self._schemas.get(schema.dynamic_ref or "")
+        if target is not None:
+            anchor = unquote(schema.raw["$dynamicRef"].partition("#")[2])
+            named = target.get("$dynamicAnchor") == anchor
+            found["$dynamicRef"] = (
+                f"{_urn(self._home(target.at))}#{anchor}" if named else self._to(target.at)
+            )
+        if schema.has("$dynamicAnchor"):
+            found["$dynamicAnchor"] = schema.get("$dynamicAnchor")
+        return found
+
+    def apart(self, schema: Schema) -> str | None:
+        return _urn(schema.at) if schema.at in self._roots else None
+
+    def _names(self) -> list[str]:
+        homes = {self._home(key) for key in self._schemas}
+        return sorted(homes | set(self._roots))
+
+    def _home(self, key: str) -> str:
+        """The resource that a key belongs to: the nearest root at or above it, else its file."""
+        for place in _upwards(key):
+            if place in self._roots:
+                return place
+        return f"{key.partition('#')[0]}#"
+
+    def _to(self, key: str) -> str:
+        return _urn(key) if key in self._roots else pointer(key, _urn(self._home(key)))
+
+    def _resource(self, name: str) -> dict[str, Any]:
+        whole: dict[str, Any] = {"$id": _urn(name)}
+        if name in self._roots:
+            whole |= _object(_spelled(self._roots[name], self, False, apart=False))
+        defs = {
+            key: self._def(name, key)
+            for key in sorted(self._schemas)
+            if key not in self._roots and self._home(key) == name
+        }
+        return {**whole, "$defs": {**whole.get("$defs", {}), **defs}} if defs else whole
+
+    def _def(self, name: str, key: str) -> Any:
+        spelled = _spelled(self._schemas[key], self, False)
+        # What a schema around it holds already has its anchors there.
+        around = any(
+            place in self._schemas or place in self._roots for place in _upwards(key, above=True)
+        )
+        return _without_anchors(spelled) if around else spelled
+
+
+def _urn(resource: str) -> str:
+    return _URN + quote(resource, safe="")
+
+
+def _upwards(key: str, *, above: bool = False) -> Iterator[str]:
+    """A key and those of what it stands in, from the inside."""
+    file, _, pointer = key.partition("#")
+    if not above:
+        yield key
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield f"{file}#{pointer}"
+
+
+def _reached(contract: Contract, schemas: Iterable[Schema]) -> dict[str, Schema]:
+    """Every schema that a reference leads to, from these or from one reached."""
+    reached: dict[str, Schema] = {}
+    pending = [key for schema in schemas for key in references(schema)]
+    while pending:
+        key = pending.pop()
+        if key not in reached and key in contract.schemas:
+            reached[key] = contract.schemas[key]
+            pending += references(reached[key])
+    return reached
+
+
+def _parts(schema: Schema) -> Iterator[Schema]:
+    pending = [schema]
+    while pending:
+        part = pending.pop()
+        yield part
+        pending += part.children()
+
+
+def _is_dynamic(schema: Schema) -> bool:
+    return schema.dynamic_ref is not None
+
+
+def _spelled(
+    schema: Schema, links: _Links, one_way: bool, *, apart: bool = True
+) -> dict[str, Any] | bool:
+    elsewhere = links.apart(schema) if apart else None
+    if elsewhere is not None:
+        return {"$ref": elsewhere}
     if schema.boolean is not None:
         return schema.boolean
-    out: dict[str, Any] = {}
+    out: dict[str, Any] = dict(links.references(schema))
     for keyword, value in schema.keywords.items():
-        if keyword == "$ref":
-            if value in contract.schemas:
-                out["$ref"] = pointer(value, base)
-        elif keyword in ONE_SCHEMA:
-            out[keyword] = spell(contract, value, base=base, one_way=one_way)
+        if keyword in ONE_SCHEMA:
+            out[keyword] = _spelled(value, links, one_way)
         elif keyword in SCHEMA_LIST:
-            out[keyword] = [spell(contract, part, base=base, one_way=one_way) for part in value]
+            out[keyword] = [_spelled(part, links, one_way) for part in value]
         elif keyword in SCHEMA_MAP:
-            out[keyword] = {
-                name: spell(contract, part, base=base, one_way=one_way)
-                for name, part in value.items()
-            }
+            out[keyword] = {name: _spelled(part, links, one_way) for name, part in value.items()}
         elif keyword == "required":
             out["required"] = [
                 name
                 for name in value
-                if not (one_way and _travels_one_way(contract, schema.properties.get(name)))
+                if not (one_way and _travels_one_way(links.contract, schema.properties.get(name)))
             ]
         elif not keyword.startswith(("$", "x-")) and keyword not in _OPENAPI:
             out[keyword] = _plain(value)
+    return out
+
+
+def _object(spelled: dict[str, Any] | bool) -> dict[str, Any]:
+    return spelled if isinstance(spelled, dict) else {"allOf": [spelled]}
+
+
+def _without_anchors(spelled: Any) -> Any:
+    """A spelled schema without its dynamic anchors; values of `enum` and the like are left alone."""
+    if not isinstance(spelled, dict):
+        return spelled
+    out: dict[str, Any] = {}
+    for keyword, value in spelled.items():
+        if keyword in ONE_SCHEMA:
+            out[keyword] = _without_anchors(value)
+        elif keyword in SCHEMA_LIST:
+            out[keyword] = [_without_anchors(part) for part in value]
+        elif keyword in SCHEMA_MAP:
+            out[keyword] = {name: _without_anchors(part) for name, part in value.items()}
+        elif keyword != "$dynamicAnchor":
+            out[keyword] = value
     return out
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urljoin
 
 from contractor.contract.schema import SCHEMA_MAP
+from contractor.diagnostic import DocumentError
 from contractor.source import Files, SourceFile, join
 
 # A base for documents that name no identity of their own; never fetched, never shown (RFC 2606 §2). It is
@@ -19,9 +20,10 @@ from contractor.source import Files, SourceFile, join
 _HOME: Final = "http://contractor.invalid/" + "_/" * 64
 _NAMED: Final = re.compile(r"\$(?:id|anchor|dynamicAnchor|self)\b")
 _ESCAPED: Final = ("\\u0024", "\\x24", "\\U00000024")
-_DATA: Final = frozenset({"enum", "const", "default", "example", "examples", "value", "dataValue"})
+#: Members that hold values of the author's choice, in which no name is a keyword.
+DATA: Final = frozenset({"enum", "const", "default", "example", "examples", "value", "dataValue"})
 #: Members whose own members have names of the author's choice, so that none of these is a keyword.
-_NAMES: Final = SCHEMA_MAP | frozenset(
+NAMES: Final = SCHEMA_MAP | frozenset(
     "schemas parameters headers requestBodies responses links callbacks mediaTypes pathItems securitySchemes "
     "paths webhooks content encoding".split()
 )
@@ -90,18 +92,26 @@ class Resources:
         return self._anchors[root, fragment]
 
     def _root(self, reference: str, base: Base) -> tuple[str, str]:
-        if base.uri is not None:
-            uri, _, fragment = urljoin(base.uri, reference).partition("#")
-            if uri in self._roots:
-                return self._roots[uri], unquote(fragment)
         name, fragment = self._files.resolve(reference, base.file)
-        uri = urljoin(_HOME, reference).partition("#")[0]
+        if base.uri is not None:
+            uri = joined(base.uri, reference).partition("#")[0]
+            if uri in self._roots:
+                return self._roots[uri], fragment
+            # What stands beside the file may name itself so once it is read; else the URI is an address.
+            if not uri.startswith(_HOME) and (uri in self._files.loaded or not self._loads(name)):
+                name = uri
+        uri = joined(_HOME, reference).partition("#")[0]
         if uri in self._roots and name not in self._files.loaded:
             return self._roots[uri], fragment
         self._file(name)
-        if base.uri is not None and name not in ("", base.file) and uri in self._roots:
-            return self._roots[uri], fragment  # the file just loaded names itself so
         return f"{name}#", fragment
+
+    def _loads(self, name: str) -> bool:
+        try:
+            self._files.load(name)
+        except DocumentError:
+            return False
+        return True
 
     def _file(self, name: str) -> Base:
         if name not in self._bases:
@@ -114,7 +124,7 @@ class Resources:
 
     def _register(self, file: SourceFile, identity: str) -> None:
         # A fetched file stands at its own address (RFC 3986 §5.1.3).
-        uri = _joined(urljoin(_HOME, file.name), identity)
+        uri = joined(joined(_HOME, file.name), identity)
         self._bases[file.name] = Base(file.name, uri)
         self._name(uri, f"{file.name}#")
         self._scan(file.data, f"{file.name}#", uri, f"{file.name}#", names=False)
@@ -129,14 +139,14 @@ class Resources:
             uri, root = self._declared(value, at, uri, root)
         for key, item in value.items():
             if isinstance(item, (dict, list)) and (
-                names or (key not in _DATA and not key.startswith("x-"))
+                names or (key not in DATA and not key.startswith("x-"))
             ):
-                self._scan(item, join(at, key), uri, root, names=not names and key in _NAMES)
+                self._scan(item, join(at, key), uri, root, names=not names and key in NAMES)
 
     def _declared(self, value: dict[str, Any], at: str, uri: str, root: str) -> tuple[str, str]:
         identifier = value.get("$id")
         if isinstance(identifier, str):
-            uri, root = _joined(uri, identifier).partition("#")[0], at
+            uri, root = joined(uri, identifier).partition("#")[0], at
             self._name(uri, at)
             self._embedded[at] = uri
         for keyword in ("$anchor", "$dynamicAnchor"):
@@ -159,7 +169,10 @@ def _names_itself(text: str) -> bool:
     return _NAMED.search(text) is not None or any(escape in text for escape in _ESCAPED)
 
 
-def _joined(base: str, reference: str) -> str:
+def joined(base: str, reference: str) -> str:
+    """A reference against its base (RFC 3986 §5.2); urllib knows only some schemes."""
+    if not reference or reference.startswith("#"):
+        return base.partition("#")[0] + reference
     try:
         return urljoin(base, reference)
     except ValueError:
