@@ -60,7 +60,7 @@ def names(model: Model) -> dict[str, Any]:
             found[key + " properties"] = {one.name: one.words for one in definition.properties}
         if isinstance(definition, Enumeration):
             found[key + " members"] = {str(one.value): one.words for one in definition.members}
-    found |= {call.at: call.name for call in model.calls}
+    found |= {f"{call.method} {call.path} {call.at}": call.name for call in model.calls}
     return found
 
 

@@ -21,8 +21,11 @@ def words(text: str) -> Words:
 
     Digits stay with the word before them (`sha256`, `Order2`). Where none precedes they begin a word, and
     letters that follow at once belong to it (`2fa`, `1024x1024`, `3D`). A text that is all capitals
-    (`ORDER_STATUS`) counts as lower case; a plural acronym (`URLs`, `IDs`) is one word.
+    (`ORDER_STATUS`) counts as lower case; a plural acronym (`URLs`, `IDs`) is one word. What no identifier
+    may hold is left out, and the rest is in the form that Python compares identifiers in (PEP 3131: NFKC).
     """
+    if not text.isascii():
+        text = _identifiable(text)
     shouting = not any(char.islower() for char in text)
     lowered = shouting and ("_" in text or " " in text or "-" in text)
     found: list[str] = []
@@ -41,6 +44,14 @@ def words(text: str) -> Words:
             found[-1] += pieces.pop(0)
         found += pieces
     return tuple(found)
+
+
+def _identifiable(text: str) -> str:
+    import unicodedata
+
+    return "".join(
+        char if ("a" + char).isidentifier() else " " for char in unicodedata.normalize("NFKC", text)
+    )
 
 
 def _humps(part: str) -> list[str]:
@@ -148,7 +159,7 @@ def spelled(text: str) -> Words:
 
     found: list[str] = []
     for part in re.findall(r"[^\W\d_]+|\d+|.", text, re.DOTALL):
-        if part.isalnum():
+        if words(part):
             found += words(part)
         else:
             named = _SYMBOLS.get(part) or unicodedata.name(part, "character").lower()

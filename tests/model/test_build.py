@@ -11,6 +11,7 @@ import pytest
 from contractor.contract import read
 from contractor.model import (
     Alias,
+    Constants,
     Enumeration,
     ListOf,
     Model,
@@ -365,3 +366,62 @@ def test_inline_members_have_the_tags_that_they_declare() -> None:
     """)
     assert set(by_name(model, "Payment").type.tag.mapping) == {"card", "giro", "sepa"}
     assert by_name(model, "Vague").type.tag is None
+
+
+def test_what_stands_beside_a_union_holds_for_every_branch() -> None:
+    model = schemas("""
+        Address: {type: string, oneOf: [{format: ipv4}, {format: hostname}]}
+        Shape:
+          description: What all shapes have.
+          type: object
+          properties: {id: {type: string}}
+          required: [id]
+          oneOf:
+            - {title: Circle, description: Round., properties: {radius: {type: number}}}
+            - {title: Square, properties: {side: {type: number}}}
+    """)
+    assert by_name(model, "Address").type.members == (
+        Scalar("string", "ipv4"),
+        Scalar("string", "hostname"),
+    )
+    circle = by_name(model, "ShapeCircle")
+    assert [(one.name, one.required) for one in circle.properties] == [
+        ("id", True),
+        ("radius", False),
+    ]
+    assert circle.docs.description == "Round."
+    assert by_name(model, "Shape").docs.description == "What all shapes have."
+
+
+def test_a_union_of_constants_is_narrowed_by_listed_values() -> None:
+    model = schemas("""
+        Kind: {type: integer, oneOf: [{title: CHAT, const: 1}, {title: USER, const: 2}, {title: BOT, const: 3}]}
+        Chat: {type: integer, enum: [1], allOf: [{$ref: '#/components/schemas/Kind'}]}
+        Some: {type: integer, enum: [1, 3], allOf: [{$ref: '#/components/schemas/Kind'}]}
+        None: {type: integer, enum: [], allOf: [{$ref: '#/components/schemas/Kind'}]}
+    """)
+    assert by_name(model, "Chat").type == Constants((1,))
+    assert [one.words for one in by_name(model, "Some").members] == [("CHAT",), ("BOT",)]
+    assert by_name(model, "None").type == Nothing()
+
+
+def test_a_union_inside_one_of_stays_one_member() -> None:
+    model = schemas("""
+        Nested: {oneOf: [{type: string}, {anyOf: [{type: integer}, {type: boolean}]}]}
+        Flat: {anyOf: [{type: string}, {anyOf: [{type: integer}, {type: boolean}]}]}
+        Null: {oneOf: [{type: "null"}]}
+    """)
+    inner = OneOf((Scalar("integer"), Scalar("boolean")))
+    assert by_name(model, "Nested").type == OneOf((Scalar("string"), inner), exclusive=True)
+    assert by_name(model, "Flat").type == OneOf((Scalar("string"), *inner.members))
+    assert by_name(model, "Null").type == Scalar("null")
+
+
+def test_a_record_extends_the_record_behind_other_names() -> None:
+    model = schemas("""
+        Animal: {type: object, properties: {name: {type: string}}}
+        Beast: {$ref: '#/components/schemas/Animal'}
+        Brute: {allOf: [{$ref: '#/components/schemas/Beast'}]}
+        Dog: {allOf: [{$ref: '#/components/schemas/Brute'}, {properties: {good: {type: boolean}}}]}
+    """)
+    assert by_name(model, "Dog").base == "#/components/schemas/Animal"

@@ -23,19 +23,20 @@ from contractor.text import Words, named_words, snake, spelled, words
 
 def calls(contract: Contract, shaper: Shaper) -> list[Call]:
     """The calls of a contract, in its order."""
-    return [
+    found = [
         _Call(contract, shaper, endpoint, name).call(index)
         for index, endpoint, name in _named(contract)
     ]
+    return sorted(found, key=lambda call: call.index)
 
 
 def _named(contract: Contract) -> Iterator[tuple[int, Endpoint, Words]]:
-    """Each endpoint with its name: `operationId`, else method and path; the longer one where names meet."""
-    names: dict[int, Words] = {}
+    """Each endpoint with its name: `operationId`, else method and path; the longer one where names meet.
+
+    They come sorted: the order of paths must decide neither about their names nor about those of their types.
+    """
     taken: set[str] = set()
-    endpoints = list(enumerate(contract.endpoints))
-    # Sorted, since the order of paths must not decide about names.
-    for index, endpoint in sorted(endpoints, key=lambda item: _rank(item[1])):
+    for index, endpoint in sorted(enumerate(contract.endpoints), key=lambda item: _rank(item[1])):
         name = words(endpoint.operation.id) if endpoint.operation.id else ()
         if not name or snake(name) in taken:
             name = (*name, *_path_name(endpoint))
@@ -44,15 +45,14 @@ def _named(contract: Contract) -> Iterator[tuple[int, Endpoint, Words]]:
         while snake(name) in taken:
             name = (*name, "again")
         taken.add(snake(name))
-        names[index] = named_words(name, "call")
-    for index, endpoint in endpoints:
-        yield index, endpoint, names[index]
+        yield index, endpoint, named_words(name, "call")
 
 
-def _rank(endpoint: Endpoint) -> tuple[bool, bool, str]:
+def _rank(endpoint: Endpoint) -> tuple[bool, bool, str, str, str]:
+    """Who names itself goes first. Two paths may share one path item, and so one operation."""
     operation = endpoint.operation
     exact = operation.id is not None and snake(words(operation.id)) == operation.id
-    return operation.id is None, not exact, operation.at
+    return operation.id is None, not exact, operation.at, endpoint.path, endpoint.method
 
 
 def _path_name(endpoint: Endpoint) -> Words:

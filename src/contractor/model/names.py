@@ -49,7 +49,7 @@ class _Allocation:
         self._findings: list[Finding] = []
 
     def run(self) -> tuple[dict[str, Words], list[Finding]]:
-        items = list(self._wanted.values())
+        items = [self._wanted[key] for key in sorted(self._wanted)]
         for item in items:
             if item.pin is not None:
                 self._pinned(item, item.pin)

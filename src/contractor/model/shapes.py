@@ -6,12 +6,13 @@ refuses to know any language, and how names are chosen (`names`) or directions s
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 from contractor.diagnostic import Finding, Severity
 from contractor.model.compose import Circular, conjuncts, meet, merged, said
-from contractor.model.enumerations import listed, of_branches
+from contractor.model.enumerations import constant, listed, of_branches
 from contractor.model.labels import labels, ordinal
 from contractor.model.names import Wanted, joined
 from contractor.model.scalars import implied, scalar
@@ -36,6 +37,7 @@ from contractor.model.types import (
     Type,
     TypeKey,
 )
+from contractor.model.values import among
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, snake, spelled, words
 
@@ -45,6 +47,11 @@ UNSAID: Final = tuple(
     "unevaluatedItems unevaluatedProperties $dynamicRef".split()
 )
 _UNSAID: Final = frozenset(UNSAID)
+#: Keywords of a record that only adds to another, and speaks to people.
+_ADDS: Final = frozenset(
+    "type properties required title description examples default deprecated xml externalDocs "
+    "discriminator".split()
+)
 #: Anonymous types nested deeper than this get a name, since compilers bound how deep brackets go.
 _MAX_NESTING: Final = 24
 
@@ -205,6 +212,20 @@ class Shaper:
         conjuncts(self.contract, schema)  # raises where references lead in a circle
         return Ref(key)
 
+    def _record_key(self, key: TypeKey) -> TypeKey:
+        """The key behind names for a name. Only after `conjuncts` has found no circle."""
+        schema = self.contract.schemas.get(key)
+        while schema is not None:
+            only = schema.all_of[0] if len(schema.all_of) == 1 and not schema.ref else schema
+            beside = {name: value for name, value in schema.keywords.items() if name != "allOf"}
+            if only is not schema and Schema("", beside).constrains():
+                break
+            if only.ref is None or not _only_ref(only):
+                break
+            key = only.ref
+            schema = self.contract.schemas.get(key)
+        return key
+
     def _extended(
         self, schema: Schema, base: str, rest: list[Schema], place: Place
     ) -> Record | None:
@@ -216,14 +237,13 @@ class Shaper:
         if inherited is None or left or not added.properties or added.additional is not None:
             return None
         names = set(added.properties)
-        allowed = {"type", "properties", "required", "allOf"} | set(docs_keywords())
-        plain = all(key in allowed or key.startswith(("x-", "$")) for key in added.keywords)
+        plain = all(key in _ADDS or key.startswith(("x-", "$")) for key in added.keywords)
         if not plain or names & inherited or not names >= set(added.required):
             return None
         if added.types not in ((), ("object",)):
             return None
         record = self._record(added, place)
-        return replace(record, base=base)
+        return replace(record, base=self._record_key(base))
 
     def _properties_of(self, key: str) -> set[str] | None:
         """Names of the properties of a plain, open record; None where the schema is anything else."""
@@ -253,45 +273,62 @@ class Shaper:
     def _union(self, schema: Schema, place: Place) -> Draft:
         keyword = "oneOf" if schema.one_of else "anyOf"
         own = {key: value for key, value in schema.keywords.items() if key != keyword}
-        rest = Schema(schema.at, own, schema.raw)
         branches = [branch for branch in schema.one_of or schema.any_of if not _is_null(branch)]
         nullable = len(branches) < len(schema.one_of or schema.any_of)
+        if not branches:
+            return Scalar("null")
         if all(_conditions_only(branch) for branch in branches):
+            rest = Schema(schema.at, own, schema.raw)
             return _unsaid(self._draft(rest, place), schema.at, (keyword,))
-        if any(key != "type" and _constrains(key, value) for key, value in own.items()):
+        told = labels(self.contract, branches)
+        limits = {key: value for key, value in own.items() if _constrains(key, value)}
+        if schema.enum is not None and all(constant(branch) is not None for branch in branches):
+            kept = [among(constant(branch), schema.enum) for branch in branches]
+            branches, told = list(compress(branches, kept)), list(compress(told, kept))
+            del limits["enum"]
+        if limits.keys() - {"type"} or (limits and any(_is_untyped(one) for one in branches)):
             nullable = nullable and "null" in (schema.types or ("null",))
-            branches = [self._narrowed(rest, branch) for branch in branches]
+            rest = Schema(schema.at, limits, schema.raw)
+            branches = [Schema(one.at, {"allOf": (rest, one)}, one.raw) for one in branches]
         draft: Draft | None = of_branches(schema, branches)
         if draft is None and len(branches) == 1:
             draft = self._draft(branches[0], place)
         if draft is None:
-            draft = self._members(schema, keyword, branches, place)
+            exclusive = keyword == "oneOf"
+            draft = self._members(schema, list(zip(branches, told, strict=True)), place, exclusive)
         return _nullable(draft) if nullable else draft
 
-    def _members(self, schema: Schema, keyword: str, branches: list[Schema], place: Place) -> Draft:
+    def _members(
+        self, schema: Schema, branches: list[tuple[Schema, Words]], place: Place, exclusive: bool
+    ) -> Draft:
         members: list[Type] = []
         nullable = False
-        for branch, label in zip(branches, labels(self.contract, branches), strict=True):
+        for branch, label in branches:
             inside = self._below(place, label, branch.at, label=True)
             member = self.type(branch, replace(inside, longer=(("variant",),)))
             if isinstance(member, Nullable):
                 nullable, member = True, member.inner
-            flat = isinstance(member, OneOf) and member.tag is None
-            members += member.members if flat and isinstance(member, OneOf) else (member,)
+            if isinstance(member, Nothing):
+                continue
+            # `oneOf` counts its own branches, so that a union inside it stays one member.
+            if (
+                isinstance(member, OneOf)
+                and member.tag is None
+                and not exclusive | member.exclusive
+            ):
+                members += member.members
+            else:
+                members.append(member)
         members = _once(members)
-        draft: Type
+        if not members:
+            return Scalar("null") if nullable else Nothing()
         if any(isinstance(member, Anything) for member in members):
-            return Checked(Anything(), schema.at, (keyword,))
+            return Checked(Anything(), schema.at, ("oneOf" if exclusive else "anyOf",))
         if len(members) == 1:
-            draft = members[0]
+            draft: Type = members[0]
         else:
-            tag = self._tag(schema, members)
-            draft = OneOf(tuple(members), tag, exclusive=keyword == "oneOf")
+            draft = OneOf(tuple(members), self._tag(schema, members), exclusive)
         return Nullable(draft) if nullable else draft
-
-    def _narrowed(self, rest: Schema, branch: Schema) -> Schema:
-        """A branch with what stands beside the union."""
-        return Schema(branch.at, {"allOf": (rest, branch)}, branch.raw)
 
     def _tag(self, schema: Schema, members: list[Type]) -> Tag | None:
         """What tells the members apart, where a discriminator says it of all of them."""
@@ -500,20 +537,6 @@ def _default(schema: Schema) -> tuple[Any, ...]:
     return ()
 
 
-def docs_keywords() -> tuple[str, ...]:
-    """Keywords that only speak to people."""
-    return (
-        "title",
-        "description",
-        "examples",
-        "default",
-        "deprecated",
-        "xml",
-        "externalDocs",
-        "discriminator",
-    )
-
-
 #: Keyword whose value holds schemas → how many tokens of a pointer it takes, and what it adds to a name.
 _STEPS: Final[Mapping[str, tuple[int, Words]]] = {
     "properties": (2, ()),
@@ -565,6 +588,12 @@ def _is_null(branch: Schema) -> bool:
     if branch.types == ("null",):
         return True
     return branch.has("const") and branch.get("const") is None
+
+
+def _is_untyped(branch: Schema) -> bool:
+    """Whether a branch leaves it to what stands beside the union of which type a value is."""
+    says = ("type", "$ref", "allOf", "anyOf", "oneOf", "enum", "const")
+    return branch.boolean is None and not any(branch.has(keyword) for keyword in says)
 
 
 def _constrains(keyword: str, value: Any) -> bool:
