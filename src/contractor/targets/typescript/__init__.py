@@ -11,6 +11,8 @@ from contractor.model import Model
 from contractor.targets import File, Settings
 from contractor.targets.templates import templates
 from contractor.targets.typescript.names import identifiers
+from contractor.targets.typescript.records import Shapes
+from contractor.targets.typescript.sources import Sources
 from contractor.targets.typescript.types import Printer
 from contractor.targets.typescript.views import Views
 
@@ -26,7 +28,8 @@ class TypeScript:
         """The files of a model."""
         names = identifiers(model.definitions)
         printer = Printer(names, "globalThis.Blob" if "Blob" in names.values() else "Blob")
-        views = Views(model.definitions, names, printer)
+        shapes = Shapes(model.definitions, Sources(model.contract))
+        views = Views(model.definitions, names, printer, shapes)
         page = templates("typescript").get_template("types.ts.jinja")
         yield File("typescript/types.ts", page.render(definitions=list(views.all())))
 

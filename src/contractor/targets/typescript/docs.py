@@ -15,12 +15,14 @@ from contractor.model import (
     Nullable,
     OneOf,
     Property,
+    Ref,
     Scalar,
     TupleOf,
     Type,
 )
 from contractor.targets.typescript.literals import comment_lines, number, plain
 from contractor.targets.typescript.types import WIDTH
+from contractor.text import Words
 
 #: Field of a Scalar → tag.
 _BOUNDS: Final = (
@@ -37,9 +39,8 @@ _BOUNDS: Final = (
 def property_comment(one: Property, indent: str = "  ") -> str:
     """The comment of a property, with the line end behind it; empty where there is nothing to say."""
     kind = one.type
-    if isinstance(kind, Scalar) and kind.format is None and one.docs == _SILENT and not one.default:
-        if kind == _PLAIN.get(kind.kind):
-            return ""
+    if one.docs == _SILENT and not one.default and (isinstance(kind, Ref) or kind in _PLAIN):
+        return ""
     return comment(one.docs, kind, indent=indent, default=one.default)
 
 
@@ -47,7 +48,7 @@ def comment(
     docs: Docs,
     kind: Type | None = None,
     *,
-    name: str = "",
+    name: Words = (),
     indent: str = "",
     default: Sequence[Any] = (),
     more: Iterable[str] = (),
@@ -78,12 +79,12 @@ def block(text: list[str], tags: list[str], indent: str = "") -> str:
     return f"{indent}/**\n{inner}{indent} */\n"
 
 
-def _text(docs: Docs, name: str) -> list[str]:
+def _text(docs: Docs, name: Words) -> list[str]:
     """The description; the title where there is none and it says more than the name."""
     if docs.description:
         return comment_lines(docs.description)
     title = docs.title or ""
-    return [] if _folded(title) == _folded(name) else comment_lines(title)
+    return [] if _folded(title) == _folded("".join(name)) else comment_lines(title)
 
 
 def _folded(text: str) -> str:
@@ -143,4 +144,4 @@ def _scalar(kind: Scalar, place: str) -> Iterator[str]:
 
 
 _SILENT: Final = Docs()
-_PLAIN: Final = {"string": Scalar("string"), "number": Scalar("number"), "boolean": Scalar("boolean")}
+_PLAIN: Final = (Scalar("string"), Scalar("number"), Scalar("boolean"))

@@ -5,8 +5,8 @@ types. Every string that a document brings into the output passes through here.
 """
 
 import json
-import math
 import re
+import sys
 from typing import Any, Final
 
 #: What must not stand bare in a source file: line ends that only some programs see as such, control
@@ -18,6 +18,7 @@ _HIDDEN: Final = re.compile(
 _MARKUP: Final = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 _LINE_END: Final = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_LARGEST: Final = sys.float_info.max
 _EXPONENT: Final = re.compile(r"e\+?(-?)0*(?=\d)")
 
 
@@ -40,13 +41,11 @@ def property_name(name: str) -> str:
 
 def number(value: float) -> str:
     """A number literal; `number` for what no literal says."""
-    if not math.isfinite(value) or abs(value) > 1.7976931348623157e308:
+    if not abs(value) <= _LARGEST:
         return "number"
-    if isinstance(value, float):
-        if value.is_integer() and abs(value) < 1e21:
-            return str(int(value))
-        return _EXPONENT.sub(r"e\1", repr(value))
-    return str(value)
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e21):
+        return str(int(value))
+    return _EXPONENT.sub(r"e\1", repr(value))
 
 
 def literal(value: Any) -> str:
@@ -63,7 +62,9 @@ def literal(value: Any) -> str:
         case list() | tuple():
             return f"[{', '.join(map(literal, value))}]"
         case {**members} if members:
-            inner = "; ".join(f"{property_name(name)}: {literal(one)}" for name, one in members.items())
+            inner = "; ".join(
+                f"{property_name(str(name))}: {literal(one)}" for name, one in members.items()
+            )
             return f"{{ {inner} }}"
         case _:
             return "{ [key: string]: never }"

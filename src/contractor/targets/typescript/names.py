@@ -27,6 +27,4 @@ def identifier(name: Words) -> str:
     text = pascal(name)
     if text.isascii():
         return text
-    return "".join(
-        char if f"a{char}".isidentifier() else f"U{ord(char):04X}" for char in text
-    )
+    return "".join(char if f"a{char}".isidentifier() else f"U{ord(char):04X}" for char in text)

@@ -4,7 +4,7 @@ Takes types and the names of those that have one, gives source text; refuses to 
 and files. A line holds `WIDTH` characters where it can; a union that does not fit has one member per line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from contractor.model import (
@@ -68,7 +68,9 @@ class Printer:
         return members[0] if len(members) == 1 else f"({' | '.join(members)})"
 
     def _scalar(self, kind: Scalar) -> str:
-        return self._blob if kind.format == "binary" and kind.kind == "string" else _KINDS[kind.kind]
+        return (
+            self._blob if kind.format == "binary" and kind.kind == "string" else _KINDS[kind.kind]
+        )
 
     def _parts(self, kind: Type) -> dict[str, Part]:
         """The members of a union by their text."""
@@ -130,57 +132,98 @@ class Printer:
     def placed(self, before: str, kind: Type, indent: str = "", after: str = ";") -> str:
         """`before`, the type, `after`, indented: on one line if that holds them.
 
-        `before` ends without a space: `name?:`, `export type Name =`.
+        `before` ends without a space: `name?:`, `export type Name =`. Behind `=` any type may move to a line
+        of its own, behind `:` only a union.
         """
         flat = self.flat(kind)
         line = f"{indent}{before} {flat}{after}"
+        return line if len(line) <= WIDTH else self._laid(before, self._parts(kind), indent, after)
+
+    def index(self, kinds: Iterable[Type], indent: str, *, absent: bool) -> str:
+        """An index signature for all these types, and for what is absent."""
+        parts = self._parts(OneOf(tuple(kinds)))
+        if absent and "unknown" not in parts:
+            parts["undefined"] = "undefined"
+        return self._laid("[key: string]:", parts, indent, ";")
+
+    def _laid(self, before: str, parts: Mapping[str, Part], indent: str, after: str) -> str:
+        flat = " | ".join(parts)
+        head = f"{indent}{before}"
+        line, own_line = f"{head} {flat}{after}", f"{head}\n{indent}  {flat}{after}"
         if len(line) <= WIDTH:
             return line
-        broken = self._broken(kind, indent, flat)
-        if broken is None:
-            hangs = before.endswith("=")
-            return f"{indent}{before}\n{indent}  {flat}{after}" if hangs else line
-        return f"{indent}{before}{broken}{after}"
+        huddled = _huddled(parts)
+        if huddled is None:
+            inside = self._one_per_line(parts, indent + "  ")
+            fits = len(indent) + 2 + len(flat) + len(after) <= WIDTH
+            return own_line if fits else f"{head}\n{inside}{after}"
+        opened = self._opened(huddled, indent)
+        assigned = before.endswith("=")
+        if opened is None or (assigned and len(head) + 2 > WIDTH):
+            return own_line if assigned else line
+        null = " | null" if len(parts) > 1 else ""
+        return f"{head} {opened}{null}{after}"
 
-    def _broken(self, kind: Type, indent: str, flat: str) -> str | None:
-        """What stands behind a name where the line does not hold it: a line end or a space, and the type.
+    def _one_per_line(self, parts: Mapping[str, Part], indent: str) -> str:
+        return "\n".join(
+            f"{indent}| {self._fitted(text, part, indent + '  ')}" for text, part in parts.items()
+        )
 
-        None where the type cannot be broken.
-        """
-        parts = self._parts(kind)
-        if len(parts) > 1:
-            inner = indent + "  "
-            return "".join(
-                f"\n{inner}| {self._member(text, part, inner)}" for text, part in parts.items()
-            )
-        [(text, part)] = parts.items()
-        found = self._opened(part, indent)
-        return None if found is None else f" {found}"
-
-    def _member(self, text: str, part: Part, indent: str) -> str:
-        if len(indent) + 2 + len(text) <= WIDTH or isinstance(part, str):
-            return text
-        return self._opened(part, indent + "  ") or text
+    def _fitted(self, text: str, part: Part, indent: str) -> str:
+        """A type behind an indentation, in brackets over several lines if the line does not hold it."""
+        return text if len(indent) + len(text) <= WIDTH else self._opened(part, indent) or text
 
     def _opened(self, part: Part, indent: str) -> str | None:
-        """A type in brackets, each part of it on a line of its own; None where it has no brackets."""
+        """A type in brackets, its parts on lines of their own; None where it has no brackets."""
         inner = indent + "  "
         match part:
             case ListOf(item) if _fixed(part):
-                lines = [self.placed("", item, inner, ",").replace(inner + " ", inner, 1)]
-                return "[\n" + "\n".join(lines * _fixed(part)) + f"\n{indent}]"
-            case ListOf(item) if len(self._parts(item)) > 1:
-                return f"({self._broken(item, indent, '')}\n{indent})[]"
+                return self._rows([self._item(item, "", "", inner)] * _fixed(part), indent)
             case ListOf(item):
-                [(_, only)] = self._parts(item).items()
-                found = self._opened(only, indent)
-                return None if found is None else f"{found}[]"
-            case TupleOf():
-                return "[\n" + "".join(f"{inner}{item},\n" for item in self._items(part)) + f"{indent}]"
+                return self._bracketed(item, indent, "[]")
+            case TupleOf(items, rest):
+                rows = [
+                    self._item(item, "", "" if index < part.least else "?", inner)
+                    for index, item in enumerate(items)
+                ]
+                rows += [] if rest is None else [self._item(rest, "...", "[]", inner)]
+                return self._rows(rows, indent)
             case MapOf(value):
-                return "{\n" + self.placed("[key: string]:", value, inner) + f"\n{indent}}}"
+                return f"{{\n{self.placed('[key: string]:', value, inner)}\n{indent}}}"
             case _:
                 return None
+
+    def _rows(self, rows: list[str], indent: str) -> str:
+        return "[\n" + "".join(f"{indent}  {row},\n" for row in rows) + f"{indent}]"
+
+    def _item(self, kind: Type, before: str, after: str, indent: str) -> str:
+        """An item of a tuple: `...` before a rest, `?` after what may be absent."""
+        text = before + (self.atom(kind) if after else self.flat(kind)) + after
+        if len(indent) + len(text) + 1 <= WIDTH:
+            return text
+        found = self._bracketed(kind, indent, after)
+        return text if found is None else before + found
+
+    def _bracketed(self, kind: Type, indent: str, after: str) -> str | None:
+        """A type that something follows, over several lines; None where it cannot be broken."""
+        parts = self._parts(kind)
+        huddled = _huddled(parts)
+        if huddled is None:
+            inner = indent + "  "
+            flat = inner + self.flat(kind)
+            inside = flat if len(flat) <= WIDTH else self._one_per_line(parts, inner)
+            return f"(\n{inside}\n{indent}){after}"
+        opened = None if len(parts) > 1 else self._opened(huddled, indent)
+        return None if opened is None else opened + after
+
+
+def _huddled(parts: Mapping[str, Part]) -> Part | None:
+    """What stands alone, or beside null only, and so keeps to its line; None for any other union."""
+    others = [part for text, part in parts.items() if text != "null"] or list(parts.values())
+    if len(others) > 1:
+        return None
+    [only] = others
+    return only if len(parts) == 1 or isinstance(only, (Ref, Scalar, MapOf)) else None
 
 
 def _fixed(kind: ListOf) -> int:

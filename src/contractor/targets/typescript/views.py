@@ -1,60 +1,85 @@
 """From definition to what its template places: finished lines of an interface, an enumeration, an alias.
 
-Takes a model and the printer of its types, gives views; refuses to know files.
+Takes definitions, the printer of their types and the shapes of their records, gives views; refuses to know
+files.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any
 
 from contractor.model import (
     Alias,
-    Anything,
-    Constants,
     Definition,
+    Docs,
     Enumeration,
-    Nothing,
-    Nullable,
-    OneOf,
     Property,
     Record,
-    Ref,
-    Scalar,
-    Type,
     TypeKey,
 )
+from contractor.targets.typescript.cycles import straightened
 from contractor.targets.typescript.docs import comment, property_comment
 from contractor.targets.typescript.literals import literal, property_name
+from contractor.targets.typescript.records import Shape, Shapes
 from contractor.targets.typescript.types import WIDTH, Printer
 from contractor.text import pascal
 
-_PLAIN_STRING: Final = "string"
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """A record. `lines` are its members; `choices` what must be there besides, as a type, or empty."""
+
+    name: str
+    comment: str
+    base: str | None
+    lines: tuple[str, ...]
+    choices: str = ""
+    kind: str = "interface"
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """A definition as text. `kind` is the template that places it.
+class Enum:
+    """An enumeration. `other` is the type of values that are not listed, where there may be any.
 
-    `comment` ends with a line end, or is empty. `lines` are the finished lines of a body, `text` a finished
-    statement or head.
+    `type` is the finished statement that declares the type; `wide` says that the name fills a line.
     """
 
-    kind: str
+    name: str
+    comment: str
+    lines: tuple[str, ...]
+    type: str
+    wide: bool
+    kind: str = "enum"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An alias: the finished statement."""
+
     name: str
     comment: str
     text: str
-    lines: tuple[str, ...] = ()
+    kind: str = "alias"
+
+
+View = Interface | Enum | Statement
 
 
 class Views:
     """The views of one model's definitions."""
 
     def __init__(
-        self, definitions: Mapping[TypeKey, Definition], names: Mapping[TypeKey, str], printer: Printer
+        self,
+        definitions: Mapping[TypeKey, Definition],
+        names: Mapping[TypeKey, str],
+        printer: Printer,
+        shapes: Shapes,
     ) -> None:
         self._definitions = definitions
         self._names = names
         self._printer = printer
+        self._shapes = shapes
+        self._straightened = straightened(definitions)
 
     def all(self) -> Iterator[View]:
         """The views, in the order of the definitions."""
@@ -69,74 +94,111 @@ class Views:
 
     # ── records ───────────────────────────────────────────────────────────────────────────────────
 
-    def _record(self, record: Record) -> View:
-        name = self._names[record.key]
-        head = f"export interface {name}"
-        if record.base is not None:
-            base = self._names[record.base]
-            line = f"{head} extends {base} {{"
-            head = f"{head} extends {base}" if len(line) <= WIDTH else f"{head}\n  extends {base}"
-        said = " ".join(record.name)
-        return View("interface", name, comment(record.docs, name=said), head, tuple(self._body(record)))
-
-    def _body(self, record: Record) -> Iterator[str]:
-        for one in record.properties:
-            narrowed = _narrowed(one, record.tags.get(one.name, ()))
-            yield property_comment(one) + self._printer.placed(
-                property_name(one.name) + (":" if one.required else "?:"), narrowed, "  "
-            )
-        extra = record.extra
-        if extra is None:
-            if not record.properties and record.base is None:
-                yield self._printer.placed("[key: string]:", Nothing(), "  ")
-        elif not isinstance(extra, Anything):
-            yield self._index(record, extra)
-        elif "patternProperties" in record.unsaid or not (record.properties or record.base):
-            yield "  [key: string]: unknown;"
-
-    def _index(self, record: Record, extra: Type) -> str:
-        """The index signature: every property must fit it, declared ones and absent ones too."""
-        kinds: list[Type] = [extra]
-        kinds += [one.type for one in record.properties]
-        return self._printer.placed(
-            "[key: string]:", OneOf(tuple(kinds)), "  "
+    def _record(self, record: Record) -> Interface:
+        shape = self._shapes.shape(record)
+        docs = _one_way(record.docs, self._shapes.other(record))
+        return Interface(
+            name=self._names[record.key],
+            comment=comment(docs, name=record.name, more=shape.counts),
+            base=None if shape.base is None else self._names[shape.base],
+            lines=tuple(self._body(shape)),
+            choices=self._choices(shape),
         )
+
+    def _body(self, shape: Shape) -> Iterator[str]:
+        for one in shape.properties:
+            name = ("readonly " if one.name in shape.read_only else "") + property_name(one.name)
+            mark = ":" if one.required else "?:"
+            yield property_comment(one) + self._printer.placed(name + mark, one.type, "  ")
+        if shape.index is not None:
+            # An index signature holds for declared properties too, and for those that are absent.
+            kinds = (shape.index, *(one.type for one in shape.properties))
+            absent = any(not one.required for one in shape.properties)
+            yield self._printer.index(kinds, "  ", absent=absent)
+
+    def _choices(self, shape: Shape) -> str:
+        if not shape.choices:
+            return ""
+        rows = [self._choice(shape, chosen) for chosen in shape.choices]
+        flat = " | ".join(f"{{ {'; '.join(row)} }}" for row in rows)
+        if len(rows) == 1:
+            return flat
+        if len(f"}} & ({flat});") <= WIDTH:
+            return f"({flat})"
+        return "(\n" + "".join(_row(row) for row in rows) + ")"
+
+    def _choice(self, shape: Shape, chosen: tuple[Property, ...]) -> list[str]:
+        """The members of an object that has the chosen properties, and none of the others if only one may be."""
+        found = [f"{property_name(one.name)}: {self._printer.flat(one.type)}" for one in chosen]
+        if shape.exclusive:
+            others = [one for other in shape.choices if other is not chosen for one in other]
+            found += [f"{property_name(one.name)}?: never" for one in others]
+        return found
 
     # ── others ────────────────────────────────────────────────────────────────────────────────────
 
-    def _enumeration(self, definition: Enumeration) -> View:
+    def _enumeration(self, definition: Enumeration) -> Enum:
         name = self._names[definition.key]
-        lines = []
+        wide = len(f"export const {name} = {{") > WIDTH
+        return Enum(
+            name=name,
+            comment=comment(definition.docs, name=definition.name),
+            lines=tuple(self._members(definition, "    " if wide else "  ")),
+            type=_enumeration_type(name, definition),
+            wide=wide,
+        )
+
+    def _members(self, definition: Enumeration, indent: str) -> Iterator[str]:
         for member in definition.members:
-            said = replace(definition.docs, title=None, description=member.description)
-            text = comment(said, indent="  ") if member.description else ""
-            lines.append(f"{text}  {property_name(pascal(member.words))}: {literal(member.value)},")
-        values = f"(typeof {name})[keyof typeof {name}]"
-        head = f"export type {name} ="
-        if definition.open:
-            known = definition.members[0].value if definition.members else ""
-            other = f"({'string' if isinstance(known, str) else 'number'} & {{}})"
-            line = f"{head} {values} | {other};"
-            if len(line) > WIDTH:
-                line = f"{head}\n  | {values}\n  | {other};"
-        else:
-            line = f"{head} {values};"
-            if len(line) > WIDTH:
-                line = f"{head}\n  {values};"
-        said = " ".join(definition.name)
-        return View("enum", name, comment(definition.docs, name=said), line, tuple(lines))
+            said = comment(Docs(description=member.description), indent=indent)
+            key = f"{indent}{property_name(pascal(member.words))}:"
+            line = f"{key} {literal(member.value)},"
+            yield said + (
+                line if len(line) <= WIDTH else f"{key}\n{indent}  {literal(member.value)},"
+            )
 
-    def _alias(self, definition: Alias) -> View:
+    def _alias(self, definition: Alias) -> Statement:
         name = self._names[definition.key]
-        line = self._printer.placed(f"export type {name} =", definition.type)
-        said = " ".join(definition.name)
-        return View("alias", name, comment(definition.docs, definition.type, name=said), line)
+        kind = self._straightened.get(definition.key, definition.type)
+        return Statement(
+            name,
+            comment(definition.docs, definition.type, name=definition.name),
+            self._printer.placed(f"export type {name} =", kind),
+        )
 
 
-def _narrowed(one: Property, tags: tuple[str, ...]) -> Type:
-    """The type of a property by which unions know its record: their values take the place of a plain string."""
-    inner = one.type.inner if isinstance(one.type, Nullable) else one.type
-    if not tags or not isinstance(inner, Scalar) or inner.kind != _PLAIN_STRING:
-        return one.type
-    values = Constants(tags)
-    return Nullable(values) if isinstance(one.type, Nullable) else values
+def _row(members: list[str]) -> str:
+    """A member of a union of objects, with its bar and line end."""
+    flat = f"  | {{ {'; '.join(members)} }}\n"
+    if len(flat) <= WIDTH + 1:
+        return flat
+    return "  | {\n" + "".join(f"      {member};\n" for member in members) + "    }\n"
+
+
+def _enumeration_type(name: str, definition: Enumeration) -> str:
+    """The statement that declares the type of an enumeration's values."""
+    head, values = f"export type {name} =", f"(typeof {name})[keyof typeof {name}]"
+    parts = [values]
+    if definition.open:
+        # The empty object keeps editors completing the values that are listed.
+        text = all(isinstance(member.value, str) for member in definition.members)
+        parts.append(f"({'string' if text else 'number'} & {{}})")
+    flat = " | ".join(parts)
+    if len(head) + len(flat) + 2 <= WIDTH:
+        return f"{head} {flat};"
+    if len(flat) + 3 <= WIDTH or len(parts) == 1:
+        return f"{head}\n  {flat};"
+    return head + "".join(f"\n  | {part}" for part in parts) + ";"
+
+
+def _one_way(docs: Docs, other: set[str]) -> Docs:
+    """Docs whose examples have no properties that only travel the other way."""
+    if not other or not docs.examples:
+        return docs
+    return replace(docs, examples=tuple(_without(example, other) for example in docs.examples))
+
+
+def _without(value: Any, names: set[str]) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return {name: one for name, one in value.items() if name not in names}
