@@ -234,7 +234,7 @@ class Reading:
         if not isinstance(members, dict) or len(members) > _CHOICES or len(name) > _LONGEST:
             return None
         found = get_close_matches(name, [key for key in members if len(key) <= _LONGEST], n=1)
-        return f"did you mean {join(above, found[0])}?" if found else None
+        return f"did you mean {join(f'{file}#{above}', found[0])}?" if found else None
 
     def _unresolved(self, reference: str, at: str, why: str, help: str | None = None) -> None:
         said = f"{short(reference) or 'an empty reference'} leads nowhere: {why}"

@@ -9,7 +9,7 @@ none of these names: there `plain` is set, and they mean nothing.
 import re
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
 from contractor.contract.schema import SCHEMA_MAP
 from contractor.diagnostic import DocumentError
