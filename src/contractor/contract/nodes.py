@@ -374,22 +374,28 @@ class Contract:
         """
         if not isinstance(node, Reference):
             return node
-        seen: set[str] = set()
-        found: Any = node
-        said: dict[str, Any] = {}
-        while isinstance(found, Reference):
-            if found.to in seen:
-                return None
-            seen.add(found.to)
-            for name in ("summary", "description"):
-                text = getattr(found, name)
-                if text is not None:
-                    said.setdefault(name, text)
-            found = self.components.get(found.to)
-        if not isinstance(found, KINDS.get(node.kind, Node)):
-            return None
-        kept = {name: text for name, text in said.items() if hasattr(found, name)}
-        return replace(found, **kept) if kept else found  # type: ignore[return-value]
+        found = _said_anew(self._end(node.to), node)
+        return found if isinstance(found, KINDS.get(node.kind, Node)) else None  # type: ignore[return-value]
+
+    @cached_property
+    def _ends(self) -> dict[str, Node | None]:
+        """What chains of references lead to, by key; each is walked once."""
+        return {}
+
+    def _end(self, key: str) -> Node | None:
+        way: dict[str, Reference] = {}
+        found: Node | None = self.components.get(key)
+        while isinstance(found, Reference) and key not in self._ends:
+            if key in way:
+                found = None
+                break
+            way[key] = found
+            key = found.to
+            found = self.components.get(key)
+        found = self._ends.get(key, found)
+        for passed, reference in reversed(way.items()):
+            found = self._ends[passed] = _said_anew(found, reference)
+        return found
 
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:
@@ -416,27 +422,27 @@ class Contract:
 
     def path_item(self, item: PathItem) -> PathItem:
         """The path item with what its `$ref` leads to; what stands beside the reference wins."""
-        seen = {item.at}
-        while item.ref is not None and item.ref not in seen:
-            seen.add(item.ref)
-            target = self.components.get(item.ref)
-            if not isinstance(target, PathItem):
-                break
-            own = {operation.method for operation in item.operations}
-            item = PathItem(
-                at=target.at,
-                raw=target.raw,
-                path=item.path,
-                ref=target.ref,
-                summary=item.summary or target.summary,
-                description=item.description or target.description,
-                parameters=(*target.parameters, *item.parameters),
-                operations=item.operations
-                + tuple(op for op in target.operations if op.method not in own),
-                servers=item.servers if item.servers is not None else target.servers,
-                extra={**target.extra, **item.extra},
-            )
-        return item
+        if item.ref is None:
+            return item
+        target = self._item(item.ref)
+        return item if target is None or target.at == item.at else _merged(item, target)
+
+    @cached_property
+    def _items(self) -> dict[str, PathItem | None]:
+        """Path items with what they refer to, by key; each is put together once."""
+        return {}
+
+    def _item(self, key: str) -> PathItem | None:
+        way: dict[str, PathItem] = {}
+        found: Any = self.components.get(key)
+        while isinstance(found, PathItem) and key not in self._items and key not in way:
+            way[key] = found
+            key = found.ref or ""
+            found = self.components.get(key)
+        whole = self._items.get(key)
+        for passed, item in reversed(way.items()):
+            whole = self._items[passed] = item if whole is None else _merged(item, whole)
+        return whole
 
     def _endpoint(
         self, kind: str, item: PathItem, target: PathItem, operation: Operation
@@ -455,3 +461,29 @@ class Contract:
             security=self.security if operation.security is None else operation.security,
             servers=self.servers if servers is None else servers,
         )
+
+
+def _said_anew(node: Node | None, reference: Reference) -> Node | None:
+    """What a reference leads to, with the summary and description that stand beside the reference."""
+    said: dict[str, Any] = {
+        name: text
+        for name, text in (("summary", reference.summary), ("description", reference.description))
+        if text is not None and hasattr(node, name)
+    }
+    return replace(node, **said) if node is not None and said else node
+
+
+def _merged(item: PathItem, target: PathItem) -> PathItem:
+    own = {operation.method for operation in item.operations}
+    return PathItem(
+        at=target.at,
+        raw=target.raw,
+        path=item.path,
+        ref=target.ref,
+        summary=item.summary or target.summary,
+        description=item.description or target.description,
+        parameters=(*target.parameters, *item.parameters),
+        operations=item.operations + tuple(op for op in target.operations if op.method not in own),
+        servers=item.servers if item.servers is not None else target.servers,
+        extra={**target.extra, **item.extra},
+    )

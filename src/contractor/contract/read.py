@@ -124,7 +124,8 @@ class _Reader:
         return replace(
             found,
             security_schemes=self._security_schemes(found),
-            findings=tuple(read.findings),
+            # A place that is read as two kinds of object says the same twice.
+            findings=tuple(dict.fromkeys(read.findings)),
         )
 
     def _components_schemas(self, parts: Raw) -> dict[str, Schema]:
