@@ -43,6 +43,8 @@ _DEFINITIONS: Final[tuple[tuple[type[Any], str, str], ...]] = (
     (n.Callback, "Callback", "callbacks"),
     (n.PathItem, "PathItem", "path-item"),
 )
+#: What reading says of a member that the meta-schema refuses, and says better.
+_REPORTED: Final = ("malformed", "unknown-keyword", "newer-keyword")
 _UNEXPECTED: Final = ("additionalProperties", "unevaluatedProperties")
 #: What a bound of jsonschema-rs says, with its limit.
 _LIMITS: Final = {
@@ -65,7 +67,7 @@ def validate(contract: n.Contract) -> list[Finding]:
     version = ".".join(contract.version.split(".")[:2])
     own_dialect = not _is_2020_12(contract.raw.get("jsonSchemaDialect", _DIALECT))
     found: dict[tuple[str, str], Finding] = {}
-    reported = {finding.at for finding in contract.findings if finding.id == "malformed"}
+    reported = {finding.at for finding in contract.findings if finding.id in _REPORTED}
     for definition, raw, at in _parts(contract, version):
         validator = _validator(version, definition, own_dialect)
         if validator.is_valid(raw):
@@ -99,11 +101,22 @@ def _validator(version: str, definition: str, own_dialect: bool) -> jsonschema_r
     section = "definitions" if version == "3.0" else "$defs"
     if version != "3.0" and not own_dialect:
         schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT}
+    if version != "3.0":
+        _mend(schema["$defs"]["link"]["properties"])
     if definition:
         # the definitions of one document, entered elsewhere
         kept = {key: schema[key] for key in ("$schema", section)}
         schema = {**kept, "allOf": [{"$ref": f"#/{section}/{definition}"}]}
     return jsonschema_rs.validator_for(schema, validate_formats=False, mask="this", offline=True)
+
+
+def _mend(link: dict[str, Any]) -> None:
+    """The official schemas of the Link Object differ from the specification, which decides.
+
+    Its parameters may be any value (3.1 §4.8.20), and its `server` is called `body` in that of 3.1.
+    """
+    link["parameters"] = {"type": "object"}
+    link.setdefault("server", link.pop("body", True))
 
 
 def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:

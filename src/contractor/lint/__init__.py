@@ -5,6 +5,7 @@ during and after one walk (`walk`), and the rows of one table (`rules`) make fin
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from contractor.contract import Contract
@@ -51,7 +52,14 @@ def lint(contract: Contract) -> list[Finding]:
         structural = _not_covered(validate(contract), facts)
         found = [finding(RULES[fact.rule], fact) for fact in facts]
         read = [*contract.files.findings, *contract.findings]
-        return list(_once([*read, *structural, *found]))
+        return list(_once([*map(_helped, [*read, *structural]), *found]))
+
+
+def _helped(one: Finding) -> Finding:
+    """The finding, with what its row says to do where it says nothing itself."""
+    if one.help is not None or one.id not in RULES:
+        return one
+    return replace(one, help=RULES[one.id].fix)
 
 
 def _not_covered(structural: Iterable[Finding], facts: list[Fact]) -> Iterator[Finding]:
@@ -60,7 +68,7 @@ def _not_covered(structural: Iterable[Finding], facts: list[Fact]) -> Iterator[F
         (at, f"`{name}`")
         for fact in facts
         for name in fact.covers
-        for at in (fact.at, join(fact.at, name))
+        for at in (fact.at, join(fact.at, name), fact.at.rpartition("/")[0])
     }
     for one in structural:
         if (one.at, one.message.partition(" ")[0]) not in covered:

@@ -214,7 +214,7 @@ def _query_strings(
     whole = [written for written, one in found if one is not None and one.place == "querystring"]
     single = any(one is not None and one.place == "query" for _, one in found)
     for written in whole[1:] if not single else whole:
-        yield Fact("querystring-not-alone", written.at)
+        yield Fact("querystring-not-alone", written.at, covers=("parameters",))
 
 
 def _parameter(parameter: n.Parameter) -> Iterator[Fact]:
@@ -264,7 +264,7 @@ def _responses(operation: n.Operation) -> Iterator[Fact]:
             upper = status.upper()
             help = f"write `{upper}`" if _STATUS.fullmatch(upper) else None
             place = join(at, status)
-            covers = (status,)
+            covers = (status, "default")
             yield Fact("invalid-status", place, {"status": status}, help, (), True, covers)
 
 

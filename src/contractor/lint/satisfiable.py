@@ -42,7 +42,7 @@ def check(survey: Survey, known: set[str]) -> Iterator[Fact]:
     for place in asked:
         at = place.schema.at
         if at in empty and at not in known and not _has_below(reasons, at):
-            yield Fact("accepts-nothing", at)
+            yield Fact("accepts-nothing", at, on_key=True)
 
 
 def _has_below(listed: list[str], at: str) -> bool:

@@ -20,6 +20,11 @@ _URI: Final = "urn:contractor:schemas"
 #: How many further reasons are told of one value.
 _MORE: Final = 3
 
+_GIVEN_UP: Final = (
+    jsonschema_rs.ValidationErrorKind.BacktrackLimitExceeded,
+    jsonschema_rs.ValidationErrorKind.RegexEngineFailure,
+)
+
 Json = dict[str, Any]
 
 
@@ -146,6 +151,8 @@ class Values:
 
 
 def _refusal(kind: str, errors: list[Any], value: Any, name: str) -> Refusal:
+    if any(_is_given_up(error) for error in errors):
+        return Refusal("unknown", "a pattern takes too many steps to match it")
     told = [relevant(error) for error in errors]
     if kind == "format":
         told = [error for error in told if error.kind.name == "format"] or told
@@ -156,6 +163,14 @@ def _refusal(kind: str, errors: list[Any], value: Any, name: str) -> Refusal:
         more += (f"and {len(messages) - 1 - _MORE} more",)
     path = tuple(first.instance_path)
     return Refusal(kind, messages[0], path, more)
+
+
+def _is_given_up(error: Any) -> bool:
+    """Whether the engine stopped looking: it bounds how often a pattern may try again."""
+    inner = getattr(error.kind, "context", None) or ()
+    return isinstance(error.kind, _GIVEN_UP) or any(
+        _is_given_up(one) for branch in inner for one in branch
+    )
 
 
 def _told(error: Any, value: Any, name: str) -> str:

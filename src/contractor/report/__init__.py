@@ -1,16 +1,27 @@
 """Findings as a person or a program reads them: one file per format.
 
-Takes located findings, gives text; refuses to know where it goes and what caused the findings.
+Takes located findings, gives text; refuses to know where it goes and what caused the findings. Whatever a
+document says is shown as text and never acts on a terminal or a log. Findings are printed by file, line,
+column and id, whatever order they come in.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 from contractor.diagnostic import Finding
 from contractor.report import github, json, text
 from contractor.source import Files
 
-Report = Callable[[Sequence[Finding], Files | None], str]
+
+class Report(Protocol):
+    """A format. `files` give the lines for code frames; `color` asks for colours where the format has any."""
+
+    def __call__(
+        self, findings: Sequence[Finding], files: Files | None = None, *, color: bool = False
+    ) -> str:
+        """The findings as text that ends with a line end."""
+        ...
+
 
 FORMATS: Final[Mapping[str, Report]] = {
     "text": text.report,

@@ -4,25 +4,34 @@ from collections.abc import Sequence
 from typing import Final
 
 from contractor.diagnostic import Finding, Severity
+from contractor.report.order import ordered
+from contractor.report.visible import visible
 from contractor.source import Files
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(findings: Sequence[Finding], files: Files | None) -> str:
-    """A command a line."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
+    """A command a line; nothing where there is nothing to say."""
+    return "".join(f"{_command(finding)}\n" for finding in ordered(findings))
 
 
 def _command(finding: Finding) -> str:
     span = finding.span
-    place = f"file={_value(span.file)},line={span.line},col={span.column}," if span else ""
-    said = finding.message + (f"\nhelp: {finding.help}" if finding.help else "")
-    return f"::{_COMMANDS[finding.severity]} {place}title={_value(finding.id)}::{_text(said)}"
+    place = ""
+    if span is not None:
+        place = f"file={_value(span.file)},line={span.line},col={span.column},"
+    said = [finding.message, *finding.notes]
+    if finding.help:
+        said.append(f"help: {finding.help}")
+    if finding.at:
+        said.append(f"at {finding.at}")
+    lines = "%0A".join(_text(line) for line in said)
+    return f"::{_COMMANDS[finding.severity]} {place}title={_value(finding.id)}::{lines}"
 
 
 def _text(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25")
 
 
 def _value(text: str) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from contractor.diagnostic import Finding
+from contractor.report.order import ordered
+from contractor.report.visible import escape_unseen
 from contractor.source import Files
 
 
-def report(findings: Sequence[Finding], files: Files | None) -> str:
+def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
     """A JSON list; lines and columns count from 1 and are null where a finding has no place."""
-    return (
-        json.dumps([_finding(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
-    )
+    listed = [_finding(finding) for finding in ordered(findings)]
+    # Printed on a terminal, an unseen character would act; escaped, it means the same.
+    return escape_unseen(json.dumps(listed, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -26,6 +28,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "column": span.column if span else None,
         "end_line": span.end_line if span else None,
         "end_column": span.end_column if span else None,
+        "at": finding.at,
         "pointer": finding.pointer,
         "help": finding.help,
         "notes": list(finding.notes),

@@ -5,21 +5,32 @@ from collections.abc import Sequence
 from typing import Final
 
 from contractor.diagnostic import Finding, Severity, Span
+from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
+from contractor.report.order import ordered
+from contractor.report.visible import visible
 from contractor.source import Files
 
 #: Findings of one id that are shown whole; the rest are counted.
 SHOWN: Final = 20
+#: Characters of a line that a frame shows.
+_WIDTH: Final = 100
+_BEFORE: Final = 30
 
 
-def report(findings: Sequence[Finding], files: Files | None) -> str:
+def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
     """Each finding with its frame, then how many there are."""
+    frames = _Frames(files)
     shown: Counter[str] = Counter()
     parts: list[str] = []
-    for finding in findings:
+    for finding in ordered(findings):
         shown[finding.id] += 1
         if shown[finding.id] <= SHOWN:
-            parts.append(_finding(finding, files))
-    parts += [f"… and {count - SHOWN} more of {id}" for id, count in shown.items() if count > SHOWN]
+            parts.append(_finding(finding, frames, color))
+    parts += [
+        f"… and {count - SHOWN} more of {visible(id)} (--format json lists all)"
+        for id, count in shown.items()
+        if count > SHOWN
+    ]
     return "\n\n".join([*parts, summary(findings)]) + "\n"
 
 
@@ -36,34 +47,62 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(said)
 
 
-def _finding(finding: Finding, files: Files | None) -> str:
-    lines = [f"{finding.severity.word}[{finding.id}]: {finding.message}"]
-    if finding.span is not None:
-        span = finding.span
-        lines.append(f"  --> {span.file}:{span.line}:{span.column}")
-        lines += _frame(span, files)
-    lines += [f"   = {note}" for note in finding.notes]
+def _finding(finding: Finding, frames: "_Frames", color: bool) -> str:
+    head = paint(
+        f"{finding.severity.word}[{visible(finding.id)}]", OF_SEVERITY[finding.severity], color
+    )
+    lines = [f"{head}{paint(': ' + visible(finding.message), BOLD, color)}"]
+    span = finding.span
+    clear = False
+    if span is not None:
+        arrow = paint("  -->", CYAN, color)
+        lines.append(f"{arrow} {visible(span.file)}:{span.line}:{span.column}")
+        frame, clear = frames.of(span, finding.severity, color)
+        lines += frame
+    if finding.at and not clear:
+        # No line says where it is, or the line is too long to see it.
+        lines.append(f"   {paint('=', CYAN, color)} at {visible(finding.at)}")
+    lines += [f"   {paint('=', CYAN, color)} {visible(note)}" for note in finding.notes]
     if finding.help:
-        lines.append(f"help: {finding.help}")
+        lines.append(f"{paint('help', GREEN, color)}: {visible(finding.help)}")
     return "\n".join(lines)
 
 
-def _frame(span: Span, files: Files | None) -> list[str]:
-    file = (
-        next((file for file in files.loaded.values() if file.display == span.file), None)
-        if files
-        else None
-    )
-    if file is None:
-        return []
-    text = file.text.split("\n")[span.line - 1].rstrip("\r").replace("\t", " ")
-    end = span.end_column if span.end_line == span.line else len(text) + 1
-    start = max(0, span.column - 40) if len(text) > 120 else 0
-    cut = text[start : start + 120]
-    width = max(1, min(end - span.column, len(cut) - (span.column - 1 - start)))
-    margin = " " * len(str(span.line))
-    return [
-        f"{margin} |",
-        f"{span.line} | {cut}",
-        f"{margin} | {' ' * (span.column - 1 - start)}{'^' * width}",
-    ]
+class _Frames:
+    """The lines of files, each file split once."""
+
+    def __init__(self, files: Files | None) -> None:
+        loaded = [] if files is None else files.loaded.values()
+        self._texts = {file.display: file.text for file in loaded}
+        self._lines: dict[str, list[str]] = {}
+
+    def of(self, span: Span, severity: Severity, color: bool) -> tuple[list[str], bool]:
+        """The frame of a span, and whether it shows the line as a whole."""
+        if span.file not in self._texts:
+            return [], False
+        if span.file not in self._lines:
+            self._lines[span.file] = self._texts[span.file].split("\n")
+        lines = self._lines[span.file]
+        if span.line > len(lines):
+            return [], False
+        text = lines[span.line - 1].rstrip("\r")
+        end = span.end_column if span.end_line == span.line else len(text) + 1
+        start = max(0, span.column - 1 - _BEFORE) if len(text) > _WIDTH else 0
+        stop = start + _WIDTH
+        before = _plain(text[start : span.column - 1])
+        marked = _plain(text[span.column - 1 : min(end - 1, stop)])
+        after = _plain(text[min(end - 1, stop) : stop])
+        margin = " " * len(str(span.line))
+        bar = paint("|", CYAN, color)
+        number = paint(str(span.line), DIM, color)
+        carets = paint("^" * max(1, len(marked)), OF_SEVERITY[severity], color)
+        frame = [
+            f"{margin} {bar}",
+            f"{number} {bar} {before}{marked}{after}".rstrip(),
+            f"{margin} {bar} {' ' * len(before)}{carets}",
+        ]
+        return frame, len(text) <= _WIDTH
+
+
+def _plain(text: str) -> str:
+    return visible(text.replace("\t", " "))
