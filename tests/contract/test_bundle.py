@@ -358,3 +358,35 @@ def test_real_documents_are_their_own_bundles(path: Path) -> None:
     assert bundle(found) == found.raw
     stripped = bundle(found, keep_ours=False)
     assert read(Files.of_data(stripped)) == found
+
+
+@pytest.mark.parametrize("version", ["3.0.4", "3.1.1"])
+def test_references_beside_an_honoured_nullable(tmp_path: Path, version: str) -> None:
+    root = {
+        "openapi": version,
+        "info": {"title": "T", "version": "1"},
+        "components": {
+            "schemas": {
+                "A": {
+                    "nullable": True,
+                    "allOf": [{"$ref": "b.json"}],
+                    "readOnly": True,
+                    "not": {"properties": {"x": {"$ref": "b.json#/properties/c"}}},
+                },
+                "B": {"type": "object", "nullable": True, "properties": {"b": {"$ref": "b.json"}}},
+            }
+        },
+    }
+    read_files(
+        tmp_path, {"openapi.json": root, "b.json": {"properties": {"c": {"type": "string"}}}}
+    )
+    found = read(Files.open(tmp_path / "openapi.json"), honour_nullable=True)
+    assert found.findings == ()
+    schema = found.schemas["#/components/schemas/A"]
+    assert schema.read_only
+    assert [one.types for one in schema.any_of] == [(), ("null",)]
+    text = json.dumps(bundle(found))
+    assert "b.json" not in text
+    again = read(Files.of_text(text), honour_nullable=True)
+    moves = Moves(moved(found))
+    assert shown(again, moves) == shown(found, moves)

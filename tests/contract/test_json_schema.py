@@ -27,8 +27,10 @@ KNOWN = {
     "defs: validate definition against metaschema: invalid definition schema",
     "ref: remote ref, containing refs itself: remote ref invalid",
     # A vocabulary of its own; reading warns that it is read as 2020-12.
-    "vocabulary: schema that uses custom metaschema with with no validation vocabulary: "
-    "no validation: invalid number, but it still validates",
+    (
+        "vocabulary: schema that uses custom metaschema with with no validation vocabulary: "
+        "no validation: invalid number, but it still validates"
+    ),
 }
 
 

@@ -219,3 +219,19 @@ def test_real_documents(path: Path) -> None:
         for finding in found.findings
         if finding.id not in ("nullable-without-effect", "malformed")
     ]
+
+
+def test_nullable_says_nothing_where_an_enumeration_leaves_null_out() -> None:
+    text = """
+        openapi: 3.0.4
+        info: {title: T, version: "1"}
+        components:
+          schemas:
+            A: {type: string, nullable: true, enum: [a]}
+            B: {type: string, nullable: true, enum: [a, null]}
+        """
+    at = "#/components/schemas/A"
+    assert ids(contract(text)) == [("nullable-without-effect", f"{at}/nullable")]
+    meant = contract(text, honour_nullable=True)
+    assert meant.findings == ()
+    assert meant.schemas[at].enum == ("a", None)

@@ -294,7 +294,6 @@ class _Walk:
         if at in self._seen:
             return
         self._seen.add(at)
-        raw = schema.raw
         if schema.has("$id"):
             around = self.resources[resource].uri if resource else self._contract.identity or ""
             uri = joined(around, schema.get("$id")).partition("#")[0]
@@ -303,15 +302,6 @@ class _Walk:
         for keyword in ("$anchor", "$dynamicAnchor"):
             if schema.has(keyword):
                 self.anchors[join(at, keyword)] = schema.get(keyword)
-        yield from self._leading(schema, at, resource)
-        if _is_wrapped(schema):
-            yield from self._schema_inside(schema.any_of[0], at, resource)
-            return
-        if isinstance(raw, dict):
-            yield from self._below(schema, at, resource)
-
-    def _schema_inside(self, schema: Schema, at: str, resource: str | None) -> Iterator[_Reference]:
-        """What `honour_nullable` put into a union stands where the union stands."""
         yield from self._leading(schema, at, resource)
         yield from self._below(schema, at, resource)
 
@@ -322,7 +312,12 @@ class _Walk:
                 yield from self._schema(value, place, resource)
             elif keyword in SCHEMA_LIST:
                 for index, part in enumerate(value):
-                    yield from self._schema(part, join(place, index), resource)
+                    if part.at == join(schema.at, "nullable"):
+                        # Reading made this branch: what is in it stands where the union stands.
+                        yield from self._leading(part, at, resource)
+                        yield from self._below(part, at, resource)
+                    else:
+                        yield from self._schema(part, join(place, index), resource)
             elif keyword in SCHEMA_MAP:
                 for name, part in value.items():
                     yield from self._schema(part, join(place, name), resource)
@@ -358,18 +353,6 @@ class _Renamed(str):
     """A new name for a member."""
 
     __slots__ = ()
-
-
-def _is_wrapped(schema: Schema) -> bool:
-    """Whether the union is one that `honour_nullable` made."""
-    return (
-        list(schema.keywords) == ["anyOf"]
-        and isinstance(schema.raw, dict)
-        and schema.raw.get("nullable") is True
-        and len(schema.any_of) == 2
-        and schema.any_of[1].raw == {"type": "null"}
-        and "anyOf" not in schema.raw
-    )
 
 
 def _version(contract: n.Contract) -> Version:

@@ -19,7 +19,7 @@ from contractor.contract.schema import (
     Discriminator,
     Schema,
 )
-from contractor.contract.spelling import KEYWORDS_30, SAME, modern, nullable_anyway
+from contractor.contract.spelling import KEYWORDS_30, SAME, modern, parted, with_null
 from contractor.diagnostic import Severity
 from contractor.source import escape, join
 
@@ -74,6 +74,8 @@ class SchemaReader:
                 base = self._reading.resources.inner(base, raw["$id"], raw, at)
             if "$schema" in raw and not self._dialect.is_30:
                 self.dialect(raw["$schema"], join(at, "$schema"))
+            if spelled.get("nullable") is True:
+                return self._or_null(spelled, raw, at, base)
             return Schema(at, self._keywords(spelled, at, base), raw)
         if isinstance(raw, bool):
             if self._dialect.is_30 and not at.endswith("/additionalProperties"):
@@ -81,6 +83,16 @@ class SchemaReader:
             return Schema(at, NOTHING, raw, boolean=raw)
         self._reading.malformed(at, "schema", raw, "an object")
         return Schema(at, NOTHING, raw)
+
+    def _or_null(self, spelled: Mapping[str, Any], raw: Any, at: str, base: Base) -> Schema:
+        """The schema, or null: what `nullable` was meant to say where it says nothing."""
+        used, value = parted({key: item for key, item in spelled.items() if key != "nullable"})
+        place = join(at, "nullable")
+        branches = (
+            Schema(place, self._keywords(value, at, base), value),
+            Schema(join(place, "null"), {"type": ("null",)}, {"type": "null"}),
+        )
+        return Schema(at, {**self._keywords(used, at, base), "anyOf": branches}, raw)
 
     def dialect(self, declared: Any, at: str) -> None:
         """Note a dialect whose keywords may mean something else than they are read as."""
@@ -134,6 +146,7 @@ class SchemaReader:
     def _nullable(
         self, raw: Mapping[str, Any], spelled: dict[str, Any], at: str
     ) -> Mapping[str, Any]:
+        """The spelling without `nullable`; with it, true, where it is to be honoured by a union."""
         spelled.pop("nullable", None)
         if raw["nullable"] is not True:
             if raw["nullable"] is not False:
@@ -142,18 +155,17 @@ class SchemaReader:
                 )
             return spelled
         if self._dialect.is_30 and "$ref" not in raw and isinstance(raw.get("type"), str):
-            if (
-                self._dialect.honour_nullable
-                and isinstance(raw.get("enum"), list)
-                and None not in raw["enum"]
-            ):
-                return {**spelled, "enum": [*raw["enum"], None]}
-            return spelled
-        if self._dialect.honour_nullable:
-            return nullable_anyway(spelled)
-        why = "OpenAPI 3.0 gives it none without `type` beside it"
-        fix = "add `type` beside it"
-        if not self._dialect.is_30:
+            listed = raw.get("enum")
+            if not isinstance(listed, list) or None in listed:
+                return spelled
+            if self._dialect.honour_nullable:
+                return {**spelled, "enum": [*listed, None]}
+            why, fix = "`enum` beside it does not list null", "add null to `enum`"
+        elif self._dialect.honour_nullable:
+            return with_null(spelled) or {**spelled, "nullable": True}
+        elif self._dialect.is_30:
+            why, fix = "OpenAPI 3.0 gives it none without `type` beside it", "add `type` beside it"
+        else:
             why, fix = "it is no keyword since OpenAPI 3.1", 'write `type: [..., "null"]`'
         self._reading.report(
             "nullable-without-effect",

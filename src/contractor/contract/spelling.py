@@ -16,6 +16,13 @@ KEYWORDS_30: Final = frozenset(
 )
 #: Those of them that 2020-12 spells alike.
 SAME: Final = KEYWORDS_30 - {"nullable", "exclusiveMinimum", "exclusiveMaximum", "example"}
+#: Keywords that may refuse null whatever `type` says.
+_DECIDING: Final = frozenset({"enum", "const", "allOf", "anyOf", "oneOf", "$ref", "not", "if"})
+#: Keywords that stay at the place when its value may be null too.
+_USE: Final = frozenset(
+    "title description default deprecated readOnly writeOnly examples xml externalDocs $comment $id $anchor "
+    "$dynamicAnchor $schema $defs definitions".split()
+)
 
 
 def modern(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,21 +45,19 @@ def modern(raw: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
-def nullable_anyway(spelled: dict[str, Any]) -> dict[str, Any]:
-    """A schema that takes `null` beside what it takes already: what `nullable` was meant to say.
-
-    For documents that write `nullable` where their version gives it no meaning, and only when asked.
-    """
+def with_null(spelled: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A schema that takes null too, where its `type` alone decides that; None where more does."""
     types = spelled.get("type")
-    plain = "enum" not in spelled and "const" not in spelled
-    if (
-        types is not None
-        and plain
-        and not spelled.keys() & {"allOf", "anyOf", "oneOf", "$ref", "not"}
-    ):
-        listed = types if isinstance(types, list) else [types]
-        return {**spelled, "type": listed if "null" in listed else [*listed, "null"]}
-    return {"anyOf": [spelled, {"type": "null"}]}
+    if types is None or spelled.keys() & _DECIDING:
+        return None
+    listed = types if isinstance(types, list) else [types]
+    return {**spelled, "type": listed if "null" in listed else [*listed, "null"]}
+
+
+def parted(spelled: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a schema says of its value's use, and what it says of the value."""
+    used = {key: value for key, value in spelled.items() if key in _USE or key.startswith("x-")}
+    return used, {key: value for key, value in spelled.items() if key not in used}
 
 
 def _close(out: dict[str, Any], bound: str, exclusive: str) -> None:
