@@ -1,41 +1,78 @@
 """The typescript target: types of everything that a document names, for `tsc --strict`.
 
-Takes a model, gives `typescript/types.ts`; refuses to know Node, which is not needed to generate.
+Takes a model, gives `typescript/types.ts` and, unless `paths` is off, `typescript/paths.ts`; refuses to know
+Node, which is not needed to generate.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from contractor.diagnostic import Finding
-from contractor.model import Model
+from contractor.model import Model, TypeKey
+from contractor.source import unescape
 from contractor.targets import File, Settings
 from contractor.targets.templates import templates
+from contractor.targets.typescript.losses import losses
 from contractor.targets.typescript.names import identifiers
+from contractor.targets.typescript.paths import index
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.sources import Sources
 from contractor.targets.typescript.types import Printer
 from contractor.targets.typescript.views import Views
+
+_SCHEMAS: Final = "#/components/schemas/"
 
 
 class TypeScript:
     """The target; see `contractor.targets.Target`."""
 
     name = "typescript"
-    summary = "TypeScript types, enumerations and an index of paths"
-    options: Mapping[str, Mapping[str, Any]] = {}
+    summary = "TypeScript types, enumerations usable as values, and an index of paths"
+    options: Mapping[str, Mapping[str, Any]] = {
+        "paths": {
+            "type": "boolean",
+            "default": True,
+            "description": (
+                "Write paths.ts: an index of paths, operations and components for openapi-fetch "
+                "and for code that used openapi-typescript"
+            ),
+        }
+    }
 
     def render(self, model: Model, settings: Settings) -> Iterator[File]:
         """The files of a model."""
+        pages = templates(self.name)
         names = identifiers(model.definitions)
-        printer = Printer(names, "globalThis.Blob" if "Blob" in names.values() else "Blob")
-        shapes = Shapes(model.definitions, Sources(model.contract))
-        views = Views(model.definitions, names, printer, shapes)
-        page = templates("typescript").get_template("types.ts.jinja")
+        views = Views(
+            model.definitions,
+            names,
+            Printer(names, "globalThis.Blob" if "Blob" in names.values() else "Blob"),
+            Shapes(model.definitions, Sources(model.contract)),
+        )
+        page = pages.get_template("types.ts.jinja")
         yield File("typescript/types.ts", page.render(definitions=list(views.all())))
+        if settings.options.get("paths", True):
+            there = {key: f"types.{name}" for key, name in names.items()}
+            found = index(model, Printer(there), _components(there))
+            yield File(
+                "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=found)
+            )
 
-    def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
+    def check(self, model: Model, settings: Settings) -> Iterator[Finding]:
         """A warning for each construct that is approximated, where it stands."""
-        return ()
+        shapes = Shapes(model.definitions, Sources(model.contract))
+        return losses(model, shapes, Printer(identifiers(model.definitions)))
+
+
+def _components(names: Mapping[TypeKey, str]) -> dict[str, str]:
+    """The types of the document's own schema components, by the names that it uses."""
+    return {
+        unescape(key[len(_SCHEMAS) :]): name
+        for key, name in names.items()
+        if key.startswith(_SCHEMAS)
+        and "/" not in key[len(_SCHEMAS) :]
+        and not key.endswith(">sent")
+    }
 
 
 target = TypeScript()

@@ -41,7 +41,7 @@ def property_comment(one: Property, indent: str = "  ") -> str:
     kind = one.type
     if one.docs == _SILENT and not one.default and (isinstance(kind, Ref) or kind in _PLAIN):
         return ""
-    return comment(one.docs, kind, indent=indent, default=one.default)
+    return comment(one.docs, kind, name=(one.name,), indent=indent, default=one.default)
 
 
 def comment(
