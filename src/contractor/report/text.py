@@ -1,5 +1,6 @@
 """Findings for a terminal: what, where with the line itself, why, what to do."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -15,6 +16,8 @@ SHOWN: Final = 20
 #: Characters of a line that a frame shows.
 _WIDTH: Final = 100
 _BEFORE: Final = 30
+# See `visible`.
+_COMMAND: Final = re.compile(r"##\[")
 
 
 def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
@@ -89,20 +92,24 @@ class _Frames:
         end = span.end_column if span.end_line == span.line else len(text) + 1
         start = max(0, span.column - 1 - _BEFORE) if len(text) > _WIDTH else 0
         stop = start + _WIDTH
-        before = _plain(text[start : span.column - 1])
-        marked = _plain(text[span.column - 1 : min(end - 1, stop)])
-        after = _plain(text[min(end - 1, stop) : stop])
+        shown = _shown(text[start:stop])
+        first, last = span.column - 1 - start, min(end - 1, stop) - start
+        before, marked = "".join(shown[:first]), "".join(shown[first:last])
         margin = " " * len(str(span.line))
         bar = paint("|", CYAN, color)
         number = paint(str(span.line), DIM, color)
         carets = paint("^" * max(1, len(marked)), OF_SEVERITY[severity], color)
         frame = [
             f"{margin} {bar}",
-            f"{number} {bar} {before}{marked}{after}".rstrip(),
+            f"{number} {bar} {''.join(shown)}".rstrip(),
             f"{margin} {bar} {' ' * len(before)}{carets}",
         ]
         return frame, len(text) <= _WIDTH
 
 
-def _plain(text: str) -> str:
-    return visible(text.replace("\t", " "))
+def _shown(text: str) -> list[str]:
+    """What is shown for each character of a line, so that marks stand below what they mean."""
+    shown = [" " if one == "\t" else visible(one) for one in text]
+    for found in _COMMAND.finditer(text):
+        shown[found.end() - 1] = r"\["
+    return shown

@@ -9,6 +9,16 @@ TITLE: Final = "Names and generated code"
 
 RULES: Final = (
     Rule(
+        "implied-type",
+        Severity.WARNING,
+        "A schema without `type` is read as its keywords suggest",
+        "Without `type` every value of another type is valid too: `properties` say nothing about a number. Code "
+        "is generated for what was certainly meant.",
+        "write the type",
+        bad="{properties: {title: {type: string}}}",
+        good="{type: object, properties: {title: {type: string}}}",
+    ),
+    Rule(
         "name-collision",
         Severity.WARNING,
         "Two types want one name",
