@@ -10,7 +10,7 @@ from typing import Any, Final
 from contractor.contract import nodes as n
 from contractor.contract.schema import Schema
 from contractor.lint.rule import Fact
-from contractor.lint.values import Refusal, Values
+from contractor.lint.values import Rejection, Values
 from contractor.lint.walk import Content, Direction, Place, Survey
 from contractor.source import join
 
@@ -54,16 +54,16 @@ def _of_schema(values: Values, place: Place) -> Iterator[Fact]:
     if "const" in schema.keywords:
         yield from _members(values, place, "const")
     if "default" in schema.keywords:
-        refusal = values.refusal(
+        rejection = values.rejection(
             schema, schema.keywords["default"], place.direction, "the default value"
         )
-        if refusal is not None:
-            yield _fact("default-refused", join(schema.at, "default"), refusal)
+        if rejection is not None:
+            yield _fact("default-refused", join(schema.at, "default"), rejection)
     for at, example in _written(schema):
-        refusal = values.refusal(schema, example, place.direction, "the example")
-        if refusal is not None:
-            notes = _hints(values, schema, example, place.direction)
-            yield _fact("example-refused", at, refusal, notes=notes)
+        rejection = values.rejection(schema, example, place.direction, "the example")
+        if rejection is not None:
+            notes = _hints(values, schema, example, place.direction, rejection)
+            yield _fact("example-refused", at, rejection, notes=notes)
 
 
 def _written(schema: Schema) -> Iterator[tuple[str, Any]]:
@@ -91,12 +91,12 @@ def _members(values: Values, place: Place, keyword: str) -> Iterator[Fact]:
     for at, value in listed:
         if types and any(is_of(value, kind) for kind in types):
             continue
-        refusal = values.refusal(
+        rejection = values.rejection(
             schema, value, place.direction, "the value", "enum" if keyword == "enum" else "const"
         )
-        if refusal is not None:
+        if rejection is not None:
             rule = "enum-value-refused" if keyword == "enum" else "const-refused"
-            yield _fact(rule, at, refusal, value)
+            yield _fact(rule, at, rejection, value)
 
 
 _BESIDE: Final = frozenset(
@@ -139,11 +139,11 @@ def _examples(
     for at, value, notes in _given(survey, owner):
         if isinstance(value, str) and not is_json(type):
             continue  # the example as it is written on the wire
-        refusal = values.refusal(schema, value, direction, "the example")
-        if refusal is not None:
-            notes = (*notes, *_hints(values, schema, value, direction))
-            fact = _fact("example-refused", at, refusal, notes=notes)
-            if (mark := f"{fact.at} {refusal.message}") not in seen:
+        rejection = values.rejection(schema, value, direction, "the example")
+        if rejection is not None:
+            notes = (*notes, *_hints(values, schema, value, direction, rejection))
+            fact = _fact("example-refused", at, rejection, notes=notes)
+            if (mark := f"{fact.at} {rejection.message}") not in seen:
                 seen.add(mark)
                 yield fact
 
@@ -172,27 +172,32 @@ def is_json(type: str) -> bool:
     )
 
 
-def _hints(values: Values, schema: Schema, value: Any, direction: Direction) -> tuple[str, ...]:
+def _hints(
+    values: Values, schema: Schema, value: Any, direction: Direction, rejection: Rejection
+) -> tuple[str, ...]:
     """What probably was meant, for the mistakes that are made most."""
-    if isinstance(value, Mapping) and isinstance(value.get("$ref"), str):
+    part = value
+    for step in rejection.path:
+        part = part[step]
+    if isinstance(part, Mapping) and isinstance(part.get("$ref"), str):
         return ("a reference inside a value is not followed; refer to the whole example instead",)
     if isinstance(value, str):
         try:
             read = json.loads(value)
         except (ValueError, RecursionError):
             return ()
-        if not isinstance(read, str) and values.refusal(schema, read, direction) is None:
+        if not isinstance(read, str) and values.rejection(schema, read, direction) is None:
             return ("it is JSON written as a string; write the value itself",)
     return ()
 
 
 def _fact(
-    rule: str, at: str, refusal: Refusal, value: Any = None, notes: tuple[str, ...] = ()
+    rule: str, at: str, rejection: Rejection, value: Any = None, notes: tuple[str, ...] = ()
 ) -> Fact:
-    place = join(at, *refusal.path)
-    said = {"why": refusal.message, "what": rule.partition("-")[0]}
-    more = tuple(f"also: {one}" for one in refusal.more)
-    match refusal.kind:
+    place = join(at, *rejection.path)
+    said = {"why": rejection.message, "what": rule.partition("-")[0]}
+    more = tuple(f"also: {one}" for one in rejection.more)
+    match rejection.kind:
         case "format":
             return Fact("format-refused", place, said, notes=(*more, *notes))
         case "unknown":

@@ -20,7 +20,8 @@ class Rule:
     """One row of the table: what `lint` prints, and what `explain` and the documentation say about it.
 
     `message` and `fix` are templates for `str.format`, filled with a fact's values. Where other stages find
-    the matter they word it themselves: there `message` is empty and `fix` is plain text. `bad` and `good` are parts of a document.
+    the matter they word it themselves: there `message` is empty and `fix` is plain text. `bad` and `good` are
+    parts of a document.
     """
 
     id: str

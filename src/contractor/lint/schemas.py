@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from contractor.contract.schema import Schema
 from contractor.lint.patterns import is_broken, why_not_portable
-from contractor.lint.reach import Declared, properties
+from contractor.lint.reach import Declared, conjuncts, properties
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Place, Survey
 from contractor.source import join
@@ -58,6 +58,8 @@ def check(survey: Survey) -> Iterator[Fact]:
             yield from _bounds(survey, place)
         if schema.types:
             yield from _without_effect(schema)
+        if schema.all_of or schema.ref is not None:
+            yield from _closed_parts(survey, schema)
         if is_30 and "array" in schema.types and "items" not in schema.raw:
             yield Fact("array-without-items", schema.at)
 
@@ -124,6 +126,26 @@ def _is_closed(schema: Schema) -> bool:
     return schema.additional is not None and schema.additional.boolean is False
 
 
+def _closed_parts(survey: Survey, schema: Schema) -> Iterator[Fact]:
+    """Properties that one part declares and another, closed one refuses."""
+    if len(schema.keywords) == 1 and len(schema.all_of) < 2:
+        return  # a reference alone adds nothing; what it leads to is judged there
+    parts = list(conjuncts(survey.contract, schema))
+    names = {name: part for part in parts for name in part.properties}
+    for part in parts:
+        if not _is_closed(part):
+            continue
+        lost = [
+            name
+            for name in names
+            if name not in part.properties and not _matches(name, part.pattern_properties)
+        ]
+        if lost:
+            values = {"names": ", ".join(f"`{name}`" for name in lost)}
+            where = "" if part is schema else f" of {part.at}"
+            yield Fact("closed-part", schema.at, values | {"where": where}, on_key=True)
+
+
 def _matches(name: str, patterns: Mapping[str, Any]) -> bool:
     for pattern in patterns:
         try:
@@ -143,6 +165,9 @@ def _enum(survey: Survey, place: Place) -> Iterator[Fact]:
             values = {"value": shown(value)}
             at = join(schema.at, "enum", index)
             yield Fact("duplicate-enum-value", at, values, covers=("enum",))
+    spelled = "nullable" not in schema.raw  # of that, reading says it
+    if "null" in schema.types and seen and identity(None) not in seen and spelled:
+        yield Fact("enum-without-null", join(schema.at, "enum"))
 
 
 def identity(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Whether a schema takes a value that its document gives.
 
-Takes a contract, schemas and values, gives refusals; refuses to know where the values stood. One registry
+Takes a contract, schemas and values, gives rejections; refuses to know where the values stood. One registry
 of schemas for each direction; what is asked for is compiled then, by reference.
 """
 
@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class Rejection:
     """Why a value is refused: by the schema itself, by a format alone, or not to be found out."""
 
     kind: str
@@ -49,14 +49,14 @@ class Values:
         self._reads = any(place.schema.read_only for place in survey.places)
         self._writes = any(place.schema.write_only for place in survey.places)
 
-    def refusal(
+    def rejection(
         self,
         schema: Schema,
         value: Any,
         direction: Direction,
         name: str = "the value",
         without: str | None = None,
-    ) -> Refusal | None:
+    ) -> Rejection | None:
         """Why the schema refuses the value, None if it takes it. `without` leaves one keyword out."""
         try:
             spelled = self._spelled(schema, direction)
@@ -67,10 +67,10 @@ class Values:
             plain = self._validator(spelled, direction, formats=False)
             kind = "format" if plain.is_valid(value) else "value"
             judge = self._validator(spelled, direction, formats=kind == "format")
-            return _refusal(kind, list(judge.iter_errors(value)), value, name)
+            return _rejection(kind, list(judge.iter_errors(value)), value, name)
         except (ValueError, jsonschema_rs.ReferencingError) as why:
             # A number or text beyond what the engine holds, or a schema beyond what it compiles.
-            return Refusal("unknown", str(why).partition("\n")[0])
+            return Rejection("unknown", str(why).partition("\n")[0])
 
     def _validator(
         self, spelled: Json | bool, direction: Direction, *, formats: bool
@@ -150,9 +150,9 @@ class Values:
             schema = self._contract.schemas[schema.ref]
 
 
-def _refusal(kind: str, errors: list[Any], value: Any, name: str) -> Refusal:
+def _rejection(kind: str, errors: list[Any], value: Any, name: str) -> Rejection:
     if any(_is_given_up(error) for error in errors):
-        return Refusal("unknown", "a pattern takes too many steps to match it")
+        return Rejection("unknown", "a pattern takes too many steps to match it")
     told = [relevant(error) for error in errors]
     if kind == "format":
         told = [error for error in told if error.kind.name == "format"] or told
@@ -162,7 +162,7 @@ def _refusal(kind: str, errors: list[Any], value: Any, name: str) -> Refusal:
     if len(messages) > 1 + _MORE:
         more += (f"and {len(messages) - 1 - _MORE} more",)
     path = tuple(first.instance_path)
-    return Refusal(kind, messages[0], path, more)
+    return Rejection(kind, messages[0], path, more)
 
 
 def _is_given_up(error: Any) -> bool:

@@ -25,4 +25,13 @@ RULES: Final = (
         "One of them got another name, which may change when the document grows.",
         "pin a name of its own: x-contractor-name: …",
     ),
+    Rule(
+        "approximated",
+        Severity.WARNING,
+        "A language cannot say what a schema says",
+        "The generated type accepts more than the schema does. What exactly is left out stands in the guide of "
+        "the target; nothing is left out silently.",
+        "nothing, if that is good enough; else say the same with keywords that types can express",
+        bad="{type: array, items: {type: string}, contains: {const: first}}",
+    ),
 )

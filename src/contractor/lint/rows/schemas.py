@@ -57,6 +57,27 @@ RULES: Final = (
             """,
     ),
     Rule(
+        "closed-part",
+        Severity.WARNING,
+        "A property is declared in one part of a schema and refused by another",
+        "`additionalProperties: false` knows only the properties beside it, not those of other parts of an "
+        "`allOf`, so what these declare can never be sent.",
+        "write `unevaluatedProperties: false` around the whole (3.1 and later), or leave the part open",
+        "{names} cannot be present: `additionalProperties: false`{where} refuses it",
+        bad="""
+            allOf:
+              - {$ref: '#/components/schemas/Book'}   # has a title
+              - properties: {pages: {type: integer}}
+                additionalProperties: false
+            """,
+        good="""
+            allOf:
+              - {$ref: '#/components/schemas/Book'}
+              - properties: {pages: {type: integer}}
+            unevaluatedProperties: false
+            """,
+    ),
+    Rule(
         "accepts-nothing",
         Severity.ERROR,
         "A schema accepts no value at all",
@@ -83,6 +104,16 @@ RULES: Final = (
         "{value} is listed twice",
         bad="{type: string, enum: [paid, open, paid]}",
         good="{type: string, enum: [paid, open]}",
+    ),
+    Rule(
+        "enum-without-null",
+        Severity.WARNING,
+        "`type` allows null and `enum` does not",
+        "A value must satisfy both, so null is refused. (OpenAPI 3.0.3 says so of `nullable`, too.)",
+        "add null to `enum`, or do not allow it in `type`",
+        "null is allowed by the type, and is no member of `enum`",
+        bad="{type: [string, 'null'], enum: [paid, open]}",
+        good="{type: [string, 'null'], enum: [paid, open, null]}",
     ),
     Rule(
         "enum-value-refused",
