@@ -369,16 +369,20 @@ def test_references_beside_an_honoured_nullable(tmp_path: Path, version: str) ->
             "schemas": {
                 "A": {
                     "nullable": True,
-                    "allOf": [{"$ref": "b.json"}],
+                    "allOf": [{"$ref": "other.json"}],
                     "readOnly": True,
-                    "not": {"properties": {"x": {"$ref": "b.json#/properties/c"}}},
+                    "not": {"properties": {"x": {"$ref": "other.json#/properties/c"}}},
                 },
-                "B": {"type": "object", "nullable": True, "properties": {"b": {"$ref": "b.json"}}},
+                "B": {
+                    "type": "object",
+                    "nullable": True,
+                    "properties": {"b": {"$ref": "other.json"}},
+                },
             }
         },
     }
     read_files(
-        tmp_path, {"openapi.json": root, "b.json": {"properties": {"c": {"type": "string"}}}}
+        tmp_path, {"openapi.json": root, "other.json": {"properties": {"c": {"type": "string"}}}}
     )
     found = read(Files.open(tmp_path / "openapi.json"), honour_nullable=True)
     assert found.findings == ()
@@ -386,7 +390,7 @@ def test_references_beside_an_honoured_nullable(tmp_path: Path, version: str) ->
     assert schema.read_only
     assert [one.types for one in schema.any_of] == [(), ("null",)]
     text = json.dumps(bundle(found))
-    assert "b.json" not in text
+    assert "other.json" not in text
     again = read(Files.of_text(text), honour_nullable=True)
     moves = Moves(moved(found))
     assert shown(again, moves) == shown(found, moves)

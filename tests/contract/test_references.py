@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from contractor.contract import read
-from contractor.contract.reader import SECTIONS
+from contractor.contract.fields import SECTIONS
 from contractor.diagnostic import Severity
 from contractor.source import Files
 from tests.contract.whole import document_32
@@ -69,6 +69,66 @@ def test_a_reference_to_another_kind_is_an_error(section: str) -> None:
     assert SECTIONS[other] in found.findings[0].message
     node: Any = found.components[f"#/components/{section}/A"]
     assert found.resolve(node) is None
+
+
+@pytest.mark.parametrize(
+    ("to", "what"),
+    [
+        ("#", "a document"),
+        ("#/info", "an info"),
+        ("#/info/title", "a string"),
+        ("#/paths", "a collection of path items"),
+        ("#/paths/~1a", "a path item"),
+        ("#/paths/~1a/get", "an operation"),
+        ("#/paths/~1a/get/parameters", "a list"),
+        ("#/paths/~1a/get/parameters/0", "a parameter"),
+        ("#/paths/~1a/get/responses", "a collection of responses"),
+        ("#/paths/~1a/get/callbacks/c/{$url}", "a path item"),
+        ("#/components/schemas", "a collection of schemas"),
+        ("#/components/schemas/A/properties", "a collection of schemas"),
+        ("#/components/schemas/A/properties/x-a", None),
+        ("#/components/schemas/A/x-a", None),
+        ("#/components/schemas/A/default", None),
+        ("#/components/examples/E/value", None),
+        ("#/paths/~1a/get/parameters/0/schema", None),
+        ("#/x-anything", None),
+    ],
+)
+def test_a_schema_stands_where_a_schema_can_stand(to: str, what: str | None) -> None:
+    data = document(
+        schemas={
+            "R": {"$ref": to},
+            "A": {"default": {}, "x-a": {}, "properties": {"x-a": {}}},
+        },
+        examples={"E": {"value": {}}},
+    )
+    data["x-anything"] = {}
+    get = {
+        "parameters": [{"name": "a", "in": "query", "schema": {}}],
+        "responses": {},
+        "callbacks": {"c": {"{$url}": {}}},
+    }
+    data["paths"] = {"/a": {"get": get}}
+    found = read(Files.of_data(data))
+    said = [finding.message for finding in found.findings]
+    assert said == ([f"{to} leads to {what}, where a schema must stand"] if what else [])
+    assert [at for _, at in ids(found)] == ["#/components/schemas/R/$ref"] * len(said)
+
+
+def test_a_bare_name_is_no_reference() -> None:
+    found = contract("components: {schemas: {Thing: {}, A: {$ref: Thing}}}")
+    assert [(f.at, f.help) for f in found.findings] == [
+        ("#/components/schemas/A/$ref", "did you mean #/components/schemas/Thing?")
+    ]
+
+
+@pytest.mark.parametrize("text", ["true", "5", "[]", '"a"', "null"])
+def test_files_that_are_no_object(tmp_path: Path, text: str) -> None:
+    (tmp_path / "openapi.json").write_text(json.dumps(document(schemas={"A": {"$ref": "b.json"}})))
+    (tmp_path / "b.json").write_text(text)
+    found = read(Files.open(tmp_path / "openapi.json"))
+    expected = [] if text == "true" else [("wrong-reference", "#/components/schemas/A/$ref")]
+    assert ids(found) == expected
 
 
 def test_one_place_read_as_two_kinds_is_an_error() -> None:

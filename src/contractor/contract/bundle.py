@@ -17,9 +17,8 @@ from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from contractor.contract import nodes as n
-from contractor.contract.fields import Version
+from contractor.contract.fields import SECTIONS, Version
 from contractor.contract.fields import fields as fields_of
-from contractor.contract.reader import SECTIONS
 from contractor.contract.resources import DATA, NAMES, joined
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.depth import deep

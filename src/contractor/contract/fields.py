@@ -1,15 +1,51 @@
-"""Which members each OpenAPI object has, and since which version.
+"""Which members each OpenAPI object has, since which version, and which of them hold objects.
 
-Takes nothing, gives two tables; refuses to know what the members hold. OpenAPI 3.0.4, 3.1.1 and 3.2.0, and
+Takes nothing, gives tables; refuses to read anything. OpenAPI 3.0.4, 3.1.1 and 3.2.0, and
 the Extension Registry for the `x-oai-` names under which older documents may carry newer members.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
+
+from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 
 Version = tuple[int, int]
 
 BACK_PORT: Final = "x-oai-"
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+#: Section of `components` → kind of object there.
+SECTIONS: Final[Mapping[str, str]] = {
+    "schemas": "schema",
+    "parameters": "parameter",
+    "headers": "header",
+    "requestBodies": "request body",
+    "responses": "response",
+    "links": "link",
+    "callbacks": "callback",
+    "examples": "example",
+    "mediaTypes": "media type",
+    "pathItems": "path item",
+    "securitySchemes": "security scheme",
+}
+_VALUED: Final = {
+    "schema": ("one", "schema"),
+    "content": ("map", "media type"),
+    "examples": ("map", "example"),
+}
+_ENCODINGS: Final = {
+    "encoding": ("map", "encoding"),
+    "prefixEncoding": ("list", "encoding"),
+    "itemEncoding": ("one", "encoding"),
+}
+_COLLECTION: Final = {"list": "list", "map": "collection"}
+#: Where a name that begins with `x-` is an extension (elsewhere it is a name like others).
+_EXTENSIBLE: Final = frozenset(
+    {
+        ("one", kind)
+        for kind in (*SECTIONS.values(), "document", "components", "operation", "encoding")
+    }
+    | {("map", "path item"), ("map", "response")}
+)
 #: Object → its members in the newest version.
 FIELDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(members.split())
@@ -68,6 +104,72 @@ SINCE: Final[Mapping[str, Mapping[str, Version]]] = {
         }.items()
     },
 }
+#: Object → its members that hold an object (`one`), a list of objects, or objects by name (`map`).
+HOLDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "document": {
+        "info": ("one", "info"),
+        "servers": ("list", "server"),
+        "paths": ("map", "path item"),
+        "webhooks": ("map", "path item"),
+        "components": ("one", "components"),
+        "tags": ("list", "tag"),
+        "externalDocs": ("one", "external docs"),
+    },
+    "components": {section: ("map", kind) for section, kind in SECTIONS.items()},
+    "path item": {
+        **dict.fromkeys(METHODS, ("one", "operation")),
+        "additionalOperations": ("map", "operation"),
+        "parameters": ("list", "parameter"),
+        "servers": ("list", "server"),
+    },
+    "operation": {
+        "parameters": ("list", "parameter"),
+        "requestBody": ("one", "request body"),
+        "responses": ("map", "response"),
+        "callbacks": ("map", "callback"),
+        "servers": ("list", "server"),
+        "externalDocs": ("one", "external docs"),
+    },
+    "parameter": _VALUED,
+    "header": _VALUED,
+    "request body": {"content": ("map", "media type")},
+    "response": {
+        "headers": ("map", "header"),
+        "content": ("map", "media type"),
+        "links": ("map", "link"),
+    },
+    "media type": {
+        "schema": ("one", "schema"),
+        "itemSchema": ("one", "schema"),
+        "examples": ("map", "example"),
+        **_ENCODINGS,
+    },
+    "encoding": {"headers": ("map", "header"), **_ENCODINGS},
+    "link": {"server": ("one", "server")},
+    "schema": {
+        **dict.fromkeys(ONE_SCHEMA, ("one", "schema")),
+        **dict.fromkeys(SCHEMA_LIST, ("list", "schema")),
+        **dict.fromkeys(SCHEMA_MAP, ("map", "schema")),
+    },
+}
+
+
+def kind_at(tokens: Iterable[str], kind: str | None = "document") -> str | None:
+    """Which object stands at the end of a pointer into an object of a kind; None where no table tells.
+
+    Where objects are collected, it is the word for the collection.
+    """
+    shape = "one"
+    for token in tokens:
+        if kind is None or (token.startswith("x-") and (shape, kind) in _EXTENSIBLE):
+            return None
+        if shape != "one":
+            shape = "one"
+        elif kind == "callback":
+            kind = "path item"
+        else:
+            shape, kind = HOLDS.get(kind, {}).get(token, ("one", None))
+    return kind if shape == "one" or kind is None else f"{_COLLECTION[shape]} of {kind}s"
 
 
 def fields(version: Version) -> Mapping[str, frozenset[str]]:

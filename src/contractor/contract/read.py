@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from contractor.contract import nodes as n
 from contractor.contract.circles import circles
-from contractor.contract.fields import BACK_PORT, FIELDS, SINCE, Version, fields, named
+from contractor.contract.fields import BACK_PORT, FIELDS, SECTIONS, SINCE, Version, fields, named
 from contractor.contract.read_schema import Dialect, SchemaReader
-from contractor.contract.reader import SECTIONS, Reading, short
+from contractor.contract.reader import Reading, short
 from contractor.contract.resources import Base, Resources
 from contractor.contract.schema import NOTHING, Schema
 from contractor.depth import deep
@@ -166,15 +166,13 @@ class _Reader:
             self._base = self._base_at(key)
             if kind == "schema":
                 schemas[key] = self._schemas.read(raw, key, self._base)
-            elif isinstance(raw, dict):
+            else:
                 node = self._named(kind, "", raw, key)
                 found = _kind(node)
                 if found == kind:
                     components[key] = node
                 else:
-                    self._reading.wrong_kind(key, found, kind, place)
-            else:
-                self._reading.malformed(key, kind, raw, "an object")
+                    self._reading.wrong_kind(key, f"a {found}", kind, place)
             self._base = base
 
     def _base_at(self, key: str) -> Base:

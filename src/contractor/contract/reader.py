@@ -3,29 +3,17 @@
 Takes raw values with their keys, gives checked ones; refuses to know any OpenAPI object.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
+from contractor.contract.fields import SECTIONS, kind_at
 from contractor.contract.resources import Base, Resources, UnknownAnchor
 from contractor.contract.schema import NOTHING
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.source import Files, join, resolve, split
 
-#: Section of `components` → kind of object there.
-SECTIONS: Final[Mapping[str, str]] = {
-    "schemas": "schema",
-    "parameters": "parameter",
-    "headers": "header",
-    "requestBodies": "request body",
-    "responses": "response",
-    "links": "link",
-    "callbacks": "callback",
-    "examples": "example",
-    "mediaTypes": "media type",
-    "pathItems": "path item",
-    "securitySchemes": "security scheme",
-}
 _KINDS: Final = {str: "a string", bool: "true or false", dict: "an object", list: "a list"}
 _LONGEST: Final = 80
 # Nearest names are looked for where it is cheap: comparing is quadratic, and hostile documents are long.
@@ -44,6 +32,17 @@ def kind_of(value: Any) -> str:
     return next(
         (word for kind, word in _KINDS.items() if isinstance(value, kind)), type(value).__name__
     )
+
+
+def _told(value: Any) -> str:
+    """A value for a message: itself where it is short, else what it is."""
+    if isinstance(value, (dict, list)):
+        return (
+            kind_of(value)
+            if value
+            else f"an empty {'list' if isinstance(value, list) else 'object'}"
+        )
+    return short(json.dumps(value, ensure_ascii=False))
 
 
 def short(text: str) -> str:
@@ -75,7 +74,7 @@ class Reading:
 
     def malformed(self, at: str, name: str, value: Any, expected: str) -> None:
         """Note that a value is not what its place asks for; it stays in `raw` and is otherwise passed over."""
-        found = kind_of(value)
+        found = _told(value)
         said = f"`{short(name)}` must be {expected}"
         self.report(
             "malformed", Severity.ERROR, said + ("" if found == expected else f", not {found}"), at
@@ -174,14 +173,24 @@ class Reading:
         if key is None:
             return reference
         if (kind, key) not in self._known:
-            other = _section_kind(key)
-            self._known[kind, key] = None if other in (None, kind) else other
+            self._known[kind, key] = self._other(kind, key)
             if self._known[kind, key] is None:
                 self.pending[kind, key] = at
         wrong = self._known[kind, key]
         if wrong is not None:
             self.wrong_kind(reference, wrong, kind, at)
         return key
+
+    def _other(self, kind: str, key: str) -> str | None:
+        """What stands at a key if it cannot be an object of the kind."""
+        value = self.value(key)
+        if not isinstance(value, dict) and not (kind == "schema" and isinstance(value, bool)):
+            return kind_of(value)
+        file, _, pointer = key.partition("#")
+        whole = self.files.load(file).data
+        is_whole = isinstance(whole, dict) and "openapi" in whole
+        found = kind_at(split(pointer)) if is_whole else _component_kind(pointer)
+        return None if found in (None, kind) else f"{'an' if found[0] in 'aeiou' else 'a'} {found}"
 
     def locate(self, reference: str, base: Base, at: str) -> str | None:
         """The key that a reference leads to; None, and a finding at `at`, where it leads nowhere."""
@@ -213,7 +222,7 @@ class Reading:
         self.report(
             "wrong-reference",
             Severity.ERROR,
-            f"{short(reference)} leads to a {found}, where a {wanted} must stand",
+            f"{short(reference)} leads to {found}, where a {wanted} must stand",
             at,
         )
 
@@ -246,9 +255,19 @@ class Reading:
             if self._failed.setdefault(cause.span.file, cause) is cause:
                 self.findings.append(cause)
             return
+        help = self._component(reference) or cause.help
         self.findings.append(
-            Finding(cause.id, Severity.ERROR, cause.message, at, cause.help, cause.notes)
+            Finding(cause.id, Severity.ERROR, cause.message, at, help, cause.notes)
         )
+
+    def _component(self, name: str) -> str | None:
+        """The component that a bare name probably means."""
+        parts = self.files.root.data.get("components")
+        for section in SECTIONS if isinstance(parts, dict) else ():
+            members = parts.get(section)
+            if isinstance(members, dict) and name in members:
+                return f"did you mean {join('#/components', section, name)}?"
+        return None
 
 
 def _canonical(key: str) -> str:
@@ -257,7 +276,7 @@ def _canonical(key: str) -> str:
     return join(f"{file}#", *split(pointer))
 
 
-def _section_kind(key: str) -> str | None:
-    """The kind that a component's key tells, in whatever file."""
-    parts = key.partition("#")[2].split("/")
+def _component_kind(pointer: str) -> str | None:
+    """The kind that a component's pointer tells, in a file that is no whole document."""
+    parts = pointer.split("/")
     return SECTIONS.get(parts[2]) if len(parts) == 4 and parts[1] == "components" else None
