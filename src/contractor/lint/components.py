@@ -6,7 +6,6 @@ Takes a survey, gives facts; refuses to word them.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from contractor.contract.reader import SECTIONS
 from contractor.contract.schema import SCHEMA_MAP
 from contractor.lint.reach import conjuncts
 from contractor.lint.rule import Fact
@@ -51,8 +50,9 @@ def _unused(survey: Survey) -> Iterator[Fact]:
         return  # a library of components; whoever uses them stands elsewhere
     components = survey.contract.raw.get("components")
     used = _reached(survey)
-    for section in SECTIONS:
-        listed = components.get(section) if isinstance(components, Mapping) else None
+    for section, listed in components.items() if isinstance(components, Mapping) else ():
+        if section.startswith("x-"):
+            continue
         for name in listed if isinstance(listed, Mapping) else ():
             key = join("#/components", section, name)
             if key not in used and not name.startswith("x-"):

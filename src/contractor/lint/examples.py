@@ -54,13 +54,11 @@ def _of_schema(values: Values, place: Place) -> Iterator[Fact]:
     if "const" in schema.keywords:
         yield from _members(values, place, "const")
     if "default" in schema.keywords:
-        rejection = values.rejection(
-            schema, schema.keywords["default"], place.direction, "the default value"
-        )
+        rejection = values.rejection(schema, schema.keywords["default"], place.direction)
         if rejection is not None:
             yield _fact("default-refused", join(schema.at, "default"), rejection)
     for at, example in _written(schema):
-        rejection = values.rejection(schema, example, place.direction, "the example")
+        rejection = values.rejection(schema, example, place.direction)
         if rejection is not None:
             notes = _hints(values, schema, example, place.direction, rejection)
             yield _fact("example-refused", at, rejection, notes=notes)
@@ -91,9 +89,7 @@ def _members(values: Values, place: Place, keyword: str) -> Iterator[Fact]:
     for at, value in listed:
         if types and any(is_of(value, kind) for kind in types):
             continue
-        rejection = values.rejection(
-            schema, value, place.direction, "the value", "enum" if keyword == "enum" else "const"
-        )
+        rejection = values.rejection(schema, value, place.direction, without=keyword)
         if rejection is not None:
             rule = "enum-value-refused" if keyword == "enum" else "const-refused"
             yield _fact(rule, at, rejection, value)
@@ -139,7 +135,7 @@ def _examples(
     for at, value, notes in _given(survey, owner):
         if isinstance(value, str) and not is_json(type):
             continue  # the example as it is written on the wire
-        rejection = values.rejection(schema, value, direction, "the example")
+        rejection = values.rejection(schema, value, direction)
         if rejection is not None:
             notes = (*notes, *_hints(values, schema, value, direction, rejection))
             fact = _fact("example-refused", at, rejection, notes=notes)

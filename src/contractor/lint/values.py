@@ -54,7 +54,7 @@ class Values:
         schema: Schema,
         value: Any,
         direction: Direction,
-        name: str = "the value",
+        *,
         without: str | None = None,
     ) -> Rejection | None:
         """Why the schema refuses the value, None if it takes it. `without` leaves one keyword out."""
@@ -67,7 +67,7 @@ class Values:
             plain = self._validator(spelled, direction, formats=False)
             kind = "format" if plain.is_valid(value) else "value"
             judge = self._validator(spelled, direction, formats=kind == "format")
-            return _rejection(kind, list(judge.iter_errors(value)), value, name)
+            return _rejection(kind, list(judge.iter_errors(value)), value)
         except (ValueError, jsonschema_rs.ReferencingError) as why:
             # A number or text beyond what the engine holds, or a schema beyond what it compiles.
             return Rejection("unknown", str(why).partition("\n")[0])
@@ -150,13 +150,13 @@ class Values:
             schema = self._contract.schemas[schema.ref]
 
 
-def _rejection(kind: str, errors: list[Any], value: Any, name: str) -> Rejection:
+def _rejection(kind: str, errors: list[Any], value: Any) -> Rejection:
     if any(_is_given_up(error) for error in errors):
         return Rejection("unknown", "a pattern takes too many steps to match it")
     told = [relevant(error) for error in errors]
     if kind == "format":
         told = [error for error in told if error.kind.name == "format"] or told
-    messages = list(dict.fromkeys(_told(error, value, name) for error in told))
+    messages = list(dict.fromkeys(_told(error, value) for error in told))
     first = told[0]
     more = tuple(messages[1 : 1 + _MORE])
     if len(messages) > 1 + _MORE:
@@ -173,8 +173,8 @@ def _is_given_up(error: Any) -> bool:
     )
 
 
-def _told(error: Any, value: Any, name: str) -> str:
+def _told(error: Any, value: Any) -> str:
     part = value
     for step in error.instance_path:
         part = part[step]
-    return said(error, part, name)
+    return said(error, part, "it")
