@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
-from contractor.source import json, yaml
-from contractor.source.syntax import MAX_BYTES, Lines, Refused
+from contractor.source.syntax import MAX_BYTES, Lines, Places, Refused, Stretch
+
+Format = Literal["json", "yaml"]
 
 # RFC 8259 §8.1 and YAML 1.2.2 §5.2; the longer marks first, since UTF-32's begins like UTF-16's.
 _MARKS: Final = (
@@ -24,71 +25,107 @@ _MARKS: Final = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
-    """A file as it was read. `name` is the one in keys: empty for the root document, else relative to it."""
+    """A file as it was read.
+
+    `name` is the one in keys: empty for the root document, else its path relative to the root's folder, or
+    its URL. `display` is what a person sees. `findings` say what was read but might mean something else to
+    other readers.
+    """
 
     name: str
     display: str
-    text: str
-    format: Literal["json", "yaml"]
-    data: Any
+    text: str = field(repr=False)
+    format: Format
+    data: Any = field(repr=False)
     digest: str
-    _marks: list[json.Marks | yaml.Marks] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
+    _found: list[tuple[Lines, Places]] = field(default_factory=list, repr=False)
 
     def span(self, pointer: str, *, on_key: bool = False) -> Span:
         """Where the value at a pointer stands, or its name with `on_key`; the nearest ancestor if it is missing."""
-        if not self._marks:
-            self._marks.append((json if self.format == "json" else yaml).Marks(self.text))
-        name, value = self._marks[0].locate(pointer)
-        start, end = name if on_key and name is not None else value
-        return Lines(self.text).span(self.display, start, end)
+        if not self._found:
+            self._found.append((Lines(self.text), _places(self.text, self.format)))
+        lines, places = self._found[0]
+        name, value = places.locate(pointer)
+        return lines.span(self.display, name if on_key and name is not None else value)
 
 
 def parse(content: bytes, name: str, display: str) -> SourceFile:
     """A file from its bytes. Raises `DocumentError` with one located finding."""
     text = _decoded(content, display)
     if not text.strip():
-        raise _refusal("empty-document", "the file is empty", display)
-    stripped = text.lstrip()
+        raise refused("empty-document", "the file is empty", span=Span(display, 1, 1, 1, 1))
     try:
-        if stripped[0] in "{[":
-            return _file(content, name, display, text, "json")
-        return _file(content, name, display, text, "yaml")
-    except Refused as refused:
-        raise refused.error(text, display) from None
+        format, data, merge = _parsed(text, display)
+    except Refused as why:
+        raise why.error(text, display) from None
+    findings = () if merge is None else (_merges(text, display, merge),)
+    digest = hashlib.sha256(content).hexdigest()
+    return SourceFile(name, display, text, format, data, digest, findings)
 
 
-def _file(
-    content: bytes, name: str, display: str, text: str, format: Literal["json", "yaml"]
-) -> SourceFile:
-    try:
-        data = json.parse(text) if format == "json" else yaml.parse(text)
-    except Refused as refused:
-        # A flow mapping at the top is YAML that looks like JSON.
-        if refused.id != "invalid-json" or display.endswith(".json"):
-            raise
-        format, data = "yaml", yaml.parse(text)
-    return SourceFile(name, display, text, format, data, hashlib.sha256(content).hexdigest())
+def _parsed(text: str, display: str) -> tuple[Format, Any, int | None]:
+    """Format, data and first merge key. What begins like JSON is tried as JSON first: it is much faster."""
+    from contractor.source import json
+
+    named = display.lower().partition("?")[0]
+    if named.endswith(".json") or text.lstrip()[0] in "{[":
+        try:
+            return "json", json.parse(text), None
+        except Refused as why:
+            # A flow mapping at the top is YAML that looks like JSON.
+            if why.id != "invalid-json" or not named.endswith((".yaml", ".yml")):
+                raise
+    from contractor.source import yaml
+
+    data, merge = yaml.parse(text)
+    return "yaml", data, merge
+
+
+def _places(text: str, format: Format) -> Places:
+    if format == "json":
+        from contractor.source import json
+
+        return json.Places(text)
+    from contractor.source import yaml
+
+    return yaml.Places(text)
 
 
 def _decoded(content: bytes, display: str) -> str:
     if len(content) > MAX_BYTES:
-        raise _refusal("too-large", f"the file has more than {MAX_BYTES // 1_000_000} MB", display)
+        raise refused(
+            "too-large",
+            f"the file has more than {MAX_BYTES // 1_000_000} MB",
+            span=Span(display, 1, 1, 1, 1),
+        )
     mark, encoding = next((pair for pair in _MARKS if content.startswith(pair[0])), (b"", "utf-8"))
     body = content[len(mark) :]
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
         before = body[: error.start].decode(encoding)
-        span = Lines(before).span(display, len(before), len(before))
-        message = f"the file is not {encoding.upper()}: {error.reason}"
-        raise _refusal(
-            "invalid-encoding", message, display, span, "save the file as UTF-8"
+        span = Lines(before).span(display, Stretch(len(before), len(before)))
+        raise refused(
+            "invalid-encoding",
+            f"the file is not {encoding.upper()}: {error.reason}",
+            "save the file as UTF-8",
+            span=span,
         ) from None
 
 
-def _refusal(
-    id: str, message: str, display: str, span: Span | None = None, help: str | None = None
-) -> DocumentError:
-    return DocumentError(
-        [Finding(id, Severity.ERROR, message, help=help, span=span or Span(display, 1, 1, 1, 1))]
+def _merges(text: str, display: str, offset: int) -> Finding:
+    return Finding(
+        "merge-key",
+        Severity.INFO,
+        "`<<` merges mappings here; YAML 1.2 has no merge keys",
+        help="other readers may see a key named <<; references work everywhere",
+        span=Lines(text).span(display, Stretch(offset, offset + 2)),
     )
+
+
+def refused(
+    id: str, message: str, help: str | None = None, *, at: str = "", span: Span | None = None
+) -> DocumentError:
+    """The refusal of a whole file."""
+    return DocumentError([Finding(id, Severity.ERROR, message, at, help, span=span)])

@@ -6,19 +6,25 @@ folder or to touch the network unless it was asked to, and refuses to know what 
 
 import json as stdlib_json
 import os
+import re
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from posixpath import normpath
-from typing import Any, Final
+from posixpath import dirname, normpath, relpath
+from posixpath import join as join_paths
+from typing import Any, BinaryIO, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
-from contractor.diagnostic import DocumentError, Finding, Severity
-from contractor.source.file import SourceFile, parse
-from contractor.source.remote import NotFetched, fetch
+from contractor.diagnostic import DocumentError, Finding
+from contractor.source.file import SourceFile, parse, refused
+from contractor.source.syntax import MAX_BYTES
 
 _PROJECT: Final = ("contractor.toml", "pyproject.toml", ".git")
+# RFC 3986 §3.1; a single letter is a Windows drive.
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_DRIVE: Final = re.compile(r"/+[A-Za-z]:")
 
 
 class Files:
@@ -27,7 +33,7 @@ class Files:
     def __init__(
         self,
         root: SourceFile,
-        folder: Path | None,
+        path: Path | None = None,
         project: Path | None = None,
         *,
         allow_remote: bool = False,
@@ -35,10 +41,15 @@ class Files:
     ) -> None:
         self.root = root
         self.loaded: dict[str, SourceFile] = {"": root}
-        self._folder = folder
-        self._project = project
+        # The folder's own symbolic links are followed, the document's is not: its neighbours are those
+        # that a person sees beside it.
+        self._folder = None if path is None else path.parent.resolve()
+        self._given = None if path is None else path.parent
+        self._root_name = None if path is None else _encoded(path.name)
+        self._project = project.resolve() if project is not None else None
         self._allow_remote = allow_remote
         self._allow_outside = allow_outside
+        self._failed: dict[str, DocumentError] = {}
 
     @classmethod
     def open(
@@ -48,19 +59,29 @@ class Files:
         project: Path | None = None,
         allow_remote: bool = False,
         allow_outside: bool = False,
+        stdin: BinaryIO | None = None,
     ) -> "Files":
-        """The document at a path; `-` is standard input. Raises `DocumentError`."""
+        """The document at a path; `-` is standard input, as if it stood in the current folder.
+
+        References may lead to files below `project`: by default the nearest folder above the document that
+        holds `contractor.toml`, `pyproject.toml` or `.git`, else the document's own. Raises `DocumentError`.
+        """
         if source == "-":
-            root = parse(sys.stdin.buffer.read(), "", "<stdin>")
-            folder = Path.cwd()
+            root = parse((stdin or sys.stdin.buffer).read(MAX_BYTES + 1), "", "<stdin>")
+            path = Path("<stdin>")
         else:
             path = Path(source)
-            root = parse(_bytes(path), "", _display(path))
-            folder = path.resolve().parent
+            if _scheme(os.fspath(source)) is not None and not path.exists():
+                raise refused(
+                    "file-not-found",
+                    f"{source} is no file; the document itself is not fetched",
+                    "download it and name the file, or pipe it in and name -",
+                )
+            root = parse(_root_bytes(path), "", _display(path))
         return cls(
             root,
-            folder,
-            (project or _project(folder)).resolve(),
+            path,
+            project or _project(path.parent.resolve()),
             allow_remote=allow_remote,
             allow_outside=allow_outside,
         )
@@ -68,46 +89,57 @@ class Files:
     @classmethod
     def of_text(cls, text: str, *, name: str = "openapi.yaml") -> "Files":
         """A document that is no file; its references to files are refused. Raises `DocumentError`."""
-        return cls(parse(text.encode(), "", name), None)
+        try:
+            content = text.encode()
+        except UnicodeEncodeError as error:
+            message = f"the text is not Unicode: {error.reason} at character {error.start}"
+            raise refused("invalid-encoding", message) from None
+        return cls(parse(content, "", name))
 
     @classmethod
     def of_data(cls, data: Mapping[str, Any], *, name: str = "openapi.json") -> "Files":
-        """A document that is data already."""
-        return cls.of_text(stdlib_json.dumps(data, indent=2, ensure_ascii=False), name=name)
+        """A document that is data already. Raises `DocumentError`."""
+        try:
+            text = stdlib_json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise refused("invalid-data", f"JSON cannot say this: {error}") from None
+        except RecursionError:
+            raise refused("too-deep", "the data nests too deeply") from None
+        return cls.of_text(text, name=name)
 
     @property
     def digest(self) -> Mapping[str, str]:
         """SHA-256 of every file read so far, by name."""
         return {name: file.digest for name, file in sorted(self.loaded.items())}
 
+    @property
+    def findings(self) -> list[Finding]:
+        """What was read so far but might mean something else to other readers."""
+        return [finding for file in self.loaded.values() for finding in file.findings]
+
     def path(self, name: str) -> Path | None:
         """The path of a local file by its name in keys."""
-        return None if self._folder is None or _is_url(name) else self._folder / name
+        if self._folder is None or _scheme(name) is not None:
+            return None
+        return self._folder / unquote(name or self._root_name or "")
 
     def resolve(self, reference: str, base: str) -> tuple[str, str]:
         """File name and fragment of a URI reference that stands in file `base` (RFC 3986 §5). Loads nothing."""
         location, _, fragment = reference.partition("#")
-        if not location:
-            return base, unquote(fragment)
-        if _is_url(location) or _is_url(base):
-            joined = urljoin(base, location)
-            if joined.startswith("file:"):
-                joined = self._relative(Path(unquote(urlsplit(joined).path)))
-            return joined, unquote(fragment)
-        folder = base.rpartition("/")[0]
-        path = unquote(location)
-        name = (
-            self._relative(Path(path))
-            if path.startswith("/")
-            else normpath(f"{folder}/{path}".lstrip("/"))
-        )
-        return ("" if self._is_root(name) else name), unquote(fragment)
+        return (self._named(location, base) if location else base), unquote(fragment)
 
-    def load(self, name: str) -> SourceFile:
-        """The file of a name. Raises `DocumentError` with one finding; its `at` is for the caller to set."""
-        if name not in self.loaded:
-            content = self._fetched(name) if _is_url(name) else self._local(name)
-            self.loaded[name] = parse(content, name, self._shown(name))
+    def load(self, name: str, *, at: str = "") -> SourceFile:
+        """The file of a name. Raises `DocumentError` with one finding; `at` is the place that refers to it."""
+        if name not in self.loaded and name not in self._failed:
+            try:
+                remote = _scheme(name) is not None
+                content = self._fetched(name) if remote else self._local(name)
+                self.loaded[name] = parse(content, name, self._shown(name))
+            except DocumentError as failure:
+                self._failed[name] = failure
+        if name in self._failed:
+            found = self._failed[name].findings
+            raise DocumentError(replace(finding, at=finding.at or at) for finding in found)
         return self.loaded[name]
 
     def locate(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -120,70 +152,143 @@ class Files:
             return finding
         return replace(finding, span=file.span(finding.pointer, on_key=finding.on_key))
 
-    def _is_root(self, name: str) -> bool:
-        return self._folder is not None and name == Path(self.root.display).name
+    def _named(self, location: str, base: str) -> str:
+        scheme = _scheme(location)
+        if _scheme(base) is not None:
+            # Whatever is fetched may lead to other remote files, and never to local ones.
+            return _joined(base, location)
+        if scheme is None and location.startswith("//"):
+            return "file:" + location
+        if scheme == "file":
+            parts = urlsplit(location)
+            if parts.netloc not in ("", "localhost"):
+                return location
+            path = parts.path[1:] if os.name == "nt" and _DRIVE.match(parts.path) else parts.path
+        elif scheme is not None:
+            return location
+        else:
+            path = location.partition("?")[0]
+        return self._local_name(unquote(path), base) if path else base
 
-    def _relative(self, path: Path) -> str:
-        if self._folder is None:
-            return path.as_posix()
-        return Path(os.path.relpath(path, self._folder)).as_posix()
+    def _local_name(self, path: str, base: str) -> str:
+        folder = "/" if self._folder is None else self._folder.as_posix()
+        absolute = normpath(join_paths(folder, dirname(unquote(base)), path))
+        name = _encoded(relpath("/" + absolute.lstrip("/"), folder))
+        return "" if name == self._root_name else name
 
     def _shown(self, name: str) -> str:
-        return name if _is_url(name) or self._folder is None else _display(self._folder / name)
+        if _scheme(name) is not None or self._given is None:
+            return name
+        return _display(Path(os.path.normpath(self._given / unquote(name))))
 
     def _local(self, name: str) -> bytes:
         if self._folder is None:
-            raise _refused(
-                "reference-not-found", f"{name} cannot be read: this document is no file"
+            raise refused(
+                "reference-not-found",
+                f"{unquote(name)} cannot be read: this document is no file",
             )
-        path = self._folder / name
-        if not self._allow_outside and not path.resolve().is_relative_to(
-            self._project or self._folder
-        ):
-            raise _refused(
+        if "\\" in name:
+            raise refused(
+                "reference-not-found",
+                f"{unquote(name)} is no reference",
+                "write / between folders; references are URIs",
+            )
+        try:
+            path = (self._folder / unquote(name)).resolve()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise refused(
+                "reference-not-found", f"{unquote(name)!r} cannot be read: {_why(error)}"
+            ) from None
+        if not self._allow_outside and not path.is_relative_to(self._project or self._folder):
+            raise refused(
                 "reference-outside-project",
-                f"{name} lies outside the project",
+                f"{unquote(name)} lies outside the project",
                 "move it inside, or allow it with --allow-outside",
             )
-        return _bytes(path)
+        return _referenced_bytes(path, self._shown(name))
 
     def _fetched(self, name: str) -> bytes:
+        scheme = _scheme(name)
+        if scheme not in ("http", "https"):
+            raise refused(
+                "unsupported-scheme",
+                f"{name} cannot be read: only paths, http and https can",
+                "bring the file into the project and refer to it by its path",
+            )
         if not self._allow_remote:
-            raise _refused(
+            raise refused(
                 "remote-reference-refused",
                 f"{name} is on another machine, and reading it was not asked for",
                 "bring the file into the project, or allow it with --allow-remote",
             )
+        from contractor.source.remote import NotFetched, Private, fetch
+
         try:
             return fetch(name)
+        except Private as why:
+            raise refused(
+                "remote-reference-refused",
+                f"{name} cannot be read: {why}",
+                "bring the file into the project",
+            ) from None
         except NotFetched as why:
-            raise _refused("reference-not-found", f"{name} cannot be read: {why}") from None
+            raise refused("reference-not-found", f"{name} cannot be read: {why}") from None
 
 
-def _is_url(name: str) -> bool:
-    scheme, colon, _ = name.partition(":")
-    return (
-        bool(colon) and len(scheme) > 1 and scheme.isascii() and scheme.replace("+", "").isalnum()
-    )
+def _scheme(name: str) -> str | None:
+    match = _SCHEME.match(name)
+    return match[1].lower() if match else None
 
 
-def _bytes(path: Path) -> bytes:
+def _encoded(path: str) -> str:
+    """A path as a name in keys: what would end the name or make it a URL is percent-encoded."""
+    return path.replace("%", "%25").replace("#", "%23").replace(":", "%3A")
+
+
+def _joined(base: str, location: str) -> str:
     try:
-        return path.read_bytes()
+        return urljoin(base, location)
+    except ValueError:
+        return location
+
+
+def _root_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise refused(
+                "file-not-found", f"{_display(path)} is a folder", "name the document in it"
+            )
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _refused("file-not-found", f"there is no file {_display(path)}") from None
-    except IsADirectoryError:
-        raise _refused(
-            "file-not-found", f"{_display(path)} is a folder", "name the document in it"
-        ) from None
+        raise refused("file-not-found", f"there is no file {_display(path)}") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refused("file-not-readable", f"{_display(path)} cannot be read: {reason}") from None
+        raise refused(
+            "file-not-readable", f"{_display(path)!r} cannot be read: {_why(error)}"
+        ) from None
+
+
+def _referenced_bytes(path: Path, display: str) -> bytes:
+    try:
+        # A pipe or a device would keep us waiting for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refused("reference-not-found", f"{display} is no file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise refused("reference-not-found", f"there is no file {display}") from None
+    except (OSError, ValueError) as error:
+        raise refused("file-not-readable", f"{display} cannot be read: {_why(error)}") from None
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _display(path: Path) -> str:
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        here = Path.cwd()
+        return Path(os.path.normpath(here / path)).relative_to(here).as_posix()
     except ValueError:
         return path.as_posix()
 
@@ -193,7 +298,3 @@ def _project(folder: Path) -> Path:
         if any((candidate / mark).exists() for mark in _PROJECT):
             return candidate
     return folder
-
-
-def _refused(id: str, message: str, help: str | None = None) -> DocumentError:
-    return DocumentError([Finding(id, Severity.ERROR, message, help=help)])

@@ -1,23 +1,41 @@
 """JSON text (RFC 8259): its data, and where in the text a pointer stands.
 
-Takes text, gives data or offsets; refuses to know files. Duplicate names, `NaN` and numbers beyond a
-double are refused: what they mean depends on who reads them.
+Takes text, gives data or offsets; refuses to know files. Duplicate names, `NaN`, numbers beyond a double
+and halves of surrogate pairs are refused: what they mean depends on who reads them.
 """
 
 import json
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from contractor.source.pointer import split
-from contractor.source.syntax import MAX_DEPTH, Refused
+from contractor.source.syntax import (
+    MAX_DEPTH,
+    Refused,
+    Stretch,
+    duplicate,
+    invalid_number,
+    too_deep,
+)
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_SCALAR: Final = re.compile(r"[^\s,\]}]+")
-_NO_BRACKET: Final = bytes(byte for byte in range(256) if byte not in b"[]{}")
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+_STRING_OR_NUMBER: Final = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][0-9.eE+-]*|[A-Za-z-]+', re.DOTALL
+)
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_STEP: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_HELP: Final = (
+    (re.compile(r"//|/\*|#"), "JSON has no comments"),
+    (re.compile(r"'"), "texts and names stand in double quotes"),
+    (re.compile(r",?\s*[}\]]"), "remove the comma before it, or write what should follow"),
+    (re.compile(r"[A-Za-z_]"), "texts and names stand in double quotes"),
+)
+
+_read_at: Final = json.JSONDecoder().raw_decode
 
 
 class _Duplicate(ValueError):
@@ -35,16 +53,19 @@ def parse(text: str) -> Any:
             text, object_pairs_hook=_object, parse_float=_float, parse_constant=_constant
         )
     except json.JSONDecodeError as error:
-        raise Refused("invalid-json", f"invalid JSON: {error.msg}", error.pos) from None
+        raise _broken(error, text) from None
     except _Duplicate as error:
         raise _duplicate(text, error.args[0]) from None
     except _Number as error:
         raise _number(text, error.args[0]) from None
     except RecursionError:
-        raise Refused("too-deep", f"nested more than {MAX_DEPTH} levels deep", 0) from None
+        raise too_deep(_deep_at(text)) from None
     except ValueError:
-        raise Refused("invalid-number", "an integer of too many digits", 0) from None
-    _check_depth(text)
+        raise _long_integer(text) from None
+    if _is_deep(data):
+        raise too_deep(_deep_at(text))
+    if _SURROGATE.search(text):
+        _check_surrogates(text)
     return data
 
 
@@ -58,136 +79,169 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _float(text: str) -> float:
     number = float(text)
-    if number in (float("inf"), float("-inf")):
+    if not math.isfinite(number) or (number == 0 and is_lost(text)):
         raise _Number(text)
     return number
+
+
+def is_lost(spelled: str) -> bool:
+    """Whether a number that reads as zero is spelled as something else."""
+    return any(digit in "123456789" for digit in re.split("[eE]", spelled)[0])
 
 
 def _constant(text: str) -> Any:
     raise _Number(text)
 
 
-def _check_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
+def _is_deep(data: Any) -> bool:
+    level = _containers([data])
+    for _ in range(MAX_DEPTH):
+        if not level:
+            return False
+        level = _containers(
+            value
+            for outer in level
+            for value in (outer.values() if outer.__class__ is dict else outer)
+        )
+    return bool(level)
+
+
+def _containers(values: Iterable[Any]) -> list[Any]:
+    return [value for value in values if value.__class__ is dict or value.__class__ is list]
+
+
+def _deep_at(text: str) -> int:
     depth = 0
-    for match in _TOKEN.finditer(text) if _deep(text) else ():
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
+    for match in _TOKEN.finditer(text):
+        depth += _STEP.get(match[0], 0)
         if depth > MAX_DEPTH:
-            raise Refused("too-deep", f"nested more than {MAX_DEPTH} levels deep", match.start())
+            return match.start()
+    return 0
 
 
-def _deep(text: str) -> bool:
-    """Whether the text may be too deep: brackets counted without looking for strings are an upper bound."""
-    depth = most = 0
-    for byte in text.encode("utf-8", "replace").translate(None, _NO_BRACKET):
-        depth += 1 if byte in b"[{" else -1
-        most = max(depth, most)
-    return most > MAX_DEPTH
+def _broken(error: json.JSONDecodeError, text: str) -> Refused:
+    problem = error.msg.removesuffix(" at").removesuffix(" starting at")
+    if error.pos >= len(text.rstrip()):
+        return Refused("invalid-json", "invalid JSON: the text ends too early", error.pos)
+    if problem == "Extra data":
+        return Refused(
+            "invalid-json", "invalid JSON: text after the end of the document", error.pos
+        )
+    help = None
+    if problem.startswith(("Expecting", "Illegal trailing comma")):
+        help = next((said for shape, said in _HELP if shape.match(text, error.pos)), None)
+    return Refused("invalid-json", f"invalid JSON: {problem}", error.pos, help)
 
 
 def _duplicate(text: str, name: str) -> Refused:
     for names in _objects(text):
         places = names.get(name, [])
         if len(places) > 1:
-            return Refused(
-                "duplicate-key",
-                f"the name {json.dumps(name)} stands twice in one object",
-                places[1],
-                "rename or remove one; readers disagree about which of them counts",
+            return duplicate(
+                name, places[1].start, places[1].end - places[1].start, places[0].start
             )
-    return Refused("duplicate-key", f"the name {json.dumps(name)} stands twice in one object", 0)
+    return duplicate(name, 0, 1, None)
 
 
-def _objects(text: str) -> list[dict[str, list[int]]]:
-    """For every object the offsets of its names."""
-    found: list[dict[str, list[int]]] = []
-    stack: list[dict[str, list[int]]] = []
+def _objects(text: str) -> Iterator[dict[str, list[Stretch]]]:
+    """For every object where its names stand, inner objects first, as the parser meets their ends."""
+    stack: list[dict[str, list[Stretch]]] = []
     for match in _TOKEN.finditer(text):
         piece = match[0]
         if piece in "{[":
             stack.append({})
         elif piece in "}]":
-            found.append(stack.pop())
-        elif stack and text[_skip(text, match.end())] == ":":
-            stack[-1].setdefault(json.loads(piece), []).append(match.start())
-    return found
+            yield stack.pop()
+        elif stack and text.startswith(":", _skip(text, match.end())):
+            stack[-1].setdefault(json.loads(piece), []).append(Stretch(*match.span()))
 
 
 def _number(text: str, spelled: str) -> Refused:
-    shape = re.compile(rf'"(?:[^"\\]|\\.)*"|(?<![\w.]){re.escape(spelled)}(?![\w.])', re.DOTALL)
-    offset = next((match.start() for match in shape.finditer(text) if match[0] == spelled), 0)
-    return Refused("invalid-number", f"{spelled} is no number that JSON readers agree on", offset)
+    found = (match for match in _STRING_OR_NUMBER.finditer(text) if match[0] == spelled)
+    offset = next((match.start() for match in found), 0)
+    return invalid_number(spelled, offset, "is no number that JSON readers agree on")
 
 
-Offsets = tuple[int, int]
+def _long_integer(text: str) -> Refused:
+    for match in _STRING_OR_NUMBER.finditer(text):
+        if match[0][0] != '"':
+            try:
+                int(match[0])
+            except ValueError:
+                if match[0].lstrip("-").isdigit():
+                    return invalid_number(match[0], match.start(), "has too many digits")
+    return Refused("invalid-number", "an integer has too many digits", 0)
 
 
-class Marks:
-    """Where things stand in a text. An object or list is scanned once, when something in it is asked for."""
+def _check_surrogates(text: str) -> None:
+    for match in _TOKEN.finditer(text):
+        if _SURROGATE.search(match[0]):
+            try:
+                json.loads(match[0]).encode()
+            except UnicodeEncodeError:
+                raise Refused(
+                    "invalid-string",
+                    "a text holds half of a surrogate pair, which is no character",
+                    match.start(),
+                    "write the character itself, or both halves of its escape",
+                    width=match.end() - match.start(),
+                ) from None
+
+
+class Places:
+    """Where the values of a JSON text stand. An object is scanned once, when somebody asks what is in it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._inside: dict[int, dict[str, tuple[Offsets | None, int]]] = {}
+        start = _skip(text, 0)
+        self._root = Stretch(start, _read_at(text, start)[1])
+        self._inside: dict[int, dict[str, tuple[Stretch | None, Stretch]]] = {}
 
-    def locate(self, pointer: str) -> tuple[Offsets | None, Offsets]:
-        """Offsets of the name and of the value at a pointer, or at its nearest ancestor that exists."""
-        name: Offsets | None = None
-        start = _skip(self._text, 0)
+    def locate(self, pointer: str) -> tuple[Stretch | None, Stretch]:
+        """The name and the value at a pointer, or at its nearest ancestor that exists."""
+        name: Stretch | None = None
+        value = self._root
         for token in split(pointer):
-            found = self._children(start).get(token)
+            found = self._children(value.start).get(token)
             if found is None:
                 break
-            name, start = found
-        return name, (start, _end(self._text, start))
+            name, value = found
+        return name, value
 
-    def _children(self, start: int) -> dict[str, tuple[Offsets | None, int]]:
-        """What stands in the object or list that begins at an offset, by name or index."""
+    def _children(self, start: int) -> dict[str, tuple[Stretch | None, Stretch]]:
         if start not in self._inside:
-            kind = self._text[start]
-            found = dict(self._members(start)) if kind == "{" else {}
-            if kind == "[":
-                found = {str(index): (None, at) for index, at in enumerate(self._items(start))}
-            self._inside[start] = found
+            opening = self._text[start]
+            members = self._members(start) if opening == "{" else self._items(start)
+            self._inside[start] = dict(members) if opening in "{[" else {}
         return self._inside[start]
 
-    def _members(self, start: int) -> Iterator[tuple[str, tuple[Offsets | None, int]]]:
-        text, offset = self._text, _skip(self._text, start + 1)
-        while text[offset] == '"':
-            end = _string(text, offset)
-            value = _skip(text, _skip(text, end) + 1)
-            yield json.loads(text[offset:end]), ((offset, end), value)
-            offset = _skip(text, _end(text, value))
-            offset = _skip(text, offset + 1) if text[offset] == "," else offset
+    def _members(self, start: int) -> Iterator[tuple[str, tuple[Stretch, Stretch]]]:
+        text = self._text
+        offset = _skip(text, start + 1)
+        while text[offset] != "}":
+            name, end = _read_at(text, offset)
+            value = self._value(_skip(text, end) + 1)
+            yield name, (Stretch(offset, end), value)
+            offset = self._next(value)
 
-    def _items(self, start: int) -> Iterator[int]:
-        text, offset = self._text, _skip(self._text, start + 1)
-        while text[offset] != "]":
-            yield offset
-            offset = _skip(text, _end(text, offset))
-            offset = _skip(text, offset + 1) if text[offset] == "," else offset
+    def _items(self, start: int) -> Iterator[tuple[str, tuple[None, Stretch]]]:
+        offset = _skip(self._text, start + 1)
+        index = 0
+        while self._text[offset] != "]":
+            value = self._value(offset)
+            yield str(index), (None, value)
+            offset = self._next(value)
+            index += 1
+
+    def _value(self, offset: int) -> Stretch:
+        start = _skip(self._text, offset)
+        return Stretch(start, _read_at(self._text, start)[1])
+
+    def _next(self, value: Stretch) -> int:
+        after = _skip(self._text, value.end)
+        return _skip(self._text, after + 1) if self._text[after] == "," else after
 
 
 def _skip(text: str, offset: int) -> int:
     match = _SPACE.match(text, offset)
     return match.end() if match else offset
-
-
-def _string(text: str, offset: int) -> int:
-    match = _STRING.match(text, offset)
-    return match.end() if match else len(text)
-
-
-def _end(text: str, start: int) -> int:
-    """Where the value that begins at an offset ends."""
-    if text[start] == '"':
-        return _string(text, start)
-    if text[start] not in "[{":
-        match = _SCALAR.match(text, start)
-        return match.end() if match else start
-    depth = 0
-    for match in _TOKEN.finditer(text, start):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.end()
-    return len(text)

@@ -3,7 +3,11 @@
 Takes and gives strings; refuses to know what the data means.
 """
 
-from typing import Any
+import re
+from typing import Any, Final
+
+# RFC 6901 §4: digits without a leading zero. `-` names no element that exists.
+_INDEX: Final = re.compile(r"0|[1-9][0-9]*")
 
 
 def escape(token: str) -> str:
@@ -37,13 +41,17 @@ def resolve(data: Any, pointer: str) -> Any:
         walked = join(walked, token)
         if isinstance(data, dict) and token in data:
             data = data[token]
-        elif (
-            isinstance(data, list)
-            and token.isdecimal()
-            and token.isascii()
-            and int(token) < len(data)
-        ):
-            data = data[int(token)]
+        elif isinstance(data, list) and (index := index_in(token, len(data))) is not None:
+            data = data[index]
         else:
             raise LookupError(walked)
     return data
+
+
+def index_in(token: str, length: int) -> int | None:
+    """The position that a name means in a list of some length, if it means one."""
+    # Longer digit runs cannot be positions, and Python refuses to convert the longest.
+    if len(token) > len(str(length)) or not _INDEX.fullmatch(token):
+        return None
+    index = int(token)
+    return index if index < length else None

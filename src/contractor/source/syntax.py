@@ -1,43 +1,113 @@
-"""What the two parsers share: how they refuse, and how much they take.
+"""What the two parsers share: how they refuse, how much they take, and how offsets become lines.
 
 Takes nothing; refuses to know JSON from YAML.
 """
 
-from typing import Final
+from bisect import bisect_right
+from typing import Final, NamedTuple, Protocol
 
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
 
 #: Nesting beyond this is no API description; it is there to exhaust whoever reads it.
-MAX_DEPTH: Final = 400
-MAX_BYTES: Final = 200_000_000
+MAX_DEPTH: Final = 500
+#: The largest published descriptions have some 15 MB.
+MAX_BYTES: Final = 100_000_000
 
 
-class Refused(Exception):
-    """A text that cannot be read: what is wrong, and the 0-based offset in characters."""
+class Stretch(NamedTuple):
+    """A part of a text: offsets in characters from 0, `end` exclusive."""
 
-    def __init__(self, id: str, message: str, offset: int, help: str | None = None) -> None:
-        super().__init__(message)
-        self.id, self.message, self.offset, self.help = id, message, offset, help
+    start: int
+    end: int
 
-    def error(self, text: str, display: str) -> DocumentError:
-        """The same as a located finding."""
-        span = Lines(text).span(display, self.offset, self.offset + 1)
-        return DocumentError(
-            [Finding(self.id, Severity.ERROR, self.message, help=self.help, span=span)]
-        )
+
+class Places(Protocol):
+    """Knows where in a text the values of its data stand."""
+
+    def locate(self, pointer: str) -> tuple[Stretch | None, Stretch]:
+        """The name and the value at a pointer, or at its nearest ancestor that exists."""
+        ...
 
 
 class Lines:
     """Offsets of a text as lines and columns."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._size = len(text)
+        self._starts = [0]
+        for line in text.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._starts.pop()
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1, of an offset in characters."""
-        before = self._text.rfind("\n", 0, offset)
-        return self._text.count("\n", 0, offset) + 1, offset - before
+        """Line and column, from 1, of an offset."""
+        offset = min(offset, self._size)
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
-    def span(self, file: str, start: int, end: int) -> Span:
-        """The stretch between two offsets."""
-        return Span(file, *self.place(start), *self.place(end))
+    def span(self, file: str, stretch: Stretch) -> Span:
+        """The lines and columns of a stretch."""
+        return Span(file, *self.place(stretch.start), *self.place(stretch.end))
+
+
+class Refused(Exception):
+    """A text that cannot be read: what is wrong, where, and where else to look (`seen`: what to say of it)."""
+
+    def __init__(
+        self,
+        id: str,
+        message: str,
+        offset: int,
+        help: str | None = None,
+        *,
+        width: int = 1,
+        seen: tuple[str, int] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.id, self.message, self.help, self.seen = id, message, help, seen
+        self.stretch = Stretch(offset, offset + width)
+
+    def error(self, text: str, display: str) -> DocumentError:
+        """The same as a located finding."""
+        lines = Lines(text)
+        notes: tuple[str, ...] = ()
+        if self.seen is not None:
+            line, column = lines.place(self.seen[1])
+            notes = (f"{self.seen[0]} at line {line}, column {column}",)
+        span = lines.span(display, self.stretch)
+        return DocumentError(
+            [Finding(self.id, Severity.ERROR, self.message, help=self.help, notes=notes, span=span)]
+        )
+
+
+def too_deep(offset: int) -> Refused:
+    """The refusal of a text that nests too deeply."""
+    return Refused("too-deep", f"nested more than {MAX_DEPTH} levels deep", offset)
+
+
+def duplicate(name: str, offset: int, width: int, first: int | None) -> Refused:
+    """The refusal of a name that stands twice in one object."""
+    return Refused(
+        "duplicate-key",
+        f"the key {_quoted(name)} stands twice in one object",
+        offset,
+        "rename or remove one; readers disagree about which of them counts",
+        width=width,
+        seen=None if first is None else ("it stood before", first),
+    )
+
+
+def invalid_number(spelled: str, offset: int, why: str, help: str | None = None) -> Refused:
+    """The refusal of a number that is none in JSON, or that would not survive reading."""
+    return Refused(
+        "invalid-number", f"{short(spelled)} {why}", offset, help, width=max(1, len(spelled))
+    )
+
+
+def short(text: str) -> str:
+    """A text for a message: its beginning, if it is long."""
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _quoted(name: str) -> str:
+    return '"' + short(name).encode("unicode_escape").decode().replace('"', '\\"') + '"'

@@ -1,19 +1,33 @@
 """YAML text with 1.2 meaning (core schema, YAML 1.2.2 §10.3): its data, and where a pointer stands.
 
 Takes text, gives data or offsets; refuses to know files. Only the parser is PyYAML's (libyaml where it is
-there); what scalars mean is decided here, so `yes`, `12:30` and `2024-01-01` stay strings. Merge keys are
-honoured, since documents that write them mean them; they are no part of YAML 1.2.
+there); what scalars mean is decided here, so `yes`, `12:30` and `2024-01-01` stay strings. What JSON cannot
+say is refused. Faster parsers were measured and left: none kept the spelling of dates and keys, and a
+quarter of a second for 3 MB is a fair price for one meaning.
 """
 
 import math
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
 import yaml
 
-from contractor.source.pointer import split
-from contractor.source.syntax import MAX_DEPTH, Refused
+from contractor.source.json import is_lost
+from contractor.source.pointer import index_in, split
+from contractor.source.syntax import (
+    MAX_DEPTH,
+    Refused,
+    Stretch,
+    duplicate,
+    invalid_number,
+    short,
+    too_deep,
+)
 
+_NODES: Final = (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE: Final = "tag:yaml.org,2002:"
 _INT: Final = re.compile(r"[-+]?[0-9]+")
@@ -21,226 +35,489 @@ _OCTAL: Final = re.compile(r"0o[0-7]+")
 _HEX: Final = re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_JSON: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_WORDS: Final = {
+_WORDS: Final[dict[str, Any]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _BEGINS: Final = frozenset("-+.0123456789~nNtTfF")
+_KINDS: Final[dict[str, tuple[type, ...]]] = {
+    _CORE + "null": (type(None),),
+    _CORE + "bool": (bool,),
+    _CORE + "int": (int,),
+    _CORE + "float": (float, int),
+}
+#: How long an octal or hexadecimal number may be.
+MAX_DIGITS: Final = 1000
 #: How many values aliases may bring in, all together, before the text counts as a bomb.
-MAX_ALIASED: Final = 1_000_000
+MAX_ALIASED: Final = 200_000
+
+# YAML 1.2 §5.4 made these ordinary characters; libyaml still breaks lines at them (1.1).
+_BREAKS: Final = "\x85\u2028\u2029"
+_PRIVATE: Final = range(0xE000, 0xF900)
+_UNPRINTABLE: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_HELP: Final = (
+    ("mapping values are not allowed", "put the text in quotes if the colon is part of it"),
+    ("cannot start any token", "put the text in quotes"),
+    ("did not find expected key", "compare the indentation of this line with the lines above it"),
+    ("did not find expected '-'", "compare the indentation of this line with the lines above it"),
+    ("invalid Unicode character", "write the character itself"),
+    ("unknown escape", "double the backslash, or put the text in single quotes"),
+    ("document start", "remove the second document, or the text after the end of the first"),
+)
 
 
-def parse(text: str) -> Any:
+class Parsed(NamedTuple):
+    """The data of a text, and the offset of its first merge key if it has one."""
+
+    data: Any
+    merge: int | None
+
+
+def parse(text: str) -> Parsed:
     """The data of a YAML text. Raises `Refused`."""
-    return _Builder(text).document()
+    builder = _Builder(text)
+    try:
+        return Parsed(builder.document(), builder.merge)
+    except yaml.YAMLError as error:
+        raise _broken(error, text) from None
+
+
+def _events(text: str) -> Callable[[], Any]:
+    """The parser's events, one for each call."""
+    if not any(character in text for character in _BREAKS):
+        read: Callable[[], Any] = _Parser(text).get_event
+        return read
+    # Characters of equal length stand in for them, so that every offset stays true: such as the text
+    # holds neither as they are nor as escapes.
+    used, lowered = set(text), text.lower()
+    free = (c for c in _PRIVATE if chr(c) not in used and f"{c:x}" not in lowered)
+    stand_ins = "".join(map(chr, islice(free, len(_BREAKS))))
+    if len(stand_ins) < len(_BREAKS):
+        raise Refused("invalid-yaml", "the text uses every private character there is", 0)
+    back = str.maketrans(stand_ins, _BREAKS)
+    source = _Parser(text.translate(str.maketrans(_BREAKS, stand_ins))).get_event
+
+    def restored() -> Any:
+        event = source()
+        if isinstance(event, yaml.ScalarEvent):
+            event.value = event.value.translate(back)
+        return event
+
+    return restored
+
+
+class _Merge:
+    """Stands for the key `<<`, which is no string when it is written plainly."""
+
+
+_MERGE: Final = _Merge()
+
+
+class _Anchored(NamedTuple):
+    data: Any
+    #: How many values there are in it, and how deeply it nests.
+    size: int
+    height: int
+    #: As written, for aliases that are keys.
+    spelled: str | None
+
+
+class _Open:
+    """A list or mapping whose end has not been met."""
+
+    __slots__ = ("anchor", "before", "data", "height", "key", "merged", "start")
+
+    def __init__(self, data: Any, anchor: str | None, before: int, start: int) -> None:
+        self.data, self.anchor, self.before, self.start = data, anchor, before, start
+        #: The key that waits for its value; None where a key (or an item) comes next.
+        self.key: str | _Merge | None = None
+        self.merged: set[str] | None = None
+        self.height = 1
 
 
 class _Builder:
-    """Builds data from the parser's events, one by one."""
+    """Builds data from the parser's events, without recursion: the depth of a text is its author's choice."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._anchors: dict[str, tuple[Any, int] | None] = {}
+        self._next = _events(text)
+        self._open: list[_Open] = []
+        self._anchors: dict[str, _Anchored | None] = {}
         self._aliased = 0
         self._size = 0
+        self.merge: int | None = None
 
     def document(self) -> Any:
-        """The one document of the text."""
-        try:
-            return self._document()
-        except yaml.YAMLError as error:
-            raise _broken(error, self._text) from None
-
-    def _document(self) -> Any:
-        self._next: Any = _Parser(self._text).get_event
+        """The data of the one document of the text."""
         self._next()  # the stream begins
-        event = self._next()
-        if isinstance(event, yaml.StreamEndEvent):
+        if isinstance(self._next(), yaml.StreamEndEvent):
             raise Refused("empty-document", "the document is empty", 0)
-        data = self._value(self._next(), 1)
+        data = self._root()
         self._next()  # the document ends
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
-            raise self._refuse(
-                "many-documents", "a second YAML document begins here; one is expected", event
+            raise _refuse(
+                "many-documents",
+                "a second YAML document begins here; one is expected",
+                event,
+                "keep one document in each file",
             )
         return data
 
-    def _refuse(self, id: str, message: str, event: Any, help: str | None = None) -> Refused:
-        return Refused(id, message, event.start_mark.index, help)
-
-    def _value(self, event: Any, depth: int) -> Any:
-        if depth > MAX_DEPTH:
-            raise self._refuse("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
-        anchor, before = event.anchor, self._size
-        self._size += 1
-        if anchor is not None:
-            self._anchors[anchor] = None
-        if isinstance(event, yaml.ScalarEvent):
-            data = self._scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._tagged(event, "seq")
-            data = []
-            while not isinstance(item := self._next(), yaml.SequenceEndEvent):
-                data.append(self._value(item, depth + 1))
-        else:
-            self._tagged(event, "map")
-            data = self._mapping(depth)
-        if anchor is not None:
-            self._anchors[anchor] = (data, self._size - before)
-        return data
-
-    def _alias(self, event: Any) -> Any:
-        if event.anchor not in self._anchors:
-            raise self._refuse(
-                "invalid-yaml", f"no anchor &{event.anchor} before this alias", event
-            )
-        found = self._anchors[event.anchor]
-        if found is None:
-            raise self._refuse("recursive-alias", f"&{event.anchor} contains itself", event)
-        data, size = found
-        self._size += size
-        self._aliased += size
-        if self._aliased > MAX_ALIASED:
-            raise self._refuse(
-                "too-many-aliases", f"aliases stand for more than {MAX_ALIASED:,} values", event
-            )
-        return data
-
-    def _mapping(self, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        merged: list[Any] = []
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event)
-            value = self._next()
-            if key == "<<" and event.style is None:
-                merged += self._merge(value, depth)
-            elif key in data:
-                raise self._refuse(
-                    "duplicate-key",
-                    f"the key {key!r} stands twice in one mapping",
-                    event,
-                    "rename or remove one; readers disagree about which of them counts",
-                )
+    def _root(self) -> Any:
+        next_event, stack = self._next, self._open
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is yaml.ScalarEvent:
+                top = stack[-1] if stack else None
+                if top is not None and top.key is None and top.data.__class__ is dict:
+                    self._scalar_key(top, event)
+                    continue
+                value = self._scalar(event)
+                self._size += 1
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = _Anchored(value, 1, 0, event.value)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._begin(event, {} if kind is yaml.MappingStartEvent else [])
+                continue
+            elif kind is yaml.AliasEvent:
+                if stack and stack[-1].key is None and stack[-1].data.__class__ is dict:
+                    self._take_key(stack[-1], self._alias_key(event), event)
+                    continue
+                value = self._alias(event)
             else:
-                data[key] = self._value(value, depth + 1)
-        for mapping in merged:
-            for key, value in mapping.items():
-                data.setdefault(key, value)
-        return data
+                value = self._end()
+            if not stack:
+                return value
+            self._put(stack[-1], value, event)
 
-    def _merge(self, event: Any, depth: int) -> list[Any]:
-        value = self._value(event, depth + 1)
+    def _begin(self, event: Any, data: Any) -> None:
+        kind = "map" if data.__class__ is dict else "seq"
+        if event.tag is not None and event.tag not in ("!", _CORE + kind):
+            raise _unknown_tag(event, f"a {'mapping' if kind == 'map' else 'list'}")
+        stack = self._open
+        if stack and stack[-1].key is None and stack[-1].data.__class__ is dict:
+            raise _refuse(
+                "invalid-key",
+                "a list or a mapping cannot be a key",
+                event,
+                "quote it, if it was meant as text",
+            )
+        if len(stack) >= MAX_DEPTH:
+            raise too_deep(event.start_mark.index)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+        stack.append(_Open(data, event.anchor, self._size, event.start_mark.index))
+        self._size += 1
+
+    def _end(self) -> Any:
+        done = self._open.pop()
+        if self._open and done.height >= self._open[-1].height:
+            self._open[-1].height = done.height + 1
+        if done.anchor is not None:
+            size = self._size - done.before
+            self._anchors[done.anchor] = _Anchored(done.data, size, done.height, None)
+        return done.data
+
+    def _put(self, top: _Open, value: Any, event: Any) -> None:
+        if top.data.__class__ is list:
+            top.data.append(value)
+            return
+        key, top.key = top.key, None
+        if isinstance(key, str):
+            top.data[key] = value
+        else:
+            self._merge_into(top, value, event)
+
+    def _scalar_key(self, top: _Open, event: Any) -> None:
+        key = event.value
+        if event.tag is not None and event.tag not in ("!", _CORE + "str", *_KINDS):
+            raise _unknown_tag(event, "a key")
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchored(self._scalar(event), 1, 0, key)
+        if key == "<<" and event.tag is None and event.implicit[0]:
+            self._take_merge(top, event)
+        else:
+            self._take_key(top, key, event)
+
+    def _take_key(self, top: _Open, key: str, event: Any) -> None:
+        if key in top.data:
+            if top.merged is None or key not in top.merged:
+                raise self._duplicate(top, key, event)
+            top.merged.discard(key)
+        top.key = key
+
+    def _take_merge(self, top: _Open, event: Any) -> None:
+        # YAML 1.2 has no merge keys, but those who write them mean them, and tools for OpenAPI follow.
+        if top.merged is not None:
+            raise self._duplicate(top, "<<", event)
+        if self.merge is None:
+            self.merge = event.start_mark.index
+        top.merged = set()
+        top.key = _MERGE
+
+    def _merge_into(self, top: _Open, value: Any, event: Any) -> None:
         mappings = value if isinstance(value, list) else [value]
         if not all(isinstance(mapping, dict) for mapping in mappings):
-            raise self._refuse("invalid-yaml", "`<<` merges mappings only", event)
-        return mappings
-
-    def _key(self, event: Any) -> str:
-        if isinstance(event, yaml.AliasEvent):
-            value = self._alias(event)
-            if isinstance(value, str):
-                return value
-        if not isinstance(event, yaml.ScalarEvent):
-            raise self._refuse(
-                "invalid-key", "a key is a plain word here, not a list or a mapping", event
+            raise _refuse(
+                "invalid-merge",
+                "`<<` merges mappings, and this is none",
+                event,
+                'write "<<" in quotes, if it was meant as a name',
             )
-        if event.anchor is not None:
-            self._anchors[event.anchor] = (event.value, 1)
-        return str(event.value)
+        merged = top.merged if top.merged is not None else set()
+        for mapping in mappings:
+            for key, item in mapping.items():
+                if key not in top.data:
+                    top.data[key] = item
+                    merged.add(key)
 
-    def _tagged(self, event: Any, kind: str) -> None:
-        if event.tag not in (None, "!", _CORE + kind):
-            raise self._refuse("unknown-tag", f"the tag {event.tag} has no meaning here", event)
+    def _alias(self, event: Any) -> Any:
+        found = self._anchored(event)
+        if len(self._open) + found.height > MAX_DEPTH:
+            raise too_deep(event.start_mark.index)
+        if self._open and found.height >= self._open[-1].height:
+            self._open[-1].height = found.height + 1
+        self._size += found.size
+        self._aliased += found.size
+        if self._aliased > MAX_ALIASED:
+            raise _refuse(
+                "too-many-aliases",
+                f"aliases stand for more than {MAX_ALIASED:,} values",
+                event,
+                "use references instead of aliases",
+            )
+        return found.data
+
+    def _alias_key(self, event: Any) -> str:
+        spelled = self._anchored(event).spelled
+        if spelled is None:
+            raise _refuse("invalid-key", "a list or a mapping cannot be a key", event)
+        return spelled
+
+    def _anchored(self, event: Any) -> _Anchored:
+        if event.anchor not in self._anchors:
+            raise _refuse("unknown-alias", f"no anchor &{event.anchor} stands before this", event)
+        found = self._anchors[event.anchor]
+        if found is None:
+            raise _refuse("recursive-alias", f"&{event.anchor} would contain itself", event)
+        return found
 
     def _scalar(self, event: Any) -> Any:
-        text = event.value
-        if event.tag is None and event.implicit[0]:
-            return self._plain(text, event) if text == "" or text[0] in _BEGINS else text
-        if event.tag in (None, "!", _CORE + "str"):
+        text, tag = event.value, event.tag
+        if tag is None:
+            if event.implicit[0] and (text == "" or text[0] in _BEGINS):
+                return _plain(text, event)
             return text
-        value = self._plain(text, event)
-        kinds: dict[str, type | tuple[type, ...]] = {
-            "null": type(None),
-            "bool": bool,
-            "int": int,
-            "float": (int, float),
-        }
-        kind = kinds.get(event.tag.removeprefix(_CORE))
-        if kind is None or not isinstance(value, kind):
-            raise self._refuse("unknown-tag", f"the tag {event.tag} does not fit {text!r}", event)
-        return float(value) if isinstance(value, int) and event.tag == _CORE + "float" else value
-
-    def _plain(self, text: str, event: Any) -> Any:
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INT.fullmatch(text):
-            return self._integer(text, 10, event)
-        if _OCTAL.fullmatch(text):
-            return int(text[2:], 8)
-        if _HEX.fullmatch(text):
-            return int(text[2:], 16)
-        if _FLOAT.fullmatch(text):
-            number = float(text)
-            if math.isfinite(number):
-                return number
-            raise self._refuse("invalid-number", f"{text} is beyond the range of numbers", event)
-        if _NOT_JSON.fullmatch(text):
-            raise self._refuse(
-                "invalid-number", f"{text} is no number in JSON", event, "quote it to say the text"
-            )
-        return text
-
-    def _integer(self, text: str, base: int, event: Any) -> int:
+        if tag in ("!", _CORE + "str"):
+            return text
+        value = _plain(text, event)
+        if not any(value.__class__ is kind for kind in _KINDS.get(tag, ())):
+            raise _unknown_tag(event, f'"{short(text)}"')
+        if tag != _CORE + "float":
+            return value
         try:
-            return int(text, base)
+            return float(value)
+        except OverflowError:
+            raise _number(text, event, "is beyond the range of numbers") from None
+
+    def _duplicate(self, top: _Open, key: str, event: Any) -> Refused:
+        start, end = event.start_mark.index, event.end_mark.index
+        first = _first(self._text, top.start, key, start)
+        return duplicate(key, start, max(1, end - start), first)
+
+
+def _plain(text: str, event: Any) -> Any:
+    """What an unquoted scalar means: YAML 1.2.2 §10.3.2."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        try:
+            return int(text)
         except ValueError:
-            raise self._refuse("invalid-number", "an integer of too many digits", event) from None
+            raise _number(text, event, "has too many digits") from None
+    if _OCTAL.fullmatch(text) or _HEX.fullmatch(text):
+        # Python bounds the digits of decimal numbers only, and fails when it writes what is longer.
+        if len(text) > MAX_DIGITS:
+            raise _number(text, event, "has too many digits")
+        return int(text, 0)
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        if not math.isfinite(number) or (number == 0 and is_lost(text)):
+            raise _number(text, event, "is beyond the range of numbers")
+        return number
+    if _NOT_JSON.fullmatch(text):
+        raise _number(text, event, "is no number in JSON", "quote it, if it was meant as text")
+    return text
+
+
+def _refuse(id: str, message: str, event: Any, help: str | None = None) -> Refused:
+    start = event.start_mark.index
+    width = 1 if isinstance(event, yaml.CollectionEndEvent) else event.end_mark.index - start
+    return Refused(id, message, start, help, width=max(1, width))
+
+
+def _unknown_tag(event: Any, what: str) -> Refused:
+    shown = event.tag.replace(_CORE, "!!")
+    return _refuse(
+        "unknown-tag",
+        f"the tag {short(shown)} cannot stand before {what}",
+        event,
+        "remove the tag; only what JSON can say is read",
+    )
+
+
+def _number(text: str, event: Any, why: str, help: str | None = None) -> Refused:
+    return invalid_number(text, event.start_mark.index, why, help)
 
 
 def _broken(error: yaml.YAMLError, text: str) -> Refused:
+    unprintable = _UNPRINTABLE.search(text)
+    if isinstance(error, yaml.reader.ReaderError) and unprintable is not None:
+        # libyaml counts bytes here.
+        message = f"the character U+{ord(unprintable[0]):04X} cannot stand in YAML"
+        escape = 'write it as an escape in double quotes, for instance "\\x07"'
+        return Refused("invalid-yaml", message, unprintable.start(), escape)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    offset = mark.index if mark is not None else getattr(error, "position", 0)
-    hint = "indent with spaces" if text[offset : offset + 1] == "\t" else None
-    return Refused("invalid-yaml", f"invalid YAML: {problem}", min(offset, len(text)), hint)
+    offset = min(mark.index if mark is not None else 0, len(text))
+    help = next((said for part, said in _HELP if part in problem), None)
+    if text[offset : offset + 1] == "\t":
+        help = "indent with spaces, not with tabs"
+    context, began = getattr(error, "context", None), getattr(error, "context_mark", None)
+    seen = (context, began.index) if context and began and began.index != offset else None
+    return Refused("invalid-yaml", f"invalid YAML: {problem}", offset, help, seen=seen)
 
 
-class Marks:
-    """The composed nodes of a text, to find pointers in. Composed once, when the first line is asked for."""
+class _Node:
+    """A value's place, and the places of what is in it."""
+
+    __slots__ = ("end", "flow", "items", "key", "merged", "names", "start", "target")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end, self.flow = start, end, False
+        self.names: dict[str, tuple[Stretch, _Node]] | None = None
+        self.items: list[_Node] | None = None
+        #: The key that waits for its value, and where it stands.
+        self.key: tuple[str | _Merge, Stretch] | None = None
+        #: The key `<<` and what stands there.
+        self.merged: tuple[Stretch, _Node] | None = None
+        #: What an alias stands for.
+        self.target: _Node | None = None
+
+    def child(self, token: str) -> "tuple[Stretch | None, _Node] | None":
+        """Where the name and the value below this one stand, be they merged into it."""
+        node = self.target or self
+        if node.items is not None:
+            index = index_in(token, len(node.items))
+            return None if index is None else (None, node.items[index])
+        waiting, seen = [node], set[int]()
+        while waiting:
+            node = waiting.pop()
+            node = node.target or node
+            if node.names is None or id(node) in seen:
+                continue
+            seen.add(id(node))
+            if token in node.names:
+                return node.names[token]
+            if node.merged is not None:
+                source = node.merged[1].target or node.merged[1]
+                waiting += [source] if source.items is None else reversed(source.items)
+        return None
+
+    def put(self, node: "_Node") -> None:
+        """Add a value: an item, or what the waiting key names."""
+        self.end = max(self.end, node.end)
+        if self.items is not None:
+            self.items.append(node)
+        elif self.names is not None and self.key is not None:
+            (key, place), self.key = self.key, None
+            if isinstance(key, str):
+                self.names[key] = (place, node)
+            else:
+                self.merged = (place, node)
+
+
+class Places:
+    """Where the values of a YAML text stand: a tree of offsets, made when the first line is asked for."""
 
     def __init__(self, text: str) -> None:
-        self._root = yaml.compose(text, _Parser)
+        self._text = text
+        found = _tree(text)[0].items
+        self._root = found[0] if found else _Node(0, 0)
 
-    def locate(self, pointer: str) -> tuple[tuple[int, int] | None, tuple[int, int]]:
-        """Offsets of the key and of the value at a pointer, or at its nearest ancestor that exists."""
-        name: Any = None
+    def locate(self, pointer: str) -> tuple[Stretch | None, Stretch]:
+        """The key and the value at a pointer, or at its nearest ancestor that exists."""
+        name: Stretch | None = None
         node = self._root
         for token in split(pointer):
-            found = _child(node, token)
+            found = node.child(token)
             if found is None:
                 break
             name, node = found
-        return (None if name is None else _offsets(name)), _offsets(node)
+        # Block scalars end where the next token begins.
+        written = self._text[node.start : node.end].rstrip(" \t\r\n")
+        return name, Stretch(node.start, node.start + len(written))
 
 
-def _child(node: Any, token: str) -> tuple[Any, Any] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value == token:
-                return key, value
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value == "<<":
-                for merged in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-                    if (found := _child(merged, token)) is not None:
-                        return found
-    elif isinstance(node, yaml.SequenceNode) and token.isdecimal() and int(token) < len(node.value):
-        return None, node.value[int(token)]
+def _first(text: str, start: int, key: str, before: int) -> int | None:
+    """Where a key stood first in the mapping that begins at `start`."""
+    for node in _tree(text, before):
+        if node.start == start and node.names is not None:
+            found = node.names.get(key) or (node.merged if key == "<<" else None)
+            return None if found is None else found[0].start
     return None
 
 
-def _offsets(node: Any) -> tuple[int, int]:
-    return node.start_mark.index, node.end_mark.index
+def _tree(text: str, before: int | None = None) -> list[_Node]:
+    """The places of a text's values: the nodes that are open at an offset, or the outermost for all of it."""
+    next_event = _events(text)
+    outermost = _Node(0, 0)
+    outermost.items = []
+    stack, anchors, spelled = [outermost], dict[str, _Node](), dict[str, str]()
+    while (kind := (event := next_event()).__class__) is not yaml.StreamEndEvent:
+        if kind not in _NODES and kind not in _ENDS:
+            continue
+        top = stack[-1]
+        start, end = event.start_mark.index, event.end_mark.index
+        if before is not None and start >= before:
+            break
+        if kind in _ENDS:
+            # Block collections end where the next token begins, which says nothing.
+            if top.flow and end > start:
+                top.end = end
+            stack.pop()
+            stack[-1].end = max(stack[-1].end, top.end)
+            continue
+        node = _Node(start, end)
+        if kind is yaml.AliasEvent:
+            node.target = anchors.get(event.anchor)
+        elif event.anchor is not None:
+            anchors[event.anchor] = node
+            if kind is yaml.ScalarEvent:
+                spelled[event.anchor] = event.value
+        if top.names is not None and top.key is None:
+            top.key = (_key(event, spelled), Stretch(start, end))
+            top.end = max(top.end, end)
+            continue
+        top.put(node)
+        if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
+            node.flow = bool(event.flow_style)
+            if kind is yaml.MappingStartEvent:
+                node.names = {}
+            else:
+                node.items = []
+            stack.append(node)
+    return stack
+
+
+def _key(event: Any, spelled: dict[str, str]) -> str | _Merge:
+    if isinstance(event, yaml.AliasEvent):
+        return spelled.get(str(event.anchor), "")
+    if event.value == "<<" and event.tag is None and event.implicit[0]:
+        return _MERGE
+    return str(event.value)
