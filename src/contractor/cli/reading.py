@@ -1,39 +1,69 @@
-"""What the verbs that read a document share: its options, and what happens when it cannot be read."""
+"""What the verbs that read a document share: its options, the configuration behind them, and failing to read.
+
+Takes the command line, gives a contract; refuses to know what a verb does with it. What the command line
+does not say, the project's configuration says.
+"""
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, NoReturn, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from contractor.contract import Contract, read
 from contractor.diagnostic import DocumentError, Finding
-from contractor.report import FORMATS
-from contractor.source import Files
+
+if TYPE_CHECKING:
+    from contractor.contract import Contract
+    from contractor.source import Files
+    from contractor.workspace.config import Config
 
 F = TypeVar("F", bound=Callable[..., Any])
+_CONFIG = "contractor.config"
+
+
+def config(context: click.Context) -> "Config":
+    """The project's configuration; prints why and exits with 2 where it cannot be understood."""
+    from contractor.workspace.config import find, load
+    from contractor.workspace.problem import Refused
+
+    if _CONFIG not in context.meta:
+        try:
+            context.meta[_CONFIG] = load(find(Path.cwd()))
+        except Refused as refused:
+            refuse(refused.findings)
+    found: Config = context.meta[_CONFIG]
+    return found
+
+
+def configured(command: F) -> F:
+    """--config FILE: another configuration than the nearest."""
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_given_config,
+        help="The configuration, instead of the nearest contractor.toml or pyproject.toml.",
+    )(command)
+
+
+def switches(command: F) -> F:
+    """The options that say how a document is read."""
+    for name, help in (
+        ("honour-nullable", "Read `nullable: true` as it was meant everywhere."),
+        ("allow-outside", "Follow references out of the project's folder."),
+        ("allow-remote", "Follow http and https references to public addresses."),
+    ):
+        command = click.option(f"--{name}", is_flag=True, callback=_from_config, help=help)(command)
+    return command
 
 
 def document(command: F) -> F:
     """The argument and options of every verb that reads one document."""
-    for option in (
-        click.option(
-            "--honour-nullable",
-            is_flag=True,
-            help="Read `nullable: true` as it was meant everywhere.",
-        ),
-        click.option(
-            "--allow-outside", is_flag=True, help="Follow references out of the project's folder."
-        ),
-        click.option(
-            "--allow-remote",
-            is_flag=True,
-            help="Follow http and https references to public addresses.",
-        ),
-        click.argument("spec"),
-    ):
-        command = option(command)
-    return command
+    spec = click.argument("spec", required=False, callback=_spec)
+    return configured(switches(spec(command)))
 
 
 def contract(
@@ -43,17 +73,70 @@ def contract(
     allow_outside: bool,
     honour_nullable: bool,
     format: str = "text",
-) -> Contract:
+) -> "Contract":
     """The contract of a document; prints why and exits with 2 where there is none."""
+    from contractor.contract import read
+    from contractor.source import Files
+
     files: Files | None = None
     try:
         files = Files.open(spec, allow_remote=allow_remote, allow_outside=allow_outside)
         return read(files, honour_nullable=honour_nullable)
     except DocumentError as failure:
-        _refuse(failure.findings, files, format)
+        refuse(failure.findings, files, format)
 
 
-def _refuse(findings: Iterable[Finding], files: Files | None, format: str) -> NoReturn:
+def refuse(
+    findings: Iterable[Finding], files: "Files | None" = None, format: str = "text"
+) -> NoReturn:
+    """Say why there is nothing to do, and exit with 2."""
+    from contractor.report import FORMATS
+
     located = files.locate(findings) if files is not None else list(findings)
-    click.echo(FORMATS[format](located, files), nl=False, err=format == "text")
+    click.echo(FORMATS[format](located, files or excerpts(located)), nl=False, err=format == "text")
     sys.exit(2)
+
+
+def excerpts(findings: Iterable[Finding]) -> "Files | None":
+    """The text of the configuration that findings point to, for their code frames."""
+    from contractor.source import Files
+    from contractor.source.file import SourceFile
+
+    shown = next((one.span.file for one in findings if one.span is not None), None)
+    if shown is None:
+        return None
+    try:
+        text = Path(shown).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Files(SourceFile("", shown, text, "yaml", None, ""))
+
+
+def _spec(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        return value
+    found = config(context).spec
+    if found is None:
+        raise click.UsageError(
+            f"Name a document: contractor {context.info_name} openapi.yaml, or set `spec` in"
+            " [tool.contractor] of pyproject.toml.",
+            context,
+        )
+    from contractor.workspace.config import shown_path
+
+    return shown_path(found)
+
+
+def _from_config(context: click.Context, parameter: click.Parameter, value: bool) -> bool:
+    return value or bool(getattr(config(context), parameter.name or ""))
+
+
+def _given_config(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    from contractor.workspace.config import load
+    from contractor.workspace.problem import Refused
+
+    if value is not None and not context.resilient_parsing:
+        try:
+            context.meta[_CONFIG] = load(Path.cwd() / value)
+        except Refused as refused:
+            refuse(refused.findings)

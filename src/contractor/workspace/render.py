@@ -1,0 +1,114 @@
+"""From a model to the files of every target, checked.
+
+Takes a model, targets and their options, gives files; refuses disk. A target that raises, or that gives
+paths which cannot be written, is named, and nothing of it is used.
+"""
+
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from contractor.depth import deep
+from contractor.diagnostic import DocumentError, Finding
+from contractor.model import Model
+from contractor.targets import File, Settings, Target
+from contractor.workspace.installed import failed
+from contractor.workspace.paths import collisions, wrong
+from contractor.workspace.problem import TargetFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A target to render, with all its options, and whose it is."""
+
+    target: Target
+    options: Mapping[str, Any] = field(default_factory=dict)
+    origin: str = "contractor"
+
+
+def render(model: Model, jobs: Sequence[Job], package: str) -> dict[str, list[File]]:
+    """The files of each target by its name. Raises `TargetFailed`."""
+    made = {job.target.name: _files(model, job, package) for job in jobs}
+    owners: dict[str, str] = {}
+    for job in jobs:
+        for file in made[job.target.name]:
+            if file.path in owners:
+                raise _clash(job, file.path, file.path, owners)
+            owners[file.path] = job.target.name
+    for first, second in collisions(owners):
+        job = next(job for job in jobs if job.target.name == owners[second])
+        raise _clash(job, first, second, owners)
+    return made
+
+
+def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
+    """What the targets cannot say of the model. Raises `TargetFailed`."""
+    found: list[Finding] = []
+    for job in jobs:
+        settings = Settings(package, job.options)
+        try:
+            with deep():
+                found += job.target.check(model, settings)
+        except DocumentError:
+            raise
+        except Exception as why:
+            raise _crashed(job, why) from why
+    return found
+
+
+def _files(model: Model, job: Job, package: str) -> list[File]:
+    settings = Settings(package, job.options)
+    try:
+        with deep():
+            # Any: what somebody else's code gives is looked at before it is believed.
+            files: list[Any] = list(job.target.render(model, settings))
+    except DocumentError:
+        raise
+    except Exception as why:
+        raise _crashed(job, why) from why
+    for file in files:
+        if (fault := _fault(file)) is not None:
+            raise _broken(job, fault)
+    return files
+
+
+def _fault(file: Any) -> str | None:
+    path, text = getattr(file, "path", None), getattr(file, "text", None)
+    if not isinstance(path, str) or not isinstance(text, str):
+        return f"gives {type(file).__name__} where a File belongs"
+    if (why := wrong(path)) is not None:
+        return f"wants to write to {path!r}: {why}"
+    if not _is_text(text):
+        return f"gives {path!r} a text that UTF-8 cannot say"
+    return None
+
+
+def _is_text(text: str) -> bool:
+    """Whether UTF-8 can say it; half a surrogate pair is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _crashed(job: Job, why: Exception) -> TargetFailed:
+    frames = traceback.extract_tb(why.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames[1:]]
+    where = f" ({places[-1]})" if places else ""
+    return _broken(job, f"failed with {type(why).__name__}: {why}{where}")
+
+
+def _broken(job: Job, why: str) -> TargetFailed:
+    name = job.target.name
+    message = f"internal error: the target {name} of {job.origin} {why}"
+    return failed(name, message, job.origin)
+
+
+def _clash(job: Job, first: str, second: str, owners: Mapping[str, str]) -> TargetFailed:
+    if first == second:
+        whose = f", and so does {owners[first]}" if owners[first] != job.target.name else " twice"
+        return _broken(job, f"writes {first!r}{whose}")
+    return _broken(job, f"writes {second!r} beside {first!r}, and not every system can keep both")
