@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files as resources
+from types import SimpleNamespace
 from typing import Any, Final
 
 import jsonschema_rs
@@ -18,6 +19,7 @@ from contractor.contract.reader import kind_of
 from contractor.contract.schema import Schema
 from contractor.diagnostic import Finding, Severity
 from contractor.source import join, resolve
+from contractor.text import nearest
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ARTICLES: Final = {
@@ -72,7 +74,7 @@ def validate(contract: n.Contract) -> list[Finding]:
         validator = _validator(version, definition, own_dialect)
         if validator.is_valid(raw):
             continue
-        for finding in _findings(validator.iter_errors(raw), raw, at):
+        for finding in _findings(validator.iter_errors(raw), raw, at, _known(version)):
             if finding.at not in reported:
                 found.setdefault((finding.at, finding.message), finding)
     return list(found.values())
@@ -94,10 +96,15 @@ def _parts(contract: n.Contract, version: str) -> Iterator[tuple[str, Any, str]]
                 yield (old if version == "3.0" else new), node.raw, key
 
 
+def _meta_schema(version: str) -> dict[str, Any]:
+    text = (resources("contractor.contract") / "metaschemas" / f"{version}.json").read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
 @cache
 def _validator(version: str, definition: str, own_dialect: bool) -> jsonschema_rs.Validator:
-    text = (resources("contractor.contract") / "metaschemas" / f"{version}.json").read_text("utf-8")
-    schema = json.loads(text)
+    schema = _meta_schema(version)
     section = "definitions" if version == "3.0" else "$defs"
     if version != "3.0" and not own_dialect:
         schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT}
@@ -119,9 +126,10 @@ def _mend(link: dict[str, Any]) -> None:
     link.setdefault("server", link.pop("body", True))
 
 
-def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:
+def _findings(errors: Iterable[Any], raw: Any, at: str, known: frozenset[str]) -> Iterator[Finding]:
     listed = [relevant(error) for error in errors]
     places = {tuple(error.instance_path) for error in listed if error.kind.name not in _UNEXPECTED}
+    around = {path[:-1] for path in places if path}
     for error in listed:
         path = tuple(error.instance_path)
         place = join(at, *path)
@@ -129,13 +137,49 @@ def _findings(errors: Iterable[Any], raw: Any, at: str) -> Iterator[Finding]:
             continue  # members of a part that failed count as never looked at
         if error.kind.name in _UNEXPECTED:
             for name in error.kind.unexpected:
-                # What stands below a name that failed itself was only not looked at.
-                if not any(known[: len(path) + 1] == (*path, name) for known in places):
-                    unknown = f"`{name}` is not known here"
-                    help = "write it as `x-…` if it is an extension"
-                    yield _finding(unknown, join(place, name), help, on_key=True)
+                # What stands below a name that failed itself was only not looked at, and what is known
+                # elsewhere beside one that failed may have been.
+                below = any(one[: len(path) + 1] == (*path, name) for one in places)
+                if not below and not (path in around and name in known):
+                    yield _unexpected(name, path, place, known)
+        elif error.kind.name == "propertyNames":
+            name = error.kind.error.instance
+            said_of = f"`{name}` is no name here: it must match {_pattern(error.kind.error)}"
+            yield _finding(said_of, join(place, name), on_key=True)
         else:
             yield _finding(said(error, _value(raw, path)), place)
+
+
+def _unexpected(
+    name: str, path: tuple[str | int, ...], place: str, known: frozenset[str]
+) -> Finding:
+    if path == ("paths",):
+        return _finding("a path begins with /", join(place, name), f"write `/{name}`", on_key=True)
+    near = nearest(name, sorted(known))
+    help = "write it as `x-…` if it is an extension"
+    if near is not None and near != name:
+        help = f"did you mean `{near}`? If it is an extension, write it as `x-…`"
+    return _finding(f"`{name}` is not known here", join(place, name), help, on_key=True)
+
+
+def _pattern(error: Any) -> str:
+    return error.kind.pattern if error.kind.name == "pattern" else str(error.message)
+
+
+@cache
+def _known(version: str) -> frozenset[str]:
+    """Every member that some object of a version has."""
+    pending: list[Any] = [_meta_schema(version)]
+    found: set[str] = set()
+    while pending:
+        part = pending.pop()
+        if isinstance(part, dict):
+            names = part.get("properties")
+            found.update(names if isinstance(names, dict) else ())
+            pending += part.values()
+        elif isinstance(part, list):
+            pending += part
+    return frozenset(found)
 
 
 def _finding(message: str, at: str, help: str | None = None, *, on_key: bool = False) -> Finding:
@@ -155,6 +199,9 @@ def relevant(error: Any) -> Any:
     """The error that a person would name: of a choice's branches the one that came furthest."""
     while error.kind.name in ("oneOf", "anyOf") and getattr(error.kind, "context", None):
         branches = [branch for branch in error.kind.context if branch]
+        tag = _tag(branches)
+        if tag is not None:
+            return tag
         depth = len(error.instance_path)
         best = max(branches, key=_progress, default=None)
         # Where no branch came further than this value, the choice itself is what to name.
@@ -165,6 +212,20 @@ def relevant(error: Any) -> Any:
             return error
         error = inner
     return error
+
+
+def _tag(branches: list[list[Any]]) -> Any:
+    """What to say where each branch asks for another value of one member: all of the values together."""
+    tags = [
+        [e for e in branch if e.kind.name == "enum" and len(e.kind.options) == 1]
+        for branch in branches
+    ]
+    paths = {tuple(found[0].instance_path) for found in tags if found}
+    if len(tags) < 2 or not all(tags) or len(paths) != 1:
+        return None
+    options = list(dict.fromkeys(found[0].kind.options[0] for found in tags))
+    kind = SimpleNamespace(name="enum", options=options)
+    return SimpleNamespace(instance_path=list(paths.pop()), kind=kind, message="")
 
 
 def _progress(branch: list[Any]) -> tuple[bool, int, bool, int]:
@@ -187,7 +248,7 @@ def said(error: Any, value: Any, whole: str = "the document") -> str:
             return f"`{kind.property}` is missing"
         case "enum":
             options = ", ".join(json.dumps(option, ensure_ascii=False) for option in kind.options)
-            return f"{name} must be one of {options}"
+            return f"{name} must be {'one of ' if len(kind.options) > 1 else ''}{options}"
         case "const":
             return f"{name} must be {json.dumps(kind.expected_value, ensure_ascii=False)}"
         case "pattern":
@@ -230,7 +291,7 @@ def _choice(error: Any, name: str, value: Any) -> str:
     if types:
         return f"{name} must be {_alternatives(types)}, not {kind_of(value)}"
     if not inner:
-        return f"{name} is more than one of the things that it can be"
+        return f"{name} has members that exclude each other"
     return f"{name} is none of the things that it can be"
 
 

@@ -146,4 +146,11 @@ RULES: Final = (
         "Files that are no longer generated are deleted; this one holds a change, so it is left to you.",
         "delete it if nothing needs it",
     ),
+    Rule(
+        "stale-file",
+        _ERROR,
+        "A generated file is not what the document says",
+        "`contractor generate --check` found that a run would change it.",
+        "run contractor generate, and commit what changes",
+    ),
 )
