@@ -1,13 +1,16 @@
 """A position points at the text that says the value, in JSON and in YAML alike."""
 
 import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from contractor.source import Files, join, resolve
+from contractor.diagnostic import Span
+from contractor.source import Files, SourceFile, join, resolve, unescape
 
 SCALARS = (
     st.none()
@@ -38,17 +41,51 @@ def pointers(value: Any, at: str = "") -> list[str]:
     return found
 
 
+def cut(file: SourceFile, span: Span) -> str:
+    text = file.text.split("\n")[span.line - 1 : span.end_line]
+    text[-1] = text[-1][: span.end_column - 1]
+    text[0] = text[0][span.column - 1 :]
+    return "\n".join(text)
+
+
 @given(VALUES, st.sampled_from([None, 2]))
 def test_json_spans_hold_their_values(value: Any, indent: int | None) -> None:
     data = {"top": value}
     file = Files.of_text(json.dumps(data, indent=indent, ensure_ascii=False), name="a.json").root
-    lines = file.text.split("\n")
+    for pointer in pointers(data):
+        assert json.loads(cut(file, file.span(pointer))) == resolve(data, pointer)
+
+
+@given(VALUES, st.sampled_from([True, False, None]), st.booleans())
+def test_yaml_spans_hold_their_values(value: Any, flow: bool | None, unicode: bool) -> None:
+    data = {"top": value}
+    text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=unicode)
+    file = Files.of_text(text, name="a.yaml").root
+    assert file.data == data
     for pointer in pointers(data):
         span = file.span(pointer)
-        text = lines[span.line - 1 : span.end_line]
-        text[-1] = text[-1][: span.end_column - 1]
-        text[0] = text[0][span.column - 1 :]
-        assert json.loads("\n".join(text)) == resolve(data, pointer)
+        # The first line lost its indentation, which says how the others belong together.
+        found = Files.of_text("\n" + " " * (span.column - 1) + cut(file, span), name="a.yaml").root
+        assert found.data == resolve(data, pointer)
+        parent, _, last = pointer.rpartition("/")
+        if pointer and isinstance(resolve(data, parent), dict):
+            name = Files.of_text("- " + cut(file, file.span(pointer, on_key=True)), name="a.yaml")
+            assert name.root.data == [unescape(last)]
+
+
+@given(VALUES)
+def test_json_and_yaml_agree_on_every_place(value: Any) -> None:
+    text = json.dumps({"top": value}, indent=2)
+    as_json = Files.of_text(text, name="a.json").root
+    # YAML has escapes for all characters, but no pairs of them.
+    assume(not re.search(r"\\ud[89ab]", text))
+    # A comment is what tells the two apart.
+    as_yaml = Files.of_text(text + "\n#", name="a.yaml").root
+    assert (as_json.format, as_yaml.format) == ("json", "yaml")
+    for pointer in pointers(as_json.data):
+        for on_key in (False, True):
+            expected = replace(as_json.span(pointer, on_key=on_key), file="a.yaml")
+            assert as_yaml.span(pointer, on_key=on_key) == expected
 
 
 @given(VALUES)
