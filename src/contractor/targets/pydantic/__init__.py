@@ -1,0 +1,126 @@
+"""Pydantic models: a typed package that needs nothing but Pydantic.
+
+Takes a model and settings, gives the files of `python/<package>/`: `models/` with one module per group of
+operations, the runtime files that it stands on, and an `__init__` that imports a module when one of its
+names is first asked for. What Pydantic types cannot say, `check` reports. Refuses to know disk.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from sys import stdlib_module_names
+from typing import Any, Final
+
+from contractor.diagnostic import Finding
+from contractor.model import Model, TypeKey
+from contractor.targets import File, Settings
+from contractor.targets.pydantic.attributes import Attributes
+from contractor.targets.pydantic.check import approximated
+from contractor.targets.pydantic.graph import Graph
+from contractor.targets.pydantic.symbols import Symbols, symbols
+from contractor.targets.pydantic.types import Types
+from contractor.targets.pydantic.views import Views
+from contractor.targets.python.literals import string
+from contractor.targets.python.module import Module, from_import
+from contractor.targets.templates import templates
+
+_RUNTIME: Final = ("_lazy.py", "_wire.py")
+
+
+class Pydantic:
+    """The target."""
+
+    name = "pydantic"
+    summary = "Pydantic models, exact about types, null and absence"
+    options: Mapping[str, Mapping[str, Any]] = {
+        "optional": {
+            "enum": ["missing", "none"],
+            "default": "missing",
+            "description": "What an absent property is: Pydantic's MISSING, or None.",
+        },
+    }
+
+    def render(self, model: Model, settings: Settings) -> Iterator[File]:
+        """The files of a model, in the order of their paths."""
+        root = f"python/{settings.package}"
+        page = templates(self.name)
+        yield File(f"{root}/__init__.py", page.get_template("package.py.jinja").render())
+        graph = Graph.of(model)
+        found = symbols(model, graph)
+        yield File(f"{root}/models/__init__.py", _index(found))
+        for name in _RUNTIME:
+            yield File(f"{root}/models/{name}", _runtime(name))
+        attributes = Attributes(model.definitions, frozenset(found.exported))
+        sentinel = settings.options.get("optional", "missing") == "missing"
+        for home, keys in found.modules.items():
+            module = _Module(model, found, attributes, home, sentinel=sentinel)
+            yield File(f"{root}/models/{home}.py", module.text(graph.ordered(keys)))
+        yield File(f"{root}/py.typed", "")
+
+    def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
+        """A warning for each construct that the models approximate, where it stands."""
+        return approximated(model)
+
+
+class _Module:
+    """One module of models."""
+
+    def __init__(
+        self, model: Model, found: Symbols, attributes: Attributes, home: str, *, sentinel: bool
+    ) -> None:
+        self._model = model
+        names, annotations = found.names, found.annotations
+        own = {names[key] for key in found.modules[home]}
+        own |= {annotations[key] for key in found.modules[home]}
+        # A type of another module keeps its name too; what is imported from libraries steps aside.
+        known = own | set(found.exported) & _LIBRARY_NAMES
+        self._module = Module(known if known & _LIBRARY_NAMES else own)
+        self._types = Types(
+            model.definitions, annotations, found.homes, attributes.tags, self._module, home
+        )
+        self._views = Views(
+            names, annotations, attributes, self._types, self._module, sentinel=sentinel
+        )
+
+    def text(self, keys: Iterable[TypeKey]) -> str:
+        """The module with these definitions, in this order."""
+        listed = list(keys)
+        pending = dict.fromkeys(listed)
+        self._types.pending = pending.keys()
+        views = []
+        for key in listed:
+            views.append(self._views.view(self._model.definitions[key]))
+            del pending[key]
+        page = templates(Pydantic.name).get_template("module.py.jinja")
+        return page.render(imports=self._module.imports(stdlib_module_names), views=views)
+
+
+#: Names that modules import from elsewhere, and that a schema may have too.
+_LIBRARY_NAMES: Final = frozenset(
+    "Annotated Any ConfigDict Field IntEnum Literal MISSING StrEnum TypeAlias TypeAliasType".split()
+)
+
+
+def _index(found: Symbols) -> str:
+    exported = sorted(found.exported)
+    modules: dict[str, list[str]] = {}
+    for name in exported:
+        modules.setdefault(found.exported[name], []).append(name)
+    return (
+        templates(Pydantic.name)
+        .get_template("index.py.jinja")
+        .render(
+            imports=[from_import(f".{home}", names, 4) for home, names in sorted(modules.items())],
+            names=[string(name) for name in exported],
+            homes=[(string(name), string(found.exported[name])) for name in exported],
+        )
+    )
+
+
+@cache
+def _runtime(name: str) -> str:
+    """A runtime file, as it is copied."""
+    return (Path(__file__).parents[2] / "runtime" / name).read_text("utf-8")
+
+
+target = Pydantic()

@@ -1,0 +1,85 @@
+"""Unions that Pydantic can tell apart by a tag.
+
+Takes definitions, gives the tag of a union where it is one to Pydantic, and the literals that tags put into
+records; refuses to know how either is written. Pydantic wants the tag to be required in every member and a
+`Literal` there, different in each; where that is not so, the union is tried member by member.
+"""
+
+from collections.abc import Callable, Mapping
+
+from contractor.model import (
+    Alias,
+    Checked,
+    Constants,
+    Definition,
+    OneOf,
+    Property,
+    Record,
+    Ref,
+    Scalar,
+    Type,
+    TypeKey,
+)
+
+
+class Tags:
+    """The tags of one model. `attribute` says what a property of a record is called in Python."""
+
+    def __init__(
+        self,
+        definitions: Mapping[TypeKey, Definition],
+        attribute: Callable[[Record, Property], str],
+    ) -> None:
+        self._definitions = definitions
+        self._attribute = attribute
+
+    def discriminator(self, union: OneOf) -> str | None:
+        """The Python name of the tag, or None where Pydantic could not use it."""
+        if union.tag is None:
+            return None
+        taken: set[str] = set()
+        names: set[str] = set()
+        for member in union.members:
+            found = self._tagged(member, union.tag.property)
+            if found is None:
+                return None
+            name, values = found
+            if not taken.isdisjoint(values):
+                return None
+            taken.update(values)
+            names.add(name)
+        return names.pop() if len(names) == 1 else None
+
+    def literals(self, record: Record, one: Property) -> tuple[str, ...]:
+        """The values of a plain string property that is a tag; none where the property says more itself."""
+        if one.type != Scalar("string") or not one.required:
+            return ()
+        return record.tags.get(one.name, ())
+
+    def _tagged(self, member: Type, name: str) -> tuple[str, tuple[str, ...]] | None:
+        record = self._definitions[member.key] if isinstance(member, Ref) else None
+        while isinstance(record, Record):
+            for one in record.properties:
+                if one.name == name:
+                    values = self._values(record, one)
+                    return (self._attribute(record, one), values) if values else None
+            record = self._definitions[record.base] if record.base is not None else None
+        return None
+
+    def _values(self, record: Record, one: Property) -> tuple[str, ...]:
+        if not one.required:
+            return ()
+        kind = one.type
+        seen: set[TypeKey] = set()
+        while isinstance(kind, (Ref, Checked)):
+            if isinstance(kind, Checked):
+                kind = kind.inner
+                continue
+            definition = self._definitions[kind.key]
+            if not isinstance(definition, Alias) or kind.key in seen:
+                return ()
+            seen.add(kind.key)
+            kind = definition.type
+        if isinstance(kind, Constants) and all(isinstance(value, str) for value in kind.values):
+            return kind.values
+        return self.literals(record, one)

@@ -1,0 +1,361 @@
+"""From a type of the model to a Python annotation.
+
+Takes a type, gives an expression and notes the imports it needs; refuses to know where it will stand, but
+for which names are not defined yet there.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any, Final
+
+from contractor.model import (
+    Alias,
+    Anything,
+    Checked,
+    Constants,
+    Definition,
+    Enumeration,
+    ListOf,
+    MapOf,
+    Nothing,
+    Nullable,
+    OneOf,
+    Ref,
+    Scalar,
+    TupleOf,
+    Type,
+    TypeKey,
+)
+from contractor.targets.pydantic.ecma import python_pattern, rust_pattern
+from contractor.targets.pydantic.tags import Tags
+from contractor.targets.python import literals
+from contractor.targets.python.layout import Atom, Code, Group, Prefixed, either
+from contractor.targets.python.module import Module
+
+WIRE: Final = "._wire"
+#: Format → its type among the wire types, for strings.
+TEXTS: Final = {
+    "byte": "Base64",
+    "date": "Date",
+    "date-time": "DateTime",
+    "decimal": "DecimalText",
+    "duration": "Duration",
+    "email": "Email",
+    "hostname": "Hostname",
+    "ipv4": "IPv4",
+    "ipv6": "IPv6",
+    "time": "Time",
+    "uri": "Uri",
+    "uri-reference": "UriReference",
+    "uuid": "Uuid",
+}
+#: Format → wire type, for integers. The marker of the same bounds has the name in capitals.
+INTEGERS: Final = {
+    "int8": "Int8",
+    "int16": "Int16",
+    "int32": "Int32",
+    "int64": "Int64",
+    "uint8": "UInt8",
+    "uint16": "UInt16",
+    "uint32": "UInt32",
+    "uint64": "UInt64",
+}
+#: Texts that smart unions would lose to a plain string beside them, which always matches exactly.
+_TYPED: Final = frozenset(TEXTS) | {"binary"}
+
+
+class Types:
+    """Annotations in one module. `pending` are the definitions that do not exist yet where they are used."""
+
+    def __init__(
+        self,
+        definitions: Mapping[TypeKey, Definition],
+        names: Mapping[TypeKey, str],
+        homes: Mapping[TypeKey, str],
+        tags: Tags,
+        module: Module,
+        home: str,
+    ) -> None:
+        self._definitions = definitions
+        self._names = names
+        self._homes = homes
+        self._tags = tags
+        self._module = module
+        self._home = home
+        self._plain: dict[Scalar, Code] = {}
+        self._asked: set[TypeKey] = set()
+        self.pending: Collection[TypeKey] = ()
+
+    def code(self, kind: Type) -> Code:
+        """The annotation of a type."""
+        match kind:
+            case Ref(key):
+                return self.name(key)
+            case Scalar():
+                found = self._plain.get(kind)
+                if found is None:
+                    found = self._plain[kind] = self._scalar(kind)
+                return found
+            case Nullable(inner):
+                return either([self.code(inner), Atom("None")])
+            case ListOf():
+                return self._list(kind)
+            case MapOf():
+                return self._map(kind)
+            case OneOf():
+                return self._union(kind)
+            case Checked(inner):
+                return self.code(inner)
+            case Constants(values):
+                return self._constants(values)
+            case TupleOf():
+                return self._tuple(kind)
+            case Anything():
+                return Atom(self._module.use("typing", "Any"))
+            case Nothing():
+                return self.wire("Nothing")
+
+    def name(self, key: TypeKey) -> Code:
+        """A named type; quoted where it is not defined yet."""
+        home = self._homes[key]
+        if home != self._home:
+            return Atom(self._module.use(f".{home}", self._names[key]))
+        return Atom(self._names[key], forward=key in self.pending)
+
+    def wire(self, name: str) -> Code:
+        """Something of the wire module."""
+        return Atom(self._module.use(WIRE, name))
+
+    def literal(self, values: Sequence[str | int | bool]) -> Code:
+        """`Literal[...]`."""
+        parts = [Atom(literals.scalar(value)) for value in values]
+        return Group(self._module.use("typing", "Literal"), parts)
+
+    def annotated(self, inner: Code, *markers: Code) -> Code:
+        """`Annotated[inner, ...]`, or the inner type where there is no marker."""
+        if not markers:
+            return inner
+        return Group(self._module.use("typing", "Annotated"), [inner, *markers])
+
+    def field(self, **options: Code | None) -> list[Code]:
+        """`Field(...)` with the options that are set; nothing where none is."""
+        given = [
+            Prefixed(f"{name}=", value) for name, value in options.items() if value is not None
+        ]
+        return [Group(self._module.use("pydantic", "Field"), given, "()")] if given else []
+
+    # ── scalars ───────────────────────────────────────────────────────────────────────────────────
+
+    def _scalar(self, kind: Scalar) -> Code:
+        match kind.kind:
+            case "string":
+                return self._text(kind)
+            case "integer":
+                return self._integer(kind)
+            case "number":
+                return self._number(kind)
+            case "boolean":
+                return self.wire("Bool")
+            case "null":
+                return Atom("None")
+
+    def _text(self, kind: Scalar) -> Code:
+        least, most = _number(kind.min_length or None), _number(kind.max_length)
+        pattern, markers = self._pattern(kind.pattern)
+        if kind.format == "binary":
+            return self.annotated(Atom("bytes"), *self.field(min_length=least, max_length=most))
+        if kind.format in TEXTS:
+            limits = _set(min_length=least, max_length=most, pattern=pattern)
+            if limits:
+                markers = [Group(self._module.use(WIRE, "Text"), limits, "()"), *markers]
+            return self.annotated(self.wire(TEXTS[kind.format]), *markers)
+        field = self.field(min_length=least, max_length=most, pattern=pattern)
+        return self.annotated(Atom("str"), *field, *markers)
+
+    def _pattern(self, text: str | None) -> tuple[Code | None, list[Code]]:
+        """The pattern for Pydantic's own engine, or as a marker for Python's; neither where no engine has it."""
+        if text is None:
+            return None, []
+        found = rust_pattern(text)
+        if found is not None:
+            return Atom(literals.pattern(found)), []
+        found = python_pattern(text)
+        if found is None:
+            return None, []
+        argument = Atom(literals.pattern(found))
+        return None, [Group(self._module.use(WIRE, "Matching"), [argument], "()")]
+
+    def _integer(self, kind: Scalar) -> Code:
+        low, high = kind.minimum, kind.maximum
+        above, below = kind.exclusive_minimum, kind.exclusive_maximum
+        # A whole number is a multiple of p/q, reduced, where it is one of p.
+        step = None if kind.multiple_of is None else Fraction(str(kind.multiple_of)).numerator
+        bounds = self.field(
+            ge=_number(None if low is None else ceil(low)),
+            gt=_number(None if above is None else floor(above)),
+            le=_number(None if high is None else floor(high)),
+            lt=_number(None if below is None else ceil(below)),
+            multiple_of=_number(None if step == 1 else step),
+        )
+        named = INTEGERS.get(kind.format or "", "Int")
+        if not bounds:
+            return self.wire(named)
+        marker = self.wire("EXACT" if named == "Int" else named.upper())
+        return self.annotated(Atom("int"), *bounds, marker)
+
+    def _number(self, kind: Scalar) -> Code:
+        bounds = self.field(
+            ge=_number(kind.minimum),
+            gt=_number(kind.exclusive_minimum),
+            le=_number(kind.maximum),
+            lt=_number(kind.exclusive_maximum),
+            multiple_of=_number(kind.multiple_of),
+        )
+        if not bounds:
+            return self.wire("Number")
+        return self.annotated(Atom("float"), *bounds, self.wire("EXACT"))
+
+    # ── constants ─────────────────────────────────────────────────────────────────────────────────
+
+    def _constants(self, values: Sequence[Any]) -> Code:
+        given = [value for value in values if value is not None]
+        code = self._given(given) if given else None
+        none = [Atom("None")] if len(given) < len(values) else []
+        return either([*([] if code is None else [code]), *none])
+
+    def _given(self, values: list[Any]) -> Code:
+        if all(isinstance(value, str) for value in values):
+            return self.literal(values)
+        values = [_whole(value) for value in values]
+        if all(isinstance(value, (str, int)) for value in values):
+            return self.annotated(self.literal(values), self.wire("EXACT"))
+        equal = Group(self._module.use(WIRE, "Equals"), [self.value(one) for one in values], "()")
+        kinds = {type(value) for value in values}
+        static: Code = Atom(self._module.use("typing", "Any"))
+        if kinds == {dict}:
+            static = Group("dict", [Atom("str"), static])
+        elif kinds == {list}:
+            static = Group("list", [static])
+        elif kinds == {float}:
+            static = Atom("float")
+        return self.annotated(static, equal)
+
+    def value(self, value: Any) -> Code:
+        """A JSON value as an expression."""
+        if isinstance(value, Mapping):
+            parts = [
+                Prefixed(f"{literals.string(name)}: ", self.value(inner))
+                for name, inner in value.items()
+            ]
+            return Group("", parts, "{}")
+        if isinstance(value, (list, tuple)):
+            return Group("", [self.value(inner) for inner in value], "[]")
+        return Atom(literals.scalar(value))
+
+    # ── containers ────────────────────────────────────────────────────────────────────────────────
+
+    def _list(self, kind: ListOf) -> Code:
+        size = self.field(
+            min_length=_number(kind.min_items or None), max_length=_number(kind.max_items)
+        )
+        unique = [self.wire("UNIQUE")] if kind.unique else []
+        return self.annotated(Group("list", [self.code(kind.item)]), *size, *unique)
+
+    def _map(self, kind: MapOf) -> Code:
+        size = self.field(
+            min_length=_number(kind.min_properties or None), max_length=_number(kind.max_properties)
+        )
+        return self.annotated(Group("dict", [Atom("str"), self.code(kind.value)]), *size)
+
+    def _tuple(self, kind: TupleOf) -> Code:
+        """Every length that is allowed is a tuple of its own; the longest comes first."""
+        items = [self.code(item) for item in kind.items]
+        longest: Code = Group("tuple", items)
+        if kind.rest is not None:
+            others = Prefixed("*", Group("tuple", [self.code(kind.rest), Atom("...")]))
+            longest = self.annotated(Group("tuple", [*items, others]), self.wire("VARIADIC"))
+        shorter = [items[:length] for length in range(len(items) - 1, kind.least - 1, -1)]
+        return either(
+            [longest, *(Group("tuple", one) if one else Atom("tuple[()]") for one in shorter)]
+        )
+
+    # ── unions ────────────────────────────────────────────────────────────────────────────────────
+
+    def _union(self, kind: OneOf) -> Code:
+        tag = self._tags.discriminator(kind)
+        if tag is not None:
+            code = either([self.code(member) for member in kind.members])
+            return self.annotated(code, *self.field(discriminator=Atom(literals.string(tag))))
+        members = sorted(kind.members, key=self._is_any_text)
+        code = either([self.code(member) for member in members])
+        if any(self._is_any_text(member) for member in members) and any(
+            self._is_typed_text(member) for member in members
+        ):
+            return self.annotated(code, *self.field(union_mode=Atom('"left_to_right"')))
+        return code
+
+    def takes_null(self, kind: Type) -> bool:
+        """Whether null is a value of the type."""
+        match kind:
+            case Nullable() | Anything() | Scalar(kind="null"):
+                return True
+            case Constants(values):
+                return None in values
+            case Checked(inner):
+                return self.takes_null(inner)
+            case OneOf(members):
+                return any(self.takes_null(member) for member in members)
+            case Ref(key):
+                definition = self._definitions[key]
+                # Aliases may name themselves in a circle, and then no null is in it.
+                return isinstance(definition, Alias) and self._takes_null_once(key, definition)
+            case _:
+                return False
+
+    def _takes_null_once(self, key: TypeKey, alias: Alias) -> bool:
+        if key in self._asked:
+            return False
+        self._asked.add(key)
+        try:
+            return self.takes_null(alias.type)
+        finally:
+            self._asked.remove(key)
+
+    def _is_any_text(self, kind: Type) -> bool:
+        """Whether a type takes every string as it is."""
+        kind = self._resolved(kind)
+        return isinstance(kind, Scalar) and kind.kind == "string" and kind.format not in _TYPED
+
+    def _is_typed_text(self, kind: Type) -> bool:
+        """Whether a type makes something else of a string."""
+        kind = self._resolved(kind)
+        if isinstance(kind, Ref):
+            return isinstance(self._definitions[kind.key], Enumeration)
+        return isinstance(kind, Scalar) and kind.kind == "string" and kind.format in _TYPED
+
+    def _resolved(self, kind: Type) -> Type:
+        seen: set[TypeKey] = set()
+        while True:
+            if isinstance(kind, (Nullable, Checked)):
+                kind = kind.inner
+            elif isinstance(kind, Ref) and kind.key not in seen:
+                seen.add(kind.key)
+                definition = self._definitions[kind.key]
+                if not isinstance(definition, Alias):
+                    return kind
+                kind = definition.type
+            else:
+                return kind
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _number(value: float | None) -> Code | None:
+    return None if value is None else Atom(literals.scalar(_whole(value)))
+
+
+def _set(**options: Code | None) -> list[Code]:
+    return [Prefixed(f"{name}=", value) for name, value in options.items() if value is not None]

@@ -1,0 +1,232 @@
+"""From definitions to what the templates place.
+
+Takes definitions and their symbols, gives finished views: every line of Python in them is as it will stand in
+the file. Refuses to know how views are arranged (that is `templates/pydantic`) and what files there are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from contractor.model import (
+    Alias,
+    Anything,
+    Definition,
+    Docs,
+    Enumeration,
+    Member,
+    Property,
+    Record,
+    TypeKey,
+)
+from contractor.targets.pydantic.attributes import Attributes
+from contractor.targets.pydantic.types import Types
+from contractor.targets.python import literals
+from contractor.targets.python.docstrings import docstring
+from contractor.targets.python.identifiers import constant, unique
+from contractor.targets.python.layout import (
+    Atom,
+    Code,
+    Group,
+    Prefixed,
+    annotated,
+    assigned,
+    class_header,
+    either,
+)
+from contractor.targets.python.module import Module
+from contractor.text import snake
+
+_INDENT: Final = 4
+_TRUE: Final = Atom("True")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field: its statement, and the docstring below it (empty where there is none)."""
+
+    statement: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A model class. `settings` are statements above its fields."""
+
+    header: str
+    docstring: str
+    settings: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+    kind: str = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """An enumeration class. `open` is the statement of the alias that takes other values too, or empty."""
+
+    header: str
+    docstring: str
+    members: tuple[FieldView, ...]
+    open: str
+    kind: str = "enumeration"
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A name for a type: its statement and docstring."""
+
+    statement: str
+    docstring: str
+    kind: str = "alias"
+
+
+View = RecordView | EnumView | AliasView
+
+
+class Views:
+    """Views of the definitions of one module."""
+
+    def __init__(
+        self,
+        names: Mapping[TypeKey, str],
+        annotations: Mapping[TypeKey, str],
+        attributes: Attributes,
+        types: Types,
+        module: Module,
+        *,
+        sentinel: bool,
+    ) -> None:
+        self._names = names
+        self._annotations = annotations
+        self._attributes = attributes
+        self._types = types
+        self._module = module
+        self._sentinel = sentinel
+
+    def view(self, definition: Definition) -> View:
+        """The view of a definition."""
+        match definition:
+            case Record():
+                return self._record(definition)
+            case Enumeration():
+                return self._enumeration(definition)
+            case Alias():
+                return self._alias(definition)
+
+    # ── records ───────────────────────────────────────────────────────────────────────────────────
+
+    def _record(self, record: Record) -> RecordView:
+        if record.base is not None:
+            base = self._types.name(record.base).flat
+        else:
+            camel = self._attributes.is_camel(record)
+            base = self._types.wire("CamelModel" if camel else "Model").flat
+        return RecordView(
+            header=class_header(self._names[record.key], [base]),
+            docstring=docstring(_prose(record.docs, record.name), _INDENT),
+            settings=tuple(self._settings(record)),
+            fields=tuple(self._field(record, one) for one in record.properties),
+        )
+
+    def _settings(self, record: Record) -> list[str]:
+        found: list[str] = []
+        options: list[Code] = []
+        if record.extra is None:
+            options.append(Prefixed("extra=", Atom('"forbid"')))
+        if record.docs.deprecated:
+            extra = Group("", [Prefixed('"deprecated": ', _TRUE)], "{}")
+            options.append(Prefixed("json_schema_extra=", extra))
+        if options:
+            config = Group(self._module.use("pydantic", "ConfigDict"), options, "()")
+            found.append(assigned("model_config", config, _INDENT))
+        if record.extra is not None and not isinstance(record.extra, Anything):
+            values = Group("dict", [Atom("str"), self._types.code(record.extra)])
+            found.append(annotated("__pydantic_extra__", values, None, _INDENT))
+        return found
+
+    def _field(self, record: Record, one: Property) -> FieldView:
+        name = self._attributes.name(record, one)
+        tags = self._attributes.tags.literals(record, one)
+        code = self._types.literal(tags) if tags else self._types.code(one.type)
+        value: str | None = None
+        options: dict[str, Code] = {}
+        if not one.required:
+            value = "None" if self._is_maybe(one) else self._module.use("pydantic", "MISSING")
+            if value == "None":
+                code = Group(self._types.wire("Maybe").flat, [code])
+            else:
+                code = either([code, Atom(value)])
+        alias = self._attributes.alias(record, one)
+        if alias is not None:
+            options["alias"] = Atom(literals.string(alias))
+        if one.docs.deprecated:
+            options["deprecated"] = _TRUE
+        code = self._types.annotated(code, *self._types.field(**options)) if options else code
+        text = _prose(one.docs, one.words)
+        if one.default:
+            default = self._types.value(one.default[0]).flat
+            text = f"{text}\n\nDefault: `{default}`." if text else f"Default: `{default}`."
+        return FieldView(
+            annotated(name, code, value, _INDENT), docstring(text, _INDENT) if text else ""
+        )
+
+    def _is_maybe(self, one: Property) -> bool:
+        """Whether None stands for absence; it cannot where null is a value of its own."""
+        return not self._sentinel and not self._types.takes_null(one.type)
+
+    # ── enumerations and aliases ──────────────────────────────────────────────────────────────────
+
+    def _enumeration(self, enumeration: Enumeration) -> EnumView:
+        texts = all(isinstance(member.value, str) for member in enumeration.members)
+        if texts:
+            bases = [self._module.use("enum", "StrEnum")]
+        else:
+            bases = [self._types.wire("IntMixin").flat, self._module.use("enum", "IntEnum")]
+        taken: set[str] = set()
+        members: list[FieldView] = []
+        for member in enumeration.members:
+            code = unique(constant(member.words), taken)
+            taken.add(code)
+            members.append(_member(code, member))
+        text = _prose(enumeration.docs, enumeration.name)
+        return EnumView(
+            header=class_header(self._names[enumeration.key], bases),
+            docstring=docstring(text, _INDENT),
+            members=tuple(members),
+            open=self._open(enumeration, texts) if enumeration.open else "",
+        )
+
+    def _open(self, enumeration: Enumeration, texts: bool) -> str:
+        other = Atom("str") if texts else self._types.wire("Int")
+        code = either([Atom(self._names[enumeration.key]), other])
+        mode = self._types.field(union_mode=Atom('"left_to_right"'))
+        return self._aliased(self._annotations[enumeration.key], self._types.annotated(code, *mode))
+
+    def _alias(self, alias: Alias) -> AliasView:
+        name = self._names[alias.key]
+        text = docstring(_prose(alias.docs, alias.name), 0)
+        code = self._types.code(alias.type)
+        if code.flat != code.bare:  # it names itself
+            made = self._module.use("typing_extensions", "TypeAliasType")
+            # Quoted whole, since mypy does not see the alias inside brackets of its own.
+            parts = [Atom(literals.string(name)), Atom(literals.string(code.bare))]
+            return AliasView(assigned(name, Group(made, parts, "()"), 0), text)
+        return AliasView(self._aliased(name, code), text)
+
+    def _aliased(self, name: str, code: Code) -> str:
+        return assigned(f"{name}: {self._module.use('typing', 'TypeAlias')}", code, 0)
+
+
+def _member(code: str, member: Member) -> FieldView:
+    text = docstring(member.description, _INDENT) if member.description else ""
+    return FieldView(assigned(code, Atom(literals.scalar(member.value)), _INDENT), text)
+
+
+def _prose(docs: Docs, name: tuple[str, ...]) -> str:
+    """What the document says: the description, else a title that says more than the name."""
+    text = docs.description or ""
+    if not text and docs.title and snake(tuple(docs.title.split())) != snake(name):
+        text = docs.title
+    if docs.deprecated:
+        text = f"{text.rstrip()}\n\nDeprecated." if text.strip() else "Deprecated."
+    return text

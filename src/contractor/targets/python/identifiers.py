@@ -1,0 +1,62 @@
+"""Names as Python identifiers.
+
+Takes words, gives identifiers; refuses to know what else is named nearby, but for what the caller says is
+taken. Python reads identifiers in NFKC, so they are written in it.
+"""
+
+from collections.abc import Container
+from functools import lru_cache
+from keyword import iskeyword
+from typing import Final
+from unicodedata import normalize
+
+from contractor.text import Words, pascal, snake, upper
+
+#: Builtins that annotations use: a class attribute of that name would hide them from the next annotation.
+_BUILTINS: Final = frozenset("bool bytes dict float int list str tuple".split())
+#: What a module or a field may be called in some language, but not in Python without confusion.
+_SOFT: Final = frozenset({"self", "cls"})
+
+
+@lru_cache(maxsize=65536)
+def type_name(name: Words) -> str:
+    """`OrderLine`; a keyword gets an underscore (`None_`)."""
+    return _free(_identifier(pascal(name)))
+
+
+@lru_cache(maxsize=65536)
+def attribute(name: Words) -> str:
+    """`order_line`; keywords and the builtins that annotations use get an underscore (`list_`)."""
+    found = _free(_identifier(snake(name)))
+    return f"{found}_" if found in _BUILTINS or found in _SOFT else found
+
+
+@lru_cache(maxsize=65536)
+def constant(name: Words) -> str:
+    """`ORDER_LINE`."""
+    return _free(_identifier(upper(name)))
+
+
+@lru_cache(maxsize=4096)
+def module_name(name: Words) -> str:
+    """`order_lines`, the name of a module."""
+    return _free(_identifier(snake(name)))
+
+
+def unique(name: str, taken: Container[str]) -> str:
+    """The name with as many underscores behind it as make it free."""
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _identifier(text: str) -> str:
+    if text.isascii() and text.isidentifier() and text[0] != "_":
+        return text
+    text = normalize("NFKC", text)
+    kept = "".join(char if ("a" + char).isidentifier() else "_" for char in text).strip("_")
+    return kept if kept and kept.isidentifier() else f"n{kept}" if kept else "unnamed"
+
+
+def _free(name: str) -> str:
+    return f"{name}_" if iskeyword(name) else name

@@ -1,0 +1,85 @@
+"""A module's imports.
+
+Takes what code uses, gives the local name of each and the import statements, sorted as isort does; refuses
+to know the rest of the module, but for the names that it defines, which no import may take.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from typing import Final
+
+from contractor.targets.python.layout import WIDTH, width
+from contractor.text import pascal, words
+
+Natural = tuple[tuple[int, int, str], ...]
+_DIGITS: Final = re.compile(r"([0-9]+)")
+
+
+class Module:
+    """Imports of one module, gathered while its body is written. `own` are the names that it defines."""
+
+    def __init__(self, own: Container[str] = ()) -> None:
+        self._own = own
+        self._used: dict[tuple[str, str], str] = {}
+
+    def use(self, source: str, name: str) -> str:
+        """The local name of something to import; another one where the module itself has that name."""
+        found = self._used.get((source, name))
+        if found is None:
+            found = name
+            while found in self._own:
+                found = pascal(words(source)) + found[:1].upper() + found[1:]
+            self._used[source, name] = found
+        return found
+
+    def imports(self, standard: Container[str]) -> str:
+        """The import statements: the standard library, packages, then modules of the same package."""
+        sources: dict[str, dict[str, str]] = {}
+        for (source, name), local in self._used.items():
+            sources.setdefault(source, {})[name] = local
+        sections: list[list[str]] = [[], [], []]
+        for source in sorted(sources, key=_source_order):
+            section = 2 if source.startswith(".") else 0 if source in standard else 1
+            sections[section] += _statements(source, sources[source])
+        return "\n\n".join("\n".join(section) for section in sections if section)
+
+
+def from_import(source: str, names: Iterable[str], indent: int = 0) -> str:
+    """`from source import a, b`, one name a line where they do not fit on one."""
+    parts = sorted(names, key=_name_order)
+    margin = " " * indent
+    line = f"{margin}from {source} import {', '.join(parts)}"
+    if width(line) <= WIDTH:
+        return line
+    listed = "".join(f"{margin}    {part},\n" for part in parts)
+    return f"{margin}from {source} import (\n{listed}{margin})"
+
+
+def _statements(source: str, names: Mapping[str, str]) -> list[str]:
+    """The imports from one source; what gets another name is imported by itself."""
+    plain = sorted((name for name, local in names.items() if name == local), key=_name_order)
+    found = {plain[0]: from_import(source, plain)} if plain else {}
+    for name, local in names.items():
+        if name != local:
+            found[name] = f"from {source} import {name} as {local}"
+    return [found[first] for first in sorted(found, key=_name_order)]
+
+
+def _source_order(source: str) -> tuple[int, Natural]:
+    dots = len(source) - len(source.lstrip("."))
+    return (-dots, natural(source))
+
+
+def _name_order(name: str) -> tuple[int, Natural, str]:
+    """Constants, then classes, then the rest, each as people count (isort's order by type)."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
+    return (kind, natural(name), name)
+
+
+def natural(name: str) -> Natural:
+    """A key that sorts without regard to capitals, and `V2` before `V10`."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part)
+        for part in _DIGITS.split(name.lower())
+        if part
+    )
