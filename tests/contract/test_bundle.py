@@ -349,6 +349,54 @@ def test_a_document_cut_into_files(files: dict[str, Any]) -> None:
         same_but_for_keys(found)
 
 
+@st.composite
+def broken(draw: st.DrawFn) -> dict[str, Any]:
+    """A document in several files, some parts of which are anything."""
+    files = deepcopy(draw(cut()))
+    for _ in range(draw(st.integers(1, 3))):
+        data = files[draw(st.sampled_from(sorted(files)))]
+        path = draw(st.sampled_from(sorted(_paths(data), key=str)))
+        place = _at(data, path[:-1])
+        key = int(path[-1]) if isinstance(place, list) else path[-1]
+        place[key] = draw(_ANYTHING)
+    return files
+
+
+def _paths(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    members = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in members:
+        if (*path, key) != ("openapi",):
+            yield (*path, str(key))
+        if isinstance(item, (dict, list)):
+            yield from _paths(item, (*path, str(key)))
+
+
+_ANYTHING = st.sampled_from(
+    [
+        *(None, 1, "a", [], {}, True, [1], {"a": 1}),
+        *({"$ref": to} for to in ("nowhere.json", "a.json", "parts/b.json#/a", "#", 1)),
+        {"$ref": "openapi.json#/info"},
+        {"$id": "https://example.com/x", "$ref": "a.json#/Order-0"},
+        {"discriminator": {"mapping": 1}},
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(broken())
+def test_a_broken_document_in_files_has_a_bundle(files: dict[str, Any]) -> None:
+    with TemporaryDirectory() as folder:
+        found = read_files(Path(folder), files)
+        whole = bundle(found)
+        again = read(Files.of_data(whole))
+        assert "wrong-reference" in _ids(found) or "wrong-reference" not in _ids(again)
+        assert len(again.endpoints) == len(found.endpoints)
+
+
+def _ids(found: Contract) -> set[str]:
+    return {finding.id for finding in found.findings}
+
+
 @corpus
 @pytest.mark.parametrize(
     "path", sorted(CORPUS.glob("*")) if CORPUS.is_dir() else [], ids=lambda path: path.name

@@ -94,12 +94,12 @@ class _Bundle:
         edits = self._edits()
         files = self._contract.files
         root = _edited(files.root.data, edits.get("", {}))
-        components = dict(root.get("components") or {})
+        components = dict(_object(root.get("components")))
         for key, place in self._places.items():
             file, _, pointer = key.partition("#")
             part = _edited(resolve(files.load(file).data, pointer), _below(edits, file, pointer))
             section, name = split(place.partition("#")[2])[1:]
-            components[section] = {**(components.get(section) or {}), name: part}
+            components[section] = {**_object(components.get(section)), name: part}
         return {**root, "components": components} if self._places else root
 
     def place(self, key: str) -> str:
@@ -123,9 +123,8 @@ class _Bundle:
         places: dict[str, str] = {}
         for kind in dict.fromkeys(tops.values()):
             section = _section(kind, version)
-            parts = self._contract.raw.get("components")
-            present = parts.get(section) if isinstance(parts, dict) else None
-            taken = {str(name).casefold() for name in present or ()}
+            present = _object(_object(self._contract.raw.get("components")).get(section))
+            taken = {name.casefold() for name in present}
             keys = [key for key in tops if tops[key] == kind]
             for key, name in _distinct(keys, taken).items():
                 places[key] = join("#", "components", section, name)
@@ -352,6 +351,11 @@ class _Renamed(str):
     """A new name for a member."""
 
     __slots__ = ()
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    """An object of the document; what should be one and is not was reported on reading, and gives way."""
+    return value if isinstance(value, dict) else {}
 
 
 def _version(contract: n.Contract) -> Version:
