@@ -11,6 +11,7 @@ import pytest
 from contractor.contract import read
 from contractor.model import (
     Alias,
+    Anything,
     Constants,
     Enumeration,
     ListOf,
@@ -137,14 +138,48 @@ def test_types() -> None:
     assert colour.open
 
 
-def test_a_pin_and_the_lock_come_first() -> None:
+def test_a_pin_comes_first_and_a_lock_settles_who_was_there_before() -> None:
     text = (
-        "components: {schemas: {A: {type: object, x-contractor-name: Person}, B: {type: object}}}"
+        "components: {schemas: {A: {type: object, x-contractor-name: Person}, B: {type: object, properties:"
+        " {c: {enum: [x, y]}}}, BC: {type: object}}}"
     )
-    assert list(names(build(contract(text))).values()) == ["Person", "B"]
-    assert list(names(build(contract(text), {"#/components/schemas/B": "Baker"})).values()) == [
-        "Person",
-        "Baker",
+    free = {"#/components/schemas/BC": "BC", "#/components/schemas/B/properties/c": "BCField"}
+    assert free.items() <= names(build(contract(text))).items()
+    locked = {"#/components/schemas/A": "A", "#/components/schemas/B": "B"}
+    locked["#/components/schemas/B/properties/c"] = "BC"
+    found = build(contract(text), locked)
+    assert names(found)["#/components/schemas/A"] == "Person"
+    assert names(found)["#/components/schemas/B/properties/c"] == "BC"
+    assert names(found)["#/components/schemas/BC"] != "BC"
+    again = build(contract(text), names(found))
+    assert (names(again), again.findings) == (names(found), found.findings)
+
+
+def test_a_lock_does_not_keep_a_name_that_its_own_place_gave_up() -> None:
+    before = """
+      paths:
+        /orders: {get: {operationId: listOrders, responses: {'200': {description: d, content: {
+          application/json: {schema: {type: object, properties: {a: {enum: [x, y]}}}}}}}}}
+      components:
+        schemas:
+          Pay: {oneOf: [{title: Card, type: object, properties: {a: {type: string}}},
+                        {title: Cash, type: object, properties: {b: {type: string}}}]}
+    """
+    after = before.replace("listOrders", "searchOrders")
+    after = after.replace("Card", "-").replace("Cash", "Card").replace("-", "Cash")
+    locked = names(build(contract(before)))
+    assert set(locked.values()) >= {"ListOrdersResponse", "ListOrdersResponseA", "PayCard"}
+    assert names(build(contract(after), locked)) == names(build(contract(after)))
+    pinned = before.replace("Pay: {", "Pay: {x-contractor-name: Payment, ")
+    assert names(build(contract(before), names(build(contract(pinned))))) == locked
+
+
+def test_a_lock_gives_back_words_that_capitals_do_not_tell() -> None:
+    document = contract("components: {schemas: {a_b: {type: object}, API_KEY: {type: object}}}")
+    free = build(document)
+    again = build(document, names(free))
+    assert [one.name for one in again.definitions.values()] == [
+        one.name for one in free.definitions.values()
     ]
 
 
@@ -204,7 +239,7 @@ def test_unrelated_additions_rename_nothing() -> None:
 def test_real_documents(path: Path) -> None:
     model = build(read(Files.open(path)))
     made = names(model)
-    assert model.findings == ()
+    assert {finding.id for finding in model.findings} <= {"implied-type"}
     assert len({name.casefold() for name in made.values()}) == len(made)
     for definition in model.definitions.values():
         if isinstance(definition, Record) and definition.base is not None:
@@ -425,3 +460,153 @@ def test_a_record_extends_the_record_behind_other_names() -> None:
         Dog: {allOf: [{$ref: '#/components/schemas/Brute'}, {properties: {good: {type: boolean}}}]}
     """)
     assert by_name(model, "Dog").base == "#/components/schemas/Animal"
+
+
+def test_a_property_keeps_its_type_wherever_composition_takes_it() -> None:
+    model = schemas("""
+        Savings: {allOf: [{$ref: '#/components/schemas/Account'}, {required: [state]}]}
+        Account:
+          type: object
+          properties: {state: {enum: [open, closed]}, owner: {type: object, properties: {n: {}}}}
+        Price: {type: object, properties: {history: {$ref: '#/components/schemas/Price', type: object}}}
+        Chain: {type: object, properties: {next: {$ref: '#/components/schemas/Chain', required: [next]}}}
+        Lists: {type: array, items: {$ref: '#/components/schemas/Lists', minItems: 1}}
+    """)
+    assert list(names(model).values()) == [
+        *("Savings", "Account", "AccountState", "AccountOwner", "Price", "Chain", "ChainNext"),
+        *("Lists", "ListsItem"),
+    ]
+    assert by_name(model, "Savings").properties[0].type == Ref(
+        "#/components/schemas/Account/properties/state"
+    )
+    assert by_name(model, "Price").properties[0].type == Ref("#/components/schemas/Price")
+    assert by_name(model, "ChainNext").properties[0].type == Ref(
+        "#/components/schemas/Chain/properties/next"
+    )
+
+
+def test_unevaluated_properties_are_undeclared_ones_where_that_can_be_known() -> None:
+    model = schemas("""
+        Base: {type: object, properties: {id: {type: string}}}
+        Closed: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {n: {}}, unevaluatedProperties: false}
+        Typed: {type: object, properties: {n: {}}, unevaluatedProperties: {type: integer}}
+        Pair: {type: array, prefixItems: [{type: string}], unevaluatedItems: false}
+        Inner: {allOf: [{type: object, properties: {n: {}}, unevaluatedProperties: false}, {properties: {m: {}}}]}
+    """)
+    assert by_name(model, "Closed").extra is None
+    assert by_name(model, "Typed").extra == Scalar("integer")
+    assert by_name(model, "Pair").type.rest is None
+    assert by_name(model, "Inner").unsaid == ("unevaluatedProperties",)
+
+
+def test_open_enumerations_say_what_other_values_are() -> None:
+    model = schemas("""
+        Cabin: {anyOf: [{type: string, enum: [first, economy]}, {type: string, maxLength: 20}]}
+        Terminal: {oneOf: [{type: integer}, {type: integer, enum: [1, 2]}]}
+        Meal: {type: string, x-extensible-enum: [fish, rice], pattern: '^[a-z]+$'}
+        Whole: {type: integer, enum: [1, 2.0, 3]}
+        Versions: {enum: [v1.1, v11]}
+        Amount: {type: [integer, number]}
+    """)
+    assert by_name(model, "Cabin").others == Scalar("string", max_length=20)
+    assert by_name(model, "Meal").others == Scalar("string", pattern="^[a-z]+$")
+    assert [one.value for one in by_name(model, "Whole").members] == [1, 2, 3]
+    assert [pascal(one.words) for one in by_name(model, "Versions").members] == ["V1_1", "V11"]
+    assert by_name(model, "Amount").type == Scalar("number")
+    assert isinstance(by_name(model, "Terminal").type, OneOf)
+
+
+def test_patterns_tuples_and_openness_are_kept() -> None:
+    model = schemas("""
+        Labels:
+          type: object
+          patternProperties: {'^n-': {type: integer}, '^s-': {type: string}}
+          additionalProperties: false
+        Both:
+          type: object
+          properties: {a: {type: string}}
+          patternProperties: {'^n-': {type: integer}}
+          additionalProperties: {type: boolean}
+        Said: {type: object, properties: {a: {}}, additionalProperties: true}
+        Size:
+          type: array
+          prefixItems: [{title: Width, type: number}, {title: Height, type: number}]
+          items: {type: string}
+          maxItems: 4
+        Empty: {type: array, items: false}
+        One: {type: array, prefixItems: [{type: string}, false]}
+    """)
+    labels = by_name(model, "Labels").type.inner
+    assert labels.patterns == (("^n-", Scalar("integer")), ("^s-", Scalar("string")))
+    assert labels.value == OneOf((Scalar("integer"), Scalar("string")))
+    both = by_name(model, "Both")
+    assert both.extra == OneOf((Scalar("integer"), Scalar("boolean")))
+    assert by_name(model, "Said").open
+    assert not both.open
+    size = by_name(model, "Size").type
+    assert (size.most, size.labels) == (4, (("Width",), ("Height",)))
+    assert by_name(model, "Empty").type.max_items == 0
+    assert (len(by_name(model, "One").type.items), by_name(model, "One").type.rest) == (1, None)
+
+
+def test_flags_and_null_stand_on_the_definitions() -> None:
+    model = schemas("""
+        Order: {type: [object, "null"], properties: {id: {readOnly: true}, key: {$ref: '#/components/schemas/Key'}}}
+        Key: {type: string, writeOnly: true}
+    """)
+    order = by_name(model, "Order")
+    assert order.nullable
+    assert [(one.read_only, one.write_only) for one in order.properties] == [(True, False)]
+    assert [one.name for one in by_name(model, "OrderInput").properties] == ["key"]
+
+
+def test_operations_without_a_name_are_called_by_where_they_stand() -> None:
+    model = build(
+        contract("""
+            paths:
+              /alias: {$ref: '#/paths/~1things'}
+              /things:
+                get: {responses: {"200": {description: ok, content: {application/json: {schema: {type: object}}}}}}
+              /live: {$ref: '#/components/pathItems/Probe'}
+              /reports:
+                post:
+                  operationId: createReport
+                  responses: {"202": {description: ok}}
+                  callbacks:
+                    finished: {'{$request.body#/url}': {post: {responses: {"204": {description: ok}}}}}
+                  parameters:
+                    - {name: sort-by, in: query, schema: {type: string}}
+                    - {name: sortBy, in: query, schema: {type: string}}
+                    - {name: sortBy, in: header, schema: {type: string}}
+                    - {name: Authorization, in: header, schema: {type: string}}
+              /files:
+                get:
+                  operationId: download
+                  responses: {"200": {description: ok, content: {image/*: {}, text/plain: {}}}}
+            components:
+              pathItems:
+                Probe:
+                  get:
+                    responses:
+                      "200":
+                        description: ok
+                        content: {application/json: {schema: {type: object, properties: {up: {enum: [a, b]}}}}}
+        """)
+    )
+    called = {(call.method, call.path): snake(call.name) for call in model.calls}
+    assert called["get", "/things"] == "get_things"
+    assert called["get", "/alias"] == "get_alias"
+    assert called["post", "{$request.body#/url}"] == "create_report_finished"
+    assert {"ProbeGetResponse", "ProbeGetResponseUp"} <= set(names(model).values())
+    create = next(call for call in model.calls if snake(call.name) == "create_report")
+    words_of = [(one.place, one.property.name, snake(one.property.words)) for one in create.inputs]
+    assert words_of == [
+        ("query", "sort-by", "sort_by"),
+        ("query", "sortBy", "sort_by_query"),
+        ("header", "sortBy", "sort_by_header"),
+    ]
+    download = next(call for call in model.calls if call.path == "/files")
+    assert [body.type for body in download.answers[0].bodies] == [
+        Scalar("string", "binary"),
+        Anything(),
+    ]

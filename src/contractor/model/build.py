@@ -12,7 +12,7 @@ from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.model.calls import calls
 from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
-from contractor.model.shapes import Shaper
+from contractor.model.shapes import Shaper, is_component
 from contractor.model.types import Definition, Model, TypeKey
 
 
@@ -31,16 +31,15 @@ def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Mo
 
 def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
     shaper = Shaper(contract)
-    components = [key for key in contract.schemas if _is_component(key)]
+    components = [key for key in contract.schemas if is_component(key)]
     for key in components:
-        shaper.component(key, contract.schemas[key])
+        shaper.component(key)
     drafted = calls(contract, shaper)
     # Parts that something refers to come last: where they stand in an operation, that has named them by now.
     for key in sorted(contract.schemas.keys() - set(components)):
-        if key not in shaper.definitions:
-            shaper.component(key, contract.schemas[key])
-    drafts = _outlined(shaper.definitions, shaper.wanted)
-    directions = Directions(contract, drafts, shaper.marks, shaper.nullable)
+        shaper.component(key)
+    drafts = _outlined(shaper.definitions, shaper.wanted, components)
+    directions = Directions(drafts)
     definitions, split = directions.split(drafted)
     wanted = [shaper.wanted[key] for key in drafts]
     wanted += [
@@ -54,11 +53,13 @@ def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
 
 
 def _outlined(
-    definitions: Mapping[TypeKey, Definition], wanted: Mapping[TypeKey, Wanted]
+    definitions: Mapping[TypeKey, Definition],
+    wanted: Mapping[TypeKey, Wanted],
+    components: list[TypeKey],
 ) -> dict[TypeKey, Definition]:
-    """The definitions as a reader meets them: each type before the types that stand in it."""
+    """The definitions as a reader meets them: components first, each type before the types that stand in it."""
     inside: dict[TypeKey | None, list[TypeKey]] = {}
-    for key in definitions:
+    for key in dict.fromkeys((*(key for key in components if key in definitions), *definitions)):
         owner = wanted[key].owner
         inside.setdefault(owner if owner in definitions else None, []).append(key)
     ordered: dict[TypeKey, Definition] = {}
@@ -68,10 +69,6 @@ def _outlined(
         ordered[key] = definitions[key]
         pending += inside.get(key, [])[::-1]
     return ordered
-
-
-def _is_component(key: TypeKey) -> bool:
-    return key.startswith("#/components/schemas/") and key.count("/") == 3
 
 
 def _as_sent(wanted: Wanted) -> Wanted:

@@ -4,6 +4,8 @@ Takes a contract and the shaper of its schemas, gives calls; refuses to know how
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 from contractor.contract import (
     Contract,
@@ -16,9 +18,13 @@ from contractor.contract import (
     Schema,
 )
 from contractor.model.shapes import Place, Shaper
-from contractor.model.types import Answer, Anything, Body, Call, Docs, Input, Property, Type
+from contractor.model.types import Answer, Anything, Body, Call, Docs, Input, Property, Scalar, Type
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, snake, spelled, words
+
+_IGNORED: Final = frozenset(
+    {("header", "accept"), ("header", "content-type"), ("header", "authorization")}
+)
 
 
 def calls(contract: Contract, shaper: Shaper) -> list[Call]:
@@ -31,28 +37,54 @@ def calls(contract: Contract, shaper: Shaper) -> list[Call]:
 
 
 def _named(contract: Contract) -> Iterator[tuple[int, Endpoint, Words]]:
-    """Each endpoint with its name: `operationId`, else method and path; the longer one where names meet.
+    """Each endpoint with its name: `operationId`, else where it stands; the longer one where names meet.
 
     They come sorted: the order of paths must decide neither about their names nor about those of their types.
     """
+    names: dict[str, Words] = {}
     taken: set[str] = set()
     for index, endpoint in sorted(enumerate(contract.endpoints), key=lambda item: _rank(item[1])):
-        name = words(endpoint.operation.id) if endpoint.operation.id else ()
+        operation = endpoint.operation
+        name = words(operation.id) if operation.id else ()
         if not name or snake(name) in taken:
-            name = (*name, *_path_name(endpoint))
+            name = (*name, *_place_name(endpoint, names))
         if snake(name) in taken:
             name = (*name, *spelled(endpoint.path))
         while snake(name) in taken:
             name = (*name, "again")
         taken.add(snake(name))
+        names.setdefault(operation.at, named_words(name, "call"))
         yield index, endpoint, named_words(name, "call")
 
 
-def _rank(endpoint: Endpoint) -> tuple[bool, bool, str, str, str]:
-    """Who names itself goes first. Two paths may share one path item, and so one operation."""
+def _rank(endpoint: Endpoint) -> tuple[bool, bool, bool, bool, str, str, str]:
+    """Who names itself goes first, and callbacks after whom they belong to.
+
+    Two paths may share one path item, and so one operation: where it is written goes before who refers to it.
+    """
     operation = endpoint.operation
     exact = operation.id is not None and snake(words(operation.id)) == operation.id
-    return operation.id is None, not exact, operation.at, endpoint.path, endpoint.method
+    elsewhere = not operation.at.startswith(join("#/paths", endpoint.path) + "/")
+    return (
+        operation.id is None,
+        not exact,
+        endpoint.kind == "callback",
+        elsewhere,
+        operation.at,
+        endpoint.path,
+        endpoint.method,
+    )
+
+
+def _place_name(endpoint: Endpoint, names: Mapping[str, Words]) -> Words:
+    """What an operation without a name of its own is called: its owner and the callback, or method and path."""
+    owner, _, callback = endpoint.operation.at.rpartition("/callbacks/")
+    if endpoint.kind != "callback" or not callback:
+        return _path_name(endpoint)
+    key = unescape(callback.partition("/")[0])
+    several = callback.count("/") > 2 and endpoint.method.lower() != "post"
+    own = (*(words(key) or spelled(key)), *((endpoint.method.lower(),) if several else ()))
+    return (*names.get(owner, ()), *own)
 
 
 def _path_name(endpoint: Endpoint) -> Words:
@@ -63,6 +95,39 @@ def _path_name(endpoint: Endpoint) -> Words:
         by = ["by"] if segment.startswith("{") else []
         found += [*by, *words(segment)]
     return tuple(found) if len(found) > 1 else (*found, "root")
+
+
+def is_bytes(media_type: str) -> bool:
+    """Whether a body of a media type without schema is raw bytes (OpenAPI 3.1 §4.8.14.4)."""
+    plain = media_type.partition(";")[0].strip().lower()
+    if plain.startswith(("image/", "audio/", "video/")):
+        return True
+    structured = plain.startswith(("text/", "multipart/")) or plain.endswith(("json", "xml", "/*"))
+    return not structured and plain != "application/x-www-form-urlencoded"
+
+
+def _told_apart(inputs: Iterable[Input]) -> tuple[Input, ...]:
+    """The inputs with words of their own, by their places where they meet: one call takes them all."""
+    found = list(inputs)
+    codes: dict[int, Words] = {}
+    taken: set[str] = set()
+    for index in sorted(range(len(found)), key=lambda index: _input_rank(found[index])):
+        one = found[index]
+        code = one.property.words
+        if snake(code) in taken:
+            code = (*code, one.place)
+        while snake(code) in taken:
+            code = (*code, "field")
+        taken.add(snake(code))
+        codes[index] = code
+    return tuple(
+        replace(one, property=replace(one.property, words=codes[index]))
+        for index, one in enumerate(found)
+    )
+
+
+def _input_rank(one: Input) -> tuple[bool, str, str]:
+    return snake(one.property.words) != one.property.name, one.property.name, one.place
 
 
 class _Call:
@@ -92,7 +157,12 @@ class _Call:
             method=self._endpoint.method,
             path=self._endpoint.path,
             at=operation.at,
-            inputs=tuple(self._input(parameter) for parameter in self._endpoint.parameters),
+            inputs=_told_apart(
+                self._input(parameter)
+                for parameter in self._endpoint.parameters
+                # OpenAPI 3.2 §4.12.2.1: these are said by other means, and ignored here.
+                if (parameter.place, parameter.name.lower()) not in _IGNORED
+            ),
             bodies=()
             if body is None
             else tuple(self._bodies(body.content, body.at, ("request",), "requestBodies")),
@@ -111,9 +181,14 @@ class _Call:
     def _owner(self, at: str, section: str) -> Words:
         """What a shared component is called; the operation's name for what stands in the operation."""
         file, _, pointer = at.partition("#")
-        tokens = pointer.split("/")
-        if tokens[1:3] == ["components", section] or file:
-            return words(unescape(tokens[-1])) or spelled(unescape(tokens[-1]))
+        tokens = [unescape(token) for token in pointer.split("/")]
+        if tokens[1:3] == ["components", section] and len(tokens) > 3:
+            return words(tokens[3]) or spelled(tokens[3])
+        if file and not at.startswith(self._endpoint.operation.at):
+            stem = tokens[-1] or file.rpartition("/")[2].partition(".")[0]
+            return words(stem) or spelled(stem)
+        if tokens[1:3] == ["components", "pathItems"] and self._endpoint.operation.id is None:
+            return (*(words(tokens[3]) or spelled(tokens[3])), self._endpoint.method.lower())
         return self._name
 
     def _input(self, parameter: Parameter) -> Input:
@@ -153,24 +228,30 @@ class _Call:
             if media is None:
                 continue
             longer = (words(media_type.partition("/")[2]) or ("media",),)
+            shared = media.at.startswith("#/components/mediaTypes/")
+            own = self._owner(media.at, "mediaTypes") if shared else prefix
             if media.item_schema is not None:
-                item = self._type(media.item_schema, (*prefix, "event"), longer)
+                each = "event" if media_type.startswith("text/event-stream") else "item"
+                item = self._type(media.item_schema, (*own, each), longer)
                 yield Body(media_type, item, stream=True)
+            elif media.schema is None and is_bytes(media_type):
+                yield Body(media_type, Scalar("string", "binary"))
             else:
-                yield Body(media_type, self._type(media.schema, parts, longer))
+                yield Body(media_type, self._type(media.schema, own if shared else parts, longer))
 
     def _answer(self, status: str, node: Response | Reference) -> Answer | None:
         response = self._contract.resolve(node)
         if response is None:
             return None
-        first = next(
-            (key for key in self._endpoint.operation.responses if key.startswith("2")), None
-        )
+        succeed = [key for key in self._endpoint.operation.responses if key.startswith("2")]
+        first = min(succeed, default=None)
         own = self._owner(response.at, "responses") != self._name
         kind = ("response",) if own or status == first else (*words(status), "response")
         headers = [
             self._header(name, header, kind, response.at)
             for name, header in response.headers.items()
+            # OpenAPI 3.2 §4.17.1: the media types say it.
+            if name.lower() != "content-type"
         ]
         return Answer(
             status,

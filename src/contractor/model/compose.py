@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
+from contractor.contract.schema import ANNOTATIONS
 from contractor.model.values import among, same
 
 _LEAST: Final = frozenset(
@@ -21,6 +22,11 @@ _JOINED: Final = frozenset(
 )
 _DOCS: Final = frozenset(
     {"title", "description", "examples", "default", "deprecated", "readOnly", "writeOnly"}
+)
+
+#: Keywords that evaluate properties or items only for some values (JSON Schema 2020-12 §10.2).
+_CONDITIONS: Final = frozenset(
+    "anyOf oneOf not if then else dependentSchemas $ref $dynamicRef allOf".split()
 )
 
 Keywords = Mapping[str, Any]
@@ -120,6 +126,53 @@ def said(schema: Schema, keyword: str) -> Any:
             if found is not None:
                 break
     return found
+
+
+def directions(contract: Contract, schema: Schema) -> tuple[bool, bool]:
+    """Whether a value is read-only and write-only; references and `allOf` say it too."""
+    if schema.ref is None and not schema.all_of:
+        return schema.read_only, schema.write_only
+    try:
+        parts = conjuncts(contract, schema)
+    except Circular:
+        return False, False
+    return any(part.read_only for part in parts), any(part.write_only for part in parts)
+
+
+def adds_nothing(target: list[Schema], whole: Schema, kinds: tuple[str, ...]) -> bool:
+    """Whether a schema accepts what its target accepts. `kinds` are the types that the target is about."""
+    alone, left = meet(whole.at, target)
+    if left or whole.boolean is not None or alone.boolean is not None:
+        return False
+    if set(whole.types or kinds) != set(alone.types or kinds):
+        return False
+    return _limits(alone) == _limits(whole)
+
+
+def _limits(schema: Schema) -> Keywords:
+    return {
+        key: value
+        for key, value in schema.keywords.items()
+        if key != "type" and key not in ANNOTATIONS and not key.startswith("x-")
+    }
+
+
+def evaluated(schema: Schema) -> Schema:
+    """The schema with `unevaluated…` as `additional…` where nothing but its own keywords evaluates anything."""
+    found = schema.keywords
+    if "unevaluatedProperties" not in found and "unevaluatedItems" not in found:
+        return schema
+    if not _CONDITIONS.isdisjoint(found):
+        return schema
+    out = dict(found)
+    properties = out.pop("unevaluatedProperties", None)
+    if properties is not None:
+        out.setdefault("additionalProperties", properties)
+    if "contains" not in out:
+        items = out.pop("unevaluatedItems", None)
+        if items is not None:
+            out.setdefault("items", items)
+    return Schema(schema.at, out, schema.raw)
 
 
 def both(one: Schema, other: Schema) -> Schema:

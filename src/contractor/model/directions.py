@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from contractor.contract import Contract, Schema
-from contractor.model.compose import Circular, conjuncts
 from contractor.model.types import (
     Alias,
     Answer,
@@ -24,6 +22,7 @@ from contractor.model.types import (
     MapOf,
     Nullable,
     OneOf,
+    Property,
     Record,
     Ref,
     Scalar,
@@ -57,9 +56,12 @@ def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
         case ListOf(item):
             found = rewritten(item, ref)
             return kind if found is item else replace(kind, item=found)
-        case MapOf(value):
+        case MapOf(value, patterns=patterns):
             found = rewritten(value, ref)
-            return kind if found is value else replace(kind, value=found)
+            told = tuple((pattern, rewritten(inner, ref)) for pattern, inner in patterns)
+            return (
+                kind if found is value and not told else replace(kind, value=found, patterns=told)
+            )
         case TupleOf(items, rest):
             return replace(
                 kind,
@@ -109,6 +111,8 @@ def references(definition: Definition) -> set[TypeKey]:
                 rewritten(one.type, note)
             if definition.extra is not None:
                 rewritten(definition.extra, note)
+            for _, kind in definition.patterns:
+                rewritten(kind, note)
         case Alias():
             rewritten(definition.type, note)
         case Enumeration():
@@ -116,26 +120,32 @@ def references(definition: Definition) -> set[TypeKey]:
     return found
 
 
+def _is_nullable(definition: Definition) -> bool:
+    return isinstance(definition, (Record, Enumeration)) and definition.nullable
+
+
+def _differs(definition: Definition) -> bool:
+    """Whether a type has properties that travel in one direction only."""
+    return isinstance(definition, Record) and any(
+        one.read_only != one.write_only for one in definition.properties
+    )
+
+
+def _is_dropped(one: Property, *, as_sent: bool) -> bool:
+    """Whether a property does not travel in a direction. One that is marked both ways travels in both."""
+    if one.read_only == one.write_only:
+        return False
+    return one.read_only if as_sent else one.write_only
+
+
 class Directions:
     """Splits the definitions of one contract."""
 
-    def __init__(
-        self,
-        contract: Contract,
-        definitions: Mapping[TypeKey, Definition],
-        marks: Mapping[TypeKey, Mapping[str, Schema]],
-        nullable: set[TypeKey],
-    ) -> None:
-        self._contract = contract
+    def __init__(self, definitions: Mapping[TypeKey, Definition]) -> None:
         self._definitions = definitions
-        self._nullable = nullable
-        self._read_only: dict[TypeKey, set[str]] = {}
-        self._write_only: dict[TypeKey, set[str]] = {}
-        for key, properties in marks.items():
-            for name, schema in properties.items():
-                self._mark(key, name, schema)
+        self._nullable = {key for key, one in definitions.items() if _is_nullable(one)}
         self._refers = {key: references(definition) for key, definition in definitions.items()}
-        self._differs = self._reaching({*self._read_only, *self._write_only})
+        self._differs = self._reaching({key for key, one in definitions.items() if _differs(one)})
         self._both: set[TypeKey] = set()
         self._only_sent: set[TypeKey] = set()
 
@@ -153,21 +163,6 @@ class Directions:
                 out[sent(key)] = replace(self._view(definition, as_sent=True), key=sent(key))
         self._tag(out)
         return out, [self._call(call) for call in listed]
-
-    def _mark(self, key: TypeKey, name: str, schema: Schema) -> None:
-        read, write = self._flags(schema)
-        if read != write:
-            (self._read_only if read else self._write_only).setdefault(key, set()).add(name)
-
-    def _flags(self, schema: Schema) -> tuple[bool, bool]:
-        """Whether the property is read-only and write-only; references and `allOf` say it too."""
-        if schema.ref is None and not schema.all_of:
-            return schema.read_only, schema.write_only
-        try:
-            parts = conjuncts(self._contract, schema)
-        except Circular:
-            return False, False
-        return any(part.read_only for part in parts), any(part.write_only for part in parts)
 
     def _reaching(self, keys: set[TypeKey]) -> set[TypeKey]:
         """Every type from which one of the keys can be reached."""
@@ -215,17 +210,19 @@ class Directions:
                 return definition
 
     def _record(self, record: Record, *, as_sent: bool) -> Record:
-        dropped = (self._read_only if as_sent else self._write_only).get(record.key, set())
         base, extra = record.base, record.extra
         return replace(
             record,
             properties=tuple(
                 replace(one, type=self._type(one.type, as_sent=as_sent))
                 for one in record.properties
-                if one.name not in dropped
+                if not _is_dropped(one, as_sent=as_sent)
             ),
             base=sent(base) if base is not None and as_sent and base in self._both else base,
             extra=None if extra is None else self._type(extra, as_sent=as_sent),
+            patterns=tuple(
+                (pattern, self._type(kind, as_sent=as_sent)) for pattern, kind in record.patterns
+            ),
         )
 
     def _call(self, call: Call) -> Call:

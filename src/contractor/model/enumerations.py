@@ -9,12 +9,17 @@ from dataclasses import replace
 from typing import Any, Final
 
 from contractor.contract import Schema
+from contractor.model.scalars import scalar
 from contractor.model.types import Constants, Enumeration, Member, Nothing, Scalar
 from contractor.model.values import among, distinct, fits
-from contractor.text import Words, named_words, spelled, words
+from contractor.text import Words, named_words, pascal, spelled, words
 
-#: Keywords that a branch may carry and still only say which base type an open enumeration has.
-_OPEN: Final = frozenset({"type", "title", "description", "examples", "minLength"})
+#: Keywords that a branch may carry and still only say which other values an open enumeration has.
+_OTHERS: Final = frozenset(
+    "type title description examples format minLength maxLength pattern minimum maximum exclusiveMinimum "
+    "exclusiveMaximum multipleOf".split()
+)
+_KINDS: Final = {"string": str, "integer": int}
 
 Listed = Scalar | Constants | Enumeration | Nothing
 
@@ -42,20 +47,39 @@ def listed(schema: Schema) -> tuple[Listed, bool]:
 
 
 def _given(schema: Schema, values: list[Any]) -> Listed:
+    if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
+        values = [int(value) if float(value).is_integer() else value for value in values]
     kinds = {type(value) for value in values}
     if kinds == {bool} and len(set(values)) == 2:
         return Scalar("boolean")
     if kinds in ({str}, {int}) and len(set(values)) > 1:
         found = _enumeration(schema, schema, values)
-        return replace(found, open=bool(schema.get("x-extensible-enum")))
+        if schema.get("x-extensible-enum"):
+            return replace(found, others=Scalar("string" if kinds == {str} else "integer"))
+        return found
     return Constants(tuple(distinct(values)))
 
 
-def of_branches(schema: Schema, branches: Sequence[Schema]) -> Enumeration | None:
-    """The enumeration that a union spells: constants with titles, or listed values beside their own type."""
+def extensible(schema: Schema) -> Enumeration | None:
+    """The open enumeration of a string or integer that lists values under `x-extensible-enum`."""
+    values = schema.get("x-extensible-enum")
+    kinds = [kind for kind in schema.types if kind != "null"]
+    if not isinstance(values, list) or len(kinds) != 1 or kinds[0] not in _KINDS:
+        return None
+    if not values or any(type(value) is not _KINDS[kinds[0]] for value in values):
+        return None
+    return replace(_enumeration(schema, schema, values), others=scalar(schema, kinds[0]))
+
+
+def of_branches(
+    schema: Schema, branches: Sequence[Schema], *, exclusive: bool
+) -> Enumeration | None:
+    """The enumeration that a union spells: constants with titles, or listed values beside their own type.
+
+    The latter only where values may match both branches: `exclusive` says that they may not (`oneOf`).
+    """
     constants = [constant(branch) for branch in branches]
-    kinds = {type(value) for value in constants}
-    if len(branches) > 1 and kinds in ({str}, {int}):
+    if len(branches) > 1 and {type(value) for value in constants} in ({str}, {int}):
         return _enumeration(
             schema,
             schema,
@@ -63,19 +87,18 @@ def of_branches(schema: Schema, branches: Sequence[Schema]) -> Enumeration | Non
             [branch.title for branch in branches],
             [branch.description for branch in branches],
         )
-    if len(branches) != 2:
+    if len(branches) != 2 or exclusive:
         return None
-    closed = [branch for branch in branches if branch.enum is not None and len(branch.enum) > 1]
+    closed = [branch for branch in branches if branch.enum is not None]
     plain = [
-        branch for branch in branches if branch.enum is None and branch.keywords.keys() <= _OPEN
+        branch for branch in branches if branch.enum is None and branch.keywords.keys() <= _OTHERS
     ]
     if len(closed) != 1 or len(plain) != 1 or len(plain[0].types) != 1:
         return None
-    values = list(closed[0].enum or ())
-    kind = {"string": str, "integer": int}.get(plain[0].types[0])
-    if kind is None or any(type(value) is not kind for value in values):
+    kind, values = plain[0].types[0], list(closed[0].enum or ())
+    if kind not in _KINDS or any(type(value) is not _KINDS[kind] for value in values):
         return None
-    return replace(_enumeration(schema, closed[0], values), open=True)
+    return replace(_enumeration(schema, closed[0], values), others=scalar(plain[0], kind))
 
 
 def _enumeration(
@@ -121,7 +144,7 @@ def _words(value: str | int) -> Words:
 
 
 def _fold(code: Words) -> str:
-    return "".join(code).casefold()
+    return pascal(code).casefold()
 
 
 def _at(values: Any, index: int) -> Any:

@@ -67,8 +67,8 @@ def _text_format(schema: Schema) -> str | None:
     if format is not None:
         return format
     encoding, media = get("contentEncoding"), get("contentMediaType")
-    if encoding is not None:
-        return "byte" if encoding == "base64" else None
+    if isinstance(encoding, str):
+        return "byte" if encoding == "base64" else encoding
     # Raw bytes as 3.1 says them: a media type and no encoding (OpenAPI 3.1 §4.8.14.4).
     raw = isinstance(media, str) and not media.startswith(("text/", "application/j"))
     return "binary" if raw else None

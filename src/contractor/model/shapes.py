@@ -4,15 +4,24 @@ Takes a contract, gives drafts of definitions (types whose names are not decided
 refuses to know any language, and how names are chosen (`names`) or directions split (`directions`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 from contractor.diagnostic import Finding, Severity
-from contractor.model.compose import Circular, conjuncts, meet, merged, said
-from contractor.model.enumerations import constant, listed, of_branches
+from contractor.model.compose import (
+    Circular,
+    adds_nothing,
+    conjuncts,
+    directions,
+    evaluated,
+    meet,
+    said,
+)
+from contractor.model.enumerations import constant, extensible, listed, of_branches
 from contractor.model.labels import labels, ordinal
 from contractor.model.names import Wanted, joined
 from contractor.model.scalars import implied, scalar
@@ -47,6 +56,7 @@ UNSAID: Final = tuple(
     "unevaluatedItems unevaluatedProperties $dynamicRef".split()
 )
 _UNSAID: Final = frozenset(UNSAID)
+_UNEVALUATED: Final = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 #: Keywords of a record that only adds to another, and speaks to people.
 _ADDS: Final = frozenset(
     "type properties required title description examples default deprecated xml externalDocs "
@@ -71,6 +81,12 @@ class Place:
     longer: tuple[Words, ...] = ()
     depth: int = 0
     label: bool = False
+    instead: tuple[Words, ...] = ()
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether what stands here gets a name because it nests so deeply."""
+        return self.depth > 0 and self.depth % _MAX_NESTING == 0
 
 
 class Shaper:
@@ -80,44 +96,68 @@ class Shaper:
         self.contract = contract
         self.definitions: dict[TypeKey, Definition] = {}
         self.wanted: dict[TypeKey, Wanted] = {}
-        self.nullable: set[TypeKey] = set()
         self.findings: list[Finding] = []
+        self.same = _same(contract)
         self._inline: dict[TypeKey, Schema] = {}
-        self.marks: dict[TypeKey, Mapping[str, Schema]] = {}
-        """Record → property → the schema that decides its direction."""
+        self._shaping: set[TypeKey] = set()
+        # By identity: the schema objects of the contract live as long as it does, and we keep the others.
+        self._known: dict[int, tuple[Schema, Type]] = {}
+        self._open: dict[int, Place] = {}
+        self._entered: set[TypeKey] = set()
+        self._implied: set[str] = set()
+        self._anchors: Counter[str] | None = None
 
     # ── named places ──────────────────────────────────────────────────────────────────────────────
 
-    def component(self, key: TypeKey, schema: Schema) -> None:
-        """Define the type of a schema that has a key of its own."""
-        place = self._home(key)
+    def component(self, key: TypeKey) -> None:
+        """Define the type of a schema that has a key of its own, unless it is defined or another's name."""
+        if key in self.definitions or key in self._shaping or key in self.same:
+            return
+        # What is nothing but another file's schema is that schema, under its own name here.
+        home = next((one for one, other in self.same.items() if other == key), key)
+        schema, place = self.contract.schemas[home], self._home(key)
+        self._shaping.add(key)
         self._want(place, schema, component=place.owner is None)
         try:
             draft = self._draft(schema, place)
         except Circular as loop:
             self._circular(key, loop)
             draft = Anything()
+        self._shaping.discard(key)
         self._define(key, schema, draft)
+
+    def _ensure(self, schema: Schema) -> None:
+        """Define what a composition refers to first, since what it takes from there keeps its name."""
+        for one in (schema, *schema.all_of):
+            if one.ref is not None and one.ref in self.contract.schemas:
+                key = self.same.get(one.ref, one.ref)
+                if _has_name(key):
+                    self.component(key)
 
     def _home(self, key: TypeKey) -> Place:
         """The place of a schema that is referred to: a component or definition, a part of one, or a file."""
         file, _, pointer = key.partition("#")
         tokens = [unescape(token) for token in pointer.split("/")[1:]]
-        stem = words(file.rpartition("/")[2].partition(".")[0])
-        longer = (*((stem,) if stem and tokens else ()), ("schema",))
-        for end in range(len(tokens), -1, -1):
-            if not _is_named(file, tokens[:end]):
-                continue
-            own = (words(tokens[end - 1]) or spelled(tokens[end - 1])) if end else stem
-            inside = _inside(tokens[end:])
-            owner = key if end == len(tokens) else _ancestor(key, len(tokens) - end)
-            if not inside:
-                return Place(key, None, own or spelled(file), longer)
-            if owner in self.contract.schemas:
-                return Place(key, owner, inside, (("part",),))
-            return Place(key, None, own + inside, longer)
-        parts = [words(token) for token in tokens if token not in _UNTOLD and "{" not in token]
-        return Place(key, None, tuple(word for part in parts for word in part), longer)
+        folder, _, stem = file.rpartition("/")
+        end = _named_until(file, tokens)
+        if end is None:
+            parts = [words(token) for token in tokens if token not in _UNTOLD and "{" not in token]
+            return Place(key, None, tuple(word for part in parts for word in part), (("schema",),))
+        named = tokens[end - 1] if end else stem.partition(".")[0]
+        own, inside = words(named) or spelled(named), _inside(tokens[end:])
+        owner = key.rsplit("/", len(tokens) - end)[0] if inside else key
+        if inside and owner in self.contract.schemas:
+            return Place(key, owner, inside, (("part",),))
+        before = [words(folder.rpartition("/")[2]), words(stem.partition(".")[0]) if end else ()]
+        return Place(
+            key,
+            None,
+            own + inside,
+            (("schema",),),
+            instead=tuple(
+                (*words_before, *own, *inside) for words_before in before if words_before
+            ),
+        )
 
     def _circular(self, key: TypeKey, loop: Circular) -> None:
         self.findings.append(
@@ -141,27 +181,45 @@ class Shaper:
             pin=pin if isinstance(pin, str) else None,
             component=component,
             label=place.label,
+            instead=place.instead,
         )
 
     def _define(self, key: TypeKey, schema: Schema, draft: Draft) -> None:
-        if isinstance(draft, Nullable) and isinstance(draft.inner, (Record, Enumeration)):
-            self.nullable.add(key)
-            draft = draft.inner
-        if isinstance(draft, (Record, Enumeration)):
-            self.definitions[key] = replace(draft, key=key, docs=docs(schema))
+        told = docs(schema)
+        inner = draft.inner if isinstance(draft, Nullable) else draft
+        if isinstance(inner, (Record, Enumeration)):
+            nullable = inner is not draft
+            self.definitions[key] = replace(inner, key=key, docs=told, nullable=nullable)
         else:
-            self.definitions[key] = Alias(key, (), schema.at, draft, docs(schema))
+            self.definitions[key] = Alias(key, (), schema.at, draft, told)  # type: ignore[arg-type]
 
     def type(self, schema: Schema, place: Place) -> Type:
-        """The type of a schema that stands inside something; what needs a name gets one and is referred to."""
+        """The type of a schema that stands inside something; what needs a name gets one and is referred to.
+
+        A schema has one type, wherever composition takes it.
+        """
+        identity = id(schema)
+        if identity in self._known:
+            return self._known[identity][1]
+        if identity in self._open:
+            # It holds itself without a name in between; so it gets one.
+            self._entered.add(self._open[identity].key)
+            return Ref(self._open[identity].key)
+        self._open[identity] = place
         try:
             draft = self._draft(schema, place)
         except Circular as loop:
             self._circular(place.key, loop)
-            return Anything()
+            draft = Anything()
+        del self._open[identity]
+        found = self._settled(schema, place, draft)
+        self._known[identity] = (schema, found)
+        return found
+
+    def _settled(self, schema: Schema, place: Place, draft: Draft) -> Type:
         inner = draft.inner if isinstance(draft, Nullable) else draft
-        deep = place.depth > _MAX_NESTING and isinstance(inner, (ListOf, MapOf, OneOf, TupleOf))
-        if not isinstance(inner, (Record, Enumeration)) and not _tagged(inner) and not deep:
+        named = isinstance(inner, (Record, Enumeration)) or _tagged(inner)
+        if not named and not place.is_deep and place.key not in self._entered:
             return draft  # type: ignore[return-value]
         if place.key not in self.definitions:
             self._want(place, schema)
@@ -172,16 +230,38 @@ class Shaper:
 
     # ── one schema ────────────────────────────────────────────────────────────────────────────────
 
-    def _draft(self, schema: Schema, place: Place) -> Draft:
+    def _draft(self, schema: Schema, place: Place, *, whole: bool = False) -> Draft:
+        """What a schema is. `whole`: it was merged, and so its keywords did not stand in one object."""
         if schema.boolean is False:
             return Nothing()
         if not schema.constrains():
             return Anything()
+        if schema.dynamic_ref is not None and self._is_static(schema):
+            plain = {key: value for key, value in schema.keywords.items() if key != "$dynamicRef"}
+            schema = Schema(schema.at, {**plain, "$ref": schema.dynamic_ref}, schema.raw)
         if schema.all_of or schema.ref is not None:
             return self._composed(schema, place)
         if schema.one_of or schema.any_of:
             return self._union(schema, place)
-        return self._plain(schema, place)
+        return self._plain(schema if whole else evaluated(schema), place)
+
+    def _is_static(self, schema: Schema) -> bool:
+        """Whether a dynamic reference can lead to one schema only: nothing else has its anchor."""
+        target = self.contract.schemas.get(schema.dynamic_ref or "")
+        if target is None or schema.ref is not None:
+            return False
+        if self._anchors is None:
+            self._anchors = Counter()
+            pending = list(self.contract.schemas.values())
+            seen: set[str] = set()
+            while pending:
+                one = pending.pop()
+                if one.has("$dynamicAnchor") and one.at not in seen:
+                    self._anchors[one.get("$dynamicAnchor")] += 1
+                seen.add(one.at)
+                pending += one.children()
+        anchor = target.get("$dynamicAnchor")
+        return anchor is None or self._anchors[anchor] == 1
 
     def _composed(self, schema: Schema, place: Place) -> Draft:
         branches = [branch for branch in schema.all_of if branch.constrains()]
@@ -196,34 +276,36 @@ class Shaper:
         bases = [schema.ref] if schema.ref is not None else []
         bases += [branch.ref for branch in branches if _only_ref(branch) and branch.ref is not None]
         rest = [branch for branch in branches if not _only_ref(branch)]
-        if len(bases) == 1:
-            extended = self._extended(
-                schema, bases[0], [beside, *rest] if beside.constrains() else rest, place
-            )
+        parts = conjuncts(self.contract, schema)
+        whole, left = meet(schema.at, parts)
+        self._ensure(schema)
+        if len(bases) == 1 and bases[0] in self.contract.schemas:
+            target = conjuncts(self.contract, self.contract.schemas[bases[0]])
+            if not left and adds_nothing(target, whole, _about(target)):
+                return self._ref(Schema(schema.at, {"$ref": bases[0]}))
+            added = [beside, *rest] if beside.constrains() else rest
+            extended = self._extended(schema, bases[0], added, place)
             if extended is not None:
                 return extended
-        whole, left = merged(self.contract, schema)
-        return _unsaid(self._draft(whole, place), schema.at, left)
+        own_rest = [part for part in parts if not _UNEVALUATED.isdisjoint(part.keywords)]
+        if len(own_rest) == 1 and not left and not _UNEVALUATED.isdisjoint(schema.keywords):
+            whole = evaluated(whole)
+        return _unsaid(self._draft(whole, place, whole=True), schema.at, left)
 
     def _ref(self, schema: Schema) -> Type:
         key = schema.ref
         if key is None or key not in self.contract.schemas:
             return Anything()
         conjuncts(self.contract, schema)  # raises where references lead in a circle
-        return Ref(key)
+        return Ref(self.same.get(key, key))
 
     def _record_key(self, key: TypeKey) -> TypeKey:
-        """The key behind names for a name. Only after `conjuncts` has found no circle."""
-        schema = self.contract.schemas.get(key)
-        while schema is not None:
-            only = schema.all_of[0] if len(schema.all_of) == 1 and not schema.ref else schema
-            beside = {name: value for name, value in schema.keywords.items() if name != "allOf"}
-            if only is not schema and Schema("", beside).constrains():
-                break
-            if only.ref is None or not _only_ref(only):
-                break
-            key = only.ref
-            schema = self.contract.schemas.get(key)
+        """The key of the record that a base is, behind other names for it."""
+        key = self.same.get(key, key)
+        found = self.definitions.get(key)
+        while isinstance(found, Alias) and isinstance(found.type, Ref):
+            key = found.type.key
+            found = self.definitions.get(key)
         return key
 
     def _extended(
@@ -286,15 +368,16 @@ class Shaper:
             kept = [among(constant(branch), schema.enum) for branch in branches]
             branches, told = list(compress(branches, kept)), list(compress(told, kept))
             del limits["enum"]
-        if limits.keys() - {"type"} or (limits and any(_is_untyped(one) for one in branches)):
-            nullable = nullable and "null" in (schema.types or ("null",))
+        nullable = nullable and "null" in (schema.types or ("null",))
+        exclusive = keyword == "oneOf"
+        draft: Draft | None = of_branches(schema, branches, exclusive=exclusive)
+        if draft is None:
             rest = Schema(schema.at, limits, schema.raw)
-            branches = [Schema(one.at, {"allOf": (rest, one)}, one.raw) for one in branches]
-        draft: Draft | None = of_branches(schema, branches)
+            branches = [one if _within(one, limits) else _narrowed(rest, one) for one in branches]
+            draft = of_branches(schema, branches, exclusive=exclusive)
         if draft is None and len(branches) == 1:
             draft = self._draft(branches[0], place)
         if draft is None:
-            exclusive = keyword == "oneOf"
             draft = self._members(schema, list(zip(branches, told, strict=True)), place, exclusive)
         return _nullable(draft) if nullable else draft
 
@@ -323,7 +406,7 @@ class Shaper:
         if not members:
             return Scalar("null") if nullable else Nothing()
         if any(isinstance(member, Anything) for member in members):
-            return Checked(Anything(), schema.at, ("oneOf" if exclusive else "anyOf",))
+            return Checked(Anything(), schema.at, ("oneOf",)) if exclusive else Anything()
         if len(members) == 1:
             draft: Type = members[0]
         else:
@@ -338,7 +421,11 @@ class Shaper:
         keys = [member.key for member in members if isinstance(member, Ref)]
         if len(keys) != len(members):
             return None
-        mapping = {value: key for value, key in discriminator.mapping.items() if key in keys}
+        mapping = {
+            value: self.same.get(key, key)
+            for value, key in discriminator.mapping.items()
+            if self.same.get(key, key) in keys
+        }
         for key in keys:
             if key not in mapping.values():
                 for value in self._tags(key, discriminator.property):
@@ -367,7 +454,12 @@ class Shaper:
         if schema.has("const") or schema.enum is not None:
             found, nullable = listed(schema)
             return _nullable(found) if nullable else found
-        types = schema.types or implied(schema)
+        open_enumeration = extensible(schema)
+        if open_enumeration is not None:
+            return _nullable(open_enumeration) if "null" in schema.types else open_enumeration
+        types = schema.types or self._implied_types(schema)
+        if "integer" in types and "number" in types:
+            types = tuple(kind for kind in types if kind != "integer")
         members = [self._typed(schema, kind, place) for kind in types if kind != "null"]
         draft: Draft
         if not types:
@@ -384,6 +476,22 @@ class Shaper:
             return draft
         unsaid = tuple(keyword for keyword in UNSAID if keyword in schema.keywords)
         return _unsaid(draft, schema.at, unsaid)
+
+    def _implied_types(self, schema: Schema) -> tuple[str, ...]:
+        """The type that a schema is about without saying so, and a warning, once for each place."""
+        types = implied(schema)
+        if types and schema.at not in self._implied:
+            self._implied.add(schema.at)
+            self.findings.append(
+                Finding(
+                    "implied-type",
+                    Severity.WARNING,
+                    f"there is no `type` here: it is read as `{types[0]}`, as its keywords suggest",
+                    schema.at,
+                    f"write `type: {types[0]}`; without it, values of every other type are valid too",
+                )
+            )
+        return types
 
     def _anonymous(self, draft: Draft, place: Place, schema: Schema) -> Type:
         if not isinstance(draft, (Record, Enumeration)):
@@ -409,26 +517,37 @@ class Shaper:
         by_pattern = bool(schema.pattern_properties) and not schema.properties
         if not by_pattern and (schema.properties or schema.required or closed):
             return self._record(schema, place)
-        patterns = list(schema.pattern_properties.items())
-        value: Type = Anything()
-        unsaid: tuple[str, ...] = ()
-        if patterns:
-            unsaid = ("patternProperties",)
-            if len(patterns) == 1 and additional is not None and additional.boolean is False:
-                at = join(place.key, "patternProperties", patterns[0][0])
-                value = self.type(patterns[0][1], self._below(place, ("value",), at))
-        elif additional is not None:
-            at = join(place.key, "additionalProperties")
-            value = self.type(additional, self._below(place, ("value",), at))
-        return _unsaid(
-            MapOf(value, schema.get("minProperties"), schema.get("maxProperties")),
-            schema.at,
-            unsaid,
-        )
+        if by_pattern and schema.required:
+            return self._record(schema, place)
+        value, patterns = self._undeclared(schema, lambda at: self._below(place, ("value",), at))
+        least, most = schema.get("minProperties"), schema.get("maxProperties")
+        found = MapOf(Nothing() if value is None else value, least, most, patterns)
+        return _unsaid(found, schema.at, ("patternProperties",) if patterns else ())
+
+    def _undeclared(
+        self, schema: Schema, below: Callable[[str], Place]
+    ) -> tuple[Type | None, tuple[tuple[str, Type], ...]]:
+        """What undeclared properties hold, wide enough for all of them, and what each pattern says."""
+        patterns: list[tuple[str, Type]] = []
+        for pattern, inner in schema.pattern_properties.items():
+            at = join(schema.at, "patternProperties", pattern)
+            patterns.append((pattern, self.type(inner, below(at))))
+        additional = schema.additional
+        if additional is None or additional.boolean is True:
+            return Anything(), tuple(patterns)
+        kinds = [kind for _, kind in patterns]
+        if additional.boolean is None:
+            kinds.append(self.type(additional, below(join(schema.at, "additionalProperties"))))
+        if not kinds:
+            return None, ()
+        kinds = _once(kinds)
+        if any(isinstance(kind, Anything) for kind in kinds):
+            return Anything(), tuple(patterns)
+        return kinds[0] if len(kinds) == 1 else OneOf(tuple(kinds)), tuple(patterns)
 
     def _below(self, place: Place, parts: Words, key: str, *, label: bool = False) -> Place:
         """The place of something inside: named after the type at `place` if that is named, else after its owner."""
-        if place.key in self.contract.schemas:
+        if place.key in self.contract.schemas or place.is_deep:
             return Place(key, place.key, parts, depth=place.depth + 1, label=label)
         together = joined(place.parts, parts) if label else place.parts + parts
         return Place(key, place.owner, together, depth=place.depth + 1, label=place.label)
@@ -442,74 +561,76 @@ class Shaper:
         for name, inner in declared.items():
             at = join(place.key, "properties", name)
             kind = self.type(inner, Place(at, place.key, codes[name], (("field",),)))
+            read_only, write_only = directions(self.contract, inner)
             properties.append(
                 Property(
-                    name,
-                    codes[name],
-                    kind,
-                    name in required,
-                    inner.at,
-                    docs(inner),
-                    _default(inner),
+                    name=name,
+                    words=codes[name],
+                    type=kind,
+                    required=name in required,
+                    at=inner.at,
+                    docs=docs(inner),
+                    default=_default(inner),
+                    read_only=read_only,
+                    write_only=write_only,
                 )
             )
-        extra = self._extra(schema, place)
+        extra, patterns = self._undeclared(
+            schema,
+            lambda at: Place(_moved(at, schema.at, place.key), place.key, ("value",)),
+        )
         beyond = Nothing() if extra is None else extra
         properties += [Property(name, codes[name], beyond, True, schema.at) for name in undeclared]
-        self.marks[place.key] = declared
         unsaid = [
             keyword
             for keyword in ("patternProperties", "minProperties", "maxProperties")
             if schema.has(keyword)
         ]
+        additional = schema.additional
         return Record(
             key=place.key,
             name=(),
             at=schema.at,
             properties=tuple(properties),
             extra=extra,
+            open=additional is not None and not additional.constrains(),
+            patterns=patterns,
             implied=not schema.types,
             unsaid=tuple(unsaid),
         )
 
-    def _extra(self, schema: Schema, place: Place) -> Type | None:
-        additional = schema.additional
-        if schema.pattern_properties:
-            return Anything()
-        if additional is None or additional.boolean is True:
-            return Anything()
-        if additional.boolean is False:
-            return None
-        at = join(place.key, "additionalProperties")
-        return self.type(additional, Place(at, place.key, ("value",)))
-
     def _array(self, schema: Schema, place: Place) -> Draft:
-        prefix = schema.prefix_items
-        rest: Type | None = Anything()
-        if schema.items is not None:
-            at = join(place.key, "items")
-            rest = self.type(schema.items, self._below(place, ("item",), at))
-            if schema.items.boolean is False:
-                rest = None
+        prefix, items = schema.prefix_items, schema.items
         least, most = schema.get("minItems"), schema.get("maxItems")
+        unique = schema.get("uniqueItems") is True
+        rest: Type | None = Anything()
+        if items is not None:
+            at = join(place.key, "items")
+            rest = None
+            if items.boolean is not False:
+                rest = self.type(items, self._below(place, ("item",), at))
         if not prefix:
-            return ListOf(
-                Nothing() if rest is None else rest, least, most, schema.get("uniqueItems") is True
+            return (
+                ListOf(Nothing(), least, 0) if rest is None else ListOf(rest, least, most, unique)
             )
-        items = tuple(
-            self.type(
-                item,
-                self._below(place, ordinal(item, index), join(place.key, "prefixItems", index)),
-            )
-            for index, item in enumerate(prefix)
+        kinds: list[Type] = []
+        for index, item in enumerate(prefix):
+            if item.boolean is False or index == most:
+                rest = None
+                break
+            at = join(place.key, "prefixItems", index)
+            kinds.append(self.type(item, self._below(place, ordinal(item, index), at)))
+        if most is not None and most <= len(kinds):
+            rest = None
+        titles = [words(item.title) if item.title else () for item in prefix[: len(kinds)]]
+        found = TupleOf(
+            tuple(kinds),
+            rest,
+            least or 0,
+            most,
+            tuple(titles) if all(titles) and len(set(titles)) == len(titles) else (),
         )
-        closed = rest is None or (most is not None and most <= len(items))
-        unsaid = ("uniqueItems",) if schema.get("uniqueItems") is True else ()
-        return _unsaid(
-            TupleOf(items[:most], None if closed else rest, min(least or 0, len(items))),
-            schema.at,
-            unsaid,
-        )
+        return _unsaid(found, schema.at, ("uniqueItems",) if unique else ())
 
 
 # ── parts without a contract ──────────────────────────────────────────────────────────────────────
@@ -559,13 +680,57 @@ _STEPS: Final[Mapping[str, tuple[int, Words]]] = {
 _UNTOLD: Final = frozenset({"paths", "components", "schemas", "content", "schema"})
 
 
-def _is_named(file: str, tokens: list[str]) -> bool:
-    """Whether somebody chose a name for what stands here."""
-    if not tokens:
-        return bool(file)
-    if tokens[:2] == ["components", "schemas"] and len(tokens) == 3:
-        return True
-    return len(tokens) > 1 and tokens[-2] in ("$defs", "definitions")
+def _has_name(key: TypeKey) -> bool:
+    """Whether somebody chose a name for the schema at a key."""
+    file, _, pointer = key.partition("#")
+    tokens = [unescape(token) for token in pointer.split("/")[1:]]
+    return _named_until(file, tokens) == len(tokens)
+
+
+def _named_until(file: str, tokens: list[str]) -> int | None:
+    """How many tokens lead to the last schema that somebody chose a name for, on the way to a key."""
+    for end in range(len(tokens), 0, -1):
+        if end > 1 and tokens[end - 2] in ("$defs", "definitions"):
+            return end
+        if end == 3 and tokens[:2] == ["components", "schemas"]:
+            return end
+    if not file:
+        return None
+    # In a file without sections, the last token before any keyword is the name.
+    steps = (at for at, token in enumerate(tokens) if token in _STEPS)
+    end = next(steps, len(tokens))
+    return 1 if end == 0 and len(tokens) == 1 else end
+
+
+def _same(contract: Contract) -> dict[TypeKey, TypeKey]:
+    """Schema of another file → the component that is nothing but a reference to it, and so its name here."""
+    found: dict[TypeKey, TypeKey] = {}
+    for key in sorted(contract.schemas):
+        schema = contract.schemas[key]
+        target = schema.ref
+        if target is None or not is_component(key) or not _only_ref(schema):
+            continue
+        if target.startswith("#") or target not in contract.schemas:
+            continue
+        exact = key.rpartition("/")[2] == target.rpartition("/")[2]
+        if target not in found or exact:
+            found[target] = key
+    return found
+
+
+def is_component(key: TypeKey) -> bool:
+    """Whether a key is that of a schema component of the root document."""
+    return key.startswith("#/components/schemas/") and key.count("/") == 3
+
+
+def _about(parts: list[Schema]) -> tuple[str, ...]:
+    """The types that parts are about without saying so."""
+    return tuple(dict.fromkeys(kind for part in parts for kind in implied(part)))
+
+
+def _moved(at: str, origin: str, key: TypeKey) -> TypeKey:
+    """A key below `origin` as one below `key`."""
+    return key + at[len(origin) :]
 
 
 def _inside(tokens: list[str]) -> Words:
@@ -579,21 +744,23 @@ def _inside(tokens: list[str]) -> Words:
     return found
 
 
-def _ancestor(key: TypeKey, levels: int) -> TypeKey:
-    return key.rsplit("/", levels)[0]
-
-
 def _is_null(branch: Schema) -> bool:
     """Whether a branch allows null and nothing else."""
-    if branch.types == ("null",):
+    if branch.has("const"):
+        return branch.get("const") is None
+    return branch.types == ("null",) or branch.enum == (None,)
+
+
+def _within(branch: Schema, limits: Mapping[str, Any]) -> bool:
+    """Whether what stands beside a union says no more than one of its branches does."""
+    if not limits:
         return True
-    return branch.has("const") and branch.get("const") is None
+    return limits.keys() == {"type"} and bool(branch.types) and {*branch.types} <= {*limits["type"]}
 
 
-def _is_untyped(branch: Schema) -> bool:
-    """Whether a branch leaves it to what stands beside the union of which type a value is."""
-    says = ("type", "$ref", "allOf", "anyOf", "oneOf", "enum", "const")
-    return branch.boolean is None and not any(branch.has(keyword) for keyword in says)
+def _narrowed(rest: Schema, branch: Schema) -> Schema:
+    """A branch with what stands beside the union."""
+    return Schema(branch.at, {"allOf": (rest, branch)}, branch.raw)
 
 
 def _constrains(keyword: str, value: Any) -> bool:

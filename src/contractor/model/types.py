@@ -64,21 +64,25 @@ class ListOf:
 class TupleOf:
     """A list whose first items have types of their own. `rest` types the others; None where none may follow.
 
-    `least` items must be there.
+    At least `least` items must be there, and at most `most`. `labels` are what the document calls the items;
+    empty where it says nothing.
     """
 
     items: tuple["Type", ...]
     rest: "Type | None"
     least: int = 0
+    most: int | None = None
+    labels: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """An object without declared properties."""
+    """An object without declared properties. `patterns`: what names that match a pattern hold instead."""
 
     value: "Type"
     min_properties: int | None = None
     max_properties: int | None = None
+    patterns: tuple[tuple[str, "Type"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,10 @@ class Docs:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A declared property. `name` is the one on the wire, `words` what code calls it."""
+    """A declared property. `name` is the one on the wire, `words` what code calls it.
+
+    `read_only` comes from the server only, `write_only` goes to it only.
+    """
 
     name: str
     words: Words
@@ -162,14 +169,18 @@ class Property:
     docs: Docs = field(default_factory=Docs)
     default: tuple[Any, ...] = ()
     """The default as a tuple of one JSON value; empty where there is none, since null is a default too."""
+    read_only: bool = False
+    write_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """An object with declared properties.
 
-    `base` is the type it extends: this one only adds. `extra` types undeclared properties, None refuses them.
+    `base` is the type it extends: this one only adds. `extra` types undeclared properties, None refuses them;
+    `open` where the document itself says that any are welcome. `patterns`: what names that match a pattern hold.
     `implied`: the schema does not say `type: object`, and so also takes values that are no objects.
+    `nullable`: the schema also takes null; every reference to the type says so.
     `tags`: for each discriminator property, the values by which unions know this record.
     """
 
@@ -179,8 +190,11 @@ class Record:
     properties: tuple[Property, ...]
     base: TypeKey | None = None
     extra: Type | None = field(default_factory=Anything)
+    open: bool = False
+    patterns: tuple[tuple[str, Type], ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     implied: bool = False
+    nullable: bool = False
     docs: Docs = field(default_factory=Docs)
     unsaid: tuple[str, ...] = ()
     """Keywords of its schema that the record does not say, as in `Checked`."""
@@ -197,14 +211,23 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """Named strings or integers. `open` where other values of that kind are allowed too."""
+    """Named strings or integers. `others`: what other values are allowed; None where there are none.
+
+    `nullable`: the schema also takes null; every reference to the type says so.
+    """
 
     key: TypeKey
     name: Words
     at: str
     members: tuple[Member, ...]
-    open: bool = False
+    others: Scalar | None = None
+    nullable: bool = False
     docs: Docs = field(default_factory=Docs)
+
+    @property
+    def open(self) -> bool:
+        """Whether values without a name are allowed."""
+        return self.others is not None
 
 
 @dataclass(frozen=True, slots=True)
