@@ -610,3 +610,25 @@ def test_operations_without_a_name_are_called_by_where_they_stand() -> None:
         Scalar("string", "binary"),
         Anything(),
     ]
+
+
+def test_what_no_operation_knows_travels_either_way_with_all_that_it_holds() -> None:
+    model = build(
+        contract("""
+            paths:
+              /alerts:
+                get:
+                  responses:
+                    "200":
+                      description: ok
+                      content: {application/json: {schema: {$ref: '#/components/schemas/Alert'}}}
+            components:
+              schemas:
+                Alert: {properties: {id: {type: string, readOnly: true}}, type: object}
+                Event: {properties: {alert: {$ref: '#/components/schemas/Alert'}}, type: object}
+        """)
+    )
+    assert list(names(model).values()) == ["Alert", "AlertInput", "Event", "EventInput"]
+    assert by_name(model, "EventInput").properties[0].type == Ref(
+        "#/components/schemas/Alert>sent"
+    )

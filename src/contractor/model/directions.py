@@ -154,8 +154,10 @@ class Directions:
         listed = list(calls)
         sent_keys = self._reached(key for call in listed for key in _roots(call, sent=True))
         read_keys = self._reached(key for call in listed for key in _roots(call, sent=False))
-        self._only_sent = self._differs & (sent_keys - read_keys)
-        self._both = self._differs - (sent_keys ^ read_keys)
+        # What no operation knows may travel either way, and so may all that it holds.
+        unknown = self._reached(self._definitions.keys() - sent_keys - read_keys)
+        self._only_sent = self._differs & (sent_keys - read_keys - unknown)
+        self._both = self._differs & (unknown | (sent_keys & read_keys))
         out: dict[TypeKey, Definition] = {}
         for key, definition in self._definitions.items():
             out[key] = self._view(definition, as_sent=key in self._only_sent)
