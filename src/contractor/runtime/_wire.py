@@ -10,6 +10,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import IntEnum
 from ipaddress import IPv4Address, IPv6Address
 from re import compile as compiled
 from typing import (
@@ -272,8 +273,8 @@ Number: TypeAlias = Annotated[float, EXACT]
 Bool: TypeAlias = Annotated[bool, EXACT]
 
 
-class IntMixin:
-    """Makes an enumeration of integers take 1 and 1.0, and refuse `True`."""
+class ExactIntEnum(IntEnum):
+    """The base of enumerations of integers: takes 1 and 1.0 for a member that is 1, and refuses `True`."""
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -21,7 +21,7 @@ from contractor.targets.pydantic.symbols import Symbols, symbols
 from contractor.targets.pydantic.types import Types
 from contractor.targets.pydantic.views import Views
 from contractor.targets.python.literals import string
-from contractor.targets.python.module import Module, from_import
+from contractor.targets.python.module import Module, all_order, from_import
 from contractor.targets.templates import templates
 
 _RUNTIME: Final = ("_lazy.py", "_wire.py")
@@ -53,7 +53,7 @@ class Pydantic:
         attributes = Attributes(model.definitions, frozenset(found.exported))
         sentinel = settings.options.get("optional", "missing") == "missing"
         for home, keys in found.modules.items():
-            module = _Module(model, found, attributes, home, sentinel=sentinel)
+            module = _Module(model, graph, found, attributes, home, sentinel=sentinel)
             yield File(f"{root}/models/{home}.py", module.text(graph.ordered(keys)))
         yield File(f"{root}/py.typed", "")
 
@@ -66,15 +66,23 @@ class _Module:
     """One module of models."""
 
     def __init__(
-        self, model: Model, found: Symbols, attributes: Attributes, home: str, *, sentinel: bool
+        self,
+        model: Model,
+        graph: Graph,
+        found: Symbols,
+        attributes: Attributes,
+        home: str,
+        *,
+        sentinel: bool,
     ) -> None:
         self._model = model
+        self._home = home
         names, annotations = found.names, found.annotations
-        own = {names[key] for key in found.modules[home]}
-        own |= {annotations[key] for key in found.modules[home]}
-        # A type of another module keeps its name too; what is imported from libraries steps aside.
-        known = own | set(found.exported) & _LIBRARY_NAMES
-        self._module = Module(known if known & _LIBRARY_NAMES else own)
+        keys = found.modules[home]
+        used = {to for key in keys for to in graph.edges[key]} | {*keys}
+        # A type keeps its name wherever it is used; what is imported from libraries steps aside.
+        own = {names[key] for key in used} | {annotations[key] for key in used}
+        self._module = Module(own)
         self._types = Types(
             model.definitions, annotations, found.homes, attributes.tags, self._module, home
         )
@@ -92,17 +100,16 @@ class _Module:
             views.append(self._views.view(self._model.definitions[key]))
             del pending[key]
         page = templates(Pydantic.name).get_template("module.py.jinja")
-        return page.render(imports=self._module.imports(stdlib_module_names), views=views)
-
-
-#: Names that modules import from elsewhere, and that a schema may have too.
-_LIBRARY_NAMES: Final = frozenset(
-    "Annotated Any ConfigDict Field IntEnum Literal MISSING StrEnum TypeAlias TypeAliasType".split()
-)
+        return page.render(
+            # The document's own script names the module; the linter wants ASCII.
+            unusual=not self._home.isascii(),
+            imports=self._module.imports(stdlib_module_names),
+            views=views,
+        )
 
 
 def _index(found: Symbols) -> str:
-    exported = sorted(found.exported)
+    exported = sorted(found.exported, key=all_order)
     modules: dict[str, list[str]] = {}
     for name in exported:
         modules.setdefault(found.exported[name], []).append(name)

@@ -101,15 +101,16 @@ class Graph:
                     pending.append(key)
         return found
 
+    def within(self, keys: Iterable[TypeKey]) -> Callable[[TypeKey], Iterable[TypeKey]]:
+        """The edges among some types."""
+        inside = set(keys)
+        return lambda key: [to for to in self.edges[key] if to in inside]
+
     def ordered(self, keys: Collection[TypeKey]) -> list[TypeKey]:
         """The keys so that each comes after what it needs; in a circle, after what it needs at once."""
         inside = dict.fromkeys(keys)
-
-        def edges(key: TypeKey) -> Iterable[TypeKey]:
-            return [to for to in self.edges[key] if to in inside]
-
         found: list[TypeKey] = []
-        for circle in components(inside, edges):
+        for circle in components(inside, self.within(inside)):
             found += circle if len(circle) == 1 else self._untied(circle, inside)
         return found
 

@@ -2,7 +2,8 @@
 
 Takes a model, gives for each type key its symbol and module; refuses to know what is written there. A type
 lives in the module of the one group of operations that reaches it, in `shared` where several do, in `other`
-where none does. Groups import from `shared`, `other` from both, so the modules are never circular.
+where none does. Groups import from `shared`, `other` from both, so the modules are never circular. A module
+that would be too long is split: `other` by the types that nothing needs, any other in the order of need.
 """
 
 from collections.abc import Mapping
@@ -11,14 +12,16 @@ from functools import cached_property
 from re import compile as compiled
 from typing import Final
 
-from contractor.model import Call, Definition, Enumeration, Model, TypeKey
-from contractor.targets.pydantic.graph import Graph
+from contractor.model import Call, Enumeration, Model, TypeKey
+from contractor.targets.pydantic.graph import Graph, components
 from contractor.targets.python.identifiers import module_name, type_name, unique
 from contractor.text import spelled, words
 
 SHARED: Final = "shared"
 OTHER: Final = "other"
 _RESERVED: Final = frozenset({SHARED, OTHER})
+#: Definitions that one module holds at most; type checkers give up on very long ones.
+LIMIT: Final = 800
 #: Path segments that say nothing about what an operation is about.
 _EMPTY_SEGMENT: Final = compiled(r"v[0-9.]+|api|\{.*\}|")
 
@@ -76,19 +79,60 @@ def _homes(model: Model, graph: Graph, taken: set[str]) -> dict[TypeKey, str]:
     groups: dict[str, set[TypeKey]] = {}
     for call in model.calls:
         groups.setdefault(group(call), set()).update(graph.roots(call))
-    reached = {name: graph.reached(roots) for name, roots in sorted(groups.items())}
     users: dict[TypeKey, list[str]] = {}
-    for name, keys in reached.items():
-        for key in keys:
+    for name, roots in sorted(groups.items()):
+        for key in graph.reached(roots):
             users.setdefault(key, []).append(name)
     homes: dict[TypeKey, str] = {}
     for key in model.definitions:
         found = users.get(key, [])
-        home = OTHER if not found else found[0] if len(found) == 1 else SHARED
-        homes[key] = unique(home, taken)
+        homes[key] = OTHER if not found else found[0] if len(found) == 1 else SHARED
+    others = [key for key, home in homes.items() if home == OTHER]
+    if len(others) > LIMIT:
+        homes |= _by_root(model, graph, others, {*homes.values()})
+    homes |= _in_parts(graph, homes)
+    return {key: unique(home, taken) for key, home in homes.items()}
+
+
+def _by_root(
+    model: Model, graph: Graph, keys: list[TypeKey], taken: set[str]
+) -> dict[TypeKey, str]:
+    """Homes of types that no operation reaches: with the one type that needs them, if it is one."""
+    owners: dict[TypeKey, set[str]] = {}
+    homes: dict[TypeKey, str] = {}
+    for part in reversed(components(keys, graph.within(keys))):
+        owner = {name for key in part for name in owners.get(key, ())}
+        if not owner:
+            name = unique(module_name(model.definitions[part[0]].name), taken)
+            taken.add(name)
+            owner = {name}
+        home = owner.pop() if len(owner) == 1 else OTHER
+        for key in part:
+            homes[key] = home
+            for to in graph.edges[key]:
+                owners.setdefault(to, set()).add(home)
     return homes
 
 
-def is_open(definition: Definition) -> bool:
-    """Whether a definition is an enumeration that takes other values too."""
-    return isinstance(definition, Enumeration) and definition.open
+def _in_parts(graph: Graph, homes: Mapping[TypeKey, str]) -> dict[TypeKey, str]:
+    """Homes of what is still too much for one module: parts of it, each needing only those before."""
+    modules: dict[str, list[TypeKey]] = {}
+    for key, home in homes.items():
+        modules.setdefault(home, []).append(key)
+    found: dict[TypeKey, str] = {}
+    for home in sorted(modules):
+        if len(modules[home]) > LIMIT:
+            found |= _parts(graph, home, modules[home], {*homes.values(), *found.values()})
+    return found
+
+
+def _parts(graph: Graph, home: str, keys: list[TypeKey], taken: set[str]) -> dict[TypeKey, str]:
+    found: dict[TypeKey, str] = {}
+    name, size, number = home, 0, 1
+    for circle in components(keys, graph.within(keys)):
+        if size and size + len(circle) > LIMIT:
+            number += 1
+            name, size = unique(f"{home}_{number}", taken), 0
+        size += len(circle)
+        found |= dict.fromkeys(circle, name)
+    return found

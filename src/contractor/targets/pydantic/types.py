@@ -120,7 +120,7 @@ class Types:
         """A named type; quoted where it is not defined yet."""
         home = self._homes[key]
         if home != self._home:
-            return Atom(self._module.use(f".{home}", self._names[key]))
+            return Atom(self._module.keep(f".{home}", self._names[key]))
         return Atom(self._names[key], forward=key in self.pending)
 
     def wire(self, name: str) -> Code:
@@ -136,7 +136,10 @@ class Types:
         """`Annotated[inner, ...]`, or the inner type where there is no marker."""
         if not markers:
             return inner
-        return Group(self._module.use("typing", "Annotated"), [inner, *markers])
+        head = self._module.use("typing", "Annotated")
+        if isinstance(inner, Group) and inner.head == head:
+            return Group(head, [*inner.parts, *markers])
+        return Group(head, [inner, *markers])
 
     def field(self, **options: Code | None) -> list[Code]:
         """`Field(...)` with the options that are set; nothing where none is."""
@@ -287,11 +290,11 @@ class Types:
         if tag is not None:
             code = either([self.code(member) for member in kind.members])
             return self.annotated(code, *self.field(discriminator=Atom(literals.string(tag))))
-        members = sorted(kind.members, key=self._is_any_text)
+        # What takes every text (or number) as it is comes last, behind what makes something of it.
+        members = sorted(kind.members, key=lambda member: self._plain_kind(member) is not None)
         code = either([self.code(member) for member in members])
-        if any(self._is_any_text(member) for member in members) and any(
-            self._is_typed_text(member) for member in members
-        ):
+        plain = {self._plain_kind(member) for member in members}
+        if any(self._made_of(member) in plain for member in members if self._made_of(member)):
             return self.annotated(code, *self.field(union_mode=Atom('"left_to_right"')))
         return code
 
@@ -322,17 +325,28 @@ class Types:
         finally:
             self._asked.remove(key)
 
-    def _is_any_text(self, kind: Type) -> bool:
-        """Whether a type takes every string as it is."""
+    def _plain_kind(self, kind: Type) -> str | None:
+        """`string` or `number` for a type that takes every such value as it is."""
         kind = self._resolved(kind)
-        return isinstance(kind, Scalar) and kind.kind == "string" and kind.format not in _TYPED
+        match kind:
+            case Scalar(kind="string") if kind.format not in _TYPED:
+                return "string"
+            case Scalar(kind="integer" | "number"):
+                return "number"
+            case _:
+                return None
 
-    def _is_typed_text(self, kind: Type) -> bool:
-        """Whether a type makes something else of a string."""
+    def _made_of(self, kind: Type) -> str | None:
+        """`string` or `number` for a type that makes something else of such a value."""
         kind = self._resolved(kind)
-        if isinstance(kind, Ref):
-            return isinstance(self._definitions[kind.key], Enumeration)
-        return isinstance(kind, Scalar) and kind.kind == "string" and kind.format in _TYPED
+        match kind:
+            case Scalar(kind="string") if kind.format in _TYPED:
+                return "string"
+            case Ref(key):
+                found = self._definitions[key]
+                if isinstance(found, Enumeration):
+                    return "string" if isinstance(found.members[0].value, str) else "number"
+        return None
 
     def _resolved(self, kind: Type) -> Type:
         seen: set[TypeKey] = set()
@@ -354,7 +368,9 @@ def _whole(value: Any) -> Any:
 
 
 def _number(value: float | None) -> Code | None:
-    return None if value is None else Atom(literals.scalar(_whole(value)))
+    if isinstance(value, float) and abs(value) < 2**53:
+        value = _whole(value)
+    return None if value is None else Atom(literals.scalar(value))
 
 
 def _set(**options: Code | None) -> list[Code]:

@@ -38,6 +38,8 @@ from contractor.targets.python.module import Module
 from contractor.text import snake
 
 _INDENT: Final = 4
+#: Pyright compares with the base class, which says less.
+_OVERRIDES: Final = "# pyright: ignore[reportIncompatibleVariableOverride]"
 _TRUE: Final = Atom("True")
 
 
@@ -141,7 +143,8 @@ class Views:
             found.append(assigned("model_config", config, _INDENT))
         if record.extra is not None and not isinstance(record.extra, Anything):
             values = Group("dict", [Atom("str"), self._types.code(record.extra)])
-            found.append(annotated("__pydantic_extra__", values, None, _INDENT))
+            extra = annotated("__pydantic_extra__", values, None, _INDENT)
+            found.append(f"{extra}  {_OVERRIDES}")
         return found
 
     def _field(self, record: Record, one: Property) -> FieldView:
@@ -179,9 +182,9 @@ class Views:
     def _enumeration(self, enumeration: Enumeration) -> EnumView:
         texts = all(isinstance(member.value, str) for member in enumeration.members)
         if texts:
-            bases = [self._module.use("enum", "StrEnum")]
+            base = self._module.use("enum", "StrEnum")
         else:
-            bases = [self._types.wire("IntMixin").flat, self._module.use("enum", "IntEnum")]
+            base = self._types.wire("ExactIntEnum").flat
         taken: set[str] = set()
         members: list[FieldView] = []
         for member in enumeration.members:
@@ -190,7 +193,7 @@ class Views:
             members.append(_member(code, member))
         text = _prose(enumeration.docs, enumeration.name)
         return EnumView(
-            header=class_header(self._names[enumeration.key], bases),
+            header=class_header(self._names[enumeration.key], [base]),
             docstring=docstring(text, _INDENT),
             members=tuple(members),
             open=self._open(enumeration, texts) if enumeration.open else "",

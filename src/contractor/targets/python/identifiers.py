@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import lru_cache
 from keyword import iskeyword
 from typing import Final
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from contractor.text import Words, pascal, snake, upper
 
@@ -39,8 +39,10 @@ def constant(name: Words) -> str:
 
 @lru_cache(maxsize=4096)
 def module_name(name: Words) -> str:
-    """`order_lines`, the name of a module."""
-    return _free(_identifier(snake(name)))
+    """`order_lines`, the name of a module: in ASCII where letters only lose their accents by it."""
+    found = snake(name)
+    plain = "".join(char for char in normalize("NFKD", found.casefold()) if not combining(char))
+    return _free(_identifier(plain if plain.isascii() else found))
 
 
 def unique(name: str, taken: Container[str]) -> str:

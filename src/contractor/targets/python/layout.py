@@ -134,7 +134,7 @@ def _statement(code: Code, first: str, last: str, indent: int) -> list[str]:
     if isinstance(code, (Group, Prefixed)):
         return _lines(code, first, last, indent)
     inner = " " * (indent + _STEP)
-    if _fits(inner + code.flat):
+    if _fits(inner + code.flat) and (isinstance(code, Either) or _fits(first + "(")):
         return [first + "(", inner + code.flat, " " * indent + ")" + last]
     if isinstance(code, Either):
         return [first + "(", *_union(code, inner, "", indent + _STEP), " " * indent + ")" + last]

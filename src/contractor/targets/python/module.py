@@ -32,6 +32,11 @@ class Module:
             self._used[source, name] = found
         return found
 
+    def keep(self, source: str, name: str) -> str:
+        """The name of something to import that goes by its own name here, one of `own`."""
+        self._used[source, name] = name
+        return name
+
     def imports(self, standard: Container[str]) -> str:
         """The import statements: the standard library, packages, then modules of the same package."""
         sources: dict[str, dict[str, str]] = {}
@@ -61,25 +66,33 @@ def _statements(source: str, names: Mapping[str, str]) -> list[str]:
     found = {plain[0]: from_import(source, plain)} if plain else {}
     for name, local in names.items():
         if name != local:
-            found[name] = f"from {source} import {name} as {local}"
+            found[name] = from_import(source, [f"{name} as {local}"])
     return [found[first] for first in sorted(found, key=_name_order)]
 
 
 def _source_order(source: str) -> tuple[int, Natural]:
     dots = len(source) - len(source.lstrip("."))
-    return (-dots, natural(source))
+    return (-dots, natural(source.lower()))
 
 
 def _name_order(name: str) -> tuple[int, Natural, str]:
-    """Constants, then classes, then the rest, each as people count (isort's order by type)."""
-    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
-    return (kind, natural(name), name)
+    return (_kind(name), natural(name.lower()), name)
+
+
+def all_order(name: str) -> tuple[int, Natural]:
+    """The order of `__all__`: as imports, but capitals come first."""
+    return (_kind(name), natural(name))
+
+
+def _kind(name: str) -> int:
+    """Constants, then classes, then the rest (isort's order by type)."""
+    return 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
 
 
 def natural(name: str) -> Natural:
-    """A key that sorts without regard to capitals, and `V2` before `V10`."""
+    """A key that sorts `V2` before `V10`."""
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part)
-        for part in _DIGITS.split(name.lower())
+        for part in _DIGITS.split(name)
         if part
     )
