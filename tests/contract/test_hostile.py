@@ -98,7 +98,7 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
     data = deepcopy(_WHOLE[version])
     for _ in range(draw(st.integers(1, 3))):
         path = draw(st.sampled_from(_PLACES[version]) | st.sampled_from(_LEADING[version]))
-        value = draw(_REFERENCES if path[-1] in _LEADS else _VALUES)
+        value = deepcopy(draw(_REFERENCES if path[-1] in _LEADS else _VALUES))
         try:
             place = data
             for key in path[:-1]:

@@ -115,6 +115,18 @@ def test_a_schema_stands_where_a_schema_can_stand(to: str, what: str | None) -> 
     assert [at for _, at in ids(found)] == ["#/components/schemas/R/$ref"] * len(said)
 
 
+def test_a_file_that_is_two_things(tmp_path: Path) -> None:
+    """Its whole is a callback, in which stands a path item that refers to the whole."""
+    parts = {"callbacks": {"C": {"$ref": "a.json#/x"}}}
+    get = {"responses": {}, "callbacks": {"c": {"$ref": "#/components/callbacks/C"}}}
+    root = {**document(**parts), "paths": {"/a": {"get": get}}}
+    (tmp_path / "openapi.json").write_text(json.dumps(root))
+    (tmp_path / "a.json").write_text(json.dumps({"x": {"$ref": "a.json"}}))
+    found = read(Files.open(tmp_path / "openapi.json"))
+    assert ids(found) == [("wrong-reference", "a.json#/x/$ref")]
+    assert [endpoint.path for endpoint in found.endpoints] == ["/a"]
+
+
 def test_a_bare_name_is_no_reference() -> None:
     found = contract("components: {schemas: {Thing: {}, A: {$ref: Thing}}}")
     assert [(f.at, f.help) for f in found.findings] == [

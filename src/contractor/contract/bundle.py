@@ -17,7 +17,7 @@ from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from contractor.contract import nodes as n
-from contractor.contract.fields import SECTIONS, Version
+from contractor.contract.fields import SECTIONS, Version, kind_at
 from contractor.contract.fields import fields as fields_of
 from contractor.contract.resources import DATA, NAMES, joined
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
@@ -104,21 +104,22 @@ class _Bundle:
 
     def place(self, key: str) -> str:
         """Where a key's value stands in the bundle."""
-        around = self._outermost(key)
+        around = self._mover(key)
         return key if around is None else self._places[around] + key.removeprefix(around)
 
     # ── what moves, and what it is called ─────────────────────────────────────────────────────────
 
-    def _outermost(self, key: str) -> str | None:
-        return next((place for place in _outwards(key) if place in self._places), None)
+    def _mover(self, key: str) -> str | None:
+        return next((place for place in _inwards(key) if place in self._places), None)
 
     def _named(self, kinds: Mapping[str, str]) -> dict[str, str]:
         """Places for the keys that stand in no other of them. Who collides takes a longer name."""
-        tops = {
-            key: kind
-            for key, kind in sorted(kinds.items())
-            if not any(place in kinds for place in _outwards(key) if place != key)
-        }
+        tops: dict[str, str] = {}
+        for key, kind in sorted(kinds.items()):
+            around = next((place for place in _inwards(key) if place in tops), None)
+            # What is around may be read as something that has no such part.
+            if around is None or _part(key, around, tops[around]) not in (None, kind):
+                tops[key] = kind
         version = _version(self._contract)
         places: dict[str, str] = {}
         for kind in dict.fromkeys(tops.values()):
@@ -377,9 +378,9 @@ def _inwards(key: str) -> Iterator[str]:
         yield f"{file}#{pointer}"
 
 
-def _outwards(key: str) -> list[str]:
-    """A key and those of what it stands in, the outermost first."""
-    return list(_inwards(key))[::-1]
+def _part(key: str, around: str, kind: str) -> str | None:
+    """Which kind of object stands at a key, below one of a kind; None where that is not told."""
+    return kind_at(split(key.removeprefix(around)), kind)
 
 
 def _distinct(keys: list[str], taken: set[str]) -> dict[str, str]:
@@ -434,6 +435,8 @@ def _below(edits: Mapping[str, Mapping[str, Any]], file: str, pointer: str) -> d
 
 def _edited(value: Any, edits: Mapping[str, Any]) -> Any:
     """A value with other values at some pointers; what no edit touches is shared."""
+    if not edits:
+        return value  # and it may be no object: a schema can be true or false
     tree: dict[str, Any] = {}
     for pointer, edit in edits.items():
         place = tree

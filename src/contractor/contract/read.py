@@ -83,7 +83,7 @@ class _Reader:
         self._schemas = SchemaReader(self._reading, dialect)
         self._base = Base("")
         self._fields = fields(dialect.version)
-        self._nodes: dict[str, n.Node] = {}
+        self._nodes: dict[tuple[str, str], n.Node] = {}
         self._schemes: dict[str, str] = {}
 
     def contract(self) -> n.Contract:
@@ -167,12 +167,11 @@ class _Reader:
             if kind == "schema":
                 schemas[key] = self._schemas.read(raw, key, self._base)
             else:
-                node = self._named(kind, "", raw, key)
-                found = _kind(node)
-                if found == kind:
-                    components[key] = node
-                else:
-                    self._reading.wrong_kind(key, f"a {found}", kind, place)
+                found = components.get(key)
+                if found is None:
+                    components[key] = self._named(kind, "", raw, key)
+                elif _kind(found) != kind:
+                    self._reading.wrong_kind(key, f"a {_kind(found)}", kind, place)
             self._base = base
 
     def _base_at(self, key: str) -> Base:
@@ -233,10 +232,10 @@ class _Reader:
     # ── references ────────────────────────────────────────────────────────────────────────────────
 
     def _named(self, kind: str, name: str, raw: Raw, at: str) -> Any:
-        """An object of a kind, or the reference that stands in its place; one value for one key."""
-        found: Any = self._nodes.get(at)
+        """An object of a kind, or the reference that stands in its place; one value for one kind and key."""
+        found: Any = self._nodes.get((kind, at))
         if found is None:
-            found = self._nodes[at] = self._object(kind, name, raw, at)
+            found = self._nodes[kind, at] = self._object(kind, name, raw, at)
         return found
 
     def _object(self, kind: str, name: str, raw: Raw, at: str) -> n.Node:
