@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.diagnostic import Finding
-from contractor.model import Model, TypeKey
+from contractor.model import Alias, Model, TypeKey
 from contractor.source import unescape
 from contractor.targets import File, Settings
 from contractor.targets.templates import templates
@@ -53,7 +53,7 @@ class TypeScript:
         yield File("typescript/types.ts", page.render(definitions=list(views.all())))
         if settings.options.get("paths", True):
             there = {key: f"types.{name}" for key, name in names.items()}
-            found = index(model, Printer(there), _components(there))
+            found = index(model, Printer(there), _components(model, there))
             yield File(
                 "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=found)
             )
@@ -64,15 +64,23 @@ class TypeScript:
         return losses(model, shapes, Printer(identifiers(model.definitions)))
 
 
-def _components(names: Mapping[TypeKey, str]) -> dict[str, str]:
+def _components(model: Model, names: Mapping[TypeKey, str]) -> dict[str, str]:
     """The types of the document's own schema components, by the names that it uses."""
-    return {
-        unescape(key[len(_SCHEMAS) :]): name
-        for key, name in names.items()
-        if key.startswith(_SCHEMAS)
-        and "/" not in key[len(_SCHEMAS) :]
-        and not key.endswith(">sent")
-    }
+    schemas = model.contract.schemas
+    found: dict[str, str] = {}
+    for component in schemas:
+        name = component.removeprefix(_SCHEMAS)
+        if name == component or "/" in name:
+            continue
+        key: TypeKey | None = component
+        # What is nothing but another file's schema has no definition of its own.
+        while key is not None and key not in model.definitions:
+            key = schemas[key].ref if key in schemas else None
+        if key is not None:
+            definition = model.definitions[key]
+            nullable = not isinstance(definition, Alias) and definition.nullable
+            found[unescape(name)] = f"{names[key]} | null" if nullable else names[key]
+    return found
 
 
 target = TypeScript()

@@ -121,7 +121,9 @@ def _constraints(kind: Type, place: str) -> Iterator[str]:
             if most is not None:
                 yield f"@{place}maxProperties {most}"
             yield from _constraints(value, f"{place}additionalProperties.")
-        case TupleOf(items, rest):
+        case TupleOf(items, rest, _, most):
+            if rest is not None and most is not None:
+                yield f"@{place}maxItems {most}"
             for index, item in enumerate(items):
                 yield from _constraints(item, f"{place}prefixItems.{index}.")
             if rest is not None:

@@ -17,7 +17,7 @@ _HIDDEN: Final = re.compile(
 #: What would end a script element if the text were put into a page.
 _MARKUP: Final = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 _LINE_END: Final = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*", re.ASCII)
 _LARGEST: Final = sys.float_info.max
 _EXPONENT: Final = re.compile(r"e\+?(-?)0*(?=\d)")
 
@@ -36,7 +36,8 @@ def quoted(text: str) -> str:
 
 def property_name(name: str) -> str:
     """The name of a property as it stands in a type: in quotes only where it needs them."""
-    return name if _PLAIN_NAME.fullmatch(name) else quoted(name)
+    # Whatever is an identifier in Python is one in JavaScript; `$` is one there only.
+    return name if _PLAIN_NAME.fullmatch(name) or name.isidentifier() else quoted(name)
 
 
 def number(value: float) -> str:
@@ -49,7 +50,7 @@ def number(value: float) -> str:
 
 
 def literal(value: Any) -> str:
-    """The type that holds one JSON value and no other."""
+    """The type that holds one JSON value and no other, on one line."""
     match value:
         case None:
             return "null"
@@ -62,17 +63,42 @@ def literal(value: Any) -> str:
         case list() | tuple():
             return f"[{', '.join(map(literal, value))}]"
         case {**members} if members:
-            inner = "; ".join(
-                f"{property_name(str(name))}: {literal(one)}" for name, one in members.items()
+            return (
+                f"{{ {'; '.join(_member(name, literal(one)) for name, one in members.items())} }}"
             )
-            return f"{{ {inner} }}"
         case _:
             return "{ [key: string]: never }"
 
 
+def opened(value: Any, indent: str, width: int) -> str:
+    """As `literal`, its parts on lines of their own where they stand in brackets."""
+    inner = indent + "  "
+
+    def part(one: Any, taken: int) -> str:
+        flat = literal(one)
+        return flat if len(inner) + taken + len(flat) + 1 <= width else opened(one, inner, width)
+
+    match value:
+        case [_, *_] | (_, *_):
+            rows = "".join(f"{inner}{part(one, 0)},\n" for one in value)
+            return f"[\n{rows}{indent}]"
+        case {**members} if members:
+            rows = "".join(
+                f"{inner}{_member(name, part(one, len(_member(name, ''))))};\n"
+                for name, one in members.items()
+            )
+            return f"{{\n{rows}{indent}}}"
+        case _:
+            return literal(value)
+
+
+def _member(name: object, text: str) -> str:
+    return f"{property_name(str(name))}: {text}"
+
+
 def plain(value: Any) -> str:
     """A JSON value on one line, for a comment."""
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False, default=_plain))
 
 
 def comment_lines(text: str) -> list[str]:

@@ -12,17 +12,13 @@ from contractor.model import (
     Alias,
     Anything,
     Checked,
-    ListOf,
-    MapOf,
     Model,
-    Nullable,
-    OneOf,
     Record,
-    TupleOf,
     Type,
 )
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.types import Printer
+from contractor.targets.typescript.walk import kinds, parts
 
 #: What the type does about a keyword that it cannot say. docs/guide/typescript.md has the same table.
 RULES: Final = {
@@ -81,15 +77,8 @@ def _lost(model: Model, shapes: Shapes, printer: Printer) -> Iterator[tuple[str,
             case Alias():
                 yield from _type(definition.type)
     for call in model.calls:
-        for one in call.inputs:
-            yield from _type(one.property.type)
-        for body in call.bodies:
-            yield from _type(body.type)
-        for answer in call.answers:
-            for body in answer.bodies:
-                yield from _type(body.type)
-            for header in answer.headers:
-                yield from _type(header.type)
+        for kind in kinds(call):
+            yield from _type(kind)
 
 
 def _record(
@@ -110,27 +99,8 @@ def _record(
 
 
 def _type(kind: Type) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the parts of a type that stand in place do not say."""
-    match kind:
-        case Checked(inner, at, keywords):
-            # Any value beside others is any value: nothing is lost unless exactly one has to match.
-            exact = isinstance(inner, Anything) and keywords == ("anyOf",)
-            if not exact:
-                yield at, keywords
-            yield from _type(inner)
-        case Nullable(inner):
-            yield from _type(inner)
-        case ListOf(item):
-            yield from _type(item)
-        case MapOf(value):
-            yield from _type(value)
-        case TupleOf(items, rest):
-            for item in items:
-                yield from _type(item)
-            if rest is not None:
-                yield from _type(rest)
-        case OneOf(members):
-            for member in members:
-                yield from _type(member)
-        case _:
-            return
+    """What a type, and the types that stand in it, do not say."""
+    for part in parts(kind):
+        # Any value beside others is any value: nothing is lost unless exactly one has to match.
+        if isinstance(part, Checked) and (part.inner, part.keywords) != (Anything(), ("anyOf",)):
+            yield part.at, part.keywords

@@ -3,7 +3,7 @@
 Takes the definitions of a model, gives an identifier for each; refuses to know what they hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from contractor.model import Definition, TypeKey
 from contractor.text import Words, pascal
@@ -22,9 +22,9 @@ def identifiers(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, str]
     return found
 
 
-def identifier(name: Words) -> str:
-    """The words in Pascal case. A character that may stand in no identifier is named by its number."""
-    text = pascal(name)
+def identifier(name: Words, case: Callable[[Words], str] = pascal) -> str:
+    """The words in a case. A character that may stand in no identifier is named by its number."""
+    text = case(name)
     if text.isascii():
         return text
     return "".join(char if f"a{char}".isidentifier() else f"U{ord(char):04X}" for char in text)

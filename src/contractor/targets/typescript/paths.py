@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from contractor.contract import Operation, Reference, Response
-from contractor.model import Answer, Body, Call, Docs, Input, Model, Property, Type
+from contractor.model import Answer, Body, Call, Docs, Input, Model, Property, Ref, Type
 from contractor.source import unescape
 from contractor.targets.typescript.docs import comment
 from contractor.targets.typescript.literals import property_name, quoted
 from contractor.targets.typescript.types import WIDTH, Printer
+from contractor.targets.typescript.walk import kinds, parts
 from contractor.text import camel
 
 _PLACES: Final = ("query", "header", "path", "cookie")
@@ -38,12 +39,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The members of the interfaces, as finished lines."""
+    """The members of the interfaces, as finished lines; whether any of them refers to a named type."""
 
     paths: list[str]
     webhooks: list[str]
     components: list[str]
     operations: list[str]
+    uses_types: bool
 
 
 def index(model: Model, printer: Printer, schemas: Mapping[str, str]) -> Index:
@@ -81,11 +83,12 @@ class _Index:
             for section, fields in self._shared.items()
             if fields
         ]
+        lines = self._lines(components, "  "), self._lines(operations, "  ")
         return Index(
             self._lines(_by_path(calls, names, "path"), "  "),
             self._lines(_by_path(calls, names, "webhook"), "  "),
-            self._lines(components, "  "),
-            self._lines(operations, "  "),
+            *lines,
+            uses_types=bool(schemas) or any(_names_type(call) for call in calls),
         )
 
     def _names(self, calls: Iterable[Call]) -> list[str]:
@@ -203,6 +206,10 @@ class _Index:
         if any(one is None for one in inner):
             return None
         return f"{field.name} {{ {'; '.join(filter(None, inner))} }}"
+
+
+def _names_type(call: Call) -> bool:
+    return any(isinstance(part, Ref) for kind in kinds(call) for part in parts(kind))
 
 
 def _typed(value: Type | str | list[Field]) -> Type | None:

@@ -30,8 +30,8 @@ class Shape:
 
     `base` is the interface it extends. `index` types undeclared properties where they are declared to be
     allowed; None where nothing is said of them, or they are refused. `choices`: one of these sets of
-    properties must be there, `exclusive` where no more than one may be. `read_only` are names of properties
-    that cannot be sent, `counts` the comment tags of how many properties there may be.
+    properties must be there, `exclusive` where no more than one may be. `counts` are the comment tags of how
+    many properties there may be.
     """
 
     base: TypeKey | None
@@ -39,7 +39,6 @@ class Shape:
     index: Type | None
     choices: tuple[tuple[Property, ...], ...] = ()
     exclusive: bool = False
-    read_only: frozenset[str] = frozenset()
     counts: tuple[str, ...] = ()
 
 
@@ -60,7 +59,6 @@ class Shapes:
             self._index(record),
             choices,
             exclusive,
-            self._read_only(record),
             self._counts(record),
         )
 
@@ -132,15 +130,6 @@ class Shapes:
             found = self._definitions.get(kind.key)
         return found
 
-    def _read_only(self, record: Record) -> frozenset[str]:
-        if record.key.endswith(SENT):
-            return frozenset()
-        twin = self._definitions.get(record.key + SENT)
-        if not isinstance(twin, Record):
-            return frozenset()
-        kept = {one.name for one in twin.properties}
-        return frozenset(one.name for one in record.properties if one.name not in kept)
-
     # ── everything else ───────────────────────────────────────────────────────────────────────────
 
     def _index(self, record: Record) -> Type | None:
@@ -150,15 +139,7 @@ class Shapes:
             return Nothing() if empty else None
         if not isinstance(extra, Anything):
             return extra
-        declared = empty or "patternProperties" in record.unsaid or self._open(record)
-        return Anything() if declared else None
-
-    def _open(self, record: Record) -> bool:
-        """Whether the document says in so many words that there may be other properties."""
-        for part in self._sources.parts(record.at):
-            if part.additional is not None and not part.additional.constrains():
-                return True
-        return False
+        return extra if empty or record.open or record.patterns else None
 
     def _counts(self, record: Record) -> tuple[str, ...]:
         found: list[str] = []

@@ -22,13 +22,16 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.targets.typescript.literals import literal
+from contractor.targets.typescript.literals import literal, opened
+from contractor.targets.typescript.names import identifier
+from contractor.text import camel
 
 WIDTH: Final = 100
 #: Lists of one length up to this are tuples.
 FIXED: Final = 6
 
-_KINDS: Final = {
+#: Kind of a scalar → its type.
+KINDS: Final = {
     "string": "string",
     "integer": "number",
     "number": "number",
@@ -68,9 +71,7 @@ class Printer:
         return members[0] if len(members) == 1 else f"({' | '.join(members)})"
 
     def _scalar(self, kind: Scalar) -> str:
-        return (
-            self._blob if kind.format == "binary" and kind.kind == "string" else _KINDS[kind.kind]
-        )
+        return self._blob if kind.format == "binary" and kind.kind == "string" else KINDS[kind.kind]
 
     def _parts(self, kind: Type) -> dict[str, Part]:
         """The members of a union by their text."""
@@ -99,8 +100,9 @@ class Printer:
                     self._collect(member, found)
             case Constants(values):
                 for value in values:
+                    structured = isinstance(value, (Mapping, list, tuple))
                     text = literal(value)
-                    found.setdefault(text, text)
+                    found.setdefault(text, Constants((value,)) if structured else text)
             case ListOf():
                 found.setdefault(self._list(kind), kind)
             case TupleOf():
@@ -119,13 +121,10 @@ class Printer:
         return f"{self.atom(kind.item)}[]"
 
     def _items(self, kind: TupleOf) -> list[str]:
-        items = [
-            self.flat(item) if index < kind.least else f"{self.atom(item)}?"
-            for index, item in enumerate(kind.items)
+        return [
+            before + (self.atom(item) if after else self.flat(item)) + after
+            for before, item, after in _slots(kind)
         ]
-        if kind.rest is not None:
-            items.append(f"...{self.atom(kind.rest)}[]")
-        return items
 
     # ── over several lines ────────────────────────────────────────────────────────────────────────
 
@@ -181,13 +180,12 @@ class Printer:
                 return self._rows([self._item(item, "", "", inner)] * _fixed(part), indent)
             case ListOf(item):
                 return self._bracketed(item, indent, "[]")
-            case TupleOf(items, rest):
-                rows = [
-                    self._item(item, "", "" if index < part.least else "?", inner)
-                    for index, item in enumerate(items)
-                ]
-                rows += [] if rest is None else [self._item(rest, "...", "[]", inner)]
+            case TupleOf():
+                slots = _slots(part)
+                rows = [self._item(item, before, after, inner) for before, item, after in slots]
                 return self._rows(rows, indent)
+            case Constants([value]):
+                return opened(value, indent, WIDTH)
             case MapOf(value):
                 return f"{{\n{self.placed('[key: string]:', value, inner)}\n{indent}}}"
             case _:
@@ -219,11 +217,28 @@ class Printer:
 
 def _huddled(parts: Mapping[str, Part]) -> Part | None:
     """What stands alone, or beside null only, and so keeps to its line; None for any other union."""
-    others = [part for text, part in parts.items() if text != "null"] or list(parts.values())
+    others = {text: part for text, part in parts.items() if text != "null"} or parts
     if len(others) > 1:
         return None
-    [only] = others
-    return only if len(parts) == 1 or isinstance(only, (Ref, Scalar, MapOf)) else None
+    [(text, only)] = others.items()
+    keeps = isinstance(only, (Ref, Scalar)) or text.startswith("{")
+    return only if len(parts) == 1 or keeps else None
+
+
+def _slots(kind: TupleOf) -> list[tuple[str, Type, str]]:
+    """The items of a tuple with what stands before and after each: its label, `?` or `...`.
+
+    Where every item has a label, that carries the `?`.
+    """
+    labels = [identifier(label, camel) for label in kind.labels]
+    named = len(labels) == len(kind.items) and all(labels)
+    slots: list[tuple[str, Type, str]] = []
+    for index, item in enumerate(kind.items):
+        optional = "" if index < kind.least else "?"
+        slots.append((f"{labels[index]}{optional}: ", item, "") if named else ("", item, optional))
+    if kind.rest is not None:
+        slots.append(("...others: " if named else "...", kind.rest, "[]"))
+    return slots
 
 
 def _fixed(kind: ListOf) -> int:

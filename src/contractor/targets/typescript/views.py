@@ -21,7 +21,7 @@ from contractor.targets.typescript.cycles import straightened
 from contractor.targets.typescript.docs import comment, property_comment
 from contractor.targets.typescript.literals import literal, property_name
 from contractor.targets.typescript.records import Shape, Shapes
-from contractor.targets.typescript.types import WIDTH, Printer
+from contractor.targets.typescript.types import KINDS, WIDTH, Printer
 from contractor.text import pascal
 
 
@@ -107,7 +107,7 @@ class Views:
 
     def _body(self, shape: Shape) -> Iterator[str]:
         for one in shape.properties:
-            name = ("readonly " if one.name in shape.read_only else "") + property_name(one.name)
+            name = ("readonly " if one.read_only else "") + property_name(one.name)
             mark = ":" if one.required else "?:"
             yield property_comment(one) + self._printer.placed(name + mark, one.type, "  ")
         if shape.index is not None:
@@ -179,10 +179,9 @@ def _enumeration_type(name: str, definition: Enumeration) -> str:
     """The statement that declares the type of an enumeration's values."""
     head, values = f"export type {name} =", f"(typeof {name})[keyof typeof {name}]"
     parts = [values]
-    if definition.open:
+    if definition.others is not None:
         # The empty object keeps editors completing the values that are listed.
-        text = all(isinstance(member.value, str) for member in definition.members)
-        parts.append(f"({'string' if text else 'number'} & {{}})")
+        parts.append(f"({KINDS[definition.others.kind]} & {{}})")
     flat = " | ".join(parts)
     if len(head) + len(flat) + 2 <= WIDTH:
         return f"{head} {flat};"

@@ -1,0 +1,3 @@
+import type * as T from "./typescript/types.js";
+
+export const none: keyof typeof T = undefined as never;
