@@ -56,14 +56,40 @@ class Tags:
             return ()
         return record.tags.get(one.name, ())
 
+    def narrowed(self, record: Record) -> dict[str, tuple[Property, tuple[str, ...]]]:
+        """Inherited plain strings that are tags, and their values: the record declares them again.
+
+        Where a base has narrowed the property already, its type cannot become another one below it.
+        """
+        own = {one.name for one in record.properties}
+        found: dict[str, tuple[Property, tuple[str, ...]]] = {}
+        for name, values in record.tags.items():
+            base = self._base(record)
+            while name not in own and base is not None and name not in base.tags:
+                for one in base.properties:
+                    if one.name == name and one.required and one.type == Scalar("string"):
+                        found[name] = (one, values)
+                if any(one.name == name for one in base.properties):
+                    break
+                base = self._base(base)
+        return found
+
+    def _base(self, record: Record) -> Record | None:
+        found = self._definitions[record.base] if record.base is not None else None
+        return found if isinstance(found, Record) else None
+
     def _tagged(self, member: Type, name: str) -> tuple[str, tuple[str, ...]] | None:
-        record = self._definitions[member.key] if isinstance(member, Ref) else None
-        while isinstance(record, Record):
+        found = self._definitions[member.key] if isinstance(member, Ref) else None
+        record = found if isinstance(found, Record) else None
+        while record is not None:
+            narrowed = self.narrowed(record).get(name)
+            if narrowed is not None:
+                return self._attribute(record, narrowed[0]), narrowed[1]
             for one in record.properties:
                 if one.name == name:
                     values = self._values(record, one)
                     return (self._attribute(record, one), values) if values else None
-            record = self._definitions[record.base] if record.base is not None else None
+            record = self._base(record)
         return None
 
     def _values(self, record: Record, one: Property) -> tuple[str, ...]:

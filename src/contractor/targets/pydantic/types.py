@@ -231,7 +231,7 @@ class Types:
         if all(isinstance(value, str) for value in values):
             return self.literal(values)
         values = [_whole(value) for value in values]
-        if all(isinstance(value, (str, int)) for value in values):
+        if all(isinstance(value, str) or _is_small(value) for value in values):
             return self.annotated(self.literal(values), self.wire("EXACT"))
         equal = Group(self._module.use(WIRE, "Equals"), [self.value(one) for one in values], "()")
         kinds = {type(value) for value in values}
@@ -240,8 +240,8 @@ class Types:
             static = Group("dict", [Atom("str"), static])
         elif kinds == {list}:
             static = Group("list", [static])
-        elif kinds == {float}:
-            static = Atom("float")
+        elif kinds in ({float}, {int}):
+            static = Atom(kinds.pop().__name__)
         return self.annotated(static, equal)
 
     def value(self, value: Any) -> Code:
@@ -361,6 +361,11 @@ class Types:
                 kind = definition.type
             else:
                 return kind
+
+
+def _is_small(value: Any) -> bool:
+    """Whether an integer is one that type checkers read in `Literal`."""
+    return isinstance(value, int) and abs(value) < 2**63
 
 
 def _whole(value: Any) -> Any:

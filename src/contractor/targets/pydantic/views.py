@@ -4,7 +4,7 @@ Takes definitions and their symbols, gives finished views: every line of Python 
 the file. Refuses to know how views are arranged (that is `templates/pydantic`) and what files there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -127,7 +127,10 @@ class Views:
             header=class_header(self._names[record.key], [base]),
             docstring=docstring(_prose(record.docs, record.name), _INDENT),
             settings=tuple(self._settings(record)),
-            fields=tuple(self._field(record, one) for one in record.properties),
+            fields=(
+                *self._narrowed(record),
+                *(self._field(record, one) for one in record.properties),
+            ),
         )
 
     def _settings(self, record: Record) -> list[str]:
@@ -146,6 +149,17 @@ class Views:
             extra = annotated("__pydantic_extra__", values, None, _INDENT)
             found.append(f"{extra}  {_OVERRIDES}")
         return found
+
+    def _narrowed(self, record: Record) -> Iterator[FieldView]:
+        for one, values in self._attributes.tags.narrowed(record).values():
+            code = self._types.literal(values)
+            alias = self._attributes.alias(record, one)
+            if alias is not None:
+                options = self._types.field(alias=Atom(literals.string(alias)))
+                code = self._types.annotated(code, *options)
+            statement = annotated(self._attributes.name(record, one), code, None, _INDENT)
+            first, *others = statement.split("\n")
+            yield FieldView("\n".join([f"{first}  {_OVERRIDES}", *others]), "")
 
     def _field(self, record: Record, one: Property) -> FieldView:
         name = self._attributes.name(record, one)
