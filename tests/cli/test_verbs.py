@@ -8,7 +8,6 @@ from click.testing import CliRunner
 
 from contractor.cli import main as entry
 from contractor.cli.lint import command as lint
-from contractor.cli.show import command as show
 
 BROKEN = """\
 openapi: 3.1.1
@@ -76,20 +75,6 @@ def test_lint_asks_the_official_meta_schema_too(spec: Path) -> None:
     assert result.exit_code == 1
     assert "error[invalid-structure]" in result.output
     assert "openapi.yaml:2:7" in result.output
-
-
-def test_show(spec: Path) -> None:
-    spec.write_text(FINE)
-    shown = CliRunner().invoke(show, [str(spec)])
-    assert shown.output.splitlines() == [
-        "OrderLinesItem  #/components/schemas/Order/properties/lines/items",
-        "Order  #/components/schemas/Order",
-    ]
-    one = CliRunner().invoke(show, [str(spec), "OrderLinesItem"])
-    assert one.output.splitlines()[1:] == ["  Book = 'book'", "  Pen = 'pen'"]
-    missing = CliRunner().invoke(show, [str(spec), "OrderLineItem"])
-    assert missing.exit_code == 2
-    assert "did you mean OrderLinesItem?" in missing.output
 
 
 def test_the_command_lists_its_verbs(capsys: pytest.CaptureFixture[str]) -> None:

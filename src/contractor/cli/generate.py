@@ -147,7 +147,7 @@ def _request(
         spec=spec,
         out=Path.cwd() / out if out is not None else config.out or base / _DEFAULT_OUT,
         targets=wanted,
-        package=package or config.package,
+        package=config.package if package is None else package,
         stays=stays,
         **rest,
     )
@@ -159,7 +159,7 @@ def _targets(
     """The targets to render, and whether the files of another target stay."""
     from contractor.workspace.config import Chosen, unknown
     from contractor.workspace.installed import installed, pick
-    from contractor.workspace.problem import Refused
+    from contractor.workspace.problem import Refused, refusal
     from contractor.workspace.project import Wanted
 
     available = installed()
@@ -184,6 +184,12 @@ def _targets(
         )
         for one in pick(dict.fromkeys(names) or enabled, available)
     ]
+
+    if not wanted:
+        what = "enabled" if available else "installed"
+        raise refusal(
+            "no-target", f"no target is {what}", f"there are: {', '.join(available) or 'none'}"
+        )
 
     def stays(name: str) -> bool:
         # Somebody without a plugin must not delete what it made; who disabled it wants its files gone.

@@ -1,23 +1,47 @@
-"""`contractor show`: what contractor understood of a document."""
+"""`contractor show`: what contractor understood of a document, as trees or as JSON."""
 
+import json
 import sys
-from dataclasses import fields, is_dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from contractor.cli import reading
-from contractor.model import Definition, Enumeration, Model, Nullable, Record, Ref, Type, build
-from contractor.text import nearest, pascal
+from contractor.text import camel, nearest, pascal, snake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contractor.model import Call, Definition, Model, Property
 
 
 @click.command("show")
-@reading.document
-@click.argument("name", required=False)
+@reading.configured
+@click.argument("words", nargs=-1, metavar="[SPEC] [NAME|POINTER|METHOD PATH]")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@reading.switches
+@click.pass_context
 def command(
-    spec: str, name: str | None, allow_remote: bool, allow_outside: bool, honour_nullable: bool
+    context: click.Context,
+    /,
+    words: tuple[str, ...],
+    as_json: bool,
+    allow_remote: bool,
+    allow_outside: bool,
+    honour_nullable: bool,
 ) -> None:
-    """List the named types of SPEC, or show one: NAME is its name, or the JSON pointer it stands at."""
+    """List the operations and types of SPEC, or show one.
+
+    It goes by its name (Order, createOrder), by method and path (POST /orders), or by the JSON pointer it
+    stands at. SPEC (`-` reads standard input) may be left out where the configuration names the document.
+
+    Exit status: 0, or 2 if the document cannot be read or holds no such thing.
+    """
+    from contractor.cli.tree import data, listed, property_line, tree
+    from contractor.model import build
+
+    spec, asked = _spec(context, words)
     contract = reading.contract(
         spec,
         allow_remote=allow_remote,
@@ -25,65 +49,81 @@ def command(
         honour_nullable=honour_nullable,
     )
     model = build(contract)
-    if name is None:
-        for definition in model.definitions.values():
-            click.echo(f"{pascal(definition.name)}  {definition.key}")
+    if not asked and not as_json:
+        click.echo("\n".join(listed(model)))
         return
-    wanted = f"#{name}" if name.startswith("/") else name
-    named = {pascal(one.name): one for one in model.definitions.values()}
-    found = named.get(name) or model.definitions.get(wanted)
-    if found is None:
-        close = nearest(name, list(named))
-        click.echo(
-            f"error: there is no type {name}" + (f"; did you mean {close}?" if close else ""),
-            err=True,
-        )
-        sys.exit(2)
-    click.echo("\n".join(_lines(found, model)))
+    found = list(_found(asked, model)) if asked else [*model.calls, *model.definitions.values()]
+    inside = list(_properties(asked, model)) if asked and not found else []
+    if asked and not found and not inside:
+        _unknown(asked, model)
+    if as_json:
+        shown = [data(one, model) for one in (*found, *(one for _, one in inside))]
+        _print_json(shown[0] if asked and len(shown) == 1 else shown)
+        return
+    lines = [property_line(owner, one, model) for owner, one in inside]
+    click.echo("\n\n".join(["\n".join(tree(one, model)) for one in found] + lines))
 
 
-def _lines(definition: Definition, model: Model) -> list[str]:
-    head = f"{pascal(definition.name)}  {definition.key}"
-    match definition:
-        case Record():
-            base = (
-                f" extends {pascal(model.definitions[definition.base].name)}"
-                if definition.base
-                else ""
-            )
-            shown = [f"{head}{base}"]
-            for one in definition.properties:
-                optional = "" if one.required else "?"
-                shown.append(f"  {one.name}{optional}: {_type(one.type, model)}")
-            extra = "nothing else" if definition.extra is None else _type(definition.extra, model)
-            return [*shown, f"  …: {extra}"]
-        case Enumeration():
-            opened = ["  … (open)"] if definition.open else []
-            return [
-                head,
-                *(f"  {pascal(member.words)} = {member.value!r}" for member in definition.members),
-                *opened,
-            ]
-        case _:
-            return [f"{head} = {_type(definition.type, model)}"]
+def _spec(context: click.Context, words: tuple[str, ...]) -> tuple[str, str]:
+    """The document, and what is asked for; the first word is the document unless the configuration names it."""
+    from contractor.workspace.config import shown_path
+
+    configured = reading.config(context).spec
+    first = words[0] if words else ""
+    if words and (configured is None or first == "-" or Path(first).is_file()):
+        return first, " ".join(words[1:])
+    if configured is None:
+        raise click.UsageError("Name a document: contractor show openapi.yaml.", context)
+    return shown_path(configured), " ".join(words)
 
 
-def _type(kind: Type, model: Model) -> str:
-    if isinstance(kind, Ref):
-        return pascal(model.definitions[kind.key].name)
-    if isinstance(kind, Nullable):
-        return f"{_type(kind.inner, model)} or null"
-    said = [
-        f"{field.name}={_value(getattr(kind, field.name), model)}"
-        for field in fields(kind)
-        if getattr(kind, field.name) != field.default
-    ]
-    return f"{type(kind).__name__}({', '.join(said)})" if said else type(kind).__name__
+def _found(asked: str, model: "Model") -> "Iterator[Call | Definition]":
+    """Everything that goes by this name, route or key."""
+    for call in model.calls:
+        spelled = (camel(call.name), pascal(call.name), snake(call.name))
+        operation = model.contract.endpoints[call.index].operation
+        if asked in (*spelled, operation.id) or _is_route(asked, call) or _is_at(asked, call.at):
+            yield call
+    for key, definition in model.definitions.items():
+        if asked == pascal(definition.name) or _is_at(asked, key) or _is_at(asked, definition.at):
+            yield definition
 
 
-def _value(value: Any, model: Model) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_value(item, model) for item in value) + "]"
-    if is_dataclass(value) and not isinstance(value, type):
-        return _type(value, model) if isinstance(value, Type) else repr(value)
-    return repr(value)
+def _properties(asked: str, model: "Model") -> "Iterator[tuple[Definition, Property]]":
+    """The properties that stand at this key, or are called so (`Order.total`), with their owners."""
+    for definition in model.definitions.values():
+        for one in getattr(definition, "properties", ()):
+            if _is_at(asked, one.at) or asked == f"{pascal(definition.name)}.{one.name}":
+                yield definition, one
+
+
+def _is_route(asked: str, call: "Call") -> bool:
+    method, _, path = asked.partition(" ")
+    return asked == call.path or (method.lower() == call.method.lower() and path == call.path)
+
+
+def _is_at(asked: str, key: str) -> bool:
+    """Whether a pointer, with or without `#` before it, is a key."""
+    return asked == key or (asked.startswith("/") and f"#{asked}" == key)
+
+
+def _unknown(asked: str, model: "Model") -> None:
+    from contractor.report.visible import visible
+
+    known = [pascal(one.name) for one in model.definitions.values()]
+    known += [camel(call.name) for call in model.calls]
+    known += [f"{call.method.upper()} {call.path}" for call in model.calls]
+    known += list(model.definitions)
+    pointer = f"#{asked}" if asked.startswith("/") else asked
+    folded = {name.casefold(): name for name in known}
+    close = folded.get(asked.casefold()) or nearest(asked, known) or nearest(pointer, known)
+    hint = f"; did you mean {visible(close)}?" if close else ""
+    click.echo(f"error: there is no type or operation {visible(asked)}{hint}", err=True)
+    click.echo("help: contractor show SPEC lists all", err=True)
+    sys.exit(2)
+
+
+def _print_json(value: Any) -> None:
+    from contractor.report.visible import escape_unseen
+
+    click.echo(escape_unseen(json.dumps(value, indent=2, ensure_ascii=False)))
