@@ -2,6 +2,7 @@
 
 import builtins
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,53 @@ def test_honour_nullable_reaches_values() -> None:
     text = "components: {schemas: {A: {type: string, nullable: true, default: null}}}"
     assert ("default-refused", "#/components/schemas/A/default") in found(text)
     assert found(text, honour_nullable=True) == []
+
+
+# ── documents made to exhaust ─────────────────────────────────────────────────────────────────────
+
+
+def chain(length: int, keyword: str, times: int, last: dict[str, Any]) -> dict[str, Any]:
+    """Schemas of which each leads to the next, some times."""
+    schemas: dict[str, Any] = {
+        f"A{index}": {
+            keyword: [{"$ref": f"#/components/schemas/A{index + 1}"}] * times,
+            "required": [f"p{index}"],
+        }
+        for index in range(length)
+    }
+    head = {"openapi": "3.1.1", "info": {"title": "T", "version": "1"}, "paths": {}}
+    return {**head, "components": {"schemas": {**schemas, f"A{length}": last}}}
+
+
+@pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
+def test_ways_that_double_are_not_followed(keyword: str) -> None:
+    data = chain(70, keyword, 2, {"type": "object", "required": ["a"]})
+    data["components"]["schemas"]["A0"]["default"] = {}
+    listed = lint(read(Files.of_data(data)))
+    assert ("value-not-checked", "#/components/schemas/A0/default") in {
+        (one.id, one.at) for one in listed
+    }
+
+
+def test_long_ways_do_not_exhaust_the_stack() -> None:
+    data = chain(1800, "allOf", 1, {"type": "string"})
+    data["components"]["schemas"]["A1799"] |= {"type": "integer"}
+    before = threading.stack_size()
+    listed = [(one.id, one.at) for one in lint(read(Files.of_data(data)))]
+    assert ("accepts-nothing", "#/components/schemas/A1799") in listed
+    assert threading.stack_size() == before
+
+
+def test_paths_that_all_overlap_are_said_once_each() -> None:
+    def path(index: int) -> str:
+        parts = (f"{{p{bit}}}" if index >> bit & 1 else f"s{bit}" for bit in range(6))
+        return "/" + "/".join(parts)
+
+    head = {"openapi": "3.1.1", "info": {"title": "T", "version": "1"}}
+    operation = {"get": {"responses": {"200": {"description": "d"}}}}
+    data = {**head, "paths": {path(index): operation for index in range(64)}}
+    listed = [one.at for one in lint(read(Files.of_data(data))) if one.id == "overlapping-paths"]
+    assert 0 < len(listed) == len(set(listed)) < 64
 
 
 json_values = st.recursive(

@@ -40,6 +40,10 @@ _CHECKS: Final[tuple[Callable[[Survey], Iterator[Fact]], ...]] = (
 )
 
 
+#: Rules that say why a schema accepts nothing.
+_EMPTYING: Final = ("impossible-bounds", "required-but-refused", "const-refused")
+
+
 def lint(contract: Contract) -> list[Finding]:
     """Everything there is to say about a document, without positions (`contract.files.locate` adds them).
 
@@ -48,7 +52,8 @@ def lint(contract: Contract) -> list[Finding]:
     with deep():
         walked = survey(contract)
         facts = [fact for check in _CHECKS for fact in check(walked)]
-        facts += satisfiable.check(walked, {fact.at for fact in facts})
+        known = {fact.at for fact in facts if fact.rule in _EMPTYING}
+        facts += satisfiable.check(walked, known)
         structural = _not_covered(validate(contract), facts)
         found = [finding(RULES[fact.rule], fact) for fact in facts]
         read = [*contract.files.findings, *contract.findings]

@@ -121,6 +121,7 @@ def _overlapping(contract: n.Contract, items: list[n.PathItem]) -> Iterator[Fact
                     },
                     on_key=True,
                 )
+                break  # one is enough to act on, and there can be very many
         branch = root
         for segment in segments:
             branch = branch.below.setdefault(segment, _Branch())

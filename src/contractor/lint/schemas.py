@@ -46,6 +46,7 @@ APPLIES: Final[Mapping[str, tuple[str, ...]]] = {
 def check(survey: Survey) -> Iterator[Fact]:
     """Facts about every schema."""
     is_30 = survey.contract.version.startswith("3.0")
+    closed = any(_is_closed(place.schema) for place in survey.places)
     for place in survey.places:
         schema = place.schema
         if schema.boolean is not None:
@@ -58,7 +59,7 @@ def check(survey: Survey) -> Iterator[Fact]:
             yield from _bounds(survey, place)
         if schema.types:
             yield from _without_effect(schema)
-        if schema.all_of or schema.ref is not None:
+        if closed and (schema.all_of or schema.ref is not None):
             yield from _closed_parts(survey, schema)
         if is_30 and "array" in schema.types and "items" not in schema.raw:
             yield Fact("array-without-items", schema.at)

@@ -12,6 +12,7 @@ import jsonschema_rs
 from contractor.contract.json_schema import DIALECT, spell
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.contract.validate import relevant, said
+from contractor.lint.effort import Effort
 from contractor.lint.patterns import is_compiled
 from contractor.lint.reach import same_value
 from contractor.lint.walk import IN_PLACE, Direction, Survey
@@ -46,6 +47,7 @@ class Values:
     def __init__(self, survey: Survey) -> None:
         self._contract = survey.contract
         self._registries: dict[tuple[bool, bool], jsonschema_rs.Registry] = {}
+        self._effort = Effort(survey)
         self._reads = any(place.schema.read_only for place in survey.places)
         self._writes = any(place.schema.write_only for place in survey.places)
 
@@ -58,6 +60,8 @@ class Values:
         without: str | None = None,
     ) -> Rejection | None:
         """Why the schema refuses the value, None if it takes it. `without` leaves one keyword out."""
+        if self._effort.is_too_much(schema):
+            return Rejection("unknown", "its references and compositions lead on too many ways")
         try:
             spelled = self._spelled(schema, direction)
             if isinstance(spelled, dict) and without is not None:

@@ -62,6 +62,13 @@ RULES: Final = (
         "correct its name, or install the package that offers it",
     ),
     Rule(
+        "no-target",
+        _ERROR,
+        "There is nothing to generate",
+        "Every target is switched off, so the run would write nothing.",
+        "switch a target on in the configuration, or name one with --target",
+    ),
+    Rule(
         "target-failed",
         _ERROR,
         "A target could not do its work",
