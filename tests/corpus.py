@@ -8,7 +8,6 @@ anything does not hold.
 
 import argparse
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -16,10 +15,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from contractor.contract import read
 from contractor.model import Enumeration, Model, Record, build
@@ -84,15 +84,17 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", help="documents whose name holds this")
     parser.add_argument("--keep", type=Path, help="write here and leave it")
     options = parser.parse_args(arguments)
-    documents = sorted(
-        path
-        for path in options.folder.iterdir()
+    documents = {
+        path.name: path
+        for path in sorted(options.folder.iterdir())
         if path.suffix in (".json", ".yaml") and (options.only or "") in path.name
-    )
+    }
     out = options.keep or Path(tempfile.mkdtemp(prefix="contractor-corpus-"))
+    out.mkdir(parents=True, exist_ok=True)
+    out = out.resolve()
     outcomes: list[Outcome] = []
     try:
-        for outcome in _outcomes(documents, out):
+        for outcome in outcomes_of(documents, out):
             print(outcome, flush=True)
             outcomes.append(outcome)
     finally:
@@ -103,43 +105,41 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if failed or not documents else 0
 
 
-def _outcomes(documents: Sequence[Path], out: Path) -> Iterator[Outcome]:
-    for path in documents:
-        yield from _generated(path, out)
+def outcomes_of(documents: Mapping[str, Path], out: Path) -> Iterator[Outcome]:
+    """Every check of the documents, by their labels; what is generated goes to a folder per label."""
+    for label, path in documents.items():
+        yield from _generated(label, path, out / _package(label))
     checks = [
         ("ruff format", [_BIN / "ruff", "format", "--check", "--isolated", out]),
         ("tsc 5.9 --strict", [_BIN / "tsc-5.9", "-p", out]),
         ("tsc 7 --strict", [_BIN / "tsc-7", "-p", out]),
-        ("mypy --strict", _mypy(documents, out)),
+        ("mypy --strict", _mypy(out)),
         ("pyright", [_BIN / "pyright", "-p", out]),
     ]
     (out / "tsconfig.json").write_text(json.dumps(_TSCONFIG), encoding="utf-8")
-    (out / "pyrightconfig.json").write_text(json.dumps(_pyright(documents)), encoding="utf-8")
+    (out / "pyrightconfig.json").write_text(json.dumps(_pyright(out)), encoding="utf-8")
     with ThreadPoolExecutor(2) as workers:
         yield from workers.map(lambda check: _checked(*check, out), checks)
 
 
-def _package(path: Path) -> str:
-    return re.sub(r"\W+", "_", path.stem)
+def _package(label: str) -> str:
+    return "of_" + re.sub(r"\W+", "_", label.removesuffix(".json").removesuffix(".yaml"))
 
 
-def _mypy(documents: Sequence[Path], out: Path) -> list[str | Path]:
-    folders = [out / path.stem / "python" for path in documents]
-    return [
-        _BIN / "mypy",
-        "--strict",
-        "--cache-dir",
-        out / ".mypy",
-        "--config-file",
-        os.devnull,
-        *folders,
-    ]
+def _roots(out: Path) -> list[Path]:
+    return sorted(out.glob("*/python"))
 
 
-def _pyright(documents: Sequence[Path]) -> dict[str, object]:
+def _mypy(out: Path) -> list[str | Path]:
+    options = ("--strict", "--config-file=", "--cache-dir", out / ".mypy")
+    return [_BIN / "mypy", *options, *_roots(out)]
+
+
+def _pyright(out: Path) -> dict[str, object]:
+    folders = [str(path.relative_to(out)) for path in _roots(out)]
     return {
-        "include": [f"{path.stem}/python" for path in documents],
-        "extraPaths": [f"{path.stem}/python" for path in documents],
+        "include": folders,
+        "extraPaths": folders,
         "pythonVersion": "3.11",
         "venvPath": str(_BIN.parent.parent),
         "venv": _BIN.parent.name,
@@ -162,33 +162,32 @@ def _run(command: Sequence[str | Path], cwd: Path) -> tuple[int, str, float]:
     return done.returncode, done.stdout + done.stderr, time.monotonic() - started
 
 
-def _generated(path: Path, out: Path) -> Iterator[Outcome]:
-    target = out / path.stem
+def _generated(label: str, path: Path, target: Path) -> Iterator[Outcome]:
     command: list[str | Path] = [_BIN / "contractor", "generate", path.resolve(), "--out", target]
-    command += ["--package", _package(path), "--keep-going"]
-    status, said, seconds = _run(command, out)
+    command += ["--package", target.name, "--keep-going"]
+    status, said, seconds = _run(command, target.parent)
     yield Outcome(
-        f"{path.name}: generate",
+        f"{label}: generate",
         status in (0, 1) and "Traceback" not in said and target.is_dir(),
         f"exit {status}, " + (said.strip().splitlines() or ["nothing said"])[-1],
         seconds,
     )
-    yield _named(path)
+    yield _named(label, path)
     if not target.is_dir():
         return
     before = _times(target)
-    again, said, seconds = _run(command, out)
+    again, said, seconds = _run(command, target.parent)
     yield Outcome(
-        f"{path.name}: a second run writes nothing",
+        f"{label}: a second run writes nothing",
         again == status and _times(target) == before,
         f"exit {again}",
         seconds,
     )
-    status, said, seconds = _run([sys.executable, "-c", _BUILD, _package(path)], target / "python")
-    lines = said.strip().splitlines()
-    yield Outcome(
-        f"{path.name}: imports and builds", status == 0, "\n    ".join(lines[-8:]), seconds
+    status, said, seconds = _run(
+        [sys.executable, "-W", "error", "-c", _BUILD, target.name], target / "python"
     )
+    lines = said.strip().splitlines()
+    yield Outcome(f"{label}: imports and builds", status == 0, "\n    ".join(lines[-8:]), seconds)
 
 
 def _times(folder: Path) -> dict[Path, int]:
@@ -198,7 +197,7 @@ def _times(folder: Path) -> dict[Path, int]:
 # ── names and findings ────────────────────────────────────────────────────────────────────────────
 
 
-def _named(path: Path) -> Outcome:
+def _named(label: str, path: Path) -> Outcome:
     started = time.monotonic()
     contract = read(Files.open(path))
     model = build(contract)
@@ -210,7 +209,7 @@ def _named(path: Path) -> Outcome:
     seen = "\n    ".join(
         [f"{len(model.definitions)} types, {len(model.calls)} calls, {said}", *wrong[:10]]
     )
-    return Outcome(f"{path.name}: names", not wrong, seen, time.monotonic() - started)
+    return Outcome(f"{label}: names", not wrong, seen, time.monotonic() - started)
 
 
 def _wrong(model: Model) -> Iterator[str]:
@@ -226,7 +225,7 @@ def _wrong(model: Model) -> Iterator[str]:
                 yield f"{name}: the digits {digits} do not stand at {key}"
         for code, said in _inside(definition):
             for digits in _DIGITS.findall(code):
-                if digits not in said:
+                if digits not in said and not _said_at(model, definition.at, digits):
                     yield f"{name}.{code}: the digits {digits} do not stand in {said!r}"
 
 
@@ -234,7 +233,7 @@ def _inside(definition: object) -> Iterator[tuple[str, str]]:
     """The names inside a type, each with what the document says there."""
     if isinstance(definition, Record):
         for one in definition.properties:
-            yield snake(one.words), one.name
+            yield snake(one.words), normalize("NFKC", one.name)
     if isinstance(definition, Enumeration):
         for member in definition.members:
             yield snake(member.words), f"{member.value} {member.description}"

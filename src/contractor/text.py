@@ -163,5 +163,6 @@ def spelled(text: str) -> Words:
             found += words(part)
         else:
             named = _SYMBOLS.get(part) or unicodedata.name(part, "character").lower()
-            found += words(named)
+            # A digit in a character's name is nothing that the document says.
+            found += [word for word in words(named) if word.isalpha()]
     return tuple(found) or ("empty",)
