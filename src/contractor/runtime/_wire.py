@@ -38,6 +38,7 @@ from pydantic_core import (
     CoreSchema,
     PydanticCustomError,
     PydanticKnownError,
+    SchemaValidator,
     to_jsonable_python,
 )
 from pydantic_core import core_schema as cs
@@ -445,13 +446,16 @@ class Text:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         inner = handler(source)
-        checked = cs.chain_schema([self._check, inner])
+        validator = SchemaValidator(self._check)
+
+        def check(value: Any, parse: cs.ValidatorFunctionWrapHandler) -> Any:
+            return parse(
+                validator.validate_python(value) if isinstance(value, str) else value
+            )
+
         return cs.json_or_python_schema(
-            checked,
-            cs.tagged_union_schema(
-                {"text": checked, "value": inner},
-                lambda value: "text" if isinstance(value, str) else "value",
-            ),
+            cs.chain_schema([self._check, inner]),
+            cs.no_info_wrap_validator_function(check, inner),
         )
 
     def __get_pydantic_json_schema__(
@@ -484,6 +488,9 @@ class Matching:
         return value
 
 
+_EXPECTED = "Input should be {what}"
+
+
 class _Form:
     """A form of text: what it is on the wire, what Python value it becomes, and its name in JSON Schema."""
 
@@ -502,56 +509,94 @@ class _Form:
         return dict(self._json_schema)
 
 
-def _spelled(pattern: str) -> CoreSchema:
-    return cs.str_schema(strict=True, pattern=pattern)
+def _spelled(pattern: str, what: str) -> CoreSchema:
+    """Text of this pattern; `what` says to people what it is."""
+    return cs.custom_error_schema(
+        cs.str_schema(strict=True, pattern=pattern),
+        custom_error_type="format",
+        custom_error_message=_EXPECTED,
+        custom_error_context={"what": what},
+    )
 
 
 def _parsed(
-    pattern: str, parse: CoreSchema, value: CoreSchema, error: Any, **options: Any
+    pattern: str, what: str, parse: CoreSchema, kind: type, **options: Any
 ) -> CoreSchema:
     """Text of this pattern that is then parsed; in Python also a value that is parsed already."""
-    wire = cs.chain_schema([_spelled(pattern), parse])
+    spelled = compiled(pattern)
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str):
+            fits = spelled.fullmatch(value) is not None
+        else:  # a datetime is a date to Python, and none on the wire
+            fits = isinstance(value, kind)
+            fits = fits and not (kind is date and isinstance(value, datetime))
+        if not fits:
+            raise PydanticCustomError("format", _EXPECTED, {"what": what})
+        return value
+
     return cs.json_or_python_schema(
-        wire,
-        cs.union_schema([value, wire], mode="left_to_right", custom_error_type=error),
+        cs.chain_schema([_spelled(pattern, what), parse]),
+        cs.no_info_before_validator_function(check, parse),
         **options,
     )
 
 
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+def _made(make: Callable[[Any], T], what: str) -> CoreSchema:
+    """Makes a value of text, and leaves what is no text as it is."""
+
+    def parse(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return make(value)
+        except ValueError:
+            raise PydanticCustomError("format", _EXPECTED, {"what": what}) from None
+
+    return cs.no_info_plain_validator_function(parse)
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _decoded(value: str) -> bytes:
+    return b64decode(value, validate=True)
+
+
+def _encoded(value: bytes) -> str:
+    return b64encode(value).decode()
+
+
+def _written(write: Callable[[Any], str]) -> Any:
+    return cs.plain_serializer_function_ser_schema(
+        write, return_schema=_STR, when_used="json"
+    )
+
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+_AWARE = cs.datetime_schema(tz_constraint="aware")
+_AWARE_TIME = cs.time_schema(tz_constraint="aware")
+_STRING = cs.to_string_ser_schema(when_used="json")
 
 DateTime: TypeAlias = Annotated[
     datetime,
     _Form(
         _parsed(
-            f"^{_DAY}[Tt]{_CLOCK}$",
-            cs.datetime_schema(tz_constraint="aware"),
-            cs.datetime_schema(strict=True, tz_constraint="aware"),
-            "datetime_type",
+            f"^{_DAY}[Tt]{_CLOCK}$", "a date and time with offset", _AWARE, datetime
         ),
         format="date-time",
     ),
 ]
 Date: TypeAlias = Annotated[
     date,
-    _Form(
-        _parsed(
-            f"^{_DAY}$", cs.date_schema(), cs.date_schema(strict=True), "date_type"
-        ),
-        format="date",
-    ),
+    _Form(_parsed(f"^{_DAY}$", "a date", cs.date_schema(), date), format="date"),
 ]
 Time: TypeAlias = Annotated[
     time,
     _Form(
-        _parsed(
-            f"^{_CLOCK}$",
-            cs.time_schema(tz_constraint="aware"),
-            cs.time_schema(strict=True, tz_constraint="aware"),
-            "time_type",
-        ),
-        format="time",
+        _parsed(f"^{_CLOCK}$", "a time with offset", _AWARE_TIME, time), format="time"
     ),
 ]
 Uuid: TypeAlias = Annotated[
@@ -559,92 +604,49 @@ Uuid: TypeAlias = Annotated[
     _Form(
         _parsed(
             "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+            "a UUID of 36 characters",
             cs.uuid_schema(),
-            cs.is_instance_schema(UUID),
-            "uuid_type",
-            serialization=cs.to_string_ser_schema(when_used="json"),
+            UUID,
         ),
         format="uuid",
     ),
 ]
-
-
-def _plain(value: Decimal) -> str:
-    return format(value, "f")
-
-
 DecimalText: TypeAlias = Annotated[
     Decimal,
     _Form(
         _parsed(
             r"^-?[0-9]+(?:\.[0-9]+)?$",
+            "a decimal number as text",
             cs.decimal_schema(),
-            cs.decimal_schema(strict=True),
-            "decimal_type",
-            serialization=cs.plain_serializer_function_ser_schema(
-                _plain, return_schema=_STR, when_used="json"
-            ),
+            Decimal,
+            serialization=_written(_plain),
         ),
         format="decimal",
     ),
 ]
-
-
-def _decoded(value: str) -> bytes:
-    try:
-        return b64decode(value, validate=True)
-    except ValueError:
-        raise PydanticKnownError(
-            "bytes_invalid_encoding",
-            {"encoding": "base64", "encoding_error": "not base64"},
-        ) from None
-
-
-def _encoded(value: bytes) -> str:
-    return b64encode(value).decode()
-
-
 Base64: TypeAlias = Annotated[
     bytes,
     _Form(
         _parsed(
             "^[A-Za-z0-9+/]*={0,2}$",
-            cs.no_info_plain_validator_function(_decoded),
-            cs.bytes_schema(strict=True),
-            "bytes_type",
-            serialization=cs.plain_serializer_function_ser_schema(
-                _encoded, return_schema=_STR, when_used="json"
-            ),
+            "base64",
+            _made(_decoded, "base64"),
+            bytes,
+            serialization=_written(_encoded),
         ),
         format="byte",
         contentEncoding="base64",
     ),
 ]
-
-
-def _made(make: Callable[[str], object], kind: str) -> CoreSchema:
-    def check(value: str) -> object:
-        try:
-            return make(value)
-        except ValueError as error:
-            raise PydanticCustomError(
-                "address",
-                "Input is no {kind} address: {error}",
-                {"kind": kind, "error": str(error)},
-            ) from None
-
-    return cs.no_info_plain_validator_function(check)
-
-
 IPv4: TypeAlias = Annotated[
     IPv4Address,
     _Form(
         _parsed(
             "^[0-9.]+$",
-            _made(IPv4Address, "IPv4"),
-            cs.is_instance_schema(IPv4Address),
-            None,
-            serialization=cs.to_string_ser_schema(when_used="json"),
+            "an IPv4 address",
+            _made(IPv4Address, "an IPv4 address"),
+            IPv4Address,
+            serialization=_STRING,
         ),
         format="ipv4",
     ),
@@ -654,10 +656,10 @@ IPv6: TypeAlias = Annotated[
     _Form(
         _parsed(
             "^[0-9A-Fa-f:.]+$",
-            _made(IPv6Address, "IPv6"),
-            cs.is_instance_schema(IPv6Address),
-            None,
-            serialization=cs.to_string_ser_schema(when_used="json"),
+            "an IPv6 address",
+            _made(IPv6Address, "an IPv6 address"),
+            IPv6Address,
+            serialization=_STRING,
         ),
         format="ipv6",
     ),
@@ -675,23 +677,32 @@ _TIME_PART = "T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
 Duration: TypeAlias = Annotated[
     str,
     _Form(
-        _spelled(f"^P(?:(?:{_DATE_PART})(?:{_TIME_PART})?|{_TIME_PART}|[0-9]+W)$"),
+        _spelled(
+            f"^P(?:(?:{_DATE_PART})(?:{_TIME_PART})?|{_TIME_PART}|[0-9]+W)$",
+            "an ISO 8601 duration",
+        ),
         format="duration",
     ),
 ]
 Email: TypeAlias = Annotated[
     str,
     _Form(
-        _spelled(rf"^(?:{_ATOM}(?:\.{_ATOM})*|{_QUOTED})@(?:{_DOMAIN}|{_LITERAL})$"),
+        _spelled(
+            rf"^(?:{_ATOM}(?:\.{_ATOM})*|{_QUOTED})@(?:{_DOMAIN}|{_LITERAL})$",
+            "an email address",
+        ),
         format="email",
     ),
 ]
-Hostname: TypeAlias = Annotated[str, _Form(_spelled(f"^{_DOMAIN}$"), format="hostname")]
+Hostname: TypeAlias = Annotated[
+    str, _Form(_spelled(f"^{_DOMAIN}$", "a host name"), format="hostname")
+]
 Uri: TypeAlias = Annotated[
     str,
     _Form(
         _spelled(
-            rf"^[A-Za-z][0-9A-Za-z+\-.]*:{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$"
+            rf"^[A-Za-z][0-9A-Za-z+\-.]*:{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$",
+            "an absolute URI",
         ),
         format="uri",
     ),
@@ -699,6 +710,7 @@ Uri: TypeAlias = Annotated[
 UriReference: TypeAlias = Annotated[
     str,
     _Form(
-        _spelled(rf"^{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$"), format="uri-reference"
+        _spelled(rf"^{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$", "a URI reference"),
+        format="uri-reference",
     ),
 ]

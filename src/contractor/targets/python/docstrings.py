@@ -22,7 +22,7 @@ def docstring(text: str, indent: int) -> str:
     """The docstring with the indentation of its first line; empty where there is nothing to say."""
     margin = " " * indent
     if (
-        len(text) < WIDTH - indent - 6
+        width(text) < WIDTH - indent - 6
         and text.isprintable()
         and "\\" not in text
         and '"' not in text
@@ -36,6 +36,8 @@ def docstring(text: str, indent: int) -> str:
         return ""
     if len(lines) == 1 and width(lines[0]) > WIDTH - indent - 6:
         lines = [*_wrapped(lines[0], WIDTH - indent - 6, WIDTH - indent)]
+    if lines[0].startswith('"'):
+        lines[0] = f"\\{lines[0]}"
     if len(lines) == 1:
         return f'{margin}"""{_unended(lines[0])}"""'
     body = "\n".join(f"{margin}{line}" if line else "" for line in lines).lstrip()
@@ -68,7 +70,9 @@ def _safe(line: str) -> str:
 
 def _unended(line: str) -> str:
     """A line behind which the closing quotes may follow."""
-    return f'{line[:-1]}\\"' if line.endswith('"') else line
+    before = line[:-1]
+    escaped_already = (len(before) - len(before.rstrip("\\"))) % 2
+    return f'{before}\\"' if line.endswith('"') and not escaped_already else line
 
 
 def _wrapped(line: str, first: int, room: int) -> Iterator[str]:
