@@ -384,6 +384,11 @@ WRONG = {
     "adyen-checkout.json": set(),
     "box.json": {"path-with-query", "example-refused"},
     "discord.json": {"accepts-nothing"},
+    "github.json": {"identical-paths", "discriminator-undeclared", "example-refused"},
+    "openai.yaml": {
+        *("malformed", "invalid-structure", "path-with-query"),
+        *("discriminator-undeclared", "default-refused", "example-refused"),
+    },
     "museum.yaml": set(),
     "petstore-expanded.yaml": set(),
     "train-travel.yaml": set(),

@@ -3,15 +3,18 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from contractor.cli import reading
-from contractor.contract import Contract
 from contractor.diagnostic import Finding, errors
 from contractor.report import FORMATS
 from contractor.report.color import wanted
 from contractor.report.text import summary
+
+if TYPE_CHECKING:
+    from contractor.contract import Contract
 
 _SECOND = "openapi-spec-validator"
 
@@ -69,7 +72,7 @@ def command(
     sys.exit(1 if errors(found) else 0)
 
 
-def _judged(contract: Contract, engine: str) -> list[Finding]:
+def _judged(contract: "Contract", engine: str) -> list[Finding]:
     found: list[Finding] = []
     if engine != _SECOND:
         from contractor.lint import lint
@@ -83,7 +86,7 @@ def _judged(contract: Contract, engine: str) -> list[Finding]:
     return found
 
 
-def _second(contract: Contract) -> list[Finding]:
+def _second(contract: "Contract") -> list[Finding]:
     from contractor.lint.second import EngineMissing, second_opinion
 
     try:
