@@ -1,12 +1,15 @@
 """The command line as a person meets it: exit codes, frames, formats."""
 
+import io
 import json
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from contractor.cli import main as entry
+from contractor.cli import printing
 from contractor.cli.lint import command as lint
 
 BROKEN = """\
@@ -82,3 +85,62 @@ def test_the_command_lists_its_verbs(capsys: pytest.CaptureFixture[str]) -> None
         entry(["--help"])
     assert stopped.value.code == 0
     assert "lint" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["lnt"], 2, "No such command"),
+        (["lint", "--formt", "json"], 2, "No such option"),
+        (["generate", "openapi.yaml", "--check", "--diff"], 2, "exclude one another"),
+        (["--version"], 0, ""),
+    ],
+)
+def test_the_exit_status_of_the_command(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, said: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        entry(arguments)
+    assert stopped.value.code == status
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("raised", "status"), [(KeyboardInterrupt(), 130), (LookupError("of all things"), 2)]
+)
+def test_neither_ctrl_c_nor_a_mistake_of_ours_looks_like_a_finding(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    raised: BaseException,
+    status: int,
+    spec: Path,
+) -> None:
+    def failing(*arguments: object, **more: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("contractor.cli.reading.contract", failing)
+    with pytest.raises(SystemExit) as stopped:
+        entry(["lint", str(spec)])
+    assert stopped.value.code == status
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert ("internal error: LookupError: of all things (test_verbs.py:" in said) == (status == 2)
+
+
+def test_progress_is_shown_once_it_takes_long_and_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(printing, "_TICK", 0.001)
+    with printing.progress() as say:
+        say("reading")
+    assert screen.getvalue() == ""
+    monkeypatch.setattr(printing, "_PATIENCE", 0.001)
+    with printing.progress() as say:
+        say("rendering")
+        while "rendering (" not in screen.getvalue():
+            time.sleep(0.001)
+    assert screen.getvalue().endswith("\r\x1b[2K")

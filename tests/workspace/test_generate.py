@@ -375,6 +375,13 @@ def test_an_output_folder_that_is_a_file(project: Project) -> None:
     assert project.out.read_text() == "mine"
 
 
+def test_an_output_folder_inside_a_file(project: Project) -> None:
+    (project.folder / "file").write_text("mine")
+    result = project.run("openapi.yaml", "--out", "file/sub")
+    assert (result.exit_code, "error[cannot-write]" in result.stderr) == (2, True), result.output
+    assert project.run("openapi.yaml", "--out", "file/sub", "--diff").exit_code == 0
+
+
 # ── documents ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,8 +1,9 @@
 """The command line: one verb per file, imported when it runs."""
 
+import os
 import sys
 from importlib import import_module
-from typing import Any, Final
+from typing import Final, NoReturn
 
 import click
 
@@ -42,8 +43,39 @@ def _contractor() -> None:
     """
 
 
-def main(arguments: list[str] | None = None) -> Any:
-    """Run the command line."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    return _contractor.main(args=arguments, prog_name="contractor")
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit: never with a traceback, and never with 0 or 1 where work was not done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = _contractor.main(args=arguments, prog_name="contractor", standalone_mode=False)
+    except click.ClickException as refused:
+        refused.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nothing more can be told to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as why:  # noqa: BLE001  a mistake of ours, which must not look like one of the document
+        _internal(why)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _internal(why: Exception) -> NoReturn:
+    """Tell of a mistake in contractor itself; CONTRACTOR_TRACEBACK=1 shows where it is."""
+    import traceback
+
+    if os.environ.get("CONTRACTOR_TRACEBACK"):
+        click.echo("".join(traceback.format_exception(why)), err=True, nl=False)
+    frame = traceback.extract_tb(why.__traceback__)[-1]
+    place = f"{os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}"  # noqa: PTH119
+    click.echo(f"internal error: {type(why).__name__}: {why} ({place})", err=True)
+    click.echo(
+        "help: this is a mistake in contractor; please report it with the document, or a part of it that"
+        " still does this (CONTRACTOR_TRACEBACK=1 shows more)",
+        err=True,
+    )
+    sys.exit(2)

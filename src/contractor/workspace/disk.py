@@ -95,12 +95,7 @@ class Folder:
         try:
             self._apply(plan, known, lock)
         except OSError as why:
-            place = shown_path(Path(why.filename)) if isinstance(why.filename, str) else self.shown
-            raise refusal(
-                "cannot-write",
-                f"{place} cannot be written: {why.strerror or why}",
-                "mend that and run contractor again: it takes up what is missing",
-            ) from None
+            raise _denied(self.path, why) from None
 
     def _apply(self, plan: Plan, known: Known, lock: str) -> None:
         self.path.mkdir(parents=True, exist_ok=True)
@@ -189,7 +184,7 @@ class Folder:
             )
         try:
             return (self.path / name).read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as why:
             raise self._unreadable(name, why) from None
@@ -209,8 +204,11 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     except ImportError:
         yield
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as why:
+        raise _denied(folder, why) from None
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -223,6 +221,15 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _denied(folder: Path, why: OSError) -> Refused:
+    place = Path(why.filename) if isinstance(why.filename, str) else folder
+    return refusal(
+        "cannot-write",
+        f"{shown_path(place)} cannot be written: {why.strerror or why}",
+        "mend that and run contractor again: it takes up what is missing",
+    )
 
 
 def known_files(lock: locks.Lock | None, journal: Known) -> Known:
