@@ -70,6 +70,78 @@ def test_other_files_are_judged_where_they_are(tmp_path: Path) -> None:
     assert (one.span.file.endswith("common.yaml"), one.span.line) == (True, 3)
 
 
+def test_what_nobody_refers_to_in_another_file_is_not_misplaced(tmp_path: Path) -> None:
+    root = tmp_path / "openapi.yaml"
+    root.write_text(
+        "openapi: 3.1.1\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        "components: {schemas: {A: {$ref: 'common.yaml#/A'}}}\n"
+    )
+    (tmp_path / "common.yaml").write_text(
+        "A: {type: object}\nB: {x-contractor-table: {name: b}}\nC: {x-contractor-tabel: 1}\n"
+    )
+    listed = [(one.id, one.at) for one in lint(read(Files.open(root)))]
+    assert listed == [("unknown-extension", "common.yaml#/C/x-contractor-tabel")]
+
+
+def test_nothing_that_was_written_at_random_breaks_it() -> None:
+    odd = [None, 3, "x", [], {}, True, [None], {"a": None}]
+    for section in ("paths", "components", "tags", "servers", "security", "webhooks"):
+        for value in odd:
+            data = {"openapi": "3.1.1", "info": {"title": "T", "version": "1"}, section: value}
+            lint(read(Files.of_data(data)))
+    for member in ("parameters", "requestBody", "responses", "callbacks", "tags", "security"):
+        for value in odd:
+            item = {"get": {member: value}, "parameters": [value]}
+            data = {
+                "openapi": "3.1.1",
+                "info": {"title": "T", "version": "1"},
+                "paths": {"/a/{b}": item, "/c": value},
+            }
+            lint(read(Files.of_data(data)))
+
+
+KEYWORDS = st.sampled_from(
+    [
+        *(
+            "type",
+            "enum",
+            "const",
+            "default",
+            "examples",
+            "properties",
+            "required",
+            "allOf",
+            "oneOf",
+        ),
+        *("not", "items", "minimum", "maximum", "pattern", "discriminator", "$ref", "nullable"),
+        *(
+            "additionalProperties",
+            "readOnly",
+            "writeOnly",
+            "format",
+            "x-contractor-name",
+            "example",
+        ),
+    ]
+)
+ODD = st.recursive(
+    st.sampled_from(
+        [None, True, 0, -1, 1.5, "", "(", "string", "object", "#/components/schemas/A"]
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYWORDS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(KEYWORDS, ODD, max_size=6), st.sampled_from(["3.0.4", "3.1.1", "3.2.0"]))
+def test_schemas_at_random_are_judged(schema: dict[str, Any], version: str) -> None:
+    data = {"openapi": version, "info": {"title": "T", "version": "1"}, "paths": {}}
+    contract_ = read(Files.of_data({**data, "components": {"schemas": {"A": schema}}}))
+    listed = lint(contract_)
+    assert listed == lint(contract_)
+    assert all(one.span is not None for one in contract_.files.locate(listed))
+
+
 def test_deep_documents_are_judged() -> None:
     schema: dict[str, Any] = {"type": "string", "default": 1}
     for _ in range(110):

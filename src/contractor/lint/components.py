@@ -114,11 +114,18 @@ def _extension(
         near = nearest(key, list(KNOWN))
         help = None if near is None else f"did you mean `{near}`?"
         yield Fact("unknown-extension", place, {"key": key}, help, on_key=True)
-    elif at not in schemas and not (key == "x-contractor-name" and at in operations):
+    elif _is_misplaced(key, at, schemas, operations):
         values = {"key": key, "where": KNOWN[key]}
         yield Fact("misplaced-extension", place, values, on_key=True)
     elif key == "x-contractor-name" and not (isinstance(value, str) and _is_name(value)):
         yield Fact("invalid-name-pin", place)
+
+
+def _is_misplaced(key: str, at: str, schemas: set[str], operations: set[str]) -> bool:
+    if at in schemas or (key == "x-contractor-name" and at in operations):
+        return False
+    # Of other files only what is referred to was read; what the rest is nobody knows.
+    return at.startswith("#")
 
 
 def _is_name(value: str) -> bool:

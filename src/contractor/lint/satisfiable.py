@@ -45,7 +45,8 @@ def check(survey: Survey, known: set[str]) -> Iterator[Fact]:
             continue
         parts = conjuncts(survey.contract, schema)
         if not any(part.at in empty and part.at != schema.at for part in parts):
-            yield Fact("accepts-nothing", schema.at, on_key=True)
+            notes = ("`enum` is empty",) if schema.enum == () else ()
+            yield Fact("accepts-nothing", schema.at, notes=notes, on_key=True)
 
 
 def _with_room(ask: Callable[[], set[str]]) -> set[str]:
