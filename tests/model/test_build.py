@@ -505,10 +505,12 @@ def test_open_enumerations_say_what_other_values_are() -> None:
         Terminal: {oneOf: [{type: integer}, {type: integer, enum: [1, 2]}]}
         Meal: {type: string, x-extensible-enum: [fish, rice], pattern: '^[a-z]+$'}
         Whole: {type: integer, enum: [1, 2.0, 3]}
+        Gate: {type: [string, "null"], x-extensible-enum: [A, B, null]}
         Versions: {enum: [v1.1, v11]}
         Amount: {type: [integer, number]}
     """)
     assert by_name(model, "Cabin").others == Scalar("string", max_length=20)
+    assert by_name(model, "Gate").nullable
     assert by_name(model, "Meal").others == Scalar("string", pattern="^[a-z]+$")
     assert [one.value for one in by_name(model, "Whole").members] == [1, 2, 3]
     assert [pascal(one.words) for one in by_name(model, "Versions").members] == ["V1_1", "V11"]

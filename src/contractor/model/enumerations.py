@@ -66,6 +66,7 @@ def extensible(schema: Schema) -> Enumeration | None:
     kinds = [kind for kind in schema.types if kind != "null"]
     if not isinstance(values, list) or len(kinds) != 1 or kinds[0] not in _KINDS:
         return None
+    values = [value for value in values if value is not None]
     if not values or any(type(value) is not _KINDS[kinds[0]] for value in values):
         return None
     return replace(_enumeration(schema, schema, values), others=scalar(schema, kinds[0]))
