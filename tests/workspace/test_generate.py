@@ -5,11 +5,13 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from contractor.diagnostic import Severity
 from contractor.model import Model
 from contractor.targets import File, Settings
 from contractor.workspace import installed as installed_room
@@ -566,6 +568,37 @@ def test_the_code_of_a_plugin_counts(
     assert fake.fingerprint() == before
     (fake_site / "fakes.py").write_text((fake_site / "fakes.py").read_text() + "# more\n")
     assert fake.fingerprint() != before
+
+
+def test_what_a_target_says_is_looked_at(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project.target, "check", lambda *_: ["told"], raising=False)
+    result = project.run("openapi.yaml")
+    assert (result.exit_code, "gives str where a Finding belongs" in result.stderr) == (2, True)
+    refused = replace(warning("refused", "#"), severity=Severity.ERROR)
+    monkeypatch.setattr(project.target, "check", lambda *_: [refused], raising=False)
+    result = project.run("openapi.yaml")
+    assert (result.exit_code, "error[refused]" in result.stderr) == (1, True)
+    assert not project.out.exists()
+    assert project.run("openapi.yaml", "--keep-going").exit_code == 1
+    assert set(project.files()) == ALL
+
+
+def test_an_option_whose_schema_is_none(project: Project) -> None:
+    project.target.options = {"mark": {"type": "sting", "default": "-"}}
+    (project.folder / "contractor.toml").write_text('targets.names.mark = "a"')
+    result = project.run("openapi.yaml")
+    assert (result.exit_code, "declares no JSON Schema for `mark`" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_in_the_way_is_not_waited_for(project: Project) -> None:
+    project.generate()
+    line = project.out / "names" / "Line.txt"
+    line.unlink()
+    os.mkfifo(line)
+    assert project.run("openapi.yaml").exit_code == 1
+    project.generate("--force")
+    assert line.is_file()
 
 
 def test_no_target_at_all(project: Project) -> None:

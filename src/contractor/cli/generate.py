@@ -331,8 +331,9 @@ def _sum_up(outcome: "Outcome", request: "Request", printer: "Printer", seconds:
         printer.say(f"nothing changed, {_files(outcome.unchanged)} {took}")
     elif plan is None:
         what = "compared" if request.mode != "write" else "written"
-        more = "; --keep-going does what can be done" if outcome.status == 1 else ""
-        printer.say(f"nothing was {what}: the document has errors{more}")
+        why = "has errors; --keep-going does what can be done"
+        why = why if outcome.status == 1 else "cannot be read"
+        printer.say(f"nothing was {what}: the document {why}")
     elif plan.strangers and request.mode == "write":
         printer.say(f"nothing was written: {_files(len(plan.strangers))} would be lost")
     else:

@@ -71,8 +71,10 @@ class Folder:
         if stat.S_ISLNK(mode):
             # Its own content is where it leads; whoever put it there does not want it overwritten.
             return f"symbolic link to {place.readlink()}\n".encode()
-        if not stat.S_ISREG(mode):
+        if stat.S_ISDIR(mode):
             return None
+        if not stat.S_ISREG(mode):
+            return b"neither a file nor a folder\n"
         try:
             return place.read_bytes()
         except OSError as why:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from contractor.diagnostic import Finding, Severity, Span
 from contractor.text import nearest
+from contractor.workspace.installed import failed
 from contractor.workspace.problem import Refused
 
 if TYPE_CHECKING:
@@ -47,13 +48,20 @@ def _mistakes(
             )
             continue
         schema = target.options[name]
-        for why in _refusals(schema, value):
+        for why in _refusals(target, name, value):
             message = f"`{name}` of the target {target.name}: {why}"
             yield name, "invalid-setting", message, schema.get("description")
 
 
-def _refusals(schema: Mapping[str, Any], value: Any) -> Iterable[str]:
+def _refusals(target: "Target", name: str, value: Any) -> Iterable[str]:
     import jsonschema_rs
 
-    found = jsonschema_rs.validator_for(dict(schema)).iter_errors(value)
-    return [error.message for error in found]
+    try:
+        validator = jsonschema_rs.validator_for(dict(target.options[name]))
+    except (TypeError, ValueError) as why:
+        origin = type(target).__module__
+        message = (
+            f"internal error: the target {target.name} declares no JSON Schema for `{name}`: {why}"
+        )
+        raise failed(target.name, message, origin) from None
+    return [error.message for error in validator.iter_errors(value)]

@@ -195,6 +195,8 @@ class _Run:
                 return self._ended(1, document)
             package = package_name(self._request.package, contract.info.get("title"))
             made, losses = self._rendered(model, jobs, package)
+            if errors(losses) and not self._request.keep_going:
+                return self._ended(1, [*document, *losses])
             with self._guard():
                 if self._folder.lock() == before:
                     return self._finished(model, made, [*document, *losses], before)

@@ -50,11 +50,15 @@ def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
         settings = Settings(package, job.options)
         try:
             with deep():
-                found += job.target.check(model, settings)
+                said: list[Any] = list(job.target.check(model, settings))
         except DocumentError:
             raise
         except Exception as why:
             raise _crashed(job, why) from why
+        strange = next((type(one).__name__ for one in said if not isinstance(one, Finding)), None)
+        if strange is not None:
+            raise _broken(job, f"gives {strange} where a Finding belongs")
+        found += said
     return found
 
 
