@@ -17,7 +17,7 @@ from contractor.targets import File, Settings
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.check import approximated
 from contractor.targets.pydantic.graph import Graph
-from contractor.targets.pydantic.symbols import Symbols, symbols
+from contractor.targets.pydantic.symbols import Symbols, named
 from contractor.targets.pydantic.types import Types
 from contractor.targets.pydantic.views import Views
 from contractor.targets.python.literals import string
@@ -46,7 +46,7 @@ class Pydantic:
         page = templates(self.name)
         yield File(f"{root}/__init__.py", page.get_template("package.py.jinja").render())
         graph = Graph.of(model)
-        found = symbols(model, graph)
+        found = named(model, graph)
         yield File(f"{root}/models/__init__.py", _index(found))
         for name in _RUNTIME:
             yield File(f"{root}/models/{name}", _runtime(name))

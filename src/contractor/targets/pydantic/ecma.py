@@ -7,7 +7,7 @@ the end of the text, `.` is no line end, `\\s` is ECMA's white space (ECMA-262 Â
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 _SPACE: Final = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _NOT_SPACE: Final = (
@@ -62,6 +62,7 @@ class _Translator:
         self._at = 0
         self._out: list[str] = []
         self._repeats = 1
+        self._last: Literal["nothing", "atom", "repeated", "lazy"] = "nothing"
 
     def translated(self) -> str:
         depth = 0
@@ -72,22 +73,30 @@ class _Translator:
                     self._escape()
                 case "[":
                     self._class()
+                    self._last = "atom"
                 case "(":
                     depth += 1
                     self._open()
+                    self._last = "nothing"
                 case ")":
                     depth -= 1
                     if depth < 0:
                         raise _Unsayable
                     self._put(")")
+                case "|" | "^":
+                    self._put(char)
+                    self._last = "nothing"
+                case "$":
+                    self._put("$" if self._rust else r"\Z")
+                    self._last = "nothing"
+                case "*" | "+" | "?":
+                    self._repeat(char)
                 case "{":
                     self._brace()
                 case "}" | "]":
                     self._put("\\" + char)
                 case ".":
                     self._put(r"[^\n\r\u2028\u2029]")
-                case "$":
-                    self._put("$" if self._rust else r"\Z")
                 case _:
                     self._put(char)
         if depth:
@@ -97,6 +106,18 @@ class _Translator:
     def _put(self, text: str, length: int = 1) -> None:
         self._out.append(text)
         self._at += length
+        self._last = "atom"
+
+    def _repeat(self, text: str) -> None:
+        """A quantifier; it needs something to repeat, or makes another one lazy."""
+        if self._last == "atom":
+            last: Literal["repeated", "lazy"] = "repeated"
+        elif self._last == "repeated" and text == "?":
+            last = "lazy"
+        else:
+            raise _Unsayable
+        self._put(text, len(text))
+        self._last = last
 
     def _open(self) -> None:
         if not self._text.startswith("(?", self._at):
@@ -122,7 +143,7 @@ class _Translator:
         self._repeats *= max(most, 1) if most > 1 else 1
         if self._rust and self._repeats > _MOST_REPEATS:
             raise _Unsayable
-        self._put(found[0], len(found[0]))
+        self._repeat(found[0])
 
     def _escape(self) -> None:
         char = self._text[self._at + 1 : self._at + 2]
@@ -130,6 +151,7 @@ class _Translator:
             self._put(_bracketed(char), 2)
         elif char in ("b", "B"):
             self._put(f"(?-u:\\{char})" if self._rust else f"(?a:\\{char})", 2)
+            self._last = "nothing"
         elif char in ("p", "P"):
             self._property()
         elif char == "k" or (char.isdigit() and char != "0"):
@@ -194,18 +216,22 @@ class _Translator:
             parts.append(self._item(parts))
         self._at += 1
         if parts:
-            self._out.append(f"[{'^' if negated else ''}{''.join(parts)}]")
+            found = f"[{'^' if negated else ''}{''.join(parts)}]"
+            _check(found)
+            self._out.append(found)
         else:  # `[^]` is any character, `[]` is none
             self._out.append(r"[\x00-\U0010ffff]" if negated else r"[^\x00-\U0010ffff]")
 
     def _item(self, parts: list[str]) -> str:
         char = self._text[self._at]
-        if char == "-" and (not parts or parts[-1] in _SETS or self._before_set()):
+        if char == "-" and (
+            not parts or parts[-1] in _SETS or parts[-1] == "-" or self._before_set()
+        ):
             self._at += 1
             return r"\-"
         if char != "\\":
             self._at += 1
-            return f"\\{char}" if char in "[&~^" else char
+            return f"\\{char}" if char in "[&~^|" else char
         kind = self._text[self._at + 1 : self._at + 2]
         if kind == "b":
             self._at += 2
@@ -226,6 +252,15 @@ class _Translator:
 
 
 _SETS: Final = frozenset(_CLASSES.values())
+
+
+def _check(found: str) -> None:
+    """Both engines read a class alike, but for properties, and so does either refuse a range upside down."""
+    if not re.search(r"\\[pP]", found):
+        try:
+            re.compile(found)
+        except re.error:
+            raise _Unsayable from None
 
 
 def _bracketed(kind: str) -> str:

@@ -47,7 +47,7 @@ class Symbols:
         return found
 
 
-def symbols(model: Model, graph: Graph) -> Symbols:
+def named(model: Model, graph: Graph) -> Symbols:
     """The symbols of a model."""
     names: dict[TypeKey, str] = {}
     taken: set[str] = set()
