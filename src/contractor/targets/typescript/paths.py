@@ -9,7 +9,20 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from contractor.contract import Operation, Reference, Response
-from contractor.model import Answer, Body, Call, Docs, Input, Model, Property, Ref, Type
+from contractor.model import (
+    Answer,
+    Body,
+    Call,
+    Docs,
+    Enumeration,
+    Input,
+    Model,
+    Property,
+    Ref,
+    Type,
+    TypeKey,
+)
+from contractor.model.directions import references
 from contractor.source import unescape
 from contractor.targets.typescript.docs import comment
 from contractor.targets.typescript.literals import property_name, quoted
@@ -39,13 +52,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The members of the interfaces, as finished lines; whether any of them refers to a named type."""
+    """The members of the interfaces, as finished lines; whether any of them uses named types, or `Plain`."""
 
     paths: list[str]
     webhooks: list[str]
     components: list[str]
     operations: list[str]
     uses_types: bool
+    uses_plain: bool
 
 
 def index(model: Model, printer: Printer, schemas: Mapping[str, str]) -> Index:
@@ -58,6 +72,8 @@ class _Index:
         self._model = model
         self._endpoints = model.contract.endpoints
         self._printer = printer
+        self._open = _reaching_open(model)
+        self._uses_plain = False
         #: Section of the components → name → what operations say of it.
         self._shared: dict[str, dict[str, Field]] = {
             section: {} for section in ("responses", "parameters", "requestBodies", "headers")
@@ -88,7 +104,8 @@ class _Index:
             self._lines(_by_path(calls, names, "path"), "  "),
             self._lines(_by_path(calls, names, "webhook"), "  "),
             *lines,
-            uses_types=bool(schemas) or any(_names_type(call) for call in calls),
+            uses_types=bool(schemas) or any(_keys(kind) for call in calls for kind in kinds(call)),
+            uses_plain=self._uses_plain,
         )
 
     def _names(self, calls: Iterable[Call]) -> list[str]:
@@ -155,7 +172,9 @@ class _Index:
             headers.append(_field(one))
         said = [Field("headers:", [*headers, Field("[name: string]:", "unknown")], short=True)]
         if answer.bodies:
-            said.append(Field("content:", _content(answer.bodies), short=True))
+            said.append(
+                Field("content:", [self._received(one) for one in answer.bodies], short=True)
+            )
         else:
             said.append(Field("content?:", "never"))
         docs = Docs(description=answer.description)
@@ -164,6 +183,13 @@ class _Index:
             return Field(f"{key}:", said, docs)
         self._shared["responses"].setdefault(name, Field(f"{property_name(name)}:", said, docs))
         return Field(f"{key}:", f'components["responses"][{quoted(name)}]')
+
+    def _received(self, body: Body) -> Field:
+        """A body as a client gets it, without what its mapping of responses could not take."""
+        if self._open.isdisjoint(_keys(body.type)):
+            return _content([body])[0]
+        self._uses_plain = True
+        return replace(_content([body])[0], value=f"Plain<{self._printer.flat(body.type)}>")
 
     def _share(self, section: str, at: str, kind: Type) -> None:
         start = f"#/components/{section}/"
@@ -208,8 +234,31 @@ class _Index:
         return f"{field.name} {{ {'; '.join(filter(None, inner))} }}"
 
 
-def _names_type(call: Call) -> bool:
-    return any(isinstance(part, Ref) for kind in kinds(call) for part in parts(kind))
+def _keys(kind: Type) -> set[TypeKey]:
+    """Keys of the named types that stand in a type."""
+    return {part.key for part in parts(kind) if isinstance(part, Ref)}
+
+
+def _reaching_open(model: Model) -> set[TypeKey]:
+    """Keys of the types that hold an open enumeration, themselves or in what they refer to."""
+    found = {
+        key
+        for key, one in model.definitions.items()
+        if isinstance(one, Enumeration) and one.others is not None
+    }
+    if not found:
+        return found
+    users: dict[TypeKey, list[TypeKey]] = {}
+    for key, definition in model.definitions.items():
+        for used in references(definition):
+            users.setdefault(used, []).append(key)
+    pending = list(found)
+    while pending:
+        for user in users.get(pending.pop(), ()):
+            if user not in found:
+                found.add(user)
+                pending.append(user)
+    return found
 
 
 def _typed(value: Type | str | list[Field]) -> Type | None:
