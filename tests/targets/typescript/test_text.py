@@ -229,6 +229,17 @@ def test_a_document_without_types_is_still_a_module() -> None:
     assert file.text.endswith("\n\nexport {};\n")
 
 
+def test_values_may_nest_as_deeply_as_documents_do() -> None:
+    value = "[" * 380 + "1" + "]" * 380
+    text = types(f"Deep: {{enum: [{value}, 1]}}")
+    assert text.count("[") == 380
+
+
+def test_bounds_of_an_open_enumeration_stand_in_its_comment() -> None:
+    text = types("Code: {anyOf: [{type: string, maxLength: 3}, {enum: [a, b]}]}")
+    assert text.startswith("/** @maxLength 3 */\nexport const Code = {")
+
+
 # ── strings of the document ───────────────────────────────────────────────────────────────────────────
 
 TEXTS = st.lists(

@@ -7,6 +7,7 @@ Node, which is not needed to generate.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from contractor.depth import deep
 from contractor.diagnostic import Finding
 from contractor.model import Alias, Model, TypeKey
 from contractor.source import unescape
@@ -39,8 +40,12 @@ class TypeScript:
         }
     }
 
-    def render(self, model: Model, settings: Settings) -> Iterator[File]:
+    def render(self, model: Model, settings: Settings) -> list[File]:
         """The files of a model."""
+        with deep():
+            return list(self._files(model, settings))
+
+    def _files(self, model: Model, settings: Settings) -> Iterator[File]:
         pages = templates(self.name)
         names = identifiers(model.definitions)
         views = Views(
@@ -58,10 +63,11 @@ class TypeScript:
                 "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=found)
             )
 
-    def check(self, model: Model, settings: Settings) -> Iterator[Finding]:
+    def check(self, model: Model, settings: Settings) -> list[Finding]:
         """A warning for each construct that is approximated, where it stands."""
         shapes = Shapes(model.definitions, Sources(model.contract))
-        return losses(model, shapes, Printer(identifiers(model.definitions)))
+        with deep():
+            return list(losses(model, shapes, Printer(identifiers(model.definitions))))
 
 
 def _components(model: Model, names: Mapping[TypeKey, str]) -> dict[str, str]:

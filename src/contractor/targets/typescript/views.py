@@ -142,7 +142,7 @@ class Views:
         wide = len(f"export const {name} = {{") > WIDTH
         return Enum(
             name=name,
-            comment=comment(definition.docs, name=definition.name),
+            comment=comment(definition.docs, definition.others, name=definition.name),
             lines=tuple(self._members(definition, "    " if wide else "  ")),
             type=_enumeration_type(name, definition),
             wide=wide,
