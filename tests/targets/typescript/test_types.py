@@ -10,11 +10,13 @@ from typing import Final
 import pytest
 
 from contractor.contract import read
+from contractor.diagnostic import DocumentError
 from contractor.model import build
 from contractor.source import Files
 from tests.targets.typescript.compiler import Errors, compile, run, write
 
 FOLDER: Final = Path(__file__).parent / "cases"
+PROJECT_CASES: Final = Path(__file__).parents[2] / "cases"
 CASES: Final = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 
 
@@ -56,3 +58,17 @@ def test_enumerations_are_values(compiled: tuple[Path, Errors]) -> None:
         '{"Empty":"","Space":" ","Minus":"-","AB":"a\\"b","Value9":"9","Proto":"__proto__"}]'
     )
     assert names == '["Level","Odd","Size","Word"]'
+
+
+@pytest.mark.parametrize("version", ["5.9", "7"])
+def test_every_case_of_the_project_compiles(version: str, tmp_path: Path) -> None:
+    files: list[str] = []
+    for spec in sorted(PROJECT_CASES.glob("*/spec.yaml")):
+        try:
+            model = build(read(Files.open(spec)))
+        except DocumentError:
+            continue
+        write(model, tmp_path / spec.parent.name)
+        files += [f"{spec.parent.name}/typescript/{name}.ts" for name in ("types", "paths")]
+    assert len(files) > 20
+    assert compile(tmp_path, files, version=version) == {}

@@ -9,7 +9,6 @@ from typing import Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.model import (
-    Alias,
     Anything,
     Checked,
     Model,
@@ -18,7 +17,7 @@ from contractor.model import (
 )
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.types import Printer
-from contractor.targets.typescript.walk import kinds, parts
+from contractor.targets.typescript.walk import held, kinds, parts
 
 #: What the type does about a keyword that it cannot say. docs/guide/typescript.md has the same table.
 RULES: Final = {
@@ -71,11 +70,10 @@ def _finding(at: str, lost: tuple[str, ...]) -> Finding:
 
 def _lost(model: Model, shapes: Shapes, printer: Printer) -> Iterator[tuple[str, tuple[str, ...]]]:
     for definition in model.definitions.values():
-        match definition:
-            case Record():
-                yield from _record(definition, shapes, printer)
-            case Alias():
-                yield from _type(definition.type)
+        if isinstance(definition, Record):
+            yield from _record(definition, shapes, printer)
+        for kind in held(definition):
+            yield from _type(kind)
     for call in model.calls:
         for kind in kinds(call):
             yield from _type(kind)
@@ -91,11 +89,8 @@ def _record(
         told = set(printer.members(extra))
         if any(text not in told for one in record.properties for text in printer.members(one.type)):
             lost.append("additionalProperties")
-        yield from _type(extra)
     if lost:
         yield record.at, tuple(lost)
-    for one in record.properties:
-        yield from _type(one.type)
 
 
 def _type(kind: Type) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,9 +4,17 @@ Takes the definitions of a model, gives an identifier for each; refuses to know 
 """
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from contractor.model import Definition, TypeKey
-from contractor.text import Words, pascal
+from contractor.text import Words, camel, pascal
+
+#: Words that are not taken for the label of a tuple's item.
+_RESERVED: Final = frozenset(
+    "break case catch class const continue debugger default delete do else enum export extends false finally "
+    "for function if import in instanceof new null return super switch this throw true try typeof var void "
+    "while with".split()
+)
 
 
 def identifiers(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, str]:
@@ -28,3 +36,11 @@ def identifier(name: Words, case: Callable[[Words], str] = pascal) -> str:
     if text.isascii():
         return text
     return "".join(char if f"a{char}".isidentifier() else f"U{ord(char):04X}" for char in text)
+
+
+def label(name: Words) -> str:
+    """The words as the label of a tuple's item; empty where they make none."""
+    text = identifier(name, camel)
+    if text in _RESERVED:
+        return f"{text}_"
+    return text if text.isidentifier() else ""

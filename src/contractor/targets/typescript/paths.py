@@ -19,6 +19,7 @@ from contractor.model import (
     Model,
     Property,
     Ref,
+    Scalar,
     Type,
     TypeKey,
 )
@@ -27,7 +28,7 @@ from contractor.source import unescape
 from contractor.targets.typescript.docs import comment
 from contractor.targets.typescript.literals import property_name, quoted
 from contractor.targets.typescript.types import WIDTH, Printer
-from contractor.targets.typescript.walk import kinds, parts
+from contractor.targets.typescript.walk import held, kinds, parts
 from contractor.text import camel
 
 _PLACES: Final = ("query", "header", "path", "cookie")
@@ -52,7 +53,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The members of the interfaces, as finished lines; whether any of them uses named types, or `Plain`."""
+    """The members of the interfaces, as finished lines; whether any of them uses named types, or `Plain`,
+    and whether there are binary values."""
 
     paths: list[str]
     webhooks: list[str]
@@ -60,6 +62,7 @@ class Index:
     operations: list[str]
     uses_types: bool
     uses_plain: bool
+    has_binary: bool
 
 
 def index(model: Model, printer: Printer, schemas: Mapping[str, str]) -> Index:
@@ -106,6 +109,7 @@ class _Index:
             *lines,
             uses_types=bool(schemas) or any(_keys(kind) for call in calls for kind in kinds(call)),
             uses_plain=self._uses_plain,
+            has_binary=self._uses_plain and _has_binary(self._model),
         )
 
     def _names(self, calls: Iterable[Call]) -> list[str]:
@@ -232,6 +236,16 @@ class _Index:
         if any(one is None for one in inner):
             return None
         return f"{field.name} {{ {'; '.join(filter(None, inner))} }}"
+
+
+def _has_binary(model: Model) -> bool:
+    """Whether any named type holds binary values."""
+    return any(
+        isinstance(part, Scalar) and part.format == "binary"
+        for definition in model.definitions.values()
+        for kind in held(definition)
+        for part in parts(kind)
+    )
 
 
 def _keys(kind: Type) -> set[TypeKey]:

@@ -23,8 +23,7 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.targets.typescript.literals import literal, opened
-from contractor.targets.typescript.names import identifier
-from contractor.text import camel
+from contractor.targets.typescript.names import label
 
 WIDTH: Final = 100
 #: Lists of one length up to this are tuples.
@@ -81,7 +80,7 @@ class Printer:
             return {"unknown": "unknown"}
         if len(found) > 1:
             found.pop("never", None)
-        return found
+        return found or {"never": "never"}
 
     def _collect(self, kind: Type, found: dict[str, Part]) -> None:
         match kind:
@@ -230,7 +229,7 @@ def _slots(kind: TupleOf) -> list[tuple[str, Type, str]]:
 
     Where every item has a label, that carries the `?`.
     """
-    labels = [identifier(label, camel) for label in kind.labels]
+    labels = [label(words) for words in kind.labels]
     named = len(labels) == len(kind.items) and all(labels)
     slots: list[tuple[str, Type, str]] = []
     for index, item in enumerate(kind.items):

@@ -1,11 +1,24 @@
 """Walks over types.
 
-Takes operations and types, gives the types that stand in them; refuses to judge them.
+Takes operations, definitions and types, gives the types that stand in them; refuses to judge them.
 """
 
 from collections.abc import Iterator
 
-from contractor.model import Call, Checked, ListOf, MapOf, Nullable, OneOf, TupleOf, Type
+from contractor.model import (
+    Alias,
+    Call,
+    Checked,
+    Definition,
+    Enumeration,
+    ListOf,
+    MapOf,
+    Nullable,
+    OneOf,
+    Record,
+    TupleOf,
+    Type,
+)
 
 
 def kinds(call: Call) -> Iterator[Type]:
@@ -15,6 +28,19 @@ def kinds(call: Call) -> Iterator[Type]:
     for answer in call.answers:
         yield from (body.type for body in answer.bodies)
         yield from (header.type for header in answer.headers)
+
+
+def held(definition: Definition) -> Iterator[Type]:
+    """The types that stand directly in a definition."""
+    match definition:
+        case Record():
+            yield from (one.type for one in definition.properties)
+            if definition.extra is not None:
+                yield definition.extra
+        case Alias():
+            yield definition.type
+        case Enumeration():
+            return
 
 
 def parts(kind: Type) -> Iterator[Type]:

@@ -18,3 +18,8 @@ export const ten: T.Tail = ["a", "b"];
 export const eleven: T.Box = [1, 2, 3];
 // @ts-expect-error nothing fits
 export const twelve: T.None = [1];
+export const thirteen: T.Labelled[] = [["a"], ["a", 1, null]];
+export const fourteen: T.Numbered[] = [[], ["a", 1]];
+export const fifteen: T.Impossible = [];
+// @ts-expect-error the first must be there
+export const sixteen: T.Labelled = [];
