@@ -96,11 +96,6 @@ class _NotNull:
             return schema
         return cs.json_or_python_schema(schema["schema"], schema)
 
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return handler(schema.get("json_schema", schema))
-
 
 def _is_none(value: object) -> bool:
     return value is None
@@ -456,12 +451,13 @@ class Text:
         return cs.json_or_python_schema(
             cs.chain_schema([self._check, inner]),
             cs.no_info_wrap_validator_function(check, inner),
+            metadata=inner.get("metadata"),  # what the inner type says of JSON Schema
         )
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["json_schema"]["steps"][1]) | self._limits
+        return handler(schema) | self._limits
 
 
 class Matching:
@@ -478,7 +474,7 @@ class Matching:
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["schema"]) | {"pattern": self._pattern.pattern}
+        return handler(schema) | {"pattern": self._pattern.pattern}
 
     def _check(self, value: T) -> T:
         if isinstance(value, str) and not self._pattern.search(value):

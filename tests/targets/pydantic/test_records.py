@@ -204,5 +204,7 @@ def test_none_for_absent_is_a_choice(packages: Packages) -> None:
     assert models.Order(id=1, cancelled_by=None, note=None) == order
     with pytest.raises(ValidationError):
         models.Order.model_validate_json('{"id": 1, "cancelledBy": null, "note": null}')
+    said = models.Order.model_json_schema()["$defs"]["Order"]["properties"]
+    assert said["note"] == {"maxLength": 5, "type": "string", "default": None, "title": "Note"}
     full = '{"id":1,"cancelledBy":null,"note":"x","coupon":null}'
     assert models.Order.model_validate_json(full).model_dump_json() == full

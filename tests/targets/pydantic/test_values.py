@@ -170,7 +170,9 @@ def test_what_the_json_schema_says(packages: Packages) -> None:
             Count: {type: integer, format: int32, minimum: 0}
             Price: {type: number, multipleOf: 0.01}
             Code: {type: string, format: uuid, maxLength: 36}
+            Mail: {type: string, format: email, maxLength: 99, pattern: '^(?!x)'}
             Level: {enum: [1, 2]}
+            Whole: {const: {a: 1}}
             Tags: {type: array, uniqueItems: true, items: {type: string}}
     """)
 
@@ -180,5 +182,12 @@ def test_what_the_json_schema_says(packages: Packages) -> None:
     assert schema("Count") == {"type": "integer", "minimum": 0, "maximum": 2**31 - 1}
     assert schema("Price") == {"type": "number", "multipleOf": 0.01}
     assert schema("Code") == {"type": "string", "format": "uuid", "maxLength": 36}
+    assert schema("Mail") == {
+        "type": "string",
+        "format": "email",
+        "maxLength": 99,
+        "pattern": "^(?!x)",
+    }
+    assert schema("Whole") == {"enum": [{"a": 1}]}
     assert schema("Level") == {"title": "Level", "type": "integer", "enum": [1, 2]}
     assert schema("Tags") == {"type": "array", "items": {"type": "string"}, "uniqueItems": True}

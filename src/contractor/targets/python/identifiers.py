@@ -16,6 +16,8 @@ from contractor.text import Words, pascal, snake, upper
 _BUILTINS: Final = frozenset("bool bytes dict float int list str tuple".split())
 #: What a module or a field may be called in some language, but not in Python without confusion.
 _SOFT: Final = frozenset({"self", "cls"})
+#: Characters of a module's name at most. A character may take four bytes, a file name 255.
+_FILE_NAME: Final = 60
 
 
 @lru_cache(maxsize=65536)
@@ -39,8 +41,15 @@ def constant(name: Words) -> str:
 
 @lru_cache(maxsize=4096)
 def module_name(name: Words) -> str:
-    """`order_lines`, the name of a module: in ASCII where letters only lose their accents by it."""
+    """`order_lines`, the name of a module: in ASCII where letters only lose their accents by it.
+
+    As many words as make a file name that every system takes.
+    """
     found = snake(name)
+    while len(found) > _FILE_NAME and len(name) > 1:
+        name = name[:-1]
+        found = snake(name)
+    found = found[:_FILE_NAME]
     plain = "".join(char for char in normalize("NFKD", found.casefold()) if not combining(char))
     return _free(_identifier(plain if plain.isascii() else found))
 
