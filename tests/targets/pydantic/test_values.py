@@ -26,6 +26,8 @@ VALUES = {
     "{type: integer, multipleOf: 0.5}": (["0", "5", "7"], ["0.5"]),
     "{type: number}": (["1", "1.5", "-0.0", "12345678901234567890"], ['"1"', "false", "null"]),
     "{type: number, minimum: 0, exclusiveMaximum: 1.5}": (["0", "1.4"], ["-1", "1.5"]),
+    "{type: number, maximum: 1.0e+400, minimum: -1.0e+400}": (["1e308"], ["true"]),
+    "{type: integer, maximum: 1.0e+400}": (["1"], ["1.5"]),
     "{type: number, multipleOf: 0.1}": (["0.3", "7", "1.1"], ["0.35"]),
     "{type: number, multipleOf: 0.01}": (["19.99", "4.35"], ["19.999"]),
     "{type: boolean}": (["true", "false"], ["1", "0", '"true"', "null"]),

@@ -21,7 +21,7 @@ from contractor.targets.pydantic.symbols import Symbols, named
 from contractor.targets.pydantic.types import Types
 from contractor.targets.pydantic.views import Views
 from contractor.targets.python.literals import string
-from contractor.targets.python.module import Module, all_order, from_import
+from contractor.targets.python.module import Module, all_order, from_import, source_order
 from contractor.targets.templates import templates
 
 _RUNTIME: Final = ("_lazy.py", "_wire.py")
@@ -113,14 +113,13 @@ def _index(found: Symbols) -> str:
     modules: dict[str, list[str]] = {}
     for name in exported:
         modules.setdefault(found.exported[name], []).append(name)
-    return (
-        templates(Pydantic.name)
-        .get_template("index.py.jinja")
-        .render(
-            imports=[from_import(f".{home}", names, 4) for home, names in sorted(modules.items())],
-            names=[string(name) for name in exported],
-            homes=[(string(name), string(found.exported[name])) for name in exported],
-        )
+    page = templates(Pydantic.name).get_template("index.py.jinja")
+    return page.render(
+        imports=[
+            from_import(f".{home}", modules[home], 4) for home in sorted(modules, key=source_order)
+        ],
+        names=[string(name) for name in exported],
+        homes=[(string(name), string(found.exported[name])) for name in exported],
     )
 
 

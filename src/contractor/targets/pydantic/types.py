@@ -4,9 +4,9 @@ Takes a type, gives an expression and notes the imports it needs; refuses to kno
 for which names are not defined yet there.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, isfinite
 from typing import Any, Final
 
 from contractor.model import (
@@ -164,7 +164,7 @@ class Types:
                 return Atom("None")
 
     def _text(self, kind: Scalar) -> Code:
-        least, most = _number(kind.min_length or None), _number(kind.max_length)
+        least, most = _bound(kind.min_length or None), _bound(kind.max_length)
         pattern, markers = self._pattern(kind.pattern)
         if kind.format == "binary":
             return self.annotated(Atom("bytes"), *self.field(min_length=least, max_length=most))
@@ -190,16 +190,16 @@ class Types:
         return None, [Group(self._module.use(WIRE, "Matching"), [argument], "()")]
 
     def _integer(self, kind: Scalar) -> Code:
-        low, high = kind.minimum, kind.maximum
-        above, below = kind.exclusive_minimum, kind.exclusive_maximum
         # A whole number is a multiple of p/q, reduced, where it is one of p.
-        step = None if kind.multiple_of is None else Fraction(str(kind.multiple_of)).numerator
+        step = kind.multiple_of
+        if step is not None and isfinite(step):
+            step = Fraction(str(step)).numerator
         bounds = self.field(
-            ge=_number(None if low is None else ceil(low)),
-            gt=_number(None if above is None else floor(above)),
-            le=_number(None if high is None else floor(high)),
-            lt=_number(None if below is None else ceil(below)),
-            multiple_of=_number(None if step == 1 else step),
+            ge=_bound(kind.minimum, ceil),
+            gt=_bound(kind.exclusive_minimum, floor),
+            le=_bound(kind.maximum, floor),
+            lt=_bound(kind.exclusive_maximum, ceil),
+            multiple_of=None if step == 1 else _bound(step),
         )
         named = INTEGERS.get(kind.format or "", "Int")
         if not bounds:
@@ -209,11 +209,11 @@ class Types:
 
     def _number(self, kind: Scalar) -> Code:
         bounds = self.field(
-            ge=_number(kind.minimum),
-            gt=_number(kind.exclusive_minimum),
-            le=_number(kind.maximum),
-            lt=_number(kind.exclusive_maximum),
-            multiple_of=_number(kind.multiple_of),
+            ge=_bound(kind.minimum),
+            gt=_bound(kind.exclusive_minimum),
+            le=_bound(kind.maximum),
+            lt=_bound(kind.exclusive_maximum),
+            multiple_of=_bound(kind.multiple_of),
         )
         if not bounds:
             return self.wire("Number")
@@ -260,14 +260,14 @@ class Types:
 
     def _list(self, kind: ListOf) -> Code:
         size = self.field(
-            min_length=_number(kind.min_items or None), max_length=_number(kind.max_items)
+            min_length=_bound(kind.min_items or None), max_length=_bound(kind.max_items)
         )
         unique = [self.wire("UNIQUE")] if kind.unique else []
         return self.annotated(Group("list", [self.code(kind.item)]), *size, *unique)
 
     def _map(self, kind: MapOf) -> Code:
         size = self.field(
-            min_length=_number(kind.min_properties or None), max_length=_number(kind.max_properties)
+            min_length=_bound(kind.min_properties or None), max_length=_bound(kind.max_properties)
         )
         return self.annotated(Group("dict", [Atom("str"), self.code(kind.value)]), *size)
 
@@ -372,10 +372,13 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _number(value: float | None) -> Code | None:
-    if isinstance(value, float) and abs(value) < 2**53:
-        value = _whole(value)
-    return None if value is None else Atom(literals.scalar(value))
+def _bound(value: float | None, whole: Callable[[float], int] | None = None) -> Code | None:
+    """A bound as a literal, made whole where it must be; none where it bounds nothing."""
+    if value is None or not isfinite(value):
+        return None
+    if whole is not None:
+        value = whole(value)
+    return Atom(literals.scalar(_whole(value) if abs(value) < 2**53 else value))
 
 
 def _set(**options: Code | None) -> list[Code]:

@@ -139,8 +139,8 @@ class Views:
         if record.extra is None:
             options.append(Prefixed("extra=", Atom('"forbid"')))
         if record.docs.deprecated:
-            extra = Group("", [Prefixed('"deprecated": ', _TRUE)], "{}")
-            options.append(Prefixed("json_schema_extra=", extra))
+            said = Group("", [Prefixed('"deprecated": ', _TRUE)], "{}")
+            options.append(Prefixed("json_schema_extra=", said))
         if options:
             config = Group(self._module.use("pydantic", "ConfigDict"), options, "()")
             found.append(assigned("model_config", config, _INDENT))

@@ -16,6 +16,10 @@ from contractor.text import Words, pascal, snake, upper
 _BUILTINS: Final = frozenset("bool bytes dict float int list str tuple".split())
 #: What a module or a field may be called in some language, but not in Python without confusion.
 _SOFT: Final = frozenset({"self", "cls"})
+#: No file on Windows can have these names, whatever its suffix.
+_DEVICES: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
 #: Characters of a module's name at most. A character may take four bytes, a file name 255.
 _FILE_NAME: Final = 60
 
@@ -51,7 +55,8 @@ def module_name(name: Words) -> str:
         found = snake(name)
     found = found[:_FILE_NAME]
     plain = "".join(char for char in normalize("NFKD", found.casefold()) if not combining(char))
-    return _free(_identifier(plain if plain.isascii() else found))
+    found = _free(_identifier(plain if plain.isascii() else found))
+    return f"{found}_" if found in _DEVICES else found
 
 
 def unique(name: str, taken: Container[str]) -> str:

@@ -43,7 +43,7 @@ class Module:
         for (source, name), local in self._used.items():
             sources.setdefault(source, {})[name] = local
         sections: list[list[str]] = [[], [], []]
-        for source in sorted(sources, key=_source_order):
+        for source in sorted(sources, key=source_order):
             section = 2 if source.startswith(".") else 0 if source in standard else 1
             sections[section] += _statements(source, sources[source])
         return "\n\n".join("\n".join(section) for section in sections if section)
@@ -70,7 +70,8 @@ def _statements(source: str, names: Mapping[str, str]) -> list[str]:
     return [found[first] for first in sorted(found, key=_name_order)]
 
 
-def _source_order(source: str) -> tuple[int, Natural]:
+def source_order(source: str) -> tuple[int, Natural]:
+    """The order of import statements of one section: further packages first, then by name."""
     dots = len(source) - len(source.lstrip("."))
     return (-dots, natural(source.lower()))
 
