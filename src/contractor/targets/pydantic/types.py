@@ -6,7 +6,7 @@ for which names are not defined yet there.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
-from math import ceil, floor, isfinite
+from math import ceil, floor
 from typing import Any, Final
 
 from contractor.model import (
@@ -191,9 +191,7 @@ class Types:
 
     def _integer(self, kind: Scalar) -> Code:
         # A whole number is a multiple of p/q, reduced, where it is one of p.
-        step = kind.multiple_of
-        if step is not None and isfinite(step):
-            step = Fraction(str(step)).numerator
+        step = None if kind.multiple_of is None else Fraction(str(kind.multiple_of)).numerator
         bounds = self.field(
             ge=_bound(kind.minimum, ceil),
             gt=_bound(kind.exclusive_minimum, floor),
@@ -373,8 +371,8 @@ def _whole(value: Any) -> Any:
 
 
 def _bound(value: float | None, whole: Callable[[float], int] | None = None) -> Code | None:
-    """A bound as a literal, made whole where it must be; none where it bounds nothing."""
-    if value is None or not isfinite(value):
+    """A bound as a literal, made whole where it must be."""
+    if value is None:
         return None
     if whole is not None:
         value = whole(value)

@@ -4,7 +4,6 @@ Takes values, gives text in the quotes that `ruff format` prefers; refuses to kn
 Whatever a string holds, its literal is one line of printable characters.
 """
 
-from math import isfinite
 from typing import Any, Final
 
 _ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -47,8 +46,7 @@ def scalar(value: str | float | bool | None) -> str:
     if isinstance(value, str):
         return string(value)
     if isinstance(value, float):
-        # JSON allows numbers that no float holds; they are read as infinite.
-        return repr(value).replace("e+", "e") if isfinite(value) else f'float("{value}")'
+        return repr(value).replace("e+", "e")
     return repr(value)
 
 
