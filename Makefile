@@ -13,7 +13,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus bench fresh stale case lock clean
+.PHONY: help setup demo test lint format corpus bench fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -62,6 +62,9 @@ stale: $(READY) ## fail when generated/ is not what specs/ says
 
 case: $(READY) ## start the test case tests/cases/NAME (make case NAME=nullable-enum)
 	@$(PY) tools/case.py "$(NAME)"
+
+expect: $(READY) ## write expect/ of every test case anew (make expect ARGS="-k nullable" for some)
+	CONTRACTOR_REWRITE=1 $(PY) -m pytest -n $(JOBS) tests/test_cases.py::test_case $(ARGS)
 
 # uv is only needed here, so it has an environment of its own.
 .venv/lock/bin/uv: requirements/lock.txt | $(READY)

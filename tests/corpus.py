@@ -44,7 +44,7 @@ for name in package.__all__:
         aliases += 1
 print(f"{models} models, {aliases} other types")
 """
-_TSCONFIG = {
+TSCONFIG = {
     "compilerOptions": {
         "strict": True,
         "noEmit": True,
@@ -116,7 +116,7 @@ def outcomes_of(documents: Mapping[str, Path], out: Path) -> Iterator[Outcome]:
         ("mypy --strict", _mypy(out)),
         ("pyright", [_BIN / "pyright", "-p", out]),
     ]
-    (out / "tsconfig.json").write_text(json.dumps(_TSCONFIG), encoding="utf-8")
+    (out / "tsconfig.json").write_text(json.dumps(TSCONFIG), encoding="utf-8")
     (out / "pyrightconfig.json").write_text(json.dumps(_pyright(out)), encoding="utf-8")
     with ThreadPoolExecutor(2) as workers:
         yield from workers.map(lambda check: _checked(*check, out), checks)

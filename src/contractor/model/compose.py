@@ -44,12 +44,40 @@ def conjuncts(contract: Contract, schema: Schema) -> list[Schema]:
     if schema.boolean is None and schema.ref is None and not schema.all_of:
         return [schema] if schema.keywords else []
     found: list[Schema] = []
-    _collect(contract, schema, found, [], set())
+    _collect(contract, schema, found, set(), set())
+    return found
+
+
+def circular(contract: Contract) -> set[str]:
+    """Keys of schemas that include themselves, or one that does, through `allOf` or `$ref` alone."""
+    steps = {key: _steps(schema) for key, schema in contract.schemas.items()}
+    users: dict[str, list[str]] = {}
+    for key, targets in steps.items():
+        for target in targets:
+            users.setdefault(target, []).append(key)
+    left = {key: sum(target in steps for target in targets) for key, targets in steps.items()}
+    ended = [key for key, count in left.items() if not count]
+    while ended:
+        for user in users.get(ended.pop(), ()):
+            left[user] -= 1
+            if not left[user]:
+                ended.append(user)
+    return {key for key, count in left.items() if count}
+
+
+def _steps(schema: Schema) -> list[str]:
+    found = [] if schema.ref is None else [schema.ref]
+    pending = list(schema.all_of)
+    while pending:
+        part = pending.pop()
+        if part.ref is not None:
+            found.append(part.ref)
+        pending += part.all_of
     return found
 
 
 def _collect(
-    contract: Contract, schema: Schema, found: list[Schema], path: list[str], done: set[str]
+    contract: Contract, schema: Schema, found: list[Schema], path: set[str], done: set[str]
 ) -> None:
     if schema.boolean is False:
         found.append(schema)
@@ -63,7 +91,9 @@ def _collect(
         if ref in path:
             raise Circular(ref)
         if ref not in done:
-            _collect(contract, target, found, [*path, ref], done)
+            path.add(ref)
+            _collect(contract, target, found, path, done)
+            path.discard(ref)
             done.add(ref)
     for branch in schema.all_of:
         _collect(contract, branch, found, path, done)

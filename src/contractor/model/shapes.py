@@ -15,6 +15,7 @@ from contractor.diagnostic import Finding, Severity
 from contractor.model.compose import (
     Circular,
     adds_nothing,
+    circular,
     conjuncts,
     directions,
     evaluated,
@@ -90,7 +91,7 @@ class Place:
 
 
 class Shaper:
-    """Shapes schemas of one contract, each named place once."""
+    """Shapes schemas of one contract, each named place once. What includes itself, as reading says, is anything."""
 
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
@@ -98,6 +99,7 @@ class Shaper:
         self.wanted: dict[TypeKey, Wanted] = {}
         self.findings: list[Finding] = []
         self.same = _same(contract)
+        self._circular = circular(contract)
         self._inline: dict[TypeKey, Schema] = {}
         self._shaping: set[TypeKey] = set()
         # By identity: the schema objects of the contract live as long as it does, and we keep the others.
@@ -120,8 +122,7 @@ class Shaper:
         self._want(place, schema, component=place.owner is None)
         try:
             draft = self._draft(schema, place)
-        except Circular as loop:
-            self._circular(key, loop)
+        except Circular:
             draft = Anything()
         self._shaping.discard(key)
         self._define(key, schema, draft)
@@ -157,18 +158,6 @@ class Shaper:
             instead=tuple(
                 (*words_before, *own, *inside) for words_before in before if words_before
             ),
-        )
-
-    def _circular(self, key: TypeKey, loop: Circular) -> None:
-        self.findings.append(
-            Finding(
-                "circular-reference",
-                Severity.ERROR,
-                "this schema includes itself through `allOf` or `$ref` alone",
-                key,
-                "no value can be judged by it; break the circle",
-                (f"the circle closes at {loop}",),
-            )
         )
 
     def _want(self, place: Place, schema: Schema, *, component: bool = False) -> None:
@@ -208,8 +197,7 @@ class Shaper:
         self._open[identity] = place
         try:
             draft = self._draft(schema, place)
-        except Circular as loop:
-            self._circular(place.key, loop)
+        except Circular:
             draft = Anything()
         del self._open[identity]
         found = self._settled(schema, place, draft)
@@ -296,7 +284,8 @@ class Shaper:
         key = schema.ref
         if key is None or key not in self.contract.schemas:
             return Anything()
-        conjuncts(self.contract, schema)  # raises where references lead in a circle
+        if key in self._circular:
+            raise Circular(key)
         return Ref(self.same.get(key, key))
 
     def _record_key(self, key: TypeKey) -> TypeKey:
@@ -622,7 +611,10 @@ class Shaper:
             kinds.append(self.type(item, self._below(place, ordinal(item, index), at)))
         if most is not None and most <= len(kinds):
             rest = None
-        titles = [words(item.title) if item.title else () for item in prefix[: len(kinds)]]
+        titles = [
+            named_words(words(item.title), "item") if item.title else ()
+            for item in prefix[: len(kinds)]
+        ]
         found = TupleOf(
             tuple(kinds),
             rest,

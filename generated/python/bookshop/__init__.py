@@ -1,0 +1,1 @@
+# Made by contractor. Changes made here are lost.

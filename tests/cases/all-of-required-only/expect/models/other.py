@@ -1,0 +1,26 @@
+# Made by contractor. Changes made here are lost.
+
+from typing import Any
+
+from pydantic import MISSING
+
+from ._wire import Email, Int, Model
+
+
+class Form(Model):
+    name: str | MISSING = MISSING
+    email: Email | MISSING = MISSING
+    age: Int | MISSING = MISSING
+
+
+class CompleteForm(Model):
+    name: str
+    email: Email
+    age: Int | MISSING = MISSING
+
+
+class SignedForm(Model):
+    name: str
+    email: Email | MISSING = MISSING
+    age: Int | MISSING = MISSING
+    signature: Any

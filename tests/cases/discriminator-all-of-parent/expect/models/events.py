@@ -1,0 +1,8 @@
+# Made by contractor. Changes made here are lost.
+
+from ._wire import DateTime, Model
+
+
+class Event(Model):
+    type: str
+    at: DateTime

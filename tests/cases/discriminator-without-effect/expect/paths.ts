@@ -1,0 +1,16 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import type * as types from "./types.js";
+
+export interface paths {}
+
+export interface components {
+  schemas: {
+    Medium: types.Medium;
+    Item: types.Item;
+    Film: types.Film;
+    Song: types.Song;
+    Poem: types.Poem;
+  };
+}
+
+export interface operations {}

@@ -1,0 +1,12 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import type * as types from "./types.js";
+
+export interface paths {}
+
+export interface components {
+  schemas: {
+    Order: types.Order;
+  };
+}
+
+export interface operations {}

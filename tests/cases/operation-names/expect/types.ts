@@ -1,0 +1,3 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+
+export {};

@@ -1,0 +1,29 @@
+# Made by contractor. Changes made here are lost.
+
+from typing import TypeAlias
+
+from pydantic import MISSING
+
+from ._wire import Model, Number
+
+
+class Operation(Model):
+    op: str
+    comment: "Comment | MISSING" = MISSING
+
+
+class Comment(Model):
+    text: str | MISSING = MISSING
+    about: Operation | MISSING = MISSING
+
+
+class Sum(Operation):
+    terms: list["Expression"] | MISSING = MISSING
+
+
+class Product(Operation):
+    left: "Expression | MISSING" = MISSING
+    right: "Expression | MISSING" = MISSING
+
+
+Expression: TypeAlias = Sum | Product | Number

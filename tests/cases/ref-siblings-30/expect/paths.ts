@@ -1,0 +1,13 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import type * as types from "./types.js";
+
+export interface paths {}
+
+export interface components {
+  schemas: {
+    Amount: types.Amount;
+    Price: types.Price;
+  };
+}
+
+export interface operations {}

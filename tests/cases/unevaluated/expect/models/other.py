@@ -1,0 +1,49 @@
+# Made by contractor. Changes made here are lost.
+
+from typing import Annotated, TypeAlias
+
+from pydantic import MISSING, ConfigDict
+
+from ._wire import VARIADIC, Bool, Int, Model, Number
+
+
+class Base(Model):
+    id: str
+
+
+class Closed(Model):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | MISSING = MISSING
+    id: str
+
+
+class Typed(Model):
+    __pydantic_extra__: dict[str, Int]  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    name: str | MISSING = MISSING
+
+
+class Plain(Model):
+    model_config = ConfigDict(extra="forbid")
+
+    x: Number | MISSING = MISSING
+
+
+class EitherWithLeft(Model):
+    common: str | MISSING = MISSING
+    left: str
+
+
+class EitherWithRight(Model):
+    common: str | MISSING = MISSING
+    right: Int
+
+
+Either: TypeAlias = EitherWithLeft | EitherWithRight
+
+
+Pair: TypeAlias = tuple[str, Int] | tuple[str] | tuple[()]
+
+
+Tail: TypeAlias = Annotated[tuple[str, *tuple[Bool, ...]], VARIADIC] | tuple[()]
