@@ -19,6 +19,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
+from contractor.targets.typescript.walk import parts
 
 
 def straightened(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, Type]:
@@ -29,8 +30,8 @@ def straightened(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, Typ
         if isinstance(one, Alias) and isinstance(one.type, (Ref, Nullable, OneOf, Checked))
     }
     edges = {
-        key: [one.key for one in parts if isinstance(one, Ref) and one.key in members]
-        for key, parts in members.items()
+        key: [one.key for one in listed if isinstance(one, Ref) and one.key in members]
+        for key, listed in members.items()
     }
     found: dict[TypeKey, Type] = {}
     for circle in _circles(edges):
@@ -44,6 +45,20 @@ def straightened(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, Typ
         found[first] = OneOf(whole) if whole else Anything()
         found |= {key: Ref(first) for key in others}
     return found
+
+
+def circular(definitions: Mapping[TypeKey, Definition]) -> set[TypeKey]:
+    """Aliases that lead back to themselves through lists, maps or unions, and no interface on the way."""
+    edges = {
+        key: [
+            part.key
+            for part in parts(one.type)
+            if isinstance(part, Ref) and isinstance(definitions.get(part.key), Alias)
+        ]
+        for key, one in definitions.items()
+        if isinstance(one, Alias)
+    }
+    return set(_endless(edges))
 
 
 def _members(kind: Type) -> Iterator[Type]:

@@ -25,6 +25,7 @@ from contractor.model import (
 )
 from contractor.model.directions import references
 from contractor.source import unescape
+from contractor.targets.typescript.cycles import circular
 from contractor.targets.typescript.docs import comment
 from contractor.targets.typescript.literals import property_name, quoted
 from contractor.targets.typescript.types import WIDTH, Printer
@@ -75,7 +76,7 @@ class _Index:
         self._model = model
         self._endpoints = model.contract.endpoints
         self._printer = printer
-        self._open = _reaching_open(model)
+        self._mapped, self._endless = _mapped(model)
         self._uses_plain = False
         #: Section of the components → name → what operations say of it.
         self._shared: dict[str, dict[str, Field]] = {
@@ -190,7 +191,8 @@ class _Index:
 
     def _received(self, body: Body) -> Field:
         """A body as a client gets it, without what its mapping of responses could not take."""
-        if self._open.isdisjoint(_keys(body.type)):
+        keys = _keys(body.type)
+        if self._mapped.isdisjoint(keys) or not self._endless.isdisjoint(keys):
             return _content([body])[0]
         self._uses_plain = True
         return replace(_content([body])[0], value=f"Plain<{self._printer.flat(body.type)}>")
@@ -253,20 +255,27 @@ def _keys(kind: Type) -> set[TypeKey]:
     return {part.key for part in parts(kind) if isinstance(part, Ref)}
 
 
-def _reaching_open(model: Model) -> set[TypeKey]:
-    """Keys of the types that hold an open enumeration, themselves or in what they refer to."""
+def _mapped(model: Model) -> tuple[set[TypeKey], set[TypeKey]]:
+    """Keys of the types that hold an open enumeration, and of those that no mapped type gets to the end of."""
     found = {
         key
         for key, one in model.definitions.items()
         if isinstance(one, Enumeration) and one.others is not None
     }
     if not found:
-        return found
+        return set(), set()
+    return _reaching(model, found), _reaching(model, circular(model.definitions))
+
+
+def _reaching(model: Model, keys: set[TypeKey]) -> set[TypeKey]:
+    """The keys, and those of all types that refer to them, directly or not."""
+    if not keys:
+        return set()
     users: dict[TypeKey, list[TypeKey]] = {}
     for key, definition in model.definitions.items():
         for used in references(definition):
             users.setdefault(used, []).append(key)
-    pending = list(found)
+    found, pending = set(keys), list(keys)
     while pending:
         for user in users.get(pending.pop(), ()):
             if user not in found:

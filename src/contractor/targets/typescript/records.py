@@ -165,11 +165,13 @@ class Shapes:
             if len(listed) != 1 or not all(_only_requires(branch) for branch in listed[0]):
                 continue
             known = {one.name: one for one in (*self._plain(record), *record.properties)}
+            names = [tuple(dict.fromkeys(branch.required)) for branch in listed[0]]
             sets = tuple(
-                tuple(_required(name, known, record) for name in branch.required)
-                for branch in listed[0]
+                tuple(_required(name, known, record) for name in one)
+                for one in dict.fromkeys(names)
             )
-            alone = all(len(one) == 1 for one in sets)
+            # That exactly one of several sets is there can only be said of different single properties.
+            alone = len(sets) == len(names) and all(len(one) == 1 for one in sets)
             if keyword == "anyOf" or alone:
                 return sets, keyword == "oneOf"
         return (), False
