@@ -42,13 +42,10 @@ def tree(folder: Path, indent: str = "") -> list[str]:
 
 
 def excerpts(files: list[Path]) -> list[Path]:
-    """The largest Python and the largest TypeScript file: one of each is enough to see the style."""
-    chosen: list[Path] = []
-    for suffix in (".py", ".ts"):
-        of_kind = [path for path in files if path.suffix == suffix]
-        if of_kind:
-            chosen.append(max(of_kind, key=lambda path: path.stat().st_size))
-    return chosen
+    """The largest Python file that the document gave rise to, and the TypeScript types: enough to see the style."""
+    modules = [path for path in files if path.suffix == ".py" and not path.name.startswith("_")]
+    types = [path for path in files if path.name == "types.ts"]
+    return [max(modules, key=lambda path: path.stat().st_size), *types]
 
 
 def from_first_type(lines: list[str]) -> list[str]:
