@@ -667,6 +667,12 @@ _DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
 _LITERAL = r"\[[!-Z^-~]+\]"
 _URI_CHARACTER = r"(?:[0-9A-Za-z\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})"
+_IRI_CHARACTER = (
+    r"(?:[0-9A-Za-z\-._~:/?\[\]@!$&'()*+,;=\u00a0-\U0010ffff]|%[0-9A-Fa-f]{2})"
+)
+_POINTER = "(?:/(?:[^/~]|~[01])*)*"
+_VARIABLE = r"[0-9A-Za-z_%.]+(?:\*|:[1-9][0-9]{0,3})?"
+_EXPRESSION = rf"\{{[+#./;?&=,!@|]?{_VARIABLE}(?:,{_VARIABLE})*\}}"
 _DATE_PART = "[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D"
 _TIME_PART = "T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
 
@@ -708,5 +714,42 @@ UriReference: TypeAlias = Annotated[
     _Form(
         _spelled(rf"^{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$", "a URI reference"),
         format="uri-reference",
+    ),
+]
+Iri: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(
+            rf"^[A-Za-z][0-9A-Za-z+\-.]*:{_IRI_CHARACTER}*(?:#{_IRI_CHARACTER}*)?$",
+            "an absolute IRI",
+        ),
+        format="iri",
+    ),
+]
+IriReference: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(rf"^{_IRI_CHARACTER}*(?:#{_IRI_CHARACTER}*)?$", "an IRI reference"),
+        format="iri-reference",
+    ),
+]
+UriTemplate: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(
+            rf"^(?:{_EXPRESSION}|[^\x00-\x20\"'%<>\\^`{{|}}]|%[0-9A-Fa-f]{{2}})*$",
+            "a URI template",
+        ),
+        format="uri-template",
+    ),
+]
+JsonPointer: TypeAlias = Annotated[
+    str, _Form(_spelled(f"^{_POINTER}$", "a JSON pointer"), format="json-pointer")
+]
+RelativeJsonPointer: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(f"^(?:0|[1-9][0-9]*)(?:#|{_POINTER})$", "a relative JSON pointer"),
+        format="relative-json-pointer",
     ),
 ]

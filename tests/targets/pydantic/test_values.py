@@ -67,6 +67,17 @@ VALUES = {
         ['"/a"', '"a b"', '"https://a/{b}"'],
     ),
     "{type: string, format: uri-reference}": (['"/a?b"', '"#x"', '""'], ['"a b"', '"\\\\"']),
+    "{type: string, format: iri}": (['"https://example.com/ä"'], ['"/ä"', '"a b"']),
+    "{type: string, format: iri-reference}": (['"/ä?b"', '""'], ['"a b"']),
+    "{type: string, format: uri-template}": (
+        ['"/a/{id}{?page,size*}"', '"/a"'],
+        ['"/a/{id"', '"/a b"', '"{}"'],
+    ),
+    "{type: string, format: json-pointer}": (['"/a/~01"', '""', '"/"'], ['"a"', '"/~2"']),
+    "{type: string, format: relative-json-pointer}": (
+        ['"0#"', '"1/a"'],
+        ['"/a"', '"01"', '"1#/a"'],
+    ),
     "{type: string, format: hostname}": (['"example.com"', '"a-1"'], ['"-a"', '"a_b"', '""']),
     "{type: string, format: ipv4}": (['"127.0.0.1"'], ['"127.0.0.01"', '"1.2.3"', '"256.1.1.1"']),
     "{type: string, format: ipv6}": (

@@ -45,9 +45,14 @@ TEXTS: Final = {
     "hostname": "Hostname",
     "ipv4": "IPv4",
     "ipv6": "IPv6",
+    "iri": "Iri",
+    "iri-reference": "IriReference",
+    "json-pointer": "JsonPointer",
+    "relative-json-pointer": "RelativeJsonPointer",
     "time": "Time",
     "uri": "Uri",
     "uri-reference": "UriReference",
+    "uri-template": "UriTemplate",
     "uuid": "Uuid",
 }
 #: Format → wire type, for integers. The marker of the same bounds has the name in capitals.

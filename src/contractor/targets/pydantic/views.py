@@ -146,50 +146,48 @@ class Views:
             found.append(assigned("model_config", config, _INDENT))
         if record.extra is not None and not isinstance(record.extra, Anything):
             values = Group("dict", [Atom("str"), self._types.code(record.extra)])
-            extra = annotated("__pydantic_extra__", values, None, _INDENT)
-            found.append(f"{extra}  {_OVERRIDES}")
+            found.append(_overriding(annotated("__pydantic_extra__", values, None, _INDENT)))
         return found
 
     def _narrowed(self, record: Record) -> Iterator[FieldView]:
         for one, values in self._attributes.tags.narrowed(record).values():
-            code = self._types.literal(values)
-            alias = self._attributes.alias(record, one)
-            if alias is not None:
-                options = self._types.field(alias=Atom(literals.string(alias)))
-                code = self._types.annotated(code, *options)
-            statement = annotated(self._attributes.name(record, one), code, None, _INDENT)
-            first, *others = statement.split("\n")
-            yield FieldView("\n".join([f"{first}  {_OVERRIDES}", *others]), "")
+            code = self._said(record, one, self._types.literal(values))
+            name = self._attributes.name(record, one)
+            yield FieldView(_overriding(annotated(name, code, None, _INDENT)), "")
 
     def _field(self, record: Record, one: Property) -> FieldView:
-        name = self._attributes.name(record, one)
         tags = self._attributes.tags.literals(record, one)
         code = self._types.literal(tags) if tags else self._types.code(one.type)
         value: str | None = None
-        options: dict[str, Code] = {}
-        if not one.required:
-            value = "None" if self._is_maybe(one) else self._module.use("pydantic", "MISSING")
-            if value == "None":
-                code = Group(self._types.wire("Maybe").flat, [code])
-            else:
-                code = either([code, Atom(value)])
+        if self._is_maybe(one):
+            value = "None"
+            code = Group(self._types.wire("Maybe").flat, [code])
+        elif not one.required:
+            value = self._module.use("pydantic", "MISSING")
+            code = either([code, Atom(value)])
+        name = self._attributes.name(record, one)
+        statement = annotated(name, self._said(record, one, code), value, _INDENT)
+        return FieldView(statement, docstring(self._told(one), _INDENT))
+
+    def _said(self, record: Record, one: Property, code: Code) -> Code:
+        """The annotation with what only a field has: the name on the wire, whether it is deprecated."""
         alias = self._attributes.alias(record, one)
-        if alias is not None:
-            options["alias"] = Atom(literals.string(alias))
-        if one.docs.deprecated:
-            options["deprecated"] = _TRUE
-        code = self._types.annotated(code, *self._types.field(**options)) if options else code
-        text = _prose(one.docs, one.words)
-        if one.default:
-            default = self._types.value(one.default[0]).flat
-            text = f"{text}\n\nDefault: `{default}`." if text else f"Default: `{default}`."
-        return FieldView(
-            annotated(name, code, value, _INDENT), docstring(text, _INDENT) if text else ""
+        options = self._types.field(
+            alias=None if alias is None else Atom(literals.string(alias)),
+            deprecated=_TRUE if one.docs.deprecated else None,
         )
+        return self._types.annotated(code, *options)
+
+    def _told(self, one: Property) -> str:
+        text = _prose(one.docs, one.words)
+        if not one.default:
+            return text
+        default = f"Default: `{self._types.value(one.default[0]).flat}`."
+        return f"{text}\n\n{default}" if text else default
 
     def _is_maybe(self, one: Property) -> bool:
         """Whether None stands for absence; it cannot where null is a value of its own."""
-        return not self._sentinel and not self._types.takes_null(one.type)
+        return not (one.required or self._sentinel or self._types.takes_null(one.type))
 
     # ── enumerations and aliases ──────────────────────────────────────────────────────────────────
 
@@ -232,6 +230,11 @@ class Views:
 
     def _aliased(self, name: str, code: Code) -> str:
         return assigned(f"{name}: {self._module.use('typing', 'TypeAlias')}", code, 0)
+
+
+def _overriding(statement: str) -> str:
+    first, *others = statement.split("\n")
+    return "\n".join([f"{first}  {_OVERRIDES}", *others])
 
 
 def _member(code: str, member: Member) -> FieldView:
