@@ -20,6 +20,7 @@ from typing import (
     TypeAlias,
     TypeVar,
     Unpack,
+    cast,
     get_args,
     get_origin,
 )
@@ -164,7 +165,7 @@ class _Exact:
             case "float":
                 return _number(schema)
             case "bool":
-                return _BOOL
+                return cs.bool_schema(strict=True)
             case "literal":
                 return _literal(schema)
             case _:
@@ -497,7 +498,8 @@ class _Form:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return self._schema
+        # A copy: Pydantic writes metadata into what it gets, once for every field.
+        return cast("CoreSchema", {**self._schema})
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler

@@ -62,3 +62,14 @@ def test_every_attribute_of_the_base_class_is_known() -> None:
 
     public = {name for name in dir(BaseModel) if not name.startswith("_")}
     assert public <= attributes.TAKEN
+
+
+def test_building_a_model_leaves_nothing_behind(packages: Packages) -> None:
+    fields = ", ".join(f"f{index}: {{type: string, format: date}}" for index in range(9))
+    models = packages.make(
+        f"components: {{schemas: {{A: {{type: object, properties: {{{fields}}}}}}}}}"
+    )
+    models.A.model_rebuild()
+    wire = __import__("importlib").import_module(f"{models.__name__}._wire")
+    (form,) = wire.Date.__metadata__
+    assert "metadata" not in form._schema
