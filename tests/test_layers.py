@@ -5,46 +5,82 @@ from pathlib import Path
 
 import pytest
 
+from contractor.workspace.installed import SOURCES
+
 PACKAGE = Path(__file__).parents[1] / "src" / "contractor"
 
-#: Modules that everybody may import.
+#: Room → what it may import of this package. Modules at the top that everybody may import are rooms too.
 COMMON = {"text", "diagnostic", "depth"}
-#: Room → rooms it may import.
-BELOW = {
-    "source": set(),
-    "contract": {"source"},
-    "model": {"source", "contract"},
-    "lint": {"source", "contract"},
-    "targets": {"source", "contract", "model"},
-    "report": {"source"},
-    "workspace": {"source", "contract", "model", "targets", "lint"},
+BELOW: dict[str, set[str]] = {
+    **{module: set() for module in COMMON},
     "runtime": set(),
+    "source": COMMON,
+    "contract": COMMON | {"source"},
+    "model": COMMON | {"source", "contract"},
+    "lint": COMMON | {"source", "contract"},
+    "targets": COMMON | {"source", "contract", "model"},
+    "report": COMMON | {"source"},
+    "workspace": COMMON | {"__init__", "source", "contract", "model", "targets"},
 }
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
+#: These stand above all rooms.
+ABOVE = {"__init__", "cli"}
+#: Target, or language → what it may import of the other folders in `targets`.
+LANGUAGES: dict[str, set[str]] = {"python": set(), "pydantic": {"python"}, "typescript": set()}
+FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0]
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> set[str]:
-    found: set[str] = set()
+def imported(path: Path) -> set[tuple[str, ...]]:
+    """What a file imports of this package, as the parts of its name behind `contractor`."""
+    found: list[str] = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
-        found |= {name.split(".")[1] for name in names if name.startswith("contractor.")}
-    return found
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path} imports relative to itself"
+            # What is imported from a package may be a module of it.
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    split = (tuple(name.split(".")) for name in found)
+    return {parts[1:] for parts in split if parts[0] == "contractor"}
+
+
+def rooms(path: Path) -> set[str]:
+    return {parts[0] if parts[0] != "__version__" else "__init__" for parts in imported(path)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_point_down(path: Path) -> None:
     own = room(path)
-    if own == "cli":
-        return
-    allowed = BELOW[own] | {own} | COMMON
-    assert imported(path) <= allowed
+    if own not in ABOVE:
+        assert rooms(path) <= BELOW[own] | {own}
 
 
-def test_every_room_is_known() -> None:
-    assert {room(path) for path in FILES} <= {*BELOW, "cli"}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_targets_do_not_know_one_another(language: str) -> None:
+    for path in (PACKAGE / "targets" / language).rglob("*.py"):
+        others = {parts[1] for parts in imported(path) if parts[0] == "targets"} & LANGUAGES.keys()
+        assert others <= LANGUAGES[language] | {language}
+
+
+def test_no_room_may_import_what_it_does_not() -> None:
+    used: dict[str, set[str]] = {}
+    for path in FILES:
+        used.setdefault(room(path), set()).update(rooms(path))
+    for name, below in BELOW.items():
+        assert below - COMMON <= used[name]
+
+
+def test_every_room_and_target_is_known() -> None:
+    assert {room(path) for path in FILES} == {*BELOW, *ABOVE}
+    folders = {
+        path.name for path in (PACKAGE / "targets").iterdir() if (path / "__init__.py").exists()
+    }
+    assert folders == LANGUAGES.keys()
+
+
+def test_a_lock_knows_all_code_that_decides_about_output() -> None:
+    decides = {name.removesuffix(".py") for name in SOURCES}
+    assert BELOW["targets"] - {"diagnostic", "depth"} < decides

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GROUP: Final = "contractor.targets"
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 #: What decides about the text that our targets give.
-_SOURCES: Final = ("text.py", "source", "contract", "model", "targets", "runtime", "_templates")
+SOURCES: Final = ("text.py", "source", "contract", "model", "targets", "runtime", "_templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def failed(name: str, message: str, origin: str, help: str | None = None) -> Tar
 def own_fingerprint() -> str:
     """The digest of contractor's version, code and templates, as far as they decide what is generated."""
     from_checkout = _PACKAGE.parent.parent / "templates"
-    roots = [(name, _PACKAGE / name) for name in _SOURCES]
+    roots = [(name, _PACKAGE / name) for name in SOURCES]
     if not (_PACKAGE / "_templates").is_dir():
         roots.append(("_templates", from_checkout))
     return hashlib.sha256(f"{__version__} {_digest(_under(roots))}".encode()).hexdigest()
