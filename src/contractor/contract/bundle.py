@@ -22,7 +22,7 @@ from contractor.contract.fields import fields as fields_of
 from contractor.contract.resources import DATA, NAMES, joined
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.depth import deep
-from contractor.source import join, resolve, split
+from contractor.source import join, resolve, split, upwards
 
 OURS: Final = "x-contractor-"
 # OpenAPI 3.2 §4.7.1: what components may be called.
@@ -110,13 +110,13 @@ class _Bundle:
     # ── what moves, and what it is called ─────────────────────────────────────────────────────────
 
     def _mover(self, key: str) -> str | None:
-        return next((place for place in _inwards(key) if place in self._places), None)
+        return next((place for place in upwards(key) if place in self._places), None)
 
     def _named(self, kinds: Mapping[str, str]) -> dict[str, str]:
         """Places for the keys that stand in no other of them. Who collides takes a longer name."""
         tops: dict[str, str] = {}
         for key, kind in sorted(kinds.items()):
-            around = next((place for place in _inwards(key) if place in tops), None)
+            around = next((place for place in upwards(key) if place in tops), None)
             # What is around may be read as something that has no such part.
             if around is None or _part(key, around, tops[around]) not in (None, kind):
                 tops[key] = kind
@@ -135,7 +135,7 @@ class _Bundle:
 
     def _home(self, key: str) -> str | None:
         """The resource that a key belongs to."""
-        return next((place for place in _inwards(key) if place in self._resources), None)
+        return next((place for place in upwards(key) if place in self._resources), None)
 
     def _keepable(self) -> set[str]:
         """The resources that can keep their `$id`: from inside them, whatever they refer to has a name."""
@@ -244,7 +244,7 @@ class _Walk:
         yield from self._security(contract.security, "#")
 
     def _around(self, key: str) -> str | None:
-        return next((place for place in _inwards(key) if place in self.resources), None)
+        return next((place for place in upwards(key) if place in self.resources), None)
 
     def _node(self, value: Any) -> Iterator[_Reference]:
         if isinstance(value, Schema):
@@ -367,15 +367,6 @@ def _version(contract: n.Contract) -> Version:
 def _section(kind: str, version: Version) -> str:
     section = next(name for name, known in SECTIONS.items() if known == kind)
     return section if section in fields_of(version)["components"] else f"x-{section}"
-
-
-def _inwards(key: str) -> Iterator[str]:
-    """A key and those of what it stands in, the innermost first."""
-    file, _, pointer = key.partition("#")
-    yield key
-    while pointer:
-        pointer = pointer.rpartition("/")[0]
-        yield f"{file}#{pointer}"
 
 
 def _part(key: str, around: str, kind: str) -> str | None:

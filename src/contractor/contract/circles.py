@@ -11,9 +11,6 @@ from contractor.contract.schema import Schema
 from contractor.diagnostic import Finding, Severity
 from contractor.source import join
 
-#: Keywords whose schemas apply to the very value that the schema around them applies to (2020-12 §10.2).
-_IN_PLACE = ("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas")
-
 Steps = Mapping[str, list[tuple[str, str]]]
 """Key → where each reference stands, and the key that it leads to."""
 
@@ -56,14 +53,7 @@ def _in_place(schema: Schema) -> Iterator[tuple[str, str]]:
         part = pending.pop()
         if part.ref is not None:
             yield join(part.at, "$ref"), part.ref
-        for keyword in _IN_PLACE:
-            value = part.keywords.get(keyword)
-            if isinstance(value, Schema):
-                pending.append(value)
-            elif isinstance(value, tuple):
-                pending.extend(value)
-            elif value is not None:
-                pending.extend(value.values())
+        pending += part.in_place()
 
 
 def _closing(steps: Steps) -> Iterator[str]:

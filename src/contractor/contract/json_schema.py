@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from contractor.contract.nodes import Contract
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.depth import deep
-from contractor.source import escape
+from contractor.source import escape, upwards
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _OPENAPI: Final = frozenset({"discriminator", "xml", "externalDocs", "example", "nullable"})
@@ -47,21 +47,13 @@ def pointer(key: str, base: str = "") -> str:
     return f"{base}#/$defs/{quote(escape(key), safe='~')}"
 
 
-def spell(
-    contract: Contract, schema: Schema, *, base: str = "", one_way: bool = False
-) -> dict[str, Any] | bool:
-    """One schema, its references as pointers below `base`; what dynamic scope decides is left open.
-
-    With `one_way`, properties that travel in one direction only are not required: what is read lacks the
-    write-only ones, and the other way round.
-    """
-    return _spelled(schema, _Flat(contract, base), one_way)
+def spell(contract: Contract, schema: Schema, *, base: str = "") -> dict[str, Any] | bool:
+    """One schema, its references as pointers below `base`; what dynamic scope decides is left open."""
+    return _spelled(schema, _Flat(contract, base))
 
 
 class _Links(Protocol):
     """How references are written."""
-
-    contract: Contract
 
     def references(self, schema: Schema) -> Mapping[str, Any]:
         """The keywords of a schema that lead elsewhere, or name it."""
@@ -76,11 +68,11 @@ class _Flat:
     """References to places below one base."""
 
     def __init__(self, contract: Contract, base: str) -> None:
-        self.contract = contract
+        self._contract = contract
         self._base = base
 
     def references(self, schema: Schema) -> Mapping[str, Any]:
-        if schema.ref is None or schema.ref not in self.contract.schemas:
+        if schema.ref is None or schema.ref not in self._contract.schemas:
             return {}
         return {"$ref": pointer(schema.ref, self._base)}
 
@@ -92,7 +84,6 @@ class _Resources:
     """References between resources: files, and schemas with `$id`."""
 
     def __init__(self, contract: Contract, schemas: Mapping[str, Schema]) -> None:
-        self.contract = contract
         everything = (*contract.schemas.values(), *schemas.values())
         self._roots = {
             part.at: part for schema in everything for part in _parts(schema) if part.has("$id")
@@ -139,7 +130,7 @@ class _Resources:
 
     def _home(self, key: str) -> str:
         """The resource that a key belongs to: the nearest root at or above it, else its file."""
-        for place in _upwards(key):
+        for place in upwards(key):
             if place in self._roots:
                 return place
         return f"{key.partition('#')[0]}#"
@@ -150,7 +141,7 @@ class _Resources:
     def _resource(self, name: str) -> dict[str, Any]:
         whole: dict[str, Any] = {"$id": _urn(name)}
         if name in self._roots:
-            whole |= _object(_spelled(self._roots[name], self, False, apart=False))
+            whole |= _object(_spelled(self._roots[name], self, apart=False))
         defs = {
             key: self._def(name, key)
             for key in sorted(self._schemas)
@@ -159,26 +150,16 @@ class _Resources:
         return {**whole, "$defs": {**whole.get("$defs", {}), **defs}} if defs else whole
 
     def _def(self, name: str, key: str) -> Any:
-        spelled = _spelled(self._schemas[key], self, False)
+        spelled = _spelled(self._schemas[key], self)
         # What a schema around it holds already has its anchors there.
         around = any(
-            place in self._schemas or place in self._roots for place in _upwards(key, above=True)
+            place in self._schemas or place in self._roots for place in upwards(key) if place != key
         )
         return _without_anchors(spelled) if around else spelled
 
 
 def _urn(resource: str) -> str:
     return _URN + quote(resource, safe="")
-
-
-def _upwards(key: str, *, above: bool = False) -> Iterator[str]:
-    """A key and those of what it stands in, from the inside."""
-    file, _, pointer = key.partition("#")
-    if not above:
-        yield key
-    while pointer:
-        pointer = pointer.rpartition("/")[0]
-        yield f"{file}#{pointer}"
 
 
 def _reached(contract: Contract, schemas: Iterable[Schema]) -> dict[str, Schema]:
@@ -205,9 +186,7 @@ def _is_dynamic(schema: Schema) -> bool:
     return schema.dynamic_ref is not None
 
 
-def _spelled(
-    schema: Schema, links: _Links, one_way: bool, *, apart: bool = True
-) -> dict[str, Any] | bool:
+def _spelled(schema: Schema, links: _Links, *, apart: bool = True) -> dict[str, Any] | bool:
     elsewhere = links.apart(schema) if apart else None
     if elsewhere is not None:
         return {"$ref": elsewhere}
@@ -216,17 +195,11 @@ def _spelled(
     out: dict[str, Any] = dict(links.references(schema))
     for keyword, value in schema.keywords.items():
         if keyword in ONE_SCHEMA:
-            out[keyword] = _spelled(value, links, one_way)
+            out[keyword] = _spelled(value, links)
         elif keyword in SCHEMA_LIST:
-            out[keyword] = [_spelled(part, links, one_way) for part in value]
+            out[keyword] = [_spelled(part, links) for part in value]
         elif keyword in SCHEMA_MAP:
-            out[keyword] = {name: _spelled(part, links, one_way) for name, part in value.items()}
-        elif keyword == "required":
-            out["required"] = [
-                name
-                for name in value
-                if not (one_way and _travels_one_way(links.contract, schema.properties.get(name)))
-            ]
+            out[keyword] = {name: _spelled(part, links) for name, part in value.items()}
         elif not keyword.startswith(("$", "x-")) and keyword not in _OPENAPI:
             out[keyword] = _plain(value)
     return out
@@ -251,18 +224,6 @@ def _without_anchors(spelled: Any) -> Any:
         elif keyword != "$dynamicAnchor":
             out[keyword] = value
     return out
-
-
-def _travels_one_way(contract: Contract, schema: Schema | None) -> bool:
-    seen: set[str] = set()
-    while schema is not None:
-        if schema.read_only or schema.write_only:
-            return True
-        if schema.ref is None or schema.ref in seen:
-            return False
-        seen.add(schema.ref)
-        schema = contract.schemas.get(schema.ref)
-    return False
 
 
 def _plain(value: Any) -> Any:

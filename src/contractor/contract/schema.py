@@ -31,6 +31,11 @@ SCHEMA_MAP: Final = frozenset(
     {"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"}
 )
 
+#: Keywords whose schemas apply to the very value that the schema around them applies to (2020-12 §10.2).
+IN_PLACE: Final = frozenset(
+    {"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"}
+)
+
 #: Keywords that say something to people or tools but never refuse a value (2020-12 §9, OpenAPI 3.1 §4.8.24).
 ANNOTATIONS: Final = frozenset(
     "$comment $defs $id $anchor $dynamicAnchor $schema $vocabulary title description default deprecated "
@@ -204,6 +209,18 @@ class Schema:
                 yield from value
             elif keyword in SCHEMA_MAP:
                 yield from value.values()
+
+    def in_place(self) -> Iterator["Schema"]:
+        """Every schema that stands directly inside this one and applies to the same value."""
+        for keyword, value in self.keywords.items():
+            if keyword not in IN_PLACE:
+                continue
+            if keyword in SCHEMA_LIST:
+                yield from value
+            elif keyword in SCHEMA_MAP:
+                yield from value.values()
+            else:
+                yield value
 
     def constrains(self) -> bool:
         """Whether any keyword here can refuse a value."""

@@ -15,13 +15,14 @@ from typing import Any, Final
 import jsonschema_rs
 
 from contractor.contract import nodes as n
+from contractor.contract.json_schema import DIALECT
+from contractor.contract.read_schema import DIALECTS
 from contractor.contract.reader import kind_of
 from contractor.contract.schema import Schema
 from contractor.diagnostic import Finding, Severity
 from contractor.source import join, resolve
 from contractor.text import nearest
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _ARTICLES: Final = {
     "object": "an object",
     "array": "a list",
@@ -67,7 +68,7 @@ _LONGEST: Final = 160
 def validate(contract: n.Contract) -> list[Finding]:
     """What the meta-schema of the document's version refuses, one finding a place."""
     version = ".".join(contract.version.split(".")[:2])
-    own_dialect = not _is_2020_12(contract.raw.get("jsonSchemaDialect", _DIALECT))
+    own_dialect = not (contract.dialect or DIALECT).startswith(DIALECTS)
     found: dict[tuple[str, str], Finding] = {}
     reported = {finding.at for finding in contract.findings if finding.id in _REPORTED}
     for definition, raw, at in _parts(contract, version):
@@ -78,12 +79,6 @@ def validate(contract: n.Contract) -> list[Finding]:
             if finding.at not in reported:
                 found.setdefault((finding.at, finding.message), finding)
     return list(found.values())
-
-
-def _is_2020_12(dialect: Any) -> bool:
-    return isinstance(dialect, str) and dialect.startswith(
-        ("https://json-schema.org/draft/2020-12/", "https://spec.openapis.org/oas/")
-    )
 
 
 def _parts(contract: n.Contract, version: str) -> Iterator[tuple[str, Any, str]]:
@@ -107,7 +102,7 @@ def _validator(version: str, definition: str, own_dialect: bool) -> jsonschema_r
     schema = _meta_schema(version)
     section = "definitions" if version == "3.0" else "$defs"
     if version != "3.0" and not own_dialect:
-        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": _DIALECT}
+        schema["$defs"]["schema"] = {"$dynamicAnchor": "meta", "$ref": DIALECT}
     if version != "3.0":
         _mend(schema["$defs"]["link"]["properties"])
     if definition:

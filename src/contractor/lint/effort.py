@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.contract.nodes import Contract
-from contractor.contract.schema import Schema
-from contractor.lint.walk import IN_PLACE, Survey
+from contractor.contract.schema import IN_PLACE, Schema
+from contractor.lint.walk import Survey
 
 #: Schemas that one value may be held against before nobody waits for the answer; real ones need hundreds.
 _MOST: Final = 100_000
@@ -55,11 +55,7 @@ class Effort:
 
     def _same(self, schema: Schema) -> Iterator[Schema]:
         yield from _target(self._contract, schema)
-        for keyword, value in schema.keywords.items():
-            if keyword == "dependentSchemas":
-                yield from value.values()
-            elif keyword in IN_PLACE:
-                yield from value if isinstance(value, tuple) else (value,)
+        yield from schema.in_place()
 
 
 def _target(contract: Contract, schema: Schema) -> Iterator[Schema]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from contractor.contract.nodes import Contract
 from contractor.contract.schema import Schema
-from contractor.lint.walk import IN_PLACE
 
 
 @dataclass(slots=True)
@@ -48,13 +47,7 @@ def same_value(contract: Contract, schemas: tuple[Schema, ...]) -> Iterator[Sche
         target = contract.schemas.get(schema.ref or "")
         if target is not None:
             pending.append(target)
-        for keyword, value in schema.keywords.items():
-            if keyword not in IN_PLACE:
-                continue
-            if keyword == "dependentSchemas":
-                pending += value.values()
-            else:
-                pending += value if isinstance(value, tuple) else (value,)
+        pending += schema.in_place()
 
 
 def target(contract: Contract, schema: Schema) -> Schema | None:

@@ -10,12 +10,12 @@ from typing import Any, Final
 import jsonschema_rs
 
 from contractor.contract.json_schema import DIALECT, spell
-from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.contract.schema import IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.contract.validate import relevant, said
 from contractor.lint.effort import Effort
 from contractor.lint.patterns import is_compiled
 from contractor.lint.reach import same_value
-from contractor.lint.walk import IN_PLACE, Direction, Survey
+from contractor.lint.walk import Direction, Survey
 
 _URI: Final = "urn:contractor:schemas"
 #: How many further reasons are told of one value.

@@ -6,19 +6,14 @@ what its surroundings decide. Refuses to judge.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from contractor.contract import nodes as n
-from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.contract.schema import IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.source import join
 
 Direction = Literal["request", "response", "either"]
 """Which way the values of a schema travel; `either` for a component, which may be used both ways."""
-
-#: Applicators whose schemas describe the same value as the schema around them (2020-12 §10.2).
-IN_PLACE: Final = frozenset(
-    {"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"}
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,6 @@
 
 from contractor.source.file import SourceFile
 from contractor.source.files import Files
-from contractor.source.pointer import escape, join, resolve, split, unescape
+from contractor.source.pointer import escape, join, resolve, split, unescape, upwards
 
-__all__ = ["Files", "SourceFile", "escape", "join", "resolve", "split", "unescape"]
+__all__ = ["Files", "SourceFile", "escape", "join", "resolve", "split", "unescape", "upwards"]

@@ -4,6 +4,7 @@ Takes and gives strings; refuses to know what the data means.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 # RFC 6901 §4: digits without a leading zero. `-` names no element that exists.
@@ -30,6 +31,15 @@ def join(at: str, *tokens: str | int) -> str:
 def split(pointer: str) -> list[str]:
     """The names of a pointer, from the top."""
     return [unescape(token) for token in pointer.split("/")[1:]]
+
+
+def upwards(key: str) -> Iterator[str]:
+    """A key and the keys of what it stands in, from the inside to the whole file."""
+    file, _, pointer = key.partition("#")
+    yield key
+    while pointer:
+        pointer = pointer.rpartition("/")[0]
+        yield f"{file}#{pointer}"
 
 
 def resolve(data: Any, pointer: str) -> Any:
