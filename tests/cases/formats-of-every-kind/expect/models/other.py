@@ -22,8 +22,12 @@ from ._wire import (
     Int64,
     IPv4,
     IPv6,
+    Iri,
+    IriReference,
+    JsonPointer,
     Model,
     Number,
+    RelativeJsonPointer,
     Text,
     Time,
     UInt8,
@@ -31,6 +35,7 @@ from ._wire import (
     UInt64,
     Uri,
     UriReference,
+    UriTemplate,
     Uuid,
 )
 
@@ -49,12 +54,12 @@ class Texts(CamelModel):
     ipv6: IPv6 | MISSING = MISSING
     uri: Uri | MISSING = MISSING
     uri_reference: UriReference | MISSING = MISSING
-    uri_template: str | MISSING = MISSING
-    iri: str | MISSING = MISSING
-    iri_reference: str | MISSING = MISSING
+    uri_template: UriTemplate | MISSING = MISSING
+    iri: Iri | MISSING = MISSING
+    iri_reference: IriReference | MISSING = MISSING
     uuid: Uuid | MISSING = MISSING
-    json_pointer: str | MISSING = MISSING
-    relative_json_pointer: str | MISSING = MISSING
+    json_pointer: JsonPointer | MISSING = MISSING
+    relative_json_pointer: RelativeJsonPointer | MISSING = MISSING
     regex: str | MISSING = MISSING
     byte: Base64 | MISSING = MISSING
     binary: bytes | MISSING = MISSING
