@@ -105,6 +105,11 @@ def upper(name: Words) -> str:
     return snake(name).upper()
 
 
+def short(text: str, longest: int = 80) -> str:
+    """A text for a message: its beginning, if it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
     """The known word that `word` was probably meant to be, if one is close."""
     from difflib import get_close_matches

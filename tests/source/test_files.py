@@ -69,7 +69,7 @@ def test_one_file_is_read_once(project: Path) -> None:
     loaded = [files.load(files.resolve(spelling, "")[0]) for spelling in spellings]
     assert all(file is loaded[0] for file in loaded)
     assert loaded[0].data == {"a": 1}
-    assert list(files.digest) == ["", "parts/a.yaml"]
+    assert list(files.loaded) == ["", "parts/a.yaml"]
     assert files.path("parts/a.yaml") == project.resolve() / "api/parts/a.yaml"
     assert files.load(files.resolve("openapi.yaml", "")[0]) is files.root
 

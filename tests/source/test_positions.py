@@ -60,6 +60,8 @@ def test_json_spans_hold_their_values(value: Any, indent: int | None) -> None:
 def test_yaml_spans_hold_their_values(value: Any, flow: bool | None, unicode: bool) -> None:
     data = {"top": value}
     text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=unicode)
+    # PyYAML writes YAML 1.1, where these break lines.
+    assume(not re.search("[\x85\u2028\u2029]", text))
     file = Files.of_text(text, name="a.yaml").root
     assert file.data == data
     for pointer in pointers(data):

@@ -32,7 +32,7 @@ from contractor.model import (
     Type,
 )
 from contractor.report.visible import visible
-from contractor.text import camel, pascal
+from contractor.text import camel, pascal, short
 
 #: Characters of a description that are shown.
 _LONGEST = 100
@@ -252,8 +252,7 @@ def _range(least: int | None, most: int | None, of: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = text.strip().split("\n")[0]
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return short(text.strip().partition("\n")[0], _LONGEST)
 
 
 def _json(value: Any) -> str:

@@ -17,14 +17,13 @@ from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from contractor.contract import nodes as n
-from contractor.contract.fields import SECTIONS, Version, kind_at
+from contractor.contract.fields import DATA, NAMES, OURS, SECTIONS, Version, kind_at
 from contractor.contract.fields import fields as fields_of
-from contractor.contract.resources import DATA, NAMES, joined
+from contractor.contract.resources import joined
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.depth import deep
 from contractor.source import join, resolve, split, upwards
 
-OURS: Final = "x-contractor-"
 # OpenAPI 3.2 §4.7.1: what components may be called.
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

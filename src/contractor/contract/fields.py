@@ -12,6 +12,8 @@ from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 Version = tuple[int, int]
 
 BACK_PORT: Final = "x-oai-"
+#: How our own extensions begin.
+OURS: Final = "x-contractor-"
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 #: Section of `components` → kind of object there.
 SECTIONS: Final[Mapping[str, str]] = {
@@ -27,6 +29,14 @@ SECTIONS: Final[Mapping[str, str]] = {
     "pathItems": "path item",
     "securitySchemes": "security scheme",
 }
+#: Header parameters that have no effect: `content`, `requestBody` and `security` say it (3.2 §4.12.2.1).
+IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+#: Members that hold values of the author's choice, in which no name is a keyword.
+DATA: Final = frozenset({"enum", "const", "default", "example", "examples", "value", "dataValue"})
+#: Members whose own members have names of the author's choice, so that none of these is a keyword.
+NAMES: Final = SCHEMA_MAP | frozenset(
+    {*SECTIONS, *"paths webhooks content encoding mapping variables scopes".split()}
+)
 _VALUED: Final = {
     "schema": ("one", "schema"),
     "content": ("map", "media type"),

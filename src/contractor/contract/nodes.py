@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from contractor.contract.fields import METHODS as METHODS
 from contractor.contract.schema import NOTHING, Schema
 from contractor.diagnostic import Finding
 from contractor.source import Files

@@ -11,14 +11,24 @@ from typing import Any, Final
 
 from contractor.contract import nodes as n
 from contractor.contract.circles import circles
-from contractor.contract.fields import BACK_PORT, FIELDS, SECTIONS, SINCE, Version, fields, named
+from contractor.contract.fields import (
+    BACK_PORT,
+    FIELDS,
+    METHODS,
+    SECTIONS,
+    SINCE,
+    Version,
+    fields,
+    named,
+)
 from contractor.contract.read_schema import Dialect, SchemaReader
-from contractor.contract.reader import Reading, short
+from contractor.contract.reader import Reading
 from contractor.contract.resources import Base, Resources
 from contractor.contract.schema import NOTHING, Schema
 from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.source import Files, join, unescape
+from contractor.text import short
 
 VERSIONS: Final = ((3, 0), (3, 1), (3, 2))
 # Versions are ASCII (semantic versioning §2), and Python refuses to convert the longest digit runs.
@@ -327,11 +337,11 @@ class _Reader:
         )
 
     def _operations(self, raw: Raw, at: str) -> Iterator[n.Operation]:
-        for method in n.METHODS:
+        for method in METHODS:
             found = self._reading.object(raw, method, at)
             if found is not None:
                 yield self._operation(method, *found)
-        for keyword in ("additionalOperations", "x-oai-additionalOperations"):
+        for keyword in ("additionalOperations", f"{BACK_PORT}additionalOperations"):
             for method, operation, place in self._reading.objects(raw, keyword, at):
                 yield self._operation(method, operation, place)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from contractor.contract.keywords import MALFORMED, PLAIN
-from contractor.contract.reader import Reading, short
+from contractor.contract.reader import Reading
 from contractor.contract.resources import Base
 from contractor.contract.schema import (
     NOTHING,
@@ -22,6 +22,7 @@ from contractor.contract.schema import (
 from contractor.contract.spelling import KEYWORDS_30, SAME, modern, parted, with_null
 from contractor.diagnostic import Severity
 from contractor.source import escape, join
+from contractor.text import short
 
 _ANNOTATING: Final = frozenset(
     {"description", "summary", "title", "example", "deprecated", "externalDocs", "xml"}

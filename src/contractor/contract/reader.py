@@ -5,7 +5,6 @@ Takes raw values with their keys, gives checked ones; refuses to know any OpenAP
 
 import json
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, Final
 
 from contractor.contract.fields import SECTIONS, kind_at
@@ -13,10 +12,11 @@ from contractor.contract.resources import Base, Resources, UnknownAnchor
 from contractor.contract.schema import NOTHING
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.source import Files, join, resolve, split
+from contractor.text import nearest, short
 
 _KINDS: Final = {str: "a string", bool: "true or false", dict: "an object", list: "a list"}
-_LONGEST: Final = 80
 # Nearest names are looked for where it is cheap: comparing is quadratic, and hostile documents are long.
+_LONGEST: Final = 80
 _SUGGESTIONS: Final = 20
 _CHOICES: Final = 2_000
 
@@ -43,11 +43,6 @@ def _told(value: Any) -> str:
             else f"an empty {'list' if isinstance(value, list) else 'object'}"
         )
     return short(json.dumps(value, ensure_ascii=False))
-
-
-def short(text: str) -> str:
-    """A name from a document, as long as a message can take."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 class Reading:
@@ -242,8 +237,8 @@ class Reading:
             return None
         if not isinstance(members, dict) or len(members) > _CHOICES or len(name) > _LONGEST:
             return None
-        found = get_close_matches(name, [key for key in members if len(key) <= _LONGEST], n=1)
-        return f"did you mean {join(f'{file}#{above}', found[0])}?" if found else None
+        found = nearest(name, [key for key in members if len(key) <= _LONGEST])
+        return None if found is None else f"did you mean {join(f'{file}#{above}', found)}?"
 
     def _unresolved(self, reference: str, at: str, why: str, help: str | None = None) -> None:
         said = f"{short(reference) or 'an empty reference'} leads nowhere: {why}"

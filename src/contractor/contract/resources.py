@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from contractor.contract.schema import SCHEMA_MAP
+from contractor.contract.fields import DATA, NAMES
 from contractor.diagnostic import DocumentError
 from contractor.source import Files, SourceFile, join
 
@@ -20,13 +20,6 @@ from contractor.source import Files, SourceFile, join
 _HOME: Final = "http://contractor.invalid/" + "_/" * 64
 _NAMED: Final = re.compile(r"\$(?:id|anchor|dynamicAnchor|self)\b")
 _ESCAPED: Final = ("\\u0024", "\\x24", "\\U00000024")
-#: Members that hold values of the author's choice, in which no name is a keyword.
-DATA: Final = frozenset({"enum", "const", "default", "example", "examples", "value", "dataValue"})
-#: Members whose own members have names of the author's choice, so that none of these is a keyword.
-NAMES: Final = SCHEMA_MAP | frozenset(
-    "schemas parameters headers requestBodies responses links callbacks mediaTypes pathItems securitySchemes "
-    "paths webhooks content encoding".split()
-)
 
 
 @dataclass(frozen=True, slots=True)

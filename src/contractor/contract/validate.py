@@ -21,7 +21,7 @@ from contractor.contract.reader import kind_of
 from contractor.contract.schema import Schema
 from contractor.diagnostic import Finding, Severity
 from contractor.source import join, resolve
-from contractor.text import nearest
+from contractor.text import nearest, short
 
 _ARTICLES: Final = {
     "object": "an object",
@@ -178,9 +178,9 @@ def _known(version: str) -> frozenset[str]:
 
 
 def _finding(message: str, at: str, help: str | None = None, *, on_key: bool = False) -> Finding:
-    if len(message) > _LONGEST:
-        message = message[: _LONGEST - 1] + "…"
-    return Finding("invalid-structure", Severity.ERROR, message, at, help, on_key=on_key)
+    return Finding(
+        "invalid-structure", Severity.ERROR, short(message, _LONGEST), at, help, on_key=on_key
+    )
 
 
 def _value(raw: Any, path: tuple[str | int, ...]) -> Any:

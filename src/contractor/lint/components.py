@@ -6,14 +6,13 @@ Takes a survey, gives facts; refuses to word them.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from contractor.contract.schema import SCHEMA_MAP
+from contractor.contract.fields import DATA, NAMES, OURS
 from contractor.lint.reach import conjuncts
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join
 from contractor.text import nearest, pascal, words
 
-PREFIX: Final = "x-contractor-"
 #: Our keys: what may carry them.
 KNOWN: Final[Mapping[str, str]] = {
     "x-contractor-name": "a schema or an operation",
@@ -21,18 +20,9 @@ KNOWN: Final[Mapping[str, str]] = {
     "x-contractor-column": "a schema",
 }
 RESERVED: Final = tuple(
-    PREFIX + word
+    OURS + word
     for word in "operation cache auth lifecycle versioning limit channel flag settings data".split()
 )
-#: Members that hold data, not descriptions.
-_DATA: Final = frozenset(
-    {"enum", "const", "default", "example", "examples", "value", "dataValue", "mapping"}
-)
-#: Members whose own members are names, not keywords.
-_NAMED: Final = SCHEMA_MAP | {
-    *("paths", "webhooks", "schemas", "responses", "headers", "content", "callbacks", "links"),
-    *("encoding", "requestBodies", "securitySchemes", "pathItems", "mediaTypes"),
-}
 
 
 def check(survey: Survey) -> Iterator[Fact]:
@@ -87,7 +77,7 @@ def _extensions(survey: Survey) -> Iterator[Fact]:
     schemas = {place.schema.at for place in survey.places}
     operations = {operation.at for operation in survey.operations}
     for file in survey.contract.files.loaded.values():
-        if PREFIX in file.text:
+        if OURS in file.text:
             for at, key, value in _ours(file.data, f"{file.name}#"):
                 yield from _extension(key, value, at, schemas, operations)
 
@@ -98,10 +88,10 @@ def _ours(value: Any, at: str, *, names: bool = False) -> Iterator[tuple[str, st
             yield from _ours(item, join(at, index))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            if key.startswith(PREFIX) and not names:
+            if key.startswith(OURS) and not names:
                 yield at, key, item
-            elif names or (key not in _DATA and not key.startswith("x-")):
-                yield from _ours(item, join(at, key), names=not names and key in _NAMED)
+            elif names or (key not in DATA and not key.startswith("x-")):
+                yield from _ours(item, join(at, key), names=not names and key in NAMES)
 
 
 def _extension(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from contractor.contract import nodes as n
+from contractor.contract.fields import IGNORED_HEADERS
 from contractor.contract.validate import label
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
@@ -17,8 +18,6 @@ _EXPRESSION: Final = re.compile(r"\{([^{}]*)\}")
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)")
 #: Methods whose bodies have no meaning that everybody agrees on (RFC 9110 §9.3).
 _BODILESS: Final = ("get", "head", "delete", "trace")
-#: Headers that `content`, `requestBody` and `security` describe (OpenAPI 3.2 §4.12.2.1).
-_IGNORED: Final = ("accept", "content-type", "authorization")
 
 Written = n.Parameter | n.Reference
 
@@ -222,7 +221,7 @@ def _parameter(parameter: n.Parameter) -> Iterator[Fact]:
     values = {"name": parameter.name, "in": parameter.place}
     if parameter.place == "path" and parameter.raw.get("required") is not True:
         yield Fact("optional-path-parameter", parameter.at, values, covers=("required",))
-    if parameter.place == "header" and parameter.name.lower() in _IGNORED:
+    if parameter.place == "header" and parameter.name.lower() in IGNORED_HEADERS:
         yield Fact("ignored-header-parameter", parameter.at, values)
     yield from described(parameter.at, parameter.raw, f"parameter `{parameter.name}`")
 

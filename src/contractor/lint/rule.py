@@ -10,9 +10,7 @@ from typing import Any
 
 from contractor.contract.schema import NOTHING
 from contractor.diagnostic import Finding, Severity
-
-#: The longest piece of a document that a message repeats.
-_LONGEST = 80
+from contractor.text import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Fact:
 
 def finding(rule: Rule, fact: Fact) -> Finding:
     """The finding that a fact makes by its row."""
-    values = {name: _short(value) for name, value in fact.values.items()}
+    values = {name: short(str(value)) for name, value in fact.values.items()}
     return Finding(
         rule.id,
         rule.severity,
@@ -63,8 +61,3 @@ def finding(rule: Rule, fact: Fact) -> Finding:
         fact.notes,
         fact.on_key,
     )
-
-
-def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

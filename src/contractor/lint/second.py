@@ -12,6 +12,7 @@ from contractor.contract import Contract
 from contractor.diagnostic import DocumentError, Finding
 from contractor.lint.rules import RULES
 from contractor.source import join, resolve
+from contractor.text import short
 
 _LONGEST: Final = 200
 #: The operation that a message without a path speaks of.
@@ -113,5 +114,4 @@ def _exists(contract: Contract, at: str) -> bool:
 
 
 def _short(message: str) -> str:
-    line = message.strip().partition("\n")[0]
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return short(message.strip().partition("\n")[0], _LONGEST)

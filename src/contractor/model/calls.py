@@ -5,7 +5,6 @@ Takes a contract and the shaper of its schemas, gives calls; refuses to know how
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
 
 from contractor.contract import (
     Contract,
@@ -17,14 +16,11 @@ from contractor.contract import (
     Response,
     Schema,
 )
+from contractor.contract.fields import IGNORED_HEADERS
 from contractor.model.shapes import Place, Shaper
 from contractor.model.types import Answer, Anything, Body, Call, Docs, Input, Property, Scalar, Type
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, snake, spelled, words
-
-_IGNORED: Final = frozenset(
-    {("header", "accept"), ("header", "content-type"), ("header", "authorization")}
-)
 
 
 def calls(contract: Contract, shaper: Shaper) -> list[Call]:
@@ -160,8 +156,7 @@ class _Call:
             inputs=_told_apart(
                 self._input(parameter)
                 for parameter in self._endpoint.parameters
-                # OpenAPI 3.2 §4.12.2.1: these are said by other means, and ignored here.
-                if (parameter.place, parameter.name.lower()) not in _IGNORED
+                if parameter.place != "header" or parameter.name.lower() not in IGNORED_HEADERS
             ),
             bodies=()
             if body is None
@@ -280,6 +275,6 @@ class _Call:
             words=own,
             type=self._type(schema, prefix, (("header",),)),
             required=header.required,
-            at=join(header.at),
+            at=header.at,
             docs=Docs(None, header.description, header.deprecated),
         )

@@ -4,7 +4,6 @@ Takes bytes, gives text, data and, on demand, the line where a pointer stands; r
 """
 
 import codecs
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -37,7 +36,6 @@ class SourceFile:
     text: str = field(repr=False)
     format: Format
     data: Any = field(repr=False)
-    digest: str
     findings: tuple[Finding, ...] = ()
     _found: list[tuple[Lines, Places]] = field(default_factory=list, repr=False)
 
@@ -60,8 +58,7 @@ def parse(content: bytes, name: str, display: str) -> SourceFile:
     except Refused as why:
         raise why.error(text, display) from None
     findings = () if merge is None else (_merges(text, display, merge),)
-    digest = hashlib.sha256(content).hexdigest()
-    return SourceFile(name, display, text, format, data, digest, findings)
+    return SourceFile(name, display, text, format, data, findings)
 
 
 def _parsed(text: str, display: str) -> tuple[Format, Any, int | None]:

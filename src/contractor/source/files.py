@@ -108,11 +108,6 @@ class Files:
         return cls.of_text(text, name=name)
 
     @property
-    def digest(self) -> Mapping[str, str]:
-        """SHA-256 of every file read so far, by name."""
-        return {name: file.digest for name, file in sorted(self.loaded.items())}
-
-    @property
     def findings(self) -> list[Finding]:
         """What was read so far but might mean something else to other readers."""
         return [finding for file in self.loaded.values() for finding in file.findings]

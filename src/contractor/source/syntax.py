@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Final, NamedTuple, Protocol
 
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
+from contractor.text import short
 
 #: Nesting beyond this is no API description; it is there to exhaust whoever reads it.
 MAX_DEPTH: Final = 500
@@ -102,11 +103,6 @@ def invalid_number(spelled: str, offset: int, why: str, help: str | None = None)
     return Refused(
         "invalid-number", f"{short(spelled)} {why}", offset, help, width=max(1, len(spelled))
     )
-
-
-def short(text: str) -> str:
-    """A text for a message: its beginning, if it is long."""
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _quoted(name: str) -> str:

@@ -22,9 +22,9 @@ from contractor.source.syntax import (
     Stretch,
     duplicate,
     invalid_number,
-    short,
     too_deep,
 )
+from contractor.text import short
 
 _NODES: Final = (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
