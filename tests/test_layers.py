@@ -10,7 +10,7 @@ from contractor.workspace.installed import SOURCES
 PACKAGE = Path(__file__).parents[1] / "src" / "contractor"
 
 #: Room → what it may import of this package. Modules at the top that everybody may import are rooms too.
-COMMON = {"text", "diagnostic", "depth"}
+COMMON = {"text", "graph", "diagnostic", "depth"}
 BELOW: dict[str, set[str]] = {
     **{module: set() for module in COMMON},
     "runtime": set(),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from contractor.graph import reached, reaching
 from contractor.model.types import (
     Alias,
     Answer,
@@ -31,6 +32,7 @@ from contractor.model.types import (
     Type,
     TypeKey,
 )
+from contractor.model.walk import given, mentioned, references, taken
 
 SENT: Final = ">sent"
 
@@ -95,31 +97,6 @@ def _key(kind: Type) -> TypeKey | None:
     return inner.key if isinstance(inner, Ref) else None
 
 
-def references(definition: Definition) -> set[TypeKey]:
-    """Keys of the types that a definition refers to."""
-    found: set[TypeKey] = set()
-
-    def note(key: TypeKey) -> Type:
-        found.add(key)
-        return Ref(key)
-
-    match definition:
-        case Record():
-            if definition.base is not None:
-                found.add(definition.base)
-            for one in definition.properties:
-                rewritten(one.type, note)
-            if definition.extra is not None:
-                rewritten(definition.extra, note)
-            for _, kind in definition.patterns:
-                rewritten(kind, note)
-        case Alias():
-            rewritten(definition.type, note)
-        case Enumeration():
-            pass
-    return found
-
-
 def _is_nullable(definition: Definition) -> bool:
     return isinstance(definition, (Record, Enumeration)) and definition.nullable
 
@@ -145,17 +122,19 @@ class Directions:
         self._definitions = definitions
         self._nullable = {key for key, one in definitions.items() if _is_nullable(one)}
         self._refers = {key: references(definition) for key, definition in definitions.items()}
-        self._differs = self._reaching({key for key, one in definitions.items() if _differs(one)})
+        self._differs = reaching(
+            self._refers, {key for key, one in definitions.items() if _differs(one)}
+        )
         self._both: set[TypeKey] = set()
         self._only_sent: set[TypeKey] = set()
 
     def split(self, calls: Iterable[Call]) -> tuple[dict[TypeKey, Definition], list[Call]]:
         """The definitions and operations with directions told apart."""
         listed = list(calls)
-        sent_keys = self._reached(key for call in listed for key in _roots(call, sent=True))
-        read_keys = self._reached(key for call in listed for key in _roots(call, sent=False))
+        sent_keys = reached(self._refers, _roots(listed, sent=True))
+        read_keys = reached(self._refers, _roots(listed, sent=False))
         # What no operation knows may travel either way, and so may all that it holds.
-        unknown = self._reached(self._definitions.keys() - sent_keys - read_keys)
+        unknown = reached(self._refers, self._definitions.keys() - sent_keys - read_keys)
         self._only_sent = self._differs & (sent_keys - read_keys - unknown)
         self._both = self._differs & (unknown | (sent_keys & read_keys))
         out: dict[TypeKey, Definition] = {}
@@ -165,30 +144,6 @@ class Directions:
                 out[sent(key)] = replace(self._view(definition, as_sent=True), key=sent(key))
         self._tag(out)
         return out, [self._call(call) for call in listed]
-
-    def _reaching(self, keys: set[TypeKey]) -> set[TypeKey]:
-        """Every type from which one of the keys can be reached."""
-        users: dict[TypeKey, list[TypeKey]] = {}
-        for key, refers in self._refers.items():
-            for used in refers:
-                users.setdefault(used, []).append(key)
-        found, pending = set(keys), list(keys)
-        while pending:
-            for user in users.get(pending.pop(), ()):
-                if user not in found:
-                    found.add(user)
-                    pending.append(user)
-        return found
-
-    def _reached(self, roots: Iterable[TypeKey]) -> set[TypeKey]:
-        found = set(roots)
-        pending = list(found)
-        while pending:
-            for used in self._refers.get(pending.pop(), ()):
-                if used not in found:
-                    found.add(used)
-                    pending.append(used)
-        return found
 
     def _ref(self, key: TypeKey, *, as_sent: bool) -> Type:
         found = Ref(sent(key) if as_sent and key in self._both else key)
@@ -277,19 +232,11 @@ class Directions:
                 )
 
 
-def _roots(call: Call, *, sent: bool) -> set[TypeKey]:
-    """Types that an operation sends (from client to server), or reads. Webhooks and callbacks go the other way."""
-    found: set[TypeKey] = set()
-
-    def note(key: TypeKey) -> Type:
-        found.add(key)
-        return Ref(key)
-
-    if sent == (call.kind == "path"):
-        kinds = [body.type for body in call.bodies] + [one.property.type for one in call.inputs]
-    else:
-        kinds = [body.type for answer in call.answers for body in answer.bodies]
-        kinds += [header.type for answer in call.answers for header in answer.headers]
-    for kind in kinds:
-        rewritten(kind, note)
-    return found
+def _roots(calls: Iterable[Call], *, sent: bool) -> set[TypeKey]:
+    """Types that operations send (from client to server), or read. Webhooks and callbacks go the other way."""
+    return {
+        key
+        for call in calls
+        for kind in (taken(call) if sent == (call.kind == "path") else given(call))
+        for key in mentioned(kind)
+    }

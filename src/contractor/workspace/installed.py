@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 GROUP: Final = "contractor.targets"
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 #: What decides about the text that our targets give.
-SOURCES: Final = ("text.py", "source", "contract", "model", "targets", "runtime", "_templates")
+SOURCES: Final = (
+    "text.py",
+    "graph.py",
+    "source",
+    "contract",
+    "model",
+    "targets",
+    "runtime",
+    "_templates",
+)
 
 
 @dataclass(frozen=True, slots=True)

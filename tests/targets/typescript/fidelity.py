@@ -25,7 +25,8 @@ from contractor.contract import Contract, Schema, read
 from contractor.contract.json_schema import to_json
 from contractor.model import Alias, Model, Record, TypeKey, build
 from contractor.model.compose import Circular, merged
-from contractor.model.directions import SENT, references
+from contractor.model.directions import SENT
+from contractor.model.walk import references
 from contractor.source import Files
 from contractor.targets.typescript.names import identifiers
 from tests.targets.typescript.compiler import compile, write
@@ -440,7 +441,7 @@ def _directions(model: Model) -> tuple[set[TypeKey], set[TypeKey]]:
         ways = (sent_keys, read_keys) if call.kind == "path" else (read_keys, sent_keys)
         for kinds, reach in zip((given, back), ways, strict=True):
             for kind in kinds:
-                reach |= references(Alias("", (), "", kind))
+                reach.update(references(Alias("", (), "", kind)))
     for found in (read_keys, sent_keys):
         pending = list(found)
         while pending:

@@ -23,7 +23,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.directions import references
+from contractor.model.walk import references
 from contractor.source import unescape
 from contractor.targets.typescript.cycles import circular
 from contractor.targets.typescript.docs import comment
