@@ -276,6 +276,21 @@ def test_long_ways_do_not_exhaust_the_stack() -> None:
     assert threading.stack_size() == before
 
 
+@pytest.mark.parametrize("depth", [100, 200])
+def test_what_nests_deeper_than_the_engine_goes_is_not_judged(
+    depth: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    deep: dict[str, Any] = {"type": "object"}
+    for _ in range(depth):
+        deep = {"allOf": [deep, {"minProperties": 1}]}
+    head = {"openapi": "3.1.1", "info": {"title": "T", "version": "1"}, "paths": {}}
+    whole = {**head, "components": {"schemas": {"A": {**deep, "default": {}}}}}
+    listed = [one.id for one in lint(read(Files.of_data(whole)))]
+    assert "accepts-nothing" not in listed
+    assert {"default-refused", "value-not-checked"} & {*listed}
+    assert capfd.readouterr().err == ""
+
+
 def test_paths_that_all_overlap_are_said_once_each() -> None:
     def path(index: int) -> str:
         parts = (f"{{p{bit}}}" if index >> bit & 1 else f"s{bit}" for bit in range(6))

@@ -8,6 +8,7 @@ types alone are judged in `schemas`.
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import jsonschema_rs
@@ -51,22 +52,23 @@ def check(survey: Survey, known: set[str]) -> Iterator[Fact]:
 
 def _with_room(ask: Callable[[], set[str]]) -> set[str]:
     """Run in a thread whose stack is large enough for `_DEEPEST`, wherever we were called."""
-    found: list[set[str]] = []
-    before = threading.stack_size(_STACK)
-    try:
-        thread = threading.Thread(target=lambda: found.append(ask()))
-        thread.start()
-    finally:
-        threading.stack_size(before)
-    thread.join()
-    return found[0] if found else set()
+    with ThreadPoolExecutor(1) as pool:
+        before = threading.stack_size(_STACK)
+        try:
+            asked = pool.submit(ask)
+        finally:
+            threading.stack_size(before)
+        return asked.result()
 
 
 def _empty(contract: Contract, asked: list[Schema]) -> set[str]:
     """Keys of schemas that are proved to accept nothing. The smallest are asked first."""
     definitions = {key: spell(contract, one, base=_URI) for key, one in contract.schemas.items()}
     whole = {"$schema": DIALECT, "$defs": definitions}
-    registry = jsonschema_rs.Registry([(_URI, whole)])
+    try:
+        registry = jsonschema_rs.Registry([(_URI, whole)])
+    except ValueError:
+        return set()  # it nests deeper than the engine goes
     sizes = _Sizes(contract)
     found: set[str] = set()
     spent = 0
