@@ -24,6 +24,7 @@ from contractor.model import (
     Scalar,
     build,
 )
+from contractor.model.directions import references
 from contractor.model.shapes import property_words
 from contractor.source import Files
 from contractor.text import pascal, snake
@@ -633,3 +634,37 @@ def test_what_no_operation_knows_travels_either_way_with_all_that_it_holds() -> 
     )
     assert list(names(model).values()) == ["Alert", "AlertInput", "Event", "EventInput"]
     assert by_name(model, "EventInput").properties[0].type == Ref("#/components/schemas/Alert>sent")
+
+
+def test_recursion_through_unions_and_maps_that_composition_takes_elsewhere_ends() -> None:
+    model = schemas("""
+        Node:
+          anyOf:
+            - {type: object, properties: {leaf: {type: string}}}
+            - properties:
+                child:
+                  allOf: [{$ref: '#/components/schemas/Node'}, {properties: {note: {type: string}}}]
+              type: object
+        Tree:
+          type: object
+          additionalProperties:
+            anyOf: [{allOf: [{$ref: '#/components/schemas/Alias'}, {properties: {up: {minProperties: 1}}}]}]
+        Alias: {allOf: [{$ref: '#/components/schemas/Tree'}]}
+        Loop: {anyOf: [{oneOf: [{$ref: '#/components/schemas/Loop'}]}]}
+        Uses: {properties: {loop: {allOf: [{$ref: '#/components/schemas/Loop'}, {properties: {a: {}}}]}}}
+    """)
+    for definition in model.definitions.values():
+        assert set(references(definition)) <= model.definitions.keys()
+    assert by_name(model, "Uses").properties[0].type == Anything()
+
+
+def test_branches_that_composition_takes_elsewhere_are_types_of_their_own() -> None:
+    model = schemas("""
+        Payment:
+          oneOf:
+            - {type: object, title: Card, properties: {card: {type: string}}}
+            - {type: object, title: Giro, properties: {iban: {type: string}}}
+        Refund: {allOf: [{$ref: '#/components/schemas/Payment'}, {properties: {reason: {type: string}}}]}
+    """)
+    assert [one.name for one in by_name(model, "PaymentCard").properties] == ["card"]
+    assert [one.name for one in by_name(model, "RefundCard").properties] == ["reason", "card"]

@@ -49,13 +49,13 @@ def conjuncts(contract: Contract, schema: Schema) -> list[Schema]:
 
 
 def circular(contract: Contract) -> set[str]:
-    """Keys of schemas that include themselves, or one that does, through `allOf` or `$ref` alone."""
-    steps = {key: _steps(schema) for key, schema in contract.schemas.items()}
+    """Keys of schemas that include themselves, or one that does, for the same value."""
+    leads = {key: steps(schema) for key, schema in contract.schemas.items()}
     users: dict[str, list[str]] = {}
-    for key, targets in steps.items():
+    for key, targets in leads.items():
         for target in targets:
             users.setdefault(target, []).append(key)
-    left = {key: sum(target in steps for target in targets) for key, targets in steps.items()}
+    left = {key: sum(target in leads for target in targets) for key, targets in leads.items()}
     ended = [key for key, count in left.items() if not count]
     while ended:
         for user in users.get(ended.pop(), ()):
@@ -65,14 +65,15 @@ def circular(contract: Contract) -> set[str]:
     return {key for key, count in left.items() if count}
 
 
-def _steps(schema: Schema) -> list[str]:
-    found = [] if schema.ref is None else [schema.ref]
-    pending = list(schema.all_of)
+def steps(schema: Schema) -> list[str]:
+    """Keys of the schemas that a schema refers to for the same value: by `$ref`, `allOf`, `anyOf`, `oneOf`."""
+    found: list[str] = []
+    pending = [schema]
     while pending:
         part = pending.pop()
         if part.ref is not None:
             found.append(part.ref)
-        pending += part.all_of
+        pending += (*part.all_of, *part.any_of, *part.one_of)
     return found
 
 
@@ -99,16 +100,7 @@ def _collect(
         _collect(contract, branch, found, path, done)
 
 
-def merged(contract: Contract, schema: Schema) -> tuple[Schema, tuple[str, ...]]:
-    """The schema as one Schema Object, and the keywords that stand in several and could not be merged.
-
-    Raises `Circular`.
-    """
-    parts = conjuncts(contract, schema)
-    return meet(schema.at, parts)
-
-
-def meet(at: str, parts: list[Schema]) -> tuple[Schema, tuple[str, ...]]:
+def meet(at: str, parts: list[Schema], both: "Both") -> tuple[Schema, tuple[str, ...]]:
     """The Schema Objects as one, and what could not be merged."""
     if any(part.boolean is False for part in parts):
         return _nothing(at), ()
@@ -139,7 +131,7 @@ def meet(at: str, parts: list[Schema]) -> tuple[Schema, tuple[str, ...]]:
     if not _types(out, parts):
         return _nothing(at), ()
     _enum(out, parts)
-    _object(out, parts)
+    _object(out, parts, both)
     return Schema(at, out), tuple(left)
 
 
@@ -160,8 +152,9 @@ def said(schema: Schema, keyword: str) -> Any:
 
 def directions(contract: Contract, schema: Schema) -> tuple[bool, bool]:
     """Whether a value is read-only and write-only; references and `allOf` say it too."""
-    if schema.ref is None and not schema.all_of:
-        return schema.read_only, schema.write_only
+    keywords = schema.keywords
+    if "$ref" not in keywords and "allOf" not in keywords:
+        return keywords.get("readOnly") is True, keywords.get("writeOnly") is True
     try:
         parts = conjuncts(contract, schema)
     except Circular:
@@ -169,9 +162,9 @@ def directions(contract: Contract, schema: Schema) -> tuple[bool, bool]:
     return any(part.read_only for part in parts), any(part.write_only for part in parts)
 
 
-def adds_nothing(target: list[Schema], whole: Schema, kinds: tuple[str, ...]) -> bool:
+def adds_nothing(target: list[Schema], whole: Schema, kinds: tuple[str, ...], both: "Both") -> bool:
     """Whether a schema accepts what its target accepts. `kinds` are the types that the target is about."""
-    alone, left = meet(whole.at, target)
+    alone, left = meet(whole.at, target, both)
     if left or whole.boolean is not None or alone.boolean is not None:
         return False
     if set(whole.types or kinds) != set(alone.types or kinds):
@@ -205,11 +198,29 @@ def evaluated(schema: Schema) -> Schema:
     return Schema(schema.at, out, schema.raw)
 
 
-def both(one: Schema, other: Schema) -> Schema:
-    """A schema for what satisfies both."""
-    if one.keywords == other.keywords and one.boolean == other.boolean:
-        return one
-    return Schema(one.at, {"allOf": (one, other)}, one.raw)
+class Both:
+    """Schemas for what satisfies several: one object for each set of them, so that recursion meets it again."""
+
+    def __init__(self) -> None:
+        self._made: dict[frozenset[int], Schema] = {}
+        self._parts: dict[int, dict[int, Schema]] = {}
+
+    def __call__(self, one: Schema, other: Schema) -> Schema:
+        """A schema for what satisfies both."""
+        if one is other or (one.keywords == other.keywords and one.boolean == other.boolean):
+            return one
+        if not other.keywords and other.boolean is not False:
+            return one
+        parts = {**self._of(one), **self._of(other)}
+        found = self._made.get(frozenset(parts))
+        if found is None:
+            found = Schema(one.at, {"allOf": tuple(parts.values())}, one.raw)
+            self._made[frozenset(parts)] = found
+            self._parts[id(found)] = parts
+        return found
+
+    def _of(self, schema: Schema) -> dict[int, Schema]:
+        return self._parts.get(id(schema)) or {id(schema): schema}
 
 
 def _types(out: dict[str, Any], parts: list[Schema]) -> bool:
@@ -237,7 +248,7 @@ def _enum(out: dict[str, Any], parts: list[Schema]) -> None:
         )
 
 
-def _object(out: dict[str, Any], parts: list[Schema]) -> None:
+def _object(out: dict[str, Any], parts: list[Schema], both: Both) -> None:
     names = dict.fromkeys(name for part in parts for name in part.properties)
     properties: dict[str, Schema] = {}
     for name in names:

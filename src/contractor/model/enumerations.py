@@ -62,7 +62,9 @@ def _given(schema: Schema, values: list[Any]) -> Listed:
 
 def extensible(schema: Schema) -> Enumeration | None:
     """The open enumeration of a string or integer that lists values under `x-extensible-enum`."""
-    values = schema.get("x-extensible-enum")
+    values = schema.keywords.get("x-extensible-enum")
+    if values is None:
+        return None
     kinds = [kind for kind in schema.types if kind != "null"]
     if not isinstance(values, list) or len(kinds) != 1 or kinds[0] not in _KINDS:
         return None

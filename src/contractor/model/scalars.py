@@ -4,10 +4,11 @@ Takes one schema without composition, gives its scalar types, and says which typ
 `type` is absent; refuses to know names and what a scalar stands in.
 """
 
+from functools import cache
 from typing import Final
 
 from contractor.contract import Schema
-from contractor.model.types import Scalar
+from contractor.model.types import Kind, Nullable, Scalar
 
 #: Type → keywords that are about it (JSON Schema 2020-12 validation §6).
 _ABOUT: Final = (
@@ -25,6 +26,21 @@ _ABOUT: Final = (
         frozenset("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()),
     ),
 )
+#: Keywords of a schema that says one scalar type, and nothing about names or composition.
+_SIMPLE: Final = frozenset(
+    "type format minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf "
+    "title description examples default deprecated readOnly writeOnly xml externalDocs".split()
+)
+_BOUNDS: Final = frozenset(
+    "minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf "
+    "contentEncoding contentMediaType".split()
+)
+_KINDS: Final[dict[str, Kind]] = {
+    "string": "string",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+}
 _TEXT_FORMATS: Final = frozenset("date date-time uuid email uri binary byte".split())
 
 
@@ -37,9 +53,33 @@ def implied(schema: Schema) -> tuple[str, ...]:
     return kinds if len(kinds) == 1 else ()
 
 
+def simple(schema: Schema) -> Scalar | Nullable | None:
+    """The type of a schema that is plainly one scalar, or null too; None where more has to be looked at.
+
+    Most schemas of large documents are such.
+    """
+    keywords = schema.keywords
+    if not keywords.keys() <= _SIMPLE:
+        return None
+    types = keywords.get("type", ())
+    if len(types) == 1 and types[0] in _KINDS:
+        return scalar(schema, types[0])
+    if len(types) == 2 and types[1] == "null" and types[0] in _KINDS:
+        return Nullable(scalar(schema, types[0]))
+    return None
+
+
+@cache
+def _unbounded(kind: Kind, format: str | None) -> Scalar:
+    return Scalar(kind, format)
+
+
 def scalar(schema: Schema, kind: str) -> Scalar:
     """The scalar of a kind, with what the schema says about that kind."""
-    get = schema.keywords.get
+    keywords = schema.keywords
+    get = keywords.get
+    if _BOUNDS.isdisjoint(keywords) and kind in _KINDS:
+        return _unbounded(_KINDS[kind], None if kind == "boolean" else get("format"))
     if kind == "string":
         return Scalar(
             "string",

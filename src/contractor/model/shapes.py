@@ -7,12 +7,14 @@ refuses to know any language, and how names are chosen (`names`) or directions s
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import compress
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 from contractor.diagnostic import Finding, Severity
 from contractor.model.compose import (
+    Both,
     Circular,
     adds_nothing,
     circular,
@@ -21,11 +23,12 @@ from contractor.model.compose import (
     evaluated,
     meet,
     said,
+    steps,
 )
 from contractor.model.enumerations import constant, extensible, listed, of_branches
 from contractor.model.labels import labels, ordinal
 from contractor.model.names import Wanted, joined
-from contractor.model.scalars import implied, scalar
+from contractor.model.scalars import implied, scalar, simple
 from contractor.model.types import (
     Alias,
     Anything,
@@ -69,7 +72,7 @@ _MAX_NESTING: Final = 24
 Draft = Type | Record | Enumeration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one for every schema, and gone at once: frozen ones take longer to make
 class Place:
     """Where an anonymous schema stands, for its name: the type it is in, and its words behind that type's.
 
@@ -90,6 +93,15 @@ class Place:
         return self.depth > 0 and self.depth % _MAX_NESTING == 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A branch of a union, what it is called, and its key."""
+
+    schema: Schema
+    label: Words
+    key: TypeKey
+
+
 class Shaper:
     """Shapes schemas of one contract, each named place once. What includes itself, as reading says, is anything."""
 
@@ -100,6 +112,7 @@ class Shaper:
         self.findings: list[Finding] = []
         self.same = _same(contract)
         self._circular = circular(contract)
+        self._both = Both()
         self._inline: dict[TypeKey, Schema] = {}
         self._shaping: set[TypeKey] = set()
         # By identity: the schema objects of the contract live as long as it does, and we keep the others.
@@ -187,6 +200,9 @@ class Shaper:
 
         A schema has one type, wherever composition takes it.
         """
+        plain = simple(schema)
+        if plain is not None:
+            return plain
         identity = id(schema)
         if identity in self._known:
             return self._known[identity][1]
@@ -258,18 +274,22 @@ class Shaper:
         if schema.ref is not None and not branches and not beside.constrains():
             return self._ref(schema)
         if not beside.constrains() and schema.ref is None and len(branches) == 1:
-            return self._draft(branches[0], place)
+            known = self._known.get(id(branches[0]))
+            return self._draft(branches[0], place) if known is None else known[1]
         if not branches and schema.ref is None:
             return self._draft(beside, place)
+        circle = next((key for key in steps(schema) if key in self._circular), None)
+        if circle is not None:
+            raise Circular(circle)
         bases = [schema.ref] if schema.ref is not None else []
         bases += [branch.ref for branch in branches if _only_ref(branch) and branch.ref is not None]
         rest = [branch for branch in branches if not _only_ref(branch)]
         parts = conjuncts(self.contract, schema)
-        whole, left = meet(schema.at, parts)
+        whole, left = meet(schema.at, parts, self._both)
         self._ensure(schema)
         if len(bases) == 1 and bases[0] in self.contract.schemas:
             target = conjuncts(self.contract, self.contract.schemas[bases[0]])
-            if not left and adds_nothing(target, whole, _about(target)):
+            if not left and adds_nothing(target, whole, _about(target), self._both):
                 return self._ref(Schema(schema.at, {"$ref": bases[0]}))
             added = [beside, *rest] if beside.constrains() else rest
             extended = self._extended(schema, bases[0], added, place)
@@ -304,7 +324,7 @@ class Shaper:
         if any(part.all_of or part.ref is not None for part in rest):
             return None
         inherited = self._properties_of(base)
-        added, left = meet(schema.at, rest)
+        added, left = meet(schema.at, rest, self._both)
         if inherited is None or left or not added.properties or added.additional is not None:
             return None
         names = set(added.properties)
@@ -344,40 +364,55 @@ class Shaper:
     def _union(self, schema: Schema, place: Place) -> Draft:
         keyword = "oneOf" if schema.one_of else "anyOf"
         own = {key: value for key, value in schema.keywords.items() if key != keyword}
-        branches = [branch for branch in schema.one_of or schema.any_of if not _is_null(branch)]
-        nullable = len(branches) < len(schema.one_of or schema.any_of)
+        listed = schema.one_of or schema.any_of
+        # Keyed by the place, since composition may bring a union to a place where it is not written.
+        branches = [
+            _Branch(branch, (), join(place.key, keyword, index))
+            for index, branch in enumerate(listed)
+            if not _is_null(branch)
+        ]
         if not branches:
             return Scalar("null")
-        if all(_conditions_only(branch) for branch in branches):
+        if all(_conditions_only(branch.schema) for branch in branches):
             rest = Schema(schema.at, own, schema.raw)
             return _unsaid(self._draft(rest, place), schema.at, (keyword,))
-        told = labels(self.contract, branches)
+        told = labels(self.contract, [branch.schema for branch in branches])
+        branches = [replace(one, label=label) for one, label in zip(branches, told, strict=True)]
         limits = {key: value for key, value in own.items() if _constrains(key, value)}
-        if schema.enum is not None and all(constant(branch) is not None for branch in branches):
-            kept = [among(constant(branch), schema.enum) for branch in branches]
-            branches, told = list(compress(branches, kept)), list(compress(told, kept))
+        constants = [constant(branch.schema) for branch in branches]
+        if schema.enum is not None and None not in constants:
+            branches = list(compress(branches, (among(one, schema.enum) for one in constants)))
             del limits["enum"]
+        nullable = len(branches) < len(listed) and any(map(_is_null, listed))
         nullable = nullable and "null" in (schema.types or ("null",))
         exclusive = keyword == "oneOf"
-        draft: Draft | None = of_branches(schema, branches, exclusive=exclusive)
+        draft: Draft | None = of_branches(
+            schema, [branch.schema for branch in branches], exclusive=exclusive
+        )
         if draft is None:
-            rest = Schema(schema.at, limits, schema.raw)
-            branches = [one if _within(one, limits) else _narrowed(rest, one) for one in branches]
-            draft = of_branches(schema, branches, exclusive=exclusive)
-        if draft is None and len(branches) == 1:
-            draft = self._draft(branches[0], place)
-        if draft is None:
-            draft = self._members(schema, list(zip(branches, told, strict=True)), place, exclusive)
+            draft = self._chosen(schema, _limited(schema, limits, branches), place, exclusive)
         return _nullable(draft) if nullable else draft
 
+    def _chosen(
+        self, schema: Schema, branches: "list[_Branch]", place: Place, exclusive: bool
+    ) -> Draft:
+        """What values that match one of the branches are: an enumeration, the only branch, or a union."""
+        schemas = [branch.schema for branch in branches]
+        enumeration = of_branches(schema, schemas, exclusive=exclusive)
+        if enumeration is not None:
+            return enumeration
+        if len(branches) == 1:
+            return self._draft(schemas[0], place)
+        return self._members(schema, branches, place, exclusive)
+
     def _members(
-        self, schema: Schema, branches: list[tuple[Schema, Words]], place: Place, exclusive: bool
+        self, schema: Schema, branches: "list[_Branch]", place: Place, exclusive: bool
     ) -> Draft:
         members: list[Type] = []
         nullable = False
-        for branch, label in branches:
-            inside = self._below(place, label, branch.at, label=True)
-            member = self.type(branch, replace(inside, longer=(("variant",),)))
+        for branch in branches:
+            inside = self._below(place, branch.label, branch.key, label=True)
+            member = self.type(branch.schema, replace(inside, longer=(("variant",),)))
             if isinstance(member, Nullable):
                 nullable, member = True, member.inner
             if isinstance(member, Nothing):
@@ -508,25 +543,27 @@ class Shaper:
             return self._record(schema, place)
         if by_pattern and schema.required:
             return self._record(schema, place)
-        value, patterns = self._undeclared(schema, lambda at: self._below(place, ("value",), at))
+        value, patterns = self._undeclared(
+            schema, place.key, lambda key: self._below(place, ("value",), key)
+        )
         least, most = schema.get("minProperties"), schema.get("maxProperties")
         found = MapOf(Nothing() if value is None else value, least, most, patterns)
         return _unsaid(found, schema.at, ("patternProperties",) if patterns else ())
 
     def _undeclared(
-        self, schema: Schema, below: Callable[[str], Place]
+        self, schema: Schema, key: TypeKey, below: Callable[[TypeKey], Place]
     ) -> tuple[Type | None, tuple[tuple[str, Type], ...]]:
         """What undeclared properties hold, wide enough for all of them, and what each pattern says."""
         patterns: list[tuple[str, Type]] = []
         for pattern, inner in schema.pattern_properties.items():
-            at = join(schema.at, "patternProperties", pattern)
-            patterns.append((pattern, self.type(inner, below(at))))
+            place = below(join(key, "patternProperties", pattern))
+            patterns.append((pattern, self.type(inner, place)))
         additional = schema.additional
         if additional is None or additional.boolean is True:
             return Anything(), tuple(patterns)
         kinds = [kind for _, kind in patterns]
         if additional.boolean is None:
-            kinds.append(self.type(additional, below(join(schema.at, "additionalProperties"))))
+            kinds.append(self.type(additional, below(join(key, "additionalProperties"))))
         if not kinds:
             return None, ()
         kinds = _once(kinds)
@@ -548,8 +585,10 @@ class Shaper:
         undeclared = [name for name in dict.fromkeys(schema.required) if name not in declared]
         codes = property_words((*declared, *undeclared))
         for name, inner in declared.items():
-            at = join(place.key, "properties", name)
-            kind = self.type(inner, Place(at, place.key, codes[name], (("field",),)))
+            kind: Type | None = simple(inner)
+            if kind is None:
+                at = join(place.key, "properties", name)
+                kind = self.type(inner, Place(at, place.key, codes[name], (("field",),)))
             read_only, write_only = directions(self.contract, inner)
             properties.append(
                 Property(
@@ -565,8 +604,7 @@ class Shaper:
                 )
             )
         extra, patterns = self._undeclared(
-            schema,
-            lambda at: Place(_moved(at, schema.at, place.key), place.key, ("value",)),
+            schema, place.key, lambda key: Place(key, place.key, ("value",))
         )
         beyond = Nothing() if extra is None else extra
         properties += [Property(name, codes[name], beyond, True, schema.at) for name in undeclared]
@@ -630,20 +668,29 @@ class Shaper:
 
 def docs(schema: Schema) -> Docs:
     """What a schema says to people."""
-    get = schema.keywords.get
-    composed = "allOf" in schema.keywords
-    return Docs(
-        said(schema, "title") if composed else get("title"),
-        said(schema, "description") if composed else get("description"),
-        get("deprecated") is True or get("x-oai-deprecated") is True,
-        tuple(get("examples") or ()),
-    )
+    keywords = schema.keywords
+    get = keywords.get
+    deprecated = get("deprecated") is True or get("x-oai-deprecated") is True
+    if "allOf" in keywords:
+        title, description = said(schema, "title"), said(schema, "description")
+    else:
+        title, description = get("title"), get("description")
+    examples = get("examples")
+    if examples:
+        return Docs(title, description, deprecated, tuple(examples))
+    return _docs(title, description, deprecated)
+
+
+@cache
+def _docs(title: str | None, description: str | None, deprecated: bool) -> Docs:
+    return Docs(title, description, deprecated)
 
 
 def _default(schema: Schema) -> tuple[Any, ...]:
-    if schema.has("default"):
-        return (schema.keywords["default"],)
-    for branch in schema.all_of:
+    keywords = schema.keywords
+    if "default" in keywords:
+        return (keywords["default"],)
+    for branch in keywords.get("allOf", ()):
         found = _default(branch)
         if found:
             return found
@@ -750,9 +797,19 @@ def _within(branch: Schema, limits: Mapping[str, Any]) -> bool:
     return limits.keys() == {"type"} and bool(branch.types) and {*branch.types} <= {*limits["type"]}
 
 
-def _narrowed(rest: Schema, branch: Schema) -> Schema:
-    """A branch with what stands beside the union."""
-    return Schema(branch.at, {"allOf": (rest, branch)}, branch.raw)
+def _limited(
+    schema: Schema, limits: Mapping[str, Any], branches: "list[_Branch]"
+) -> "list[_Branch]":
+    """The branches with what stands beside the union."""
+    rest = Schema(schema.at, limits, schema.raw)
+    return [
+        one
+        if _within(one.schema, limits)
+        else replace(
+            one, schema=Schema(one.schema.at, {"allOf": (rest, one.schema)}, one.schema.raw)
+        )
+        for one in branches
+    ]
 
 
 def _constrains(keyword: str, value: Any) -> bool:

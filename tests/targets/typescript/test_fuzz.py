@@ -115,7 +115,7 @@ class Fuzz:
 
 
 def test_hostile_documents_compile(tmp_path: Path) -> None:
-    fuzz = Fuzz(8)
+    fuzz = Fuzz(4)
     files: list[str] = []
     for index in range(60):
         try:

@@ -20,6 +20,7 @@ from typing import (
     TypeAlias,
     TypeVar,
     Unpack,
+    cast,
     get_args,
     get_origin,
 )
@@ -96,11 +97,6 @@ class _NotNull:
             return schema
         return cs.json_or_python_schema(schema["schema"], schema)
 
-    def __get_pydantic_json_schema__(
-        self, schema: Any, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return handler(schema.get("json_schema", schema))
-
 
 def _is_none(value: object) -> bool:
     return value is None
@@ -169,7 +165,7 @@ class _Exact:
             case "float":
                 return _number(schema)
             case "bool":
-                return _BOOL
+                return cs.bool_schema(strict=True)
             case "literal":
                 return _literal(schema)
             case _:
@@ -456,12 +452,13 @@ class Text:
         return cs.json_or_python_schema(
             cs.chain_schema([self._check, inner]),
             cs.no_info_wrap_validator_function(check, inner),
+            metadata=inner.get("metadata"),  # what the inner type says of JSON Schema
         )
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["json_schema"]["steps"][1]) | self._limits
+        return handler(schema) | self._limits
 
 
 class Matching:
@@ -478,7 +475,7 @@ class Matching:
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema["schema"]) | {"pattern": self._pattern.pattern}
+        return handler(schema) | {"pattern": self._pattern.pattern}
 
     def _check(self, value: T) -> T:
         if isinstance(value, str) and not self._pattern.search(value):
@@ -501,7 +498,8 @@ class _Form:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return self._schema
+        # A copy: Pydantic writes metadata into what it gets, once for every field.
+        return cast("CoreSchema", {**self._schema})
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
@@ -671,6 +669,12 @@ _DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
 _LITERAL = r"\[[!-Z^-~]+\]"
 _URI_CHARACTER = r"(?:[0-9A-Za-z\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})"
+_IRI_CHARACTER = (
+    r"(?:[0-9A-Za-z\-._~:/?\[\]@!$&'()*+,;=\u00a0-\U0010ffff]|%[0-9A-Fa-f]{2})"
+)
+_POINTER = "(?:/(?:[^/~]|~[01])*)*"
+_VARIABLE = r"[0-9A-Za-z_%.]+(?:\*|:[1-9][0-9]{0,3})?"
+_EXPRESSION = rf"\{{[+#./;?&=,!@|]?{_VARIABLE}(?:,{_VARIABLE})*\}}"
 _DATE_PART = "[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D"
 _TIME_PART = "T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
 
@@ -712,5 +716,42 @@ UriReference: TypeAlias = Annotated[
     _Form(
         _spelled(rf"^{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$", "a URI reference"),
         format="uri-reference",
+    ),
+]
+Iri: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(
+            rf"^[A-Za-z][0-9A-Za-z+\-.]*:{_IRI_CHARACTER}*(?:#{_IRI_CHARACTER}*)?$",
+            "an absolute IRI",
+        ),
+        format="iri",
+    ),
+]
+IriReference: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(rf"^{_IRI_CHARACTER}*(?:#{_IRI_CHARACTER}*)?$", "an IRI reference"),
+        format="iri-reference",
+    ),
+]
+UriTemplate: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(
+            rf"^(?:{_EXPRESSION}|[^\x00-\x20\"'%<>\\^`{{|}}]|%[0-9A-Fa-f]{{2}})*$",
+            "a URI template",
+        ),
+        format="uri-template",
+    ),
+]
+JsonPointer: TypeAlias = Annotated[
+    str, _Form(_spelled(f"^{_POINTER}$", "a JSON pointer"), format="json-pointer")
+]
+RelativeJsonPointer: TypeAlias = Annotated[
+    str,
+    _Form(
+        _spelled(f"^(?:0|[1-9][0-9]*)(?:#|{_POINTER})$", "a relative JSON pointer"),
+        format="relative-json-pointer",
     ),
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, ConfigDict, Field
 
-from ._wire import INT32, INT64, CamelModel, Model, UriReference
+from ._wire import INT32, INT64, CamelModel, JsonPointer, Model, UriReference
 
 Isbn: TypeAlias = Annotated[str, Field(pattern="^97[89][0-9]{10}$")]
 """Thirteen digits, no hyphens."""
@@ -58,7 +58,7 @@ class Problem(Model):
 
 
 class ValidationProblemErrorsItem(Model):
-    pointer: str
+    pointer: JsonPointer
     detail: str
 
 

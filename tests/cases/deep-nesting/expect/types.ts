@@ -748,20 +748,7 @@ export type UnionsListListListListItemListItemListItemListItemListItemListItemLi
                       | (
                           | number
                           | (
-                              | number
-                              | (
-                                  | number
-                                  | (
-                                      | number
-                                      | (
-                                          | number
-                                          | (
-                                              | number
-                                              | UnionsListListListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem[]
-                                            )[]
-                                        )[]
-                                    )[]
-                                )[]
+                              number | (number | (number | (number | (number | string[])[])[])[])[]
                             )[]
                         )[]
                     )[]
@@ -769,9 +756,6 @@ export type UnionsListListListListItemListItemListItemListItemListItemListItemLi
             )[]
         )[]
     )[];
-
-export type UnionsListListListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem =
-  string;
 
 /** A layer. */
 export interface Parts {

@@ -1433,9 +1433,6 @@ class Objects(Model):
     inner: ObjectsInner | MISSING = MISSING
 
 
-UnionsListListListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = str
-
-
 UnionsListListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = (
     list[
         list[
@@ -1445,19 +1442,7 @@ UnionsListListListListItemListItemListItemListItemListItemListItemListItemListIt
                         list[
                             list[
                                 list[
-                                    list[
-                                        list[
-                                            list[
-                                                list[
-                                                    UnionsListListListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem
-                                                ]
-                                                | Int
-                                            ]
-                                            | Int
-                                        ]
-                                        | Int
-                                    ]
-                                    | Int
+                                    list[list[list[list[str] | Int] | Int] | Int] | Int
                                 ]
                                 | Int
                             ]
