@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from contractor.cli import main as entry
 from contractor.cli import printing
 from contractor.cli.lint import command as lint
+from contractor.report import FORMATS
 
 BROKEN = """\
 openapi: 3.1.1
@@ -64,6 +65,19 @@ def test_what_cannot_be_read_exits_with_2(spec: Path, text: str) -> None:
     result = CliRunner().invoke(lint, [str(spec)])
     assert result.exit_code == 2
     assert result.output.startswith("error[")
+
+
+def test_why_it_cannot_be_read_goes_where_findings_go(spec: Path, tmp_path: Path) -> None:
+    spec.write_text("a: [")
+    report = tmp_path / "report.json"
+    result = CliRunner().invoke(lint, [str(spec), "--format", "json", "--output", str(report)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"1 error, written to {report}\n"
+    assert [one["id"] for one in json.loads(report.read_text())] == ["invalid-yaml"]
+
+
+def test_every_format_can_be_asked_for() -> None:
+    assert tuple(FORMATS) == printing._FORMATS
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """`contractor explain`: what a finding means, why it matters and what to do."""
 
-import sys
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
+from contractor.cli import printing
 from contractor.text import nearest
 
 _FORMATS: Final = ("text", "json", "markdown")
@@ -60,10 +60,8 @@ def _all(format: str) -> str:
     return listed()
 
 
-def _unknown(id: str, near: str | None) -> None:
+def _unknown(id: str, near: str | None) -> NoReturn:
     from contractor.report.visible import visible
 
     hint = f"; did you mean {near}?" if near else ""
-    click.echo(f"error: there is no finding {visible(id)}{hint}", err=True)
-    click.echo("help: contractor explain lists all", err=True)
-    sys.exit(2)
+    printing.stop(f"there is no finding {visible(id)}{hint}", "contractor explain lists all")

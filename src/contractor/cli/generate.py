@@ -59,6 +59,7 @@ _LOOK: Final = 0.25
 )
 @reading.switches
 @printing.options
+@printing.loudness
 @click.pass_context
 def command(
     context: click.Context,
@@ -114,7 +115,7 @@ def command(
             return
         status = _once(request, printer).status
     except Refused as refused:
-        reading.refuse(refused.findings, format=printer.format)
+        reading.refuse(refused.findings, printer=printer)
     sys.exit(status)
 
 
@@ -380,13 +381,12 @@ def _watch(request: "Request", printer: "Printer") -> None:
 
 def _tried(request: "Request", printer: "Printer", watched: tuple[Path, ...]) -> tuple[Path, ...]:
     """Run once whatever comes of it, and give the files to watch."""
-    from contractor.report import FORMATS
     from contractor.workspace.problem import Refused
 
     try:
         outcome = _once(request, printer)
     except Refused as refused:
-        click.echo(FORMATS[printer.format](list(refused.findings)), nl=False, err=printer.plain)
+        printer.findings(refused.findings, reading.excerpts(refused.findings))
         return watched
     # A document that could not be read has not named all of its files.
     return tuple(dict.fromkeys((*outcome.inputs, *(watched if outcome.status == 2 else ()))))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -40,18 +40,27 @@ class Printer:
         """Whether a person reads it."""
         return self.format == "text"
 
-    def findings(self, found: Sequence["Finding"], files: "Files | None" = None) -> None:
-        """Print located findings. In text nothing is printed where there are none."""
+    def findings(
+        self, found: Sequence["Finding"], files: "Files | None" = None, *, asked: bool = False
+    ) -> None:
+        """Print located findings.
+
+        `asked`: they are what the verb is for. Else text goes to standard error, and nothing is printed where
+        there are none.
+        """
         from contractor.report import FORMATS
 
-        if self.plain and not found and self.output is None:
-            return
+        report = FORMATS[self.format]
         if self.output is not None:
-            self._to_file(FORMATS[self.format](found, files))
-            return
-        painted = self.painted(sys.stderr if self.plain else sys.stdout)
-        text = FORMATS[self.format](found, files, color=painted)
-        click.echo(text, nl=False, err=self.plain, color=painted or None)
+            from contractor.report.text import summary
+
+            self._write(self.output, report(found, files))
+            self.say(f"{summary(found)}, written to {self.output}")
+        elif found or asked or not self.plain:
+            beside = self.plain and not asked
+            painted = self.painted(sys.stderr if beside else sys.stdout)
+            text = report(found, files, color=painted)
+            click.echo(text, nl=False, err=beside, color=painted or None)
 
     def say(self, text: str, *, least: int = 0) -> None:
         """A line for the person, on standard error, unless they asked for less."""
@@ -64,22 +73,37 @@ class Printer:
 
         return wanted(self.color, is_terminal=stream.isatty(), environment=os.environ)
 
-    def _to_file(self, text: str) -> None:
-        path = self.output
-        if path is None:
-            return
+    def _write(self, path: Path, text: str) -> None:
         try:
             path.write_text(text, encoding="utf-8", newline="")
         except OSError as why:
-            click.echo(f"error: {path} cannot be written: {why.strerror}", err=True)
-            sys.exit(2)
+            stop(f"{path} cannot be written: {why.strerror}", "name another file with --output")
 
 
-def options(command: F) -> F:
-    """--format, --output, --color, -q and -v; the verb takes `**shared` and makes a `Printer` of it."""
+#: As findings are printed where nobody says how.
+PLAIN: Final = Printer()
+
+
+def stop(message: str, help: str) -> NoReturn:
+    """Say why a verb cannot do its work, and what to do; exit with 2."""
+    click.echo(f"error: {message}", err=True)
+    click.echo(f"help: {help}", err=True)
+    sys.exit(2)
+
+
+def loudness(command: F) -> F:
+    """-q and -v; the verb takes `**shared` and makes a `Printer` of it."""
     for option in (
         click.option("-v", "--verbose", count=True, help="Say more: every warning with its line."),
         click.option("-q", "--quiet", count=True, help="Say less: errors alone."),
+    ):
+        command = option(command)
+    return command
+
+
+def options(command: F) -> F:
+    """--format, --output and --color; the verb takes `**shared` and makes a `Printer` of it."""
+    for option in (
         click.option(
             "--color",
             type=click.Choice(["auto", "always", "never"]),
@@ -103,7 +127,9 @@ def options(command: F) -> F:
     return command
 
 
-def printer(format: str, output: Path | None, color: str, verbose: int, quiet: int) -> Printer:
+def printer(
+    format: str, output: Path | None, color: str, verbose: int = 0, quiet: int = 0
+) -> Printer:
     """The printer that these options ask for."""
     return Printer(format, output, color, verbose - quiet)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from contractor.cli.printing import PLAIN, Printer
 from contractor.diagnostic import DocumentError, Finding
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def contract(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
-    format: str = "text",
+    printer: Printer = PLAIN,
 ) -> "Contract":
     """The contract of a document; prints why and exits with 2 where there is none."""
     from contractor.contract import read
@@ -83,17 +84,15 @@ def contract(
         files = Files.open(spec, allow_remote=allow_remote, allow_outside=allow_outside)
         return read(files, honour_nullable=honour_nullable)
     except DocumentError as failure:
-        refuse(failure.findings, files, format)
+        refuse(failure.findings, files, printer)
 
 
 def refuse(
-    findings: Iterable[Finding], files: "Files | None" = None, format: str = "text"
+    findings: Iterable[Finding], files: "Files | None" = None, printer: Printer = PLAIN
 ) -> NoReturn:
     """Say why there is nothing to do, and exit with 2."""
-    from contractor.report import FORMATS
-
     located = files.locate(findings) if files is not None else list(findings)
-    click.echo(FORMATS[format](located, files or excerpts(located)), nl=False, err=format == "text")
+    printer.findings(located, files or excerpts(located))
     sys.exit(2)
 
 

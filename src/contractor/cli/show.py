@@ -1,13 +1,12 @@
 """`contractor show`: what contractor understood of a document, as trees or as JSON."""
 
 import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from contractor.cli import reading
+from contractor.cli import printing, reading
 from contractor.text import camel, nearest, pascal, snake
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def _is_at(asked: str, key: str) -> bool:
     return asked == key or (asked.startswith("/") and f"#{asked}" == key)
 
 
-def _unknown(asked: str, model: "Model") -> None:
+def _unknown(asked: str, model: "Model") -> NoReturn:
     from contractor.report.visible import visible
 
     known = [pascal(one.name) for one in model.definitions.values()]
@@ -118,9 +117,9 @@ def _unknown(asked: str, model: "Model") -> None:
     folded = {name.casefold(): name for name in known}
     close = folded.get(asked.casefold()) or nearest(asked, known) or nearest(pointer, known)
     hint = f"; did you mean {visible(close)}?" if close else ""
-    click.echo(f"error: there is no type or operation {visible(asked)}{hint}", err=True)
-    click.echo("help: contractor show SPEC lists all", err=True)
-    sys.exit(2)
+    printing.stop(
+        f"there is no type or operation {visible(asked)}{hint}", "contractor show SPEC lists all"
+    )
 
 
 def _print_json(value: Any) -> None:
