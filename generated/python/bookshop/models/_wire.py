@@ -7,12 +7,14 @@ are already what they should be: a `datetime`, a `UUID`, a `Decimal`.
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum
 from ipaddress import IPv4Address, IPv6Address
 from re import compile as compiled
+from sys import getrecursionlimit, setrecursionlimit
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -47,6 +49,17 @@ from pydantic_core import core_schema as cs
 T = TypeVar("T")
 
 
+@contextmanager
+def _deeply() -> Iterator[None]:
+    """Lets Pydantic build types that nest deeper than Python's limit on calls, a dozen calls to a level."""
+    limit = getrecursionlimit()
+    setrecursionlimit(max(limit, 20_000))
+    try:
+        yield
+    finally:
+        setrecursionlimit(limit)
+
+
 class Model(BaseModel):
     """The base of every model.
 
@@ -72,6 +85,13 @@ class Model(BaseModel):
 
         # Says that this is how models are made, so that parsing need not call it for every nested one.
         __init__.__pydantic_base_init__ = True
+
+        @classmethod
+        def model_rebuild(cls, *, _parent_namespace_depth=2, **options):
+            with _deeply():
+                return super().model_rebuild(
+                    _parent_namespace_depth=_parent_namespace_depth + 1, **options
+                )
 
 
 def camel(name: str) -> str:
@@ -408,6 +428,19 @@ class _Variadic:
 
 
 VARIADIC = _Variadic()
+
+
+class _Deep:
+    """Builds a type that nests very deeply, wherever it is used."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        with _deeply():
+            return handler(source)
+
+
+DEEP = _Deep()
 
 
 # ── text ──────────────────────────────────────────────────────────────────────────────

@@ -85,6 +85,10 @@ class AliasView:
 View = RecordView | EnumView | AliasView
 
 
+#: Lists, maps and unions inside one another, from which on building them wants more room than Python gives.
+DEEP: Final = 40
+
+
 class Views:
     """Views of the definitions of one module."""
 
@@ -221,6 +225,8 @@ class Views:
         name = self._names[alias.key]
         text = docstring(_prose(alias.docs, alias.name), 0)
         code = self._types.code(alias.type)
+        if self._types.height(alias.type) > DEEP:
+            code = self._types.annotated(code, self._types.wire("DEEP"))
         if code.flat != code.bare:  # it names itself
             made = self._module.use("typing_extensions", "TypeAliasType")
             # Quoted whole, since mypy does not see the alias inside brackets of its own.

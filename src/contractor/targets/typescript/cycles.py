@@ -7,6 +7,7 @@ adds nothing by it: `A = A | X` is X. Aliases that are members of one another ar
 
 from collections.abc import Iterator, Mapping
 
+from contractor.graph import components, endless
 from contractor.model import (
     Alias,
     Anything,
@@ -19,7 +20,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.targets.typescript.walk import parts
+from contractor.model.walk import mentioned
 
 
 def straightened(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, Type]:
@@ -50,15 +51,11 @@ def straightened(definitions: Mapping[TypeKey, Definition]) -> dict[TypeKey, Typ
 def circular(definitions: Mapping[TypeKey, Definition]) -> set[TypeKey]:
     """Aliases that lead back to themselves through lists, maps or unions, and no interface on the way."""
     edges = {
-        key: [
-            part.key
-            for part in parts(one.type)
-            if isinstance(part, Ref) and isinstance(definitions.get(part.key), Alias)
-        ]
+        key: [other for other in mentioned(one.type) if isinstance(definitions.get(other), Alias)]
         for key, one in definitions.items()
         if isinstance(one, Alias)
     }
-    return set(_endless(edges))
+    return endless(edges)
 
 
 def _members(kind: Type) -> Iterator[Type]:
@@ -77,40 +74,6 @@ def _members(kind: Type) -> Iterator[Type]:
 
 def _circles(edges: Mapping[TypeKey, list[TypeKey]]) -> Iterator[set[TypeKey]]:
     """The sets of keys that reach one another, and keys that lead to themselves."""
-    live = _endless(edges)
-    reached = {key: _reached(live, key) for key in live}
-    done: set[TypeKey] = set()
-    for key, others in reached.items():
-        if key in others and key not in done:
-            circle = {other for other in others if key in reached[other]}
-            done |= circle
-            yield circle
-
-
-def _endless(edges: Mapping[TypeKey, list[TypeKey]]) -> dict[TypeKey, list[TypeKey]]:
-    """The part of a graph from which there is no way to an end: circles, and what leads only to them."""
-    users: dict[TypeKey, list[TypeKey]] = {key: [] for key in edges}
-    for key, targets in edges.items():
-        for target in targets:
-            users[target].append(key)
-    left = {key: len(targets) for key, targets in edges.items()}
-    pending = [key for key, count in left.items() if not count]
-    while pending:
-        key = pending.pop()
-        del left[key]
-        for user in users[key]:
-            left[user] -= 1
-            if not left[user]:
-                pending.append(user)
-    return {key: [target for target in edges[key] if target in left] for key in left}
-
-
-def _reached(edges: Mapping[TypeKey, list[TypeKey]], start: TypeKey) -> set[TypeKey]:
-    found: set[TypeKey] = set()
-    pending = list(edges[start])
-    while pending:
-        key = pending.pop()
-        if key not in found:
-            found.add(key)
-            pending += edges[key]
-    return found
+    for part in components(edges, edges.__getitem__):
+        if len(part) > 1 or part[0] in edges[part[0]]:
+            yield set(part)

@@ -15,9 +15,9 @@ from contractor.model import (
     Record,
     Type,
 )
+from contractor.model.walk import held, kinds, parts
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.types import Printer
-from contractor.targets.typescript.walk import held, kinds, parts
 
 #: What the type does about a keyword that it cannot say. docs/guide/typescript.md has the same table.
 RULES: Final = {

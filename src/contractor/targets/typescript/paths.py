@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from contractor.contract import Operation, Reference, Response
+from contractor.graph import reaching
 from contractor.model import (
     Answer,
     Body,
@@ -18,23 +19,19 @@ from contractor.model import (
     Input,
     Model,
     Property,
-    Ref,
     Scalar,
     Type,
     TypeKey,
 )
-from contractor.model.walk import references
+from contractor.model.walk import held, kinds, mentioned, parts, references
 from contractor.source import unescape
 from contractor.targets.typescript.cycles import circular
 from contractor.targets.typescript.docs import comment
 from contractor.targets.typescript.literals import property_name, quoted
 from contractor.targets.typescript.types import WIDTH, Printer
-from contractor.targets.typescript.walk import held, kinds, parts
 from contractor.text import camel
 
 _PLACES: Final = ("query", "header", "path", "cookie")
-#: Header parameters that say nothing (OpenAPI 3.2 §4.12.2.1): the client sets these itself.
-_IGNORED: Final = frozenset({"accept", "content-type", "authorization"})
 _SILENT: Final = Docs()
 
 
@@ -108,7 +105,8 @@ class _Index:
             self._lines(_by_path(calls, names, "path"), "  "),
             self._lines(_by_path(calls, names, "webhook"), "  "),
             *lines,
-            uses_types=bool(schemas) or any(_keys(kind) for call in calls for kind in kinds(call)),
+            uses_types=bool(schemas)
+            or any(any(mentioned(kind)) for call in calls for kind in kinds(call)),
             uses_plain=self._uses_plain,
             has_binary=self._uses_plain and _has_binary(self._model),
         )
@@ -191,7 +189,7 @@ class _Index:
 
     def _received(self, body: Body) -> Field:
         """A body as a client gets it, without what its mapping of responses could not take."""
-        keys = _keys(body.type)
+        keys = set(mentioned(body.type))
         if self._mapped.isdisjoint(keys) or not self._endless.isdisjoint(keys):
             return _content([body])[0]
         self._uses_plain = True
@@ -250,11 +248,6 @@ def _has_binary(model: Model) -> bool:
     )
 
 
-def _keys(kind: Type) -> set[TypeKey]:
-    """Keys of the named types that stand in a type."""
-    return {part.key for part in parts(kind) if isinstance(part, Ref)}
-
-
 def _mapped(model: Model) -> tuple[set[TypeKey], set[TypeKey]]:
     """Keys of the types that hold an open enumeration, and of those that no mapped type gets to the end of."""
     found = {
@@ -264,24 +257,8 @@ def _mapped(model: Model) -> tuple[set[TypeKey], set[TypeKey]]:
     }
     if not found:
         return set(), set()
-    return _reaching(model, found), _reaching(model, circular(model.definitions))
-
-
-def _reaching(model: Model, keys: set[TypeKey]) -> set[TypeKey]:
-    """The keys, and those of all types that refer to them, directly or not."""
-    if not keys:
-        return set()
-    users: dict[TypeKey, list[TypeKey]] = {}
-    for key, definition in model.definitions.items():
-        for used in references(definition):
-            users.setdefault(used, []).append(key)
-    found, pending = set(keys), list(keys)
-    while pending:
-        for user in users.get(pending.pop(), ()):
-            if user not in found:
-                found.add(user)
-                pending.append(user)
-    return found
+    edges = {key: references(one) for key, one in model.definitions.items()}
+    return reaching(edges, found), reaching(edges, circular(model.definitions))
 
 
 def _typed(value: Type | str | list[Field]) -> Type | None:
@@ -295,11 +272,6 @@ def _field(one: Property) -> Field:
 
 def _place(place: str, properties: Sequence[Property]) -> Field:
     """The parameters of one place; they need not be there if none of them has to."""
-    if place == "header":
-        properties = [
-            replace(one, required=False) if one.name.lower() in _IGNORED else one
-            for one in properties
-        ]
     if not properties:
         return Field(f"{place}?:", "never")
     mark = ":" if any(one.required for one in properties) else "?:"

@@ -1,10 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING
 
-from ._wire import Bool, Int, Model
+from ._wire import DEEP, Bool, Int, Model
 
 ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
     list[
@@ -53,7 +53,7 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
 ]
 
 
-ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
+ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -77,7 +77,9 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -100,11 +102,12 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
-ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
+ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -128,7 +131,9 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -151,11 +156,12 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
-ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
+ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -179,7 +185,9 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -202,11 +210,12 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
-ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
+ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -230,7 +239,9 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -253,11 +264,12 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
-ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
+ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -281,7 +293,9 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -304,11 +318,12 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
-ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = list[
+ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -332,7 +347,9 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -355,11 +372,12 @@ ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemIte
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
-Lists: TypeAlias = list[
+Lists: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -383,7 +401,9 @@ Lists: TypeAlias = list[
                                                                                     list[
                                                                                         list[
                                                                                             list[
-                                                                                                ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                list[
+                                                                                                    ListsItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItemItem
+                                                                                                ]
                                                                                             ]
                                                                                         ]
                                                                                     ]
@@ -406,7 +426,8 @@ Lists: TypeAlias = list[
                 ]
             ]
         ]
-    ]
+    ],
+    DEEP,
 ]
 
 
@@ -1462,7 +1483,7 @@ UnionsListListListListItemListItemListItemListItemListItemListItemListItemListIt
 )
 
 
-UnionsListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = (
+UnionsListListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -1499,11 +1520,12 @@ UnionsListListListItemListItemListItemListItemListItemListItemListItemListItemLi
         ]
         | Int
     ]
-    | Int
-)
+    | Int,
+    DEEP,
+]
 
 
-UnionsListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = (
+UnionsListListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -1540,11 +1562,12 @@ UnionsListListItemListItemListItemListItemListItemListItemListItemListItemListIt
         ]
         | Int
     ]
-    | Int
-)
+    | Int,
+    DEEP,
+]
 
 
-UnionsListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = (
+UnionsListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItemListItem: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -1581,11 +1604,12 @@ UnionsListItemListItemListItemListItemListItemListItemListItemListItemListItemLi
         ]
         | Int
     ]
-    | Int
-)
+    | Int,
+    DEEP,
+]
 
 
-Unions: TypeAlias = (
+Unions: TypeAlias = Annotated[
     list[
         list[
             list[
@@ -1622,8 +1646,9 @@ Unions: TypeAlias = (
         ]
         | Int
     ]
-    | Int
-)
+    | Int,
+    DEEP,
+]
 
 
 class Parts(Model):
