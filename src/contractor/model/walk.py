@@ -37,6 +37,12 @@ def given(call: Call) -> Iterator[Type]:
         yield from (header.type for header in answer.headers)
 
 
+def kinds(call: Call) -> Iterator[Type]:
+    """The types of all that an operation takes and gives."""
+    yield from taken(call)
+    yield from given(call)
+
+
 def held(definition: Definition) -> Iterator[Type]:
     """The types that stand directly in a definition, its base included."""
     match definition:
