@@ -24,7 +24,7 @@ import jsonschema_rs
 from contractor.contract import Contract, Schema, read
 from contractor.contract.json_schema import to_json
 from contractor.model import Alias, Model, Record, TypeKey, build
-from contractor.model.compose import Circular, merged
+from contractor.model.compose import Both, Circular, conjuncts, meet
 from contractor.model.directions import SENT
 from contractor.model.walk import references
 from contractor.source import Files
@@ -111,9 +111,10 @@ class Values:
                 return self._value(self._contract.schemas[schema.ref], mode, depth, schema.ref)
         if schema.ref is not None or schema.all_of:
             try:
-                whole, _ = merged(self._contract, schema)
+                parts = conjuncts(self._contract, schema)
             except Circular:
                 raise Endless from None
+            whole, _ = meet(schema.at, parts, Both())
             return self._value(whole, mode, depth, key)
         for keyword in ("oneOf", "anyOf"):
             if schema.has(keyword):
