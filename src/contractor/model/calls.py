@@ -105,6 +105,8 @@ def is_bytes(media_type: str) -> bool:
 def _told_apart(inputs: Iterable[Input]) -> tuple[Input, ...]:
     """The inputs with words of their own, by their places where they meet: one call takes them all."""
     found = list(inputs)
+    if len({snake(one.property.words) for one in found}) == len(found):
+        return tuple(found)
     codes: dict[int, Words] = {}
     taken: set[str] = set()
     for index in sorted(range(len(found)), key=lambda index: _input_rank(found[index])):

@@ -32,7 +32,7 @@ from contractor.model.types import (
     Type,
     TypeKey,
 )
-from contractor.model.walk import given, mentioned, references, taken
+from contractor.model.walk import given, kinds, mentioned, references, taken
 
 SENT: Final = ">sent"
 
@@ -184,6 +184,8 @@ class Directions:
 
     def _call(self, call: Call) -> Call:
         sends = call.kind == "path"
+        if not any(self._is_told(key) for kind in kinds(call) for key in mentioned(kind)):
+            return call
         return replace(
             call,
             inputs=tuple(
@@ -198,6 +200,10 @@ class Directions:
             bodies=tuple(self._body(body, as_sent=sends) for body in call.bodies),
             answers=tuple(self._answer(answer, as_sent=not sends) for answer in call.answers),
         )
+
+    def _is_told(self, key: TypeKey) -> bool:
+        """Whether a reference says more, or leads elsewhere, than where it was found."""
+        return key in self._both or key in self._nullable
 
     def _body(self, body: Body, *, as_sent: bool) -> Body:
         return replace(body, type=self._type(body.type, as_sent=as_sent))

@@ -129,10 +129,12 @@ def _enumeration(
 def _code(value: str | int, name: Any, taken: set[str]) -> Words:
     """What a value is called: what the author says, its own words, or its symbols spoken."""
     said = named_words(words(name), "value") if isinstance(name, str) else ()
-    whole = named_words(spelled(str(value)), "value")
-    for code in (said, _words(value), whole):
+    for code in (said, _words(value)):
         if code and _fold(code) not in taken:
             return code
+    whole = named_words(spelled(str(value)), "value")
+    if _fold(whole) not in taken:
+        return whole
     # Only capitals tell these apart: `a` and `A`.
     whole = (*whole, "upper" if str(value).isupper() else "other")
     while _fold(whole) in taken:

@@ -191,6 +191,9 @@ class Shaper:
         inner = draft.inner if isinstance(draft, Nullable) else draft
         if isinstance(inner, (Record, Enumeration)):
             nullable = inner is not draft
+            if (inner.key, inner.docs, inner.nullable) == (key, told, nullable):
+                self.definitions[key] = inner
+                return
             self.definitions[key] = replace(inner, key=key, docs=told, nullable=nullable)
         else:
             self.definitions[key] = Alias(key, (), schema.at, draft, told)  # type: ignore[arg-type]
@@ -621,6 +624,7 @@ class Shaper:
             properties=tuple(properties),
             extra=extra,
             open=additional is not None and not additional.constrains(),
+            docs=docs(schema),
             patterns=patterns,
             implied=not schema.types,
             unsaid=tuple(unsaid),

@@ -18,6 +18,7 @@ from contractor.model.types import (
     OneOf,
     Record,
     Ref,
+    Scalar,
     TupleOf,
     Type,
     TypeKey,
@@ -87,4 +88,9 @@ def mentioned(kind: Type) -> Iterator[TypeKey]:
 
 def references(definition: Definition) -> dict[TypeKey, None]:
     """Keys of the types that a definition names, each once, as a reader meets them."""
-    return {key: None for kind in held(definition) for key in mentioned(kind)}
+    return {
+        key: None
+        for kind in held(definition)
+        if not isinstance(kind, Scalar)  # most are
+        for key in mentioned(kind)
+    }
