@@ -356,10 +356,10 @@ def test_a_folder_that_cannot_be_written(project: Project, monkeypatch: pytest.M
     project.generate()
     project.edit("title: {type: string}", "isbn: {type: string}")
 
-    def denied(self: Path, other: Path) -> None:
-        raise PermissionError(13, "Permission denied", str(other))
+    def denied(source: str, other: str) -> None:
+        raise PermissionError(13, "Permission denied", other)
 
-    monkeypatch.setattr(Path, "replace", denied)
+    monkeypatch.setattr(os, "replace", denied)
     assert project.run("openapi.yaml", "--check").exit_code == 1
     before = project.files()
     result = project.run("openapi.yaml")

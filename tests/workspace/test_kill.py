@@ -46,7 +46,7 @@ def test_a_run_that_ends_anywhere_is_made_right_by_the_next(
         if path.is_file()
     }
     calls = [0]
-    where: Any = os if call == "fsync" else Path
+    where: Any = Path if call == "unlink" else os
     real = getattr(where, call)
 
     def dying(*arguments: Any, **more: Any) -> Any:

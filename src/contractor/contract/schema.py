@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from contractor.quick import quick
+
 
 class _Nothing(dict[str, Any]):
     """The empty mapping, one for all; hashable, so that it can be a dataclass's default."""
@@ -57,6 +59,7 @@ class Discriminator:
     """Extensions, and members that the specification does not know."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Schema:
     """One Schema Object. `keywords` is in 2020-12 spelling with `Schema` where a schema stands.

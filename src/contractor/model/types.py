@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from contractor.contract import Contract
 from contractor.diagnostic import Finding
+from contractor.quick import quick
 from contractor.text import Words
 
 Kind = Literal["string", "integer", "number", "boolean", "null"]
@@ -27,6 +28,7 @@ class Nothing:
     """No value at all."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A string, number, boolean or null. Bounds, lengths and patterns are as in JSON Schema; None is absent."""
@@ -50,6 +52,7 @@ class Constants:
     values: tuple[Any, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ListOf:
     """A list of one type."""
@@ -75,6 +78,7 @@ class TupleOf:
     labels: tuple[Words, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MapOf:
     """An object without declared properties. `patterns`: what names that match a pattern hold instead."""
@@ -85,6 +89,7 @@ class MapOf:
     patterns: tuple[tuple[str, "Type"], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Nullable:
     """The inner type, or null. Says nothing about absence; that is `Property.required`."""
@@ -104,6 +109,7 @@ class Tag:
     default: TypeKey | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OneOf:
     """A value of any of the members. `exclusive` where the document says exactly one (`oneOf`)."""
@@ -113,6 +119,7 @@ class OneOf:
     exclusive: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A named type."""
@@ -144,6 +151,7 @@ Type = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Docs:
     """What the document says to people about a type or property."""
@@ -154,6 +162,7 @@ class Docs:
     examples: tuple[Any, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Property:
     """A declared property. `name` is the one on the wire, `words` what code calls it.
@@ -173,6 +182,7 @@ class Property:
     write_only: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Record:
     """An object with declared properties.
@@ -200,6 +210,7 @@ class Record:
     """Keywords of its schema that the record does not say, as in `Checked`."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Member:
     """A named value of an enumeration."""
@@ -209,6 +220,7 @@ class Member:
     description: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enumeration:
     """Named strings or integers. `others`: what other values are allowed; None where there are none.
@@ -244,6 +256,7 @@ class Alias:
 Definition = Record | Enumeration | Alias
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Body:
     """The type of one media type, or of each item where it is a stream."""
@@ -253,6 +266,7 @@ class Body:
     stream: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One documented response: its status as written (`200`, `4XX`, `default`), bodies and headers."""
@@ -263,6 +277,7 @@ class Answer:
     headers: tuple[Property, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Input:
     """A parameter: where it stands (`path`, `query`, `header`, `cookie`, `querystring`) and its property."""
@@ -271,6 +286,7 @@ class Input:
     property: Property
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Call:
     """An operation for code: its name and the types of all it takes and gives.

@@ -27,6 +27,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.shown = shown_path(path)
+        self._base = os.fspath(path)
 
     def lock(self) -> locks.Lock | None:
         """The lock, None before the first run. Raises `Refused` where it cannot be understood."""
@@ -108,8 +109,9 @@ class Folder:
         for change in plan.deletes:
             (self.path / change.path).unlink(missing_ok=True)
         self._prune(change.path for change in plan.deletes)
+        for folder in folders(change.path for change in plan.writes):
+            (self.path / folder).mkdir(parents=True, exist_ok=True)
         for change in plan.writes:
-            (self.path / change.path).parent.mkdir(parents=True, exist_ok=True)
             self._replace(change.path, change.after or "")
         for folder in ["", *folders(change.path for change in changes)]:
             _sync_folder(self.path / folder)
@@ -120,21 +122,23 @@ class Folder:
 
     def _replace(self, path: str, text: str) -> None:
         """Write a file so that at any moment either the old or the new one is there, as a whole."""
-        place = self.path / path
-        temporary = place.with_name(f"{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}")
+        # Plain strings: there may be hundreds of files, and paths as objects cost more than writing them.
+        place = f"{self._base}/{path}"
+        temporary = f"{place.rpartition('/')[0]}/{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}"
         try:
             # Not `mkstemp`: the file has the rights that the umask gives, or those of the one before it.
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode())
                 file.flush()
-                os.fsync(file.fileno())
-            if not place.is_symlink() and place.exists():
-                temporary.chmod(stat.S_IMODE(place.stat().st_mode))
-            temporary.replace(place)
+                os.fsync(handle)
+            mode = _mode(place)
+            if mode is not None and stat.S_ISREG(mode):
+                os.chmod(temporary, stat.S_IMODE(mode))
+            os.replace(temporary, place)
         except BaseException:
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                os.unlink(temporary)
             raise
 
     def _sweep(self, known: Known) -> None:
@@ -223,6 +227,13 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _mode(place: str) -> int | None:
+    try:
+        return os.lstat(place).st_mode
+    except OSError:
+        return None
 
 
 def _denied(folder: Path, why: OSError) -> Refused:
