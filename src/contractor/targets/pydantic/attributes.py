@@ -11,12 +11,13 @@ from contractor.model import Definition, Property, Record, TypeKey
 from contractor.targets.pydantic.tags import Tags
 from contractor.targets.python.identifiers import attribute
 
-#: Attributes of Pydantic's `BaseModel`, old ones included, that a field cannot hide.
+#: Attributes of Pydantic's `BaseModel` and of its class, old ones included, that a field cannot hide.
 TAKEN: Final = frozenset(
     "construct copy dict from_orm json model_computed_fields model_config model_construct model_copy "
     "model_dump model_dump_json model_extra model_fields model_fields_set model_json_schema "
     "model_parametrized_name model_post_init model_rebuild model_validate model_validate_json "
-    "model_validate_strings parse_file parse_obj parse_raw schema schema_json update_forward_refs validate".split()
+    "model_validate_strings mro parse_file parse_obj parse_raw register schema schema_json "
+    "update_forward_refs validate".split()
 )
 
 
