@@ -217,7 +217,7 @@ def test_real_documents(path: Path) -> None:
     assert not [
         finding
         for finding in found.findings
-        if finding.id not in ("nullable-without-effect", "malformed")
+        if finding.id not in ("nullable-without-effect", "malformed", "unknown-keyword")
     ]
 
 
@@ -235,3 +235,31 @@ def test_nullable_says_nothing_where_an_enumeration_leaves_null_out() -> None:
     meant = contract(text, honour_nullable=True)
     assert meant.findings == ()
     assert meant.schemas[at].enum == ("a", None)
+
+
+def test_keywords_that_no_draft_of_today_has_are_said() -> None:
+    found = contract("""
+        paths: {}
+        components:
+          schemas:
+            A: {type: string, maxLenght: 3, x-own: 1, $comment: fine, $vocabulary: {}}
+            B: {type: object, dependencies: {a: [b]}, $defs: {C: {additionalItems: false}}}
+    """)
+    assert [(one.id, one.at.removeprefix("#/components/schemas/")) for one in found.findings] == [
+        ("unknown-keyword", "A/maxLenght"),
+        ("unknown-keyword", "B/dependencies"),
+        ("unknown-keyword", "B/$defs/C/additionalItems"),
+    ]
+    assert [one.help for one in found.findings][:2] == [
+        "did you mean `maxLength`?",
+        "write `dependentRequired` or `dependentSchemas`",
+    ]
+
+
+def test_a_tuple_of_an_older_draft_is_told_its_keyword() -> None:
+    (found,) = contract("""
+        paths: {}
+        components: {schemas: {A: {type: array, items: [{type: string}]}}}
+    """).findings
+    assert found.message == "`items` must be an object, not a list"
+    assert found.help == "write the schemas of a tuple as `prefixItems`"

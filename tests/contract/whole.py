@@ -273,7 +273,7 @@ def document_31() -> dict[str, Any]:
         "contentEncoding": "base64",
         "contentMediaType": "application/json",
         "contentSchema": {"examples": [1]},
-        "frobnicate": 1,
+        "x-frobnicate": 1,
     }
     return found
 

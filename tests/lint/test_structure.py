@@ -101,3 +101,17 @@ def test_every_schema_object_is_looked_at() -> None:
     text = "paths: {}\ncomponents: {schemas: {A: {properties: {b: {items: {$anchor: 1a}}}}}}"
     [found] = validate(contract(text))
     assert found.at == "#/components/schemas/A/properties/b/items/$anchor"
+
+
+def test_a_list_of_types_is_judged_as_a_list_and_a_refused_name_told_what_it_may_not_be() -> None:
+    found = contract("""
+        openapi: 3.2.0
+        info: {title: Test, version: '1'}
+        paths:
+          /a: {additionalOperations: {GET: {responses: {default: {description: d}}}}}
+        components: {schemas: {A: {type: [string, string]}}}
+    """)
+    assert [one.message for one in lint(found) if one.id == "invalid-structure"] == [
+        "`GET` is no name here: it must be none of GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE, QUERY",
+        "`type` lists a value twice",
+    ]

@@ -22,7 +22,7 @@ from contractor.contract.schema import (
 from contractor.contract.spelling import KEYWORDS_30, SAME, modern, parted, with_null
 from contractor.diagnostic import Severity
 from contractor.source import escape, join
-from contractor.text import short
+from contractor.text import nearest, short
 
 _ANNOTATING: Final = frozenset(
     {"description", "summary", "title", "example", "deprecated", "externalDocs", "xml"}
@@ -34,6 +34,18 @@ DIALECTS: Final = (
     "https://spec.openapis.org/oas/3.1/dialect/",
     "https://spec.openapis.org/oas/3.2/dialect/",
 )
+#: Keywords that are read elsewhere, or that say nothing of values.
+_OTHERS: Final = frozenset({"nullable", "$vocabulary"})
+_KNOWN: Final = PLAIN.keys() | ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP | {"$ref", "discriminator"}
+#: Keywords of older drafts, and what is written instead (JSON Schema 2020-12, appendix G of its core).
+_FORMER: Final = {
+    "dependencies": "write `dependentRequired` or `dependentSchemas`",
+    "additionalItems": "write the tuple as `prefixItems`, and what may follow it as `items`",
+    "$recursiveRef": "write `$dynamicRef`",
+    "$recursiveAnchor": "write `$dynamicAnchor`",
+    "id": "write `$id`",
+}
+_TUPLE: Final = "write the schemas of a tuple as `prefixItems`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,10 @@ class SchemaReader:
             if self._dialect.is_30 and not at.endswith("/additionalProperties"):
                 self._reading.malformed(at, "schema", raw, "an object")
             return Schema(at, NOTHING, raw, boolean=raw)
-        self._reading.malformed(at, "schema", raw, "an object")
+        keyword = at.rpartition("/")[2]
+        keyword = keyword if keyword in ONE_SCHEMA else "schema"
+        is_tuple = keyword == "items" and isinstance(raw, list) and not self._dialect.is_30
+        self._reading.malformed(at, keyword, raw, "an object", _TUPLE if is_tuple else None)
         return Schema(at, NOTHING, raw)
 
     def _or_null(self, spelled: Mapping[str, Any], raw: Any, at: str, base: Base) -> Schema:
@@ -199,7 +214,20 @@ class SchemaReader:
                 self._discriminator(out, value, at, base)
             else:
                 out[keyword] = value
+                if keyword not in _OTHERS and not keyword.startswith("x-"):
+                    self._unknown(keyword, at)
         return out
+
+    def _unknown(self, keyword: str, at: str) -> None:
+        near = nearest(keyword, sorted(_KNOWN))
+        self._reading.report(
+            "unknown-keyword",
+            Severity.WARNING,
+            f"`{short(keyword)}` is no keyword of JSON Schema 2020-12 and has no effect",
+            join(at, keyword),
+            _FORMER.get(keyword)
+            or (f"did you mean `{near}`?" if near else "an extension is written as `x-…`"),
+        )
 
     def _map(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:
         if not isinstance(value, dict):

@@ -67,12 +67,18 @@ class Reading:
         """Note a finding at a key."""
         self.findings.append(Finding(id, severity, message, at, help))
 
-    def malformed(self, at: str, name: str, value: Any, expected: str) -> None:
+    def malformed(
+        self, at: str, name: str, value: Any, expected: str, help: str | None = None
+    ) -> None:
         """Note that a value is not what its place asks for; it stays in `raw` and is otherwise passed over."""
         found = _told(value)
         said = f"`{short(name)}` must be {expected}"
         self.report(
-            "malformed", Severity.ERROR, said + ("" if found == expected else f", not {found}"), at
+            "malformed",
+            Severity.ERROR,
+            said + ("" if found == expected else f", not {found}"),
+            at,
+            help,
         )
 
     # ── typed access ──────────────────────────────────────────────────────────────────────────────

@@ -139,7 +139,7 @@ def _findings(errors: Iterable[Any], raw: Any, at: str, known: frozenset[str]) -
                     yield _unexpected(name, path, place, known)
         elif error.kind.name == "propertyNames":
             name = error.kind.error.instance
-            said_of = f"`{name}` is no name here: it must match {_pattern(error.kind.error)}"
+            said_of = f"`{name}` is no name here: it must {_asked(error.kind.error)}"
             yield _finding(said_of, join(place, name), on_key=True)
         else:
             yield _finding(said(error, _value(raw, path)), place)
@@ -157,8 +157,15 @@ def _unexpected(
     return _finding(f"`{name}` is not known here", join(place, name), help, on_key=True)
 
 
-def _pattern(error: Any) -> str:
-    return error.kind.pattern if error.kind.name == "pattern" else str(error.message)
+def _asked(error: Any) -> str:
+    """What a name must do that failed."""
+    kind = error.kind
+    if kind.name == "pattern":
+        return f"match {kind.pattern}"
+    refused = kind.schema.get("enum") if kind.name == "not" else None
+    if refused is not None:
+        return f"be none of {', '.join(map(str, refused))}"
+    return f"pass: {error.message}"
 
 
 @cache
@@ -228,8 +235,16 @@ def _progress(branch: list[Any]) -> tuple[bool, int, bool, int]:
     other = any(e.kind.name == "enum" and len(e.kind.options) == 1 for e in branch)
     deepest = max(len(error.instance_path) for error in branch)
     reference = any(e.kind.name == "required" and e.kind.property == "$ref" for e in branch)
-    wrong_type = any(error.kind.name == "type" for error in branch)
+    wrong_type = any(_is_of_another_type(error) for error in branch)
     return (not reference and not other, deepest, not wrong_type, -len(branch))
+
+
+def _is_of_another_type(error: Any) -> bool:
+    """Whether a value has not even the type that is asked for; a list is none of the strings of an `enum`."""
+    kind, kinds = error.kind, (list, dict)
+    if kind.name == "enum" and isinstance(error.instance, kinds):
+        return not any(isinstance(option, kinds) for option in kind.options)
+    return bool(kind.name == "type")
 
 
 def said(error: Any, value: Any, whole: str = "the document") -> str:

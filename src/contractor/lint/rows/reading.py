@@ -221,9 +221,10 @@ RULES: Final = (
     Rule(
         "unknown-keyword",
         Severity.WARNING,
-        "A keyword that OpenAPI 3.0 does not have",
-        "It has no effect: 3.0 has its own selection of JSON Schema's keywords.",
-        "move the document to 3.1, which takes every keyword of JSON Schema 2020-12",
+        "A keyword that the version of the document does not have",
+        "It has no effect: 3.0 has its own selection of JSON Schema's keywords, later versions have those of "
+        "2020-12, and what was misspelled or belongs to an older draft is no keyword at all.",
+        "correct its spelling, or move a 3.0 document to 3.1; an extension begins with `x-`",
         bad="{type: string, const: paid}",
         good="{type: string, enum: [paid]}",
     ),
