@@ -88,6 +88,15 @@ def test_unknown_keys_are_named_with_the_nearest(tmp_path: Path) -> None:
     ]
 
 
+def test_what_stands_beside_our_table_is_not_passed_over(tmp_path: Path) -> None:
+    text = "[tool.contractor]\nspec = 'a'\n[targets.pydantic]\nenabled = false\n"
+    assert mistakes(text, tmp_path) == [
+        ("unknown-setting", (3, 2), "`targets` stands outside of [tool.contractor]")
+    ]
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert load(tmp_path / "pyproject.toml").targets == {}
+
+
 @pytest.mark.parametrize(
     ("text", "at", "message"),
     [
@@ -190,7 +199,7 @@ def test_without_a_document(project: Project) -> None:
     assert (missing.exit_code, "there is no file none.yaml" in missing.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("name", ["my-shop", "class", "1st", "a.b", ""])
+@pytest.mark.parametrize("name", ["my-shop", "class", "1st", "a.b", "", "pydantic"])
 def test_a_package_that_cannot_be_imported(project: Project, name: str) -> None:
     result = project.run("openapi.yaml", "--package", name)
     assert (result.exit_code, "error[invalid-package]" in result.stderr) == (2, True)

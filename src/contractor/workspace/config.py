@@ -113,15 +113,21 @@ def load(file: Path | None) -> Config:
         return Config()
     shown = shown_path(file)
     text = _text(file, shown)
-    table, prefix = _table(_parsed(text, shown), file.name)
+    data = _parsed(text, shown)
+    table, prefix = _table(data, file.name)
+    everywhere = places(text, shown)
     spans = {
         path[len(prefix) :]: span
-        for path, span in places(text, shown).items()
+        for path, span in everywhere.items()
         if path[: len(prefix)] == prefix
     }
     mistakes = [
         Finding(id, Severity.ERROR, message, "", help, span=_span(spans, path, shown))
         for path, id, message, help in _mistakes(table)
+    ]
+    mistakes += [
+        Finding(id, Severity.ERROR, message, "", help, span=_span(everywhere, path, shown))
+        for path, id, message, help in _beside(data, table, file.name)
     ]
     if mistakes:
         raise Refused(mistakes)
@@ -212,6 +218,15 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
                 f"`{name}` is empty",
                 "leave it out, or name something",
             )
+
+
+def _beside(data: Mapping[str, Any], table: Mapping[str, Any], name: str) -> Iterator[Mistake]:
+    """What stands in contractor.toml beside our table, and so is not read. Other files belong to others too."""
+    if name == "contractor.toml" and table is not data:
+        for key in data:
+            if key != "tool":
+                message = f"`{key}` stands outside of [tool.contractor]"
+                yield (key,), "unknown-setting", message, f"write it as `tool.contractor.{key}`"
 
 
 def _mistaken_targets(

@@ -24,6 +24,12 @@ def package_name(given: str | None, title: object) -> str:
     """The name as given, else from the title. Raises `Refused` if the given one cannot be imported."""
     if given is None:
         return from_title(title if isinstance(title, str) else "")
+    if given in _IMPORTED:
+        raise refusal(
+            "invalid-package",
+            f"a package called {given} would hide the one that generated code imports",
+            f"for instance {from_title(given)}",
+        )
     if given.isidentifier() and not keyword.iskeyword(given) and given.isascii():
         return given
     raise refusal(
