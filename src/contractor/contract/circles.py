@@ -17,12 +17,16 @@ Steps = Mapping[str, list[tuple[str, str]]]
 
 def circles(contract: Contract) -> Iterator[Finding]:
     """One finding for every circle, at one of its references."""
-    for steps, said in (
-        (_components(contract), "this reference leads back to itself, and to no object"),
-        (_schemas(contract), "this reference leads back to its own schema for the same value"),
+    for steps, said, help in (
+        (_components(contract), "this reference leads back to itself, and to no object", _HELP),
+        (
+            _schemas(contract),
+            "this reference leads back to its own schema for the same value",
+            f"{_HELP}; where a base lists those that extend it, give the list a schema of its own",
+        ),
     ):
         for at in _closing(steps):
-            yield Finding("circular-reference", Severity.ERROR, said, at, _HELP)
+            yield Finding("circular-reference", Severity.ERROR, said, at, help)
 
 
 _HELP = "let one of the references on the way lead to an object that is written out"

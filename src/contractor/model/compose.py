@@ -44,13 +44,31 @@ def conjuncts(contract: Contract, schema: Schema) -> list[Schema]:
     if schema.boolean is None and schema.ref is None and not schema.all_of:
         return [schema] if schema.keywords else []
     found: list[Schema] = []
-    _collect(contract, schema, found, set(), set())
+    _collect(contract, schema, found, {schema.at}, set())
     return found
 
 
 def circular(contract: Contract) -> set[str]:
-    """Keys of schemas that include themselves, or one that does, for the same value."""
+    """Keys of schemas that include themselves, or one that does, for the same value.
+
+    A union of the schemas that extend it is none of them: see `_own`.
+    """
     leads = {key: steps(schema) for key, schema in contract.schemas.items()}
+    found = _led_back(leads)
+    if not found:
+        return found
+    bases = {key: _bases(schema) for key, schema in contract.schemas.items()}
+    for key in sorted(found):
+        leads[key] = [
+            target
+            for target in leads[key]
+            if target in bases[key] or not _reaches(bases, target, key)
+        ]
+    return _led_back(leads)
+
+
+def _led_back(leads: Mapping[str, list[str]]) -> set[str]:
+    """Keys from which every way leads to a circle, or one does."""
     users: dict[str, list[str]] = {}
     for key, targets in leads.items():
         for target in targets:
@@ -63,6 +81,30 @@ def circular(contract: Contract) -> set[str]:
             if not left[user]:
                 ended.append(user)
     return {key for key, count in left.items() if count}
+
+
+def _bases(schema: Schema) -> list[str]:
+    """Keys of the schemas that a schema refers to by `$ref` and `allOf` alone."""
+    found: list[str] = []
+    pending = [schema]
+    while pending:
+        part = pending.pop()
+        if part.ref is not None:
+            found.append(part.ref)
+        pending += part.all_of
+    return found
+
+
+def _reaches(leads: Mapping[str, list[str]], start: str, goal: str) -> bool:
+    pending, seen = [start], {start}
+    while pending:
+        for target in leads.get(pending.pop(), ()):
+            if target == goal:
+                return True
+            if target not in seen:
+                seen.add(target)
+                pending.append(target)
+    return False
 
 
 def steps(schema: Schema) -> list[str]:
@@ -83,7 +125,7 @@ def _collect(
     if schema.boolean is False:
         found.append(schema)
         return
-    own = {key: value for key, value in schema.keywords.items() if key not in ("allOf", "$ref")}
+    own = _own(contract, schema, path)
     if own:
         found.append(Schema(schema.at, own, schema.raw))
     ref = schema.ref
@@ -98,6 +140,32 @@ def _collect(
             done.add(ref)
     for branch in schema.all_of:
         _collect(contract, branch, found, path, done)
+
+
+def _own(contract: Contract, schema: Schema, path: set[str]) -> dict[str, Any]:
+    """What stands in a schema beside `allOf` and `$ref`, without a union of what is being composed.
+
+    Read by the letter, a base that lists those that extend it never ends; what is meant is the base.
+    """
+    own = {key: value for key, value in schema.keywords.items() if key not in ("allOf", "$ref")}
+    for keyword in ("oneOf", "anyOf"):
+        for branch in own.get(keyword, ()):
+            if schema.at in path and any(_behind(contract, one) in path for one in _bases(branch)):
+                del own[keyword]
+                break
+    return own
+
+
+def _behind(contract: Contract, key: str) -> str:
+    """The key of a schema behind others that are nothing but references to it."""
+    seen: set[str] = set()
+    while key not in seen:
+        seen.add(key)
+        schema = contract.schemas.get(key)
+        if schema is None or schema.ref is None or len(schema.keywords) > 1:
+            break
+        key = schema.ref
+    return key
 
 
 def meet(at: str, parts: list[Schema], both: "Both") -> tuple[Schema, tuple[str, ...]]:
