@@ -144,3 +144,14 @@ def test_recursion(packages: Packages) -> None:
     assert takes(models.Json, '{"a":["b",{"c":[]}]}', '{"a":[1]}') == [True, False]
     assert takes(models.Node, '{"next":[{"next":[]}]}', '{"next":[{}]}') == [True, False]
     assert takes(models.Ping, '{"pong":{"ping":{}}}', '{"pong":{"ping":1}}') == [True, False]
+
+
+def test_a_union_wider_than_an_expression_may_be(packages: Packages) -> None:
+    members = ", ".join(
+        f"{{type: object, required: [k{at}], properties: {{k{at}: {{type: string}}}}}}"
+        for at in range(300)
+    )
+    models = packages.make(
+        f"components: {{schemas: {{Wide: {{anyOf: [{members}]}}, Union: {{type: object}}}}}}"
+    )
+    assert takes(models.Wide, '{"k299": "x"}', '{"k7": "x"}', '{"k7": 1}') == [True, True, False]

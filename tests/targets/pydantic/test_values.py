@@ -204,3 +204,11 @@ def test_what_the_json_schema_says(packages: Packages) -> None:
     assert schema("Whole") == {"enum": [{"a": 1}]}
     assert schema("Level") == {"title": "Level", "type": "integer", "enum": [1, 2]}
     assert schema("Tags") == {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+
+
+def test_a_constant_that_nests_deeper_than_brackets_may(packages: Packages) -> None:
+    deep, other = "1", "2"
+    for _ in range(200):
+        deep, other = f"[{deep}]", f"[{other}]"
+    models = packages.make(f"components: {{schemas: {{Deep: {{const: {deep}}}}}}}")
+    assert takes(models.Deep, deep, other, "1") == [True, False, False]

@@ -4,6 +4,7 @@ Takes a type, gives an expression and notes the imports it needs; refuses to kno
 for which names are not defined yet there.
 """
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
@@ -34,6 +35,9 @@ from contractor.targets.python.layout import Atom, Code, Group, Prefixed, either
 from contractor.targets.python.module import Module
 
 WIRE: Final = "._wire"
+#: Compilers bound how many operators one expression has, and how deep its brackets go.
+_WIDEST: Final = 200
+_DEEPEST: Final = 50
 #: Format → its type among the wire types, for strings.
 TEXTS: Final = {
     "byte": "Base64",
@@ -263,7 +267,9 @@ class Types:
         values = [_whole(value) for value in values]
         if all(isinstance(value, str) or _is_small(value) for value in values):
             return self.annotated(self.literal(values), self.wire("EXACT"))
-        equal = Group(self._module.use(WIRE, "Equals"), [self.value(one) for one in values], "()")
+        equal = Group(
+            self._module.use(WIRE, "Equals"), [self.constant(one) for one in values], "()"
+        )
         kinds = {type(value) for value in values}
         static: Code = Atom(self._module.use("typing", "Any"))
         if kinds == {dict}:
@@ -273,6 +279,13 @@ class Types:
         elif kinds in ({float}, {int}):
             static = Atom(kinds.pop().__name__)
         return self.annotated(static, equal)
+
+    def constant(self, value: Any) -> Code:
+        """A JSON value as an expression, read from text where it nests deeper than brackets may."""
+        if _is_deep(value):
+            text = json.dumps(value, ensure_ascii=False)
+            return Group(self._module.use("json", "loads"), [Atom(literals.string(text))], "()")
+        return self.value(value)
 
     def value(self, value: Any) -> Code:
         """A JSON value as an expression."""
@@ -318,15 +331,21 @@ class Types:
     def _union(self, kind: OneOf) -> Code:
         tag = self._tags.discriminator(kind)
         if tag is not None:
-            code = either([self.code(member) for member in kind.members])
+            code = self._one_of(kind.members)
             return self.annotated(code, *self.field(discriminator=Atom(literals.string(tag))))
         # What takes every text (or number) as it is comes last, behind what makes something of it.
         members = sorted(kind.members, key=lambda member: self._plain_kind(member) is not None)
-        code = either([self.code(member) for member in members])
+        code = self._one_of(members)
         plain = {self._plain_kind(member) for member in members}
         if any(self._made_of(member) in plain for member in members if self._made_of(member)):
             return self.annotated(code, *self.field(union_mode=Atom('"left_to_right"')))
         return code
+
+    def _one_of(self, members: Sequence[Type]) -> Code:
+        codes = [self.code(member) for member in members]
+        if len(codes) <= _WIDEST:
+            return either(codes)
+        return Group(self._module.use("typing", "Union"), codes)
 
     def takes_null(self, kind: Type) -> bool:
         """Whether null is a value of the type."""
@@ -413,3 +432,16 @@ def _bound(value: float | None, whole: Callable[[float], int] | None = None) -> 
 
 def _set(**options: Code | None) -> list[Code]:
     return [Prefixed(f"{name}=", value) for name, value in options.items() if value is not None]
+
+
+def _is_deep(value: Any) -> bool:
+    level, depth = [value], 0
+    while level and depth <= _DEEPEST:
+        level = [
+            inner
+            for one in level
+            if isinstance(one, (Mapping, list, tuple))
+            for inner in (one.values() if isinstance(one, Mapping) else one)
+        ]
+        depth += 1
+    return bool(level)
