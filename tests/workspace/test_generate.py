@@ -681,3 +681,16 @@ def test_a_lock_that_cannot_be_understood_says_what_to_do(
     assert f"error[{id}]: generated/contractor.lock" in result.stderr
     assert "help:" in result.stderr
     assert project.files() == before
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(project: Project) -> None:
+    assert project.run("openapi.yaml").exit_code == 0
+    place = project.folder / "generated/names/Line.txt"
+    place.unlink()
+    place.mkdir()
+    result = project.run("openapi.yaml")
+    assert result.exit_code == 2
+    assert "error[cannot-write]: generated/names/Line.txt cannot be written" in result.stderr
+    place.rmdir()
+    assert project.run("openapi.yaml").exit_code == 0
+    assert place.is_file()

@@ -237,7 +237,9 @@ def _mode(place: str) -> int | None:
 
 
 def _denied(folder: Path, why: OSError) -> Refused:
-    place = Path(why.filename) if isinstance(why.filename, str) else folder
+    # Where a file was to be moved, its place is the second; the first is our temporary file.
+    named = why.filename2 or why.filename
+    place = Path(named) if isinstance(named, str) else folder
     return refusal(
         "cannot-write",
         f"{shown_path(place)} cannot be written: {why.strerror or why}",
