@@ -12,8 +12,10 @@ from functools import cached_property
 from re import compile as compiled
 from typing import Final
 
+from contractor.graph import components, reached
 from contractor.model import Call, Enumeration, Model, TypeKey
-from contractor.targets.pydantic.graph import Graph, components
+from contractor.model.walk import kinds, mentioned
+from contractor.targets.pydantic.graph import Graph
 from contractor.targets.python.identifiers import module_name, type_name, unique
 from contractor.text import spelled, words
 
@@ -78,10 +80,12 @@ def group(call: Call) -> str:
 def _homes(model: Model, graph: Graph, taken: set[str]) -> dict[TypeKey, str]:
     groups: dict[str, set[TypeKey]] = {}
     for call in model.calls:
-        groups.setdefault(group(call), set()).update(graph.roots(call))
+        groups.setdefault(group(call), set()).update(
+            key for kind in kinds(call) for key in mentioned(kind)
+        )
     users: dict[TypeKey, list[str]] = {}
     for name, roots in sorted(groups.items()):
-        for key in graph.reached(roots):
+        for key in reached(graph.edges, roots):
             users.setdefault(key, []).append(name)
     homes: dict[TypeKey, str] = {}
     for key in model.definitions:
