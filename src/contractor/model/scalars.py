@@ -4,7 +4,7 @@ Takes one schema without composition, gives its scalar types, and says which typ
 `type` is absent; refuses to know names and what a scalar stands in.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from contractor.contract import Schema
@@ -65,8 +65,13 @@ def simple(schema: Schema) -> Scalar | Nullable | None:
     if len(types) == 1 and types[0] in _KINDS:
         return scalar(schema, types[0])
     if len(types) == 2 and types[1] == "null" and types[0] in _KINDS:
-        return Nullable(scalar(schema, types[0]))
+        return _or_null(scalar(schema, types[0]))
     return None
+
+
+@lru_cache(maxsize=4096)
+def _or_null(kind: Scalar) -> Nullable:
+    return Nullable(kind)
 
 
 @cache

@@ -19,7 +19,7 @@ from contractor.targets.pydantic.check import approximated
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import Symbols, named
 from contractor.targets.pydantic.types import Types
-from contractor.targets.pydantic.views import Views
+from contractor.targets.pydantic.views import Seen, Views
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module, all_order, from_import, source_order
 from contractor.targets.templates import templates
@@ -52,8 +52,9 @@ class Pydantic:
             yield File(f"{root}/models/{name}", _runtime(name))
         attributes = Attributes(model.definitions, frozenset(found.exported))
         sentinel = settings.options.get("optional", "missing") == "missing"
+        seen: Seen = {}
         for home, keys in found.modules.items():
-            module = _Module(model, graph, found, attributes, home, sentinel=sentinel)
+            module = _Module(model, graph, found, attributes, home, sentinel=sentinel, seen=seen)
             yield File(f"{root}/models/{home}.py", module.text(graph.ordered(keys)))
         yield File(f"{root}/py.typed", "")
 
@@ -74,6 +75,7 @@ class _Module:
         home: str,
         *,
         sentinel: bool,
+        seen: Seen,
     ) -> None:
         self._model = model
         self._home = home
@@ -87,7 +89,7 @@ class _Module:
             model.definitions, annotations, found.homes, attributes.tags, self._module, home
         )
         self._views = Views(
-            names, annotations, attributes, self._types, self._module, sentinel=sentinel
+            names, annotations, attributes, self._types, self._module, sentinel=sentinel, seen=seen
         )
 
     def text(self, keys: Iterable[TypeKey]) -> str:

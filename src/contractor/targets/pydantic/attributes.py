@@ -5,6 +5,7 @@ it share a namespace, and one alias generator: the one that spares more aliases 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from contractor.model import Definition, Property, Record, TypeKey
@@ -83,6 +84,7 @@ class Attributes:
         return found
 
 
+@lru_cache(maxsize=16384)
 def camel(name: str) -> str:
     """What the generator of generated packages makes of an attribute; `runtime/_wire.py` says the same."""
     head, *rest = name.split("_")

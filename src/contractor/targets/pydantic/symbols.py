@@ -6,6 +6,7 @@ where none does. Groups import from `shared`, `other` from both, so the modules 
 that would be too long is split: `other` by the types that nothing needs, any other in the order of need.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from contractor.model import Call, Enumeration, Model, TypeKey
 from contractor.model.walk import kinds, mentioned
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.python.identifiers import module_name, type_name, unique
-from contractor.text import spelled, words
+from contractor.text import Words, spelled, words
 
 SHARED: Final = "shared"
 OTHER: Final = "other"
@@ -101,21 +102,38 @@ def _homes(model: Model, graph: Graph, taken: set[str]) -> dict[TypeKey, str]:
 def _by_root(
     model: Model, graph: Graph, keys: list[TypeKey], taken: set[str]
 ) -> dict[TypeKey, str]:
-    """Homes of types that no operation reaches: with the one type that needs them, if it is one."""
-    owners: dict[TypeKey, set[str]] = {}
-    homes: dict[TypeKey, str] = {}
+    """Homes of types that no operation reaches: with the types that need them, grouped by their first words."""
+    owners: dict[TypeKey, set[TypeKey]] = {}
+    roots: dict[TypeKey, TypeKey | None] = {}
     for part in reversed(components(keys, graph.within(keys))):
-        owner = {name for key in part for name in owners.get(key, ())}
-        if not owner:
-            name = unique(module_name(model.definitions[part[0]].name), taken)
-            taken.add(name)
-            owner = {name}
-        home = owner.pop() if len(owner) == 1 else OTHER
+        owner = {root for key in part for root in owners.get(key, ())} or {part[0]}
+        root = owner.pop() if len(owner) == 1 else None
         for key in part:
-            homes[key] = home
+            roots[key] = root
             for to in graph.edges[key]:
-                owners.setdefault(to, set()).add(home)
-    return homes
+                # What several need is nobody's, and so is all that it needs.
+                owners.setdefault(to, set()).update([root] if root else [key, ""])
+    sizes = Counter(root for root in roots.values() if root is not None)
+    named = _gathered({root: model.definitions[root].name for root in sizes}, sizes)
+    free = {words: unique(module_name(words), taken) for words in dict.fromkeys(named.values())}
+    return {key: OTHER if root is None else free[named[root]] for key, root in roots.items()}
+
+
+def _gathered(
+    names: Mapping[TypeKey, Words], sizes: Mapping[TypeKey, int], length: int = 1
+) -> dict[TypeKey, Words]:
+    """The words of the module of each type: as few first words of its name as make no module too long."""
+    groups: dict[Words, list[TypeKey]] = {}
+    for key, name in names.items():
+        groups.setdefault(name[:length], []).append(key)
+    found: dict[TypeKey, Words] = {}
+    for first, keys in groups.items():
+        longer = any(len(names[key]) > length for key in keys)
+        if longer and len(keys) > 1 and sum(sizes[key] for key in keys) > LIMIT:
+            found |= _gathered({key: names[key] for key in keys}, sizes, length + 1)
+        else:
+            found |= dict.fromkeys(keys, first if len(keys) > 1 else names[keys[0]])
+    return found
 
 
 def _in_parts(graph: Graph, homes: Mapping[TypeKey, str]) -> dict[TypeKey, str]:

@@ -4,9 +4,9 @@ Takes definitions and their symbols, gives finished views: every line of Python 
 the file. Refuses to know how views are arranged (that is `templates/pydantic`) and what files there are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from contractor.model import (
     Alias,
@@ -15,8 +15,10 @@ from contractor.model import (
     Docs,
     Enumeration,
     Member,
+    Nullable,
     Property,
     Record,
+    Scalar,
     TypeKey,
 )
 from contractor.targets.pydantic.attributes import Attributes
@@ -43,8 +45,7 @@ _OVERRIDES: Final = "# pyright: ignore[reportIncompatibleVariableOverride]"
 _TRUE: Final = Atom("True")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(NamedTuple):
     """A field: its statement, and the docstring below it (empty where there is none)."""
 
     statement: str
@@ -89,6 +90,10 @@ View = RecordView | EnumView | AliasView
 DEEP: Final = 40
 
 
+#: What says which field it is → the field, and what it imports.
+Seen = dict[tuple[object, ...], tuple[FieldView, Sequence[tuple[str, str]]]]
+
+
 class Views:
     """Views of the definitions of one module."""
 
@@ -101,7 +106,9 @@ class Views:
         module: Module,
         *,
         sentinel: bool,
+        seen: Seen,
     ) -> None:
+        self._seen = seen
         self._names = names
         self._annotations = annotations
         self._attributes = attributes
@@ -160,7 +167,23 @@ class Views:
             yield FieldView(_overriding(annotated(name, code, None, _INDENT)), "")
 
     def _field(self, record: Record, one: Property) -> FieldView:
+        """The field of a property. Large documents say plain ones hundreds of times: those are written once."""
         tags = self._attributes.tags.literals(record, one)
+        kind = one.type.inner if isinstance(one.type, Nullable) else one.type
+        if tags or one.default or not isinstance(kind, Scalar):
+            return self._written(record, one, tags)
+        name, alias = self._attributes.name(record, one), self._attributes.alias(record, one)
+        # By identity: the model holds both for as long as it is rendered.
+        same = (name, alias, one.required, id(one.type), id(one.docs))
+        found, uses = self._seen.get(same, (None, ()))
+        if found is None or not self._module.takes(uses):
+            with self._module.noting() as noted:
+                found = self._written(record, one, ())
+            if self._module.takes(noted):
+                self._seen[same] = (found, tuple(noted))
+        return found
+
+    def _written(self, record: Record, one: Property, tags: Sequence[str]) -> FieldView:
         code = self._types.literal(tags) if tags else self._types.code(one.type)
         value: str | None = None
         if self._is_maybe(one):

@@ -8,6 +8,7 @@ cannot be seen.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from textwrap import dedent
 from typing import Final
 
@@ -18,6 +19,7 @@ _ITEM: Final = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _BLANKS: Final = re.compile(r"\n{3,}")
 
 
+@lru_cache(maxsize=16384)
 def docstring(text: str, indent: int) -> str:
     """The docstring with the indentation of its first line; empty where there is nothing to say."""
     margin = " " * indent

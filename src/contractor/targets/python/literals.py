@@ -4,11 +4,13 @@ Takes values, gives text in the quotes that `ruff format` prefers; refuses to kn
 Whatever a string holds, its literal is one line of printable characters.
 """
 
+from functools import lru_cache
 from typing import Any, Final
 
 _ESCAPES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
+@lru_cache(maxsize=16384)
 def string(text: str) -> str:
     """A string literal: double quotes unless single ones spare escapes."""
     quote = "'" if text.count('"') > text.count("'") else '"'

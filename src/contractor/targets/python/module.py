@@ -5,7 +5,8 @@ to know the rest of the module, but for the names that it defines, which no impo
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from contractor.targets.python.layout import WIDTH, width
@@ -21,9 +22,12 @@ class Module:
     def __init__(self, own: Container[str] = ()) -> None:
         self._own = own
         self._used: dict[tuple[str, str], str] = {}
+        self._noted: dict[tuple[str, str], None] | None = None
 
     def use(self, source: str, name: str) -> str:
         """The local name of something to import; another one where the module itself has that name."""
+        if self._noted is not None:
+            self._noted[source, name] = None
         found = self._used.get((source, name))
         if found is None:
             found = name
@@ -31,6 +35,22 @@ class Module:
                 found = pascal(words(source)) + found[:1].upper() + found[1:]
             self._used[source, name] = found
         return found
+
+    @contextmanager
+    def noting(self) -> Iterator[list[tuple[str, str]]]:
+        """A list that holds, after the block, what the block used."""
+        used: list[tuple[str, str]] = []
+        self._noted = {}
+        try:
+            yield used
+        finally:
+            used += self._noted
+            self._noted = None
+
+    def takes(self, uses: Sequence[tuple[str, str]]) -> bool:
+        """Import all of these; whether each goes by its own name here."""
+        local = [self.use(source, name) for source, name in uses]
+        return local == [name for _, name in uses]
 
     def keep(self, source: str, name: str) -> str:
         """The name of something to import that goes by its own name here, one of `own`."""
@@ -92,6 +112,8 @@ def _kind(name: str) -> int:
 
 def natural(name: str) -> Natural:
     """A key that sorts `V2` before `V10`."""
+    if name.isalpha():
+        return ((1, 0, name),)
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part)
         for part in _DIGITS.split(name)

@@ -68,7 +68,7 @@ def comment(
     return block(text, tags, indent)
 
 
-def block(text: list[str], tags: list[str], indent: str = "") -> str:
+def block(text: Sequence[str], tags: Sequence[str], indent: str = "") -> str:
     """A comment of lines of text and tags."""
     lines = [*text, "", *tags] if text and tags else [*text, *tags]
     if not lines:
@@ -79,12 +79,14 @@ def block(text: list[str], tags: list[str], indent: str = "") -> str:
     return f"{indent}/**\n{inner}{indent} */\n"
 
 
-def _text(docs: Docs, name: Words) -> list[str]:
+def _text(docs: Docs, name: Words) -> Sequence[str]:
     """The description; the title where there is none and it says more than the name."""
     if docs.description:
         return comment_lines(docs.description)
     title = docs.title or ""
-    return [] if _folded(title) == _folded("".join(name)) else comment_lines(title)
+    if not title:
+        return ()
+    return () if _folded(title) == _folded("".join(name)) else comment_lines(title)
 
 
 def _folded(text: str) -> str:

@@ -7,6 +7,7 @@ types. Every string that a document brings into the output passes through here.
 import json
 import re
 import sys
+from functools import lru_cache
 from typing import Any, Final
 
 #: What must not stand bare in a source file: line ends that only some programs see as such, control
@@ -18,13 +19,15 @@ _HIDDEN: Final = re.compile(
 _MARKUP: Final = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 _LINE_END: Final = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*", re.ASCII)
+_text: Final = json.JSONEncoder(ensure_ascii=False).encode
 _LARGEST: Final = sys.float_info.max
 _EXPONENT: Final = re.compile(r"e\+?(-?)0*(?=\d)")
 
 
+@lru_cache(maxsize=16384)
 def quoted(text: str) -> str:
     """A string literal, in the quotes that need fewer escapes; double ones where it makes no difference."""
-    inner = json.dumps(text, ensure_ascii=False)[1:-1]
+    inner = _text(text)[1:-1]
     if "<" in inner:
         inner = _MARKUP.sub(r"<\\", inner)
     if not inner.isascii() or "\x7f" in inner:
@@ -34,6 +37,7 @@ def quoted(text: str) -> str:
     return f'"{inner}"'
 
 
+@lru_cache(maxsize=16384)
 def property_name(name: str) -> str:
     """The name of a property as it stands in a type: in quotes only where it needs them."""
     # Whatever is an identifier in Python is one in JavaScript; `$` is one there only.
@@ -101,14 +105,15 @@ def plain(value: Any) -> str:
     return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False, default=_plain))
 
 
-def comment_lines(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def comment_lines(text: str) -> tuple[str, ...]:
     """The lines of a text as they may stand inside a comment, without blank ones around them."""
     lines = [line.rstrip() for line in _LINE_END.split(text)]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:
         lines.pop(0)
-    return [_comment(line) for line in lines]
+    return tuple([_comment(line) for line in lines])
 
 
 def _comment(line: str) -> str:

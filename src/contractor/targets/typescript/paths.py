@@ -24,6 +24,7 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.walk import held, kinds, mentioned, parts, references
+from contractor.quick import quick
 from contractor.source import unescape
 from contractor.targets.typescript.cycles import circular
 from contractor.targets.typescript.docs import comment
@@ -35,6 +36,7 @@ _PLACES: Final = ("query", "header", "path", "cookie")
 _SILENT: Final = Docs()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Field:
     """A member of an object type: its name with its mark (`path?:`), and a type, text, or members of its own.
@@ -49,6 +51,7 @@ class Field:
     short: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Index:
     """The members of the interfaces, as finished lines; whether any of them uses named types, or `Plain`,

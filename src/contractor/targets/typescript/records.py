@@ -21,9 +21,11 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.directions import SENT
+from contractor.quick import quick
 from contractor.targets.typescript.sources import Sources
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A record as an interface.

@@ -17,6 +17,7 @@ from contractor.model import (
     Record,
     TypeKey,
 )
+from contractor.quick import quick
 from contractor.targets.typescript.cycles import straightened
 from contractor.targets.typescript.docs import comment, property_comment
 from contractor.targets.typescript.literals import literal, property_name
@@ -25,6 +26,7 @@ from contractor.targets.typescript.types import KINDS, WIDTH, Printer
 from contractor.text import pascal
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interface:
     """A record. `lines` are its members; `choices` what must be there besides, as a type, or empty."""
@@ -37,6 +39,7 @@ class Interface:
     kind: str = "interface"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Enum:
     """An enumeration. `other` is the type of values that are not listed, where there may be any.
@@ -52,6 +55,7 @@ class Enum:
     kind: str = "enum"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An alias: the finished statement."""
