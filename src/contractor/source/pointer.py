@@ -5,12 +5,14 @@ Takes and gives strings; refuses to know what the data means.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 # RFC 6901 §4: digits without a leading zero. `-` names no element that exists.
 _INDEX: Final = re.compile(r"0|[1-9][0-9]*")
 
 
+@lru_cache(maxsize=65536)
 def escape(token: str) -> str:
     """A name as it stands in a pointer."""
     return token.replace("~", "~0").replace("/", "~1")

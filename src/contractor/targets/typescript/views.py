@@ -13,8 +13,10 @@ from contractor.model import (
     Definition,
     Docs,
     Enumeration,
+    Nullable,
     Property,
     Record,
+    Scalar,
     TypeKey,
 )
 from contractor.quick import quick
@@ -84,6 +86,7 @@ class Views:
         self._printer = printer
         self._shapes = shapes
         self._straightened = straightened(definitions)
+        self._seen: dict[tuple[object, ...], tuple[str, Property]] = {}
 
     def all(self) -> Iterator[View]:
         """The views, in the order of the definitions."""
@@ -111,14 +114,29 @@ class Views:
 
     def _body(self, shape: Shape) -> Iterator[str]:
         for one in shape.properties:
-            name = ("readonly " if one.read_only else "") + property_name(one.name)
-            mark = ":" if one.required else "?:"
-            yield property_comment(one) + self._printer.placed(name + mark, one.type, "  ")
+            yield self._property(one)
         if shape.index is not None:
             # An index signature holds for declared properties too, and for those that are absent.
             kinds = (shape.index, *(one.type for one in shape.properties))
             absent = any(not one.required for one in shape.properties)
             yield self._printer.index(kinds, "  ", absent=absent)
+
+    def _property(self, one: Property) -> str:
+        """A property. Large documents say plain ones hundreds of times: those are written once."""
+        kind = one.type.inner if isinstance(one.type, Nullable) else one.type
+        if one.default or not isinstance(kind, Scalar):
+            return self._written(one)
+        # By identity; what is kept beside the text keeps the identities from being used again.
+        same = (one.name, one.required, one.read_only, id(one.type), id(one.docs))
+        found = self._seen.get(same)
+        if found is None:
+            found = self._seen[same] = (self._written(one), one)
+        return found[0]
+
+    def _written(self, one: Property) -> str:
+        name = ("readonly " if one.read_only else "") + property_name(one.name)
+        mark = ":" if one.required else "?:"
+        return property_comment(one) + self._printer.placed(name + mark, one.type, "  ")
 
     def _choices(self, shape: Shape) -> str:
         if not shape.choices:
