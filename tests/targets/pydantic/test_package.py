@@ -387,3 +387,33 @@ def test_no_text_becomes_code(text: str, packages: Packages) -> None:
     )
     wire = {f"kind{text}": f"one{text}", f"size{text}": f"m{text}"}
     assert json.loads(one.model_validate(wire).model_dump_json()) == wire
+
+
+def test_every_module_imports_what_a_property_that_others_have_too_needs(
+    packages: Packages,
+) -> None:
+    uses = """
+        /{name}s:
+          get:
+            tags: [{name}s]
+            responses:
+              "200":
+                description: ok
+                content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}"""
+    models = packages.make(
+        "paths:"
+        + uses.format(name="Apple")
+        + uses.format(name="Pear")
+        + """
+components:
+  schemas:
+    Apple:
+      type: object
+      properties:
+        picked: {type: string, format: date-time}
+        eaten: {type: string, format: date-time}
+    Pear: {type: object, properties: {eaten: {type: string, format: date-time}}}
+"""
+    )
+    pear = models.Pear.model_validate_json('{"eaten": "2026-01-02T03:04:05Z"}')
+    assert pear.model_dump_json() == '{"eaten":"2026-01-02T03:04:05Z"}'

@@ -92,7 +92,6 @@ class Types:
         self._tags = tags
         self._module = module
         self._home = home
-        self._plain: dict[Scalar, Code] = {}
         self._height: dict[TypeKey, int] = {}
         self._asked: set[TypeKey] = set()
         self.pending: Collection[TypeKey] = ()
@@ -103,10 +102,7 @@ class Types:
             case Ref(key):
                 return self.name(key)
             case Scalar():
-                found = self._plain.get(kind)
-                if found is None:
-                    found = self._plain[kind] = self._scalar(kind)
-                return found
+                return self._scalar(kind)
             case Nullable(inner):
                 return either([self.code(inner), Atom("None")])
             case ListOf():
