@@ -6,6 +6,7 @@ JSON number without a fraction (`1.0` is one), a date-time is RFC 3339 text. Pyt
 are already what they should be: a `datetime`, a `UUID`, a `Decimal`.
 """
 
+import gc
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -50,14 +51,20 @@ T = TypeVar("T")
 
 
 @contextmanager
-def _deeply() -> Iterator[None]:
-    """Lets Pydantic build types that nest deeper than Python's limit on calls, a dozen calls to a level."""
-    limit = getrecursionlimit()
+def _building() -> Iterator[None]:
+    """Room for Pydantic to build types: for nesting, a dozen calls to a level, and from the collector.
+
+    Building makes many objects and no garbage that needs collecting; looking for some takes longer than it.
+    """
+    limit, collects = getrecursionlimit(), gc.isenabled()
     setrecursionlimit(max(limit, 20_000))
+    gc.disable()
     try:
         yield
     finally:
         setrecursionlimit(limit)
+        if collects:
+            gc.enable()
 
 
 class Model(BaseModel):
@@ -88,7 +95,7 @@ class Model(BaseModel):
 
         @classmethod
         def model_rebuild(cls, *, _parent_namespace_depth=2, **options):
-            with _deeply():
+            with _building():
                 return super().model_rebuild(
                     _parent_namespace_depth=_parent_namespace_depth + 1, **options
                 )
@@ -436,7 +443,7 @@ class _Deep:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        with _deeply():
+        with _building():
             return handler(source)
 
 
