@@ -115,8 +115,14 @@ def _by_root(
                 owners.setdefault(to, set()).update([root] if root else [key, ""])
     sizes = Counter(root for root in roots.values() if root is not None)
     named = _gathered({root: model.definitions[root].name for root in sizes}, sizes)
-    free = {words: unique(module_name(words), taken) for words in dict.fromkeys(named.values())}
+    free = {name: _free(name, taken) for name in dict.fromkeys(named.values())}
     return {key: OTHER if root is None else free[named[root]] for key, root in roots.items()}
+
+
+def _free(name: Words, taken: set[str]) -> str:
+    """The module of types whose names begin so; a tag may have the plain name."""
+    plain = module_name(name)
+    return unique(module_name((*name, "types")) if plain in taken else plain, taken)
 
 
 def _gathered(
