@@ -489,3 +489,9 @@ def test_real_documents_have_no_false_alarms(name: str) -> None:
     listed = read_.files.locate(lint(read_))
     assert {one.id for one in listed if one.severity is Severity.ERROR} == WRONG[name]
     assert all(one.span is not None for one in listed)
+
+
+def test_values_are_one_where_json_schema_calls_them_equal() -> None:
+    assert identity({"a": 1, "b": [True]}) == identity({"b": [True], "a": 1.0})
+    assert identity({"a": 1}) != identity({"a": True})
+    assert identity([1]) != identity({"0": 1})

@@ -178,7 +178,7 @@ def identity(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return ("list", *(identity(item) for item in value))
     if isinstance(value, Mapping):
-        return ("object", *sorted((name, repr(identity(item))) for name, item in value.items()))
+        return ("object", frozenset((name, identity(item)) for name, item in value.items()))
     return value
 
 

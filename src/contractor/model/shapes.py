@@ -7,7 +7,7 @@ refuses to know any language, and how names are chosen (`names`) or directions s
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from itertools import compress
 from typing import Any, Final
 
@@ -685,7 +685,7 @@ def docs(schema: Schema) -> Docs:
     return _docs(title, description, deprecated)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _docs(title: str | None, description: str | None, deprecated: bool) -> Docs:
     return Docs(title, description, deprecated)
 
