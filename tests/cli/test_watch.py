@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from contractor.cli import watching as watching_module
 from tests.workspace.conftest import fake_site as fake_site
 from tests.workspace.project import SPEC
 
@@ -33,41 +35,61 @@ def watching(tmp_path: Path, fake_site: Path) -> Iterator[subprocess.Popen[str]]
         running.kill()
 
 
-def until(holds: Callable[[], bool]) -> None:
-    started = time.monotonic()
-    while not holds():
-        assert time.monotonic() - started < LONGEST
-        time.sleep(0.05)
+def heard(running: subprocess.Popen[str], *words: str) -> None:
+    """Wait for lines with these words, one after the other; whatever is said between them is nothing new.
 
-
-def heard(running: subprocess.Popen[str], word: str) -> str:
-    """What is said up to the line with this word."""
+    How often a file that is written in steps is looked at is a matter of luck on a busy machine.
+    """
     said = ""
+    wanted = list(words)
     assert running.stderr is not None
+    too_long = threading.Timer(LONGEST, running.kill)
+    too_long.start()
     for line in running.stderr:
         said += line
-        if word in line:
-            return said
-    raise AssertionError(said)
+        if wanted[0] in line:
+            del wanted[0]
+        if not wanted:
+            too_long.cancel()
+            return
+    raise AssertionError(f"not heard: {wanted}, but:\n{said}")
 
 
 def test_watching(watching: subprocess.Popen[str], tmp_path: Path) -> None:
     spec, part = tmp_path / "openapi.yaml", tmp_path / "line.yaml"
     order = tmp_path / "generated" / "fake" / "Order.txt"
-    said = heard(watching, "watching")
-    assert "wrote" in said
-    assert "watching 2 files" in said
+    heard(watching, "wrote", "watching 2 files")
     spec.write_text(spec.read_text().replace("status: {", "state: {"))
-    assert "wrote" in heard(watching, "watching")
+    heard(watching, "wrote", "watching")
     assert "state" in order.read_text()
     part.write_text("{type: object, properties: {b: {type: string}}}")
-    assert "wrote 1 file" in heard(watching, "watching")
+    heard(watching, "wrote 1 file", "watching")
     before = spec.read_text()
     spec.write_text("openapi: [")
-    assert "error[" in heard(watching, "watching")
+    heard(watching, "error[invalid-yaml]", "watching")
     spec.write_text(before.replace("state: {", "stage: {"))
-    assert "wrote" in heard(watching, "watching")
+    heard(watching, "wrote", "watching")
     assert "stage" in order.read_text()
     watching.send_signal(signal.SIGINT)
-    assert "stopped" in heard(watching, "stopped")
+    heard(watching, "stopped")
     assert watching.wait(LONGEST) == 0
+
+
+def test_a_file_is_read_when_it_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editors empty a file before they fill it: what stands there for a moment is no input."""
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text("before")
+    steps = iter(["", "half", "half of it", None, None])
+    looks = 0
+
+    def look_away(_: float) -> None:
+        nonlocal looks
+        looks += 1
+        if (text := next(steps)) is not None:
+            spec.write_text(text)
+
+    monkeypatch.setattr(time, "sleep", look_away)
+    watched = [spec]
+    watching_module._until_changed(watched, watching_module._marks(watched))
+    assert spec.read_text() == "half of it"
+    assert looks == 4

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import printing, reading
-from contractor.diagnostic import Finding, Severity, errors
+from contractor.cli import outcomes, printing, reading
+from contractor.diagnostic import Finding, Severity
 
 if TYPE_CHECKING:
     from contractor.cli.printing import Printer
     from contractor.workspace.config import Config
-    from contractor.workspace.plan import Plan
     from contractor.workspace.project import Outcome, Request, Wanted
 
 _DEFAULT_OUT: Final = "generated"
-#: Seconds between two looks at the files that --watch watches.
-_LOOK: Final = 0.25
 
 
 @click.command("generate")
@@ -84,6 +81,7 @@ def command(
     Exit status: 0 if the output is what the document says (warnings allowed), 1 if the document has errors,
     a generated file was edited by hand, or --check finds a difference, 2 if nothing could be done.
     """
+    from contractor.cli import watching
     from contractor.workspace.problem import Refused
 
     printer = printing.printer(**shared)
@@ -111,7 +109,7 @@ def command(
             honour_nullable=honour_nullable,
         )
         if watch:
-            _watch(request, printer)
+            watching.watch(Path(request.spec), lambda: _once(request, printer), printer)
             return
         status = _once(request, printer).status
     except Refused as refused:
@@ -221,8 +219,7 @@ def _once(request: "Request", printer: "Printer") -> "Outcome":
     started = time.monotonic()
     with printing.progress(wanted=printer.loud >= 0) as said, _without_collector():
         outcome = generate(request, said)
-    _show(outcome, request, printer)
-    _sum_up(outcome, request, printer, time.monotonic() - started)
+    outcomes.show(outcome, request, printer, time.monotonic() - started)
     return outcome
 
 
@@ -234,171 +231,3 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _show(outcome: "Outcome", request: "Request", printer: "Printer") -> None:
-    shown = list(outcome.findings)
-    if printer.plain and printer.output is None and printer.loud <= 0:
-        shown = errors(shown)
-    if not printer.plain and request.mode == "check":
-        shown += _drift(outcome, request)
-    printer.findings(
-        outcome.files.locate(shown) if outcome.files is not None else shown, outcome.files
-    )
-    if outcome.plan is not None:
-        _differences(outcome.plan, request, printer)
-    if printer.plain and printer.loud == 0 and printer.output is None:
-        _counted(outcome, printer)
-
-
-def _differences(plan: "Plan", request: "Request", printer: "Printer") -> None:
-    """Print what differs: everything where it was asked for, else what a person edited."""
-    from contractor.workspace.config import shown_path
-
-    changes = plan.changes
-    if request.mode == "write":
-        changes = tuple(one.change for one in plan.strangers)
-    if not changes:
-        return
-    folder = shown_path(request.out)
-    # Programs read standard output; there the findings say it.
-    on_stderr = not printer.plain or request.mode == "write"
-    painted = printer.painted(sys.stderr if on_stderr else sys.stdout)
-    for change in changes:
-        text = change.diff(folder)
-        click.echo(
-            _painted(text) if painted else text, nl=False, err=on_stderr, color=painted or None
-        )
-
-
-def _painted(diff: str) -> str:
-    from contractor.report.color import BOLD, CYAN, paint
-
-    styles = {"+": "32", "-": "31", "@": CYAN}
-    lines = []
-    for line in diff.split("\n"):
-        style = BOLD if line.startswith(("--- ", "+++ ")) else styles.get(line[:1], "")
-        lines.append(paint(line, style, bool(style)))
-    return "\n".join(lines)
-
-
-def _drift(outcome: "Outcome", request: "Request") -> list[Finding]:
-    """A finding for each file that is not what the document says, for formats that hold nothing else."""
-    from contractor.diagnostic import Span
-    from contractor.workspace.config import shown_path
-    from contractor.workspace.lock import FILE
-
-    folder = shown_path(request.out)
-    paths = [change.path for change in outcome.plan.changes] if outcome.plan is not None else []
-    if outcome.lock_changed:
-        paths.append(FILE)
-    return [
-        Finding(
-            "stale-file",
-            Severity.ERROR,
-            f"{folder}/{path} is not what the document says",
-            "",
-            "run contractor generate and commit what it writes",
-            span=Span(f"{folder}/{path}", 1, 1, 1, 1),
-        )
-        for path in paths
-    ]
-
-
-def _counted(outcome: "Outcome", printer: "Printer") -> None:
-    """Warnings in short."""
-    counts = dict(outcome.warnings)
-    for one in outcome.findings:
-        if one.severity is Severity.WARNING:
-            counts[one.id] = counts.get(one.id, 0) + 1
-    if counts:
-        from contractor.report.color import OF_SEVERITY, paint
-        from contractor.report.visible import visible
-
-        total = sum(counts.values())
-        word = paint(
-            f"{total} warning{'s' if total > 1 else ''}",
-            OF_SEVERITY[Severity.WARNING],
-            printer.painted(sys.stderr),
-        )
-        listed = ", ".join(f"{counts[id]} {visible(id)}" for id in sorted(counts))
-        printer.say(f"{word}: {listed} (-v shows where)")
-
-
-def _sum_up(outcome: "Outcome", request: "Request", printer: "Printer", seconds: float) -> None:
-    plan = outcome.plan
-    took = f"in {seconds:.1f} s"
-    if outcome.fresh:
-        printer.say(f"nothing changed, {_files(outcome.unchanged)} {took}")
-    elif plan is None:
-        what = "compared" if request.mode != "write" else "written"
-        why = "has errors; --keep-going does what can be done"
-        why = why if outcome.status == 1 else "cannot be read"
-        printer.say(f"nothing was {what}: the document {why}")
-    elif plan.strangers and request.mode == "write":
-        printer.say(f"nothing was written: {_files(len(plan.strangers))} would be lost")
-    else:
-        printer.say(_said(plan, outcome, request) + f" {took}")
-
-
-def _said(plan: "Plan", outcome: "Outcome", request: "Request") -> str:
-    would = "" if request.mode == "write" else "would "
-    write, delete = ("wrote", "deleted") if not would else ("write", "delete")
-    parts = []
-    writes = len(plan.writes) + len(plan.strangers)
-    if writes:
-        parts.append(f"{would}{write} {_files(writes)}")
-    if plan.deletes:
-        parts.append(f"{would}{delete} {_files(len(plan.deletes))}")
-    if not parts and outcome.lock_changed:
-        parts.append(f"{would}{write} contractor.lock")
-    if plan.unchanged or not parts:
-        parts.append(f"{plan.unchanged} unchanged")
-    return ", ".join(parts)
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'' if count == 1 else 's'}"
-
-
-# ── again and again ───────────────────────────────────────────────────────────────────────────────
-
-
-def _watch(request: "Request", printer: "Printer") -> None:
-    """Generate whenever an input changes, until the person stops it."""
-    watched: tuple[Path, ...] = (Path(request.spec),)
-    try:
-        while True:
-            before = _marks(watched)
-            watched = _tried(request, printer, watched)
-            before |= {path: mark for path, mark in _marks(watched).items() if path not in before}
-            printer.say(f"watching {_files(len(watched))}; Ctrl-C stops")
-            while _marks(watched) == {path: before[path] for path in watched}:
-                time.sleep(_LOOK)
-    except KeyboardInterrupt:
-        printer.say("stopped")
-
-
-def _tried(request: "Request", printer: "Printer", watched: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Run once whatever comes of it, and give the files to watch."""
-    from contractor.workspace.problem import Refused
-
-    try:
-        outcome = _once(request, printer)
-    except Refused as refused:
-        printer.findings(refused.findings, reading.excerpts(refused.findings))
-        return watched
-    # A document that could not be read has not named all of its files.
-    return tuple(dict.fromkeys((*outcome.inputs, *(watched if outcome.status == 2 else ()))))
-
-
-def _marks(paths: Sequence[Path]) -> dict[Path, tuple[int, int] | None]:
-    return {path: _mark(path) for path in paths}
-
-
-def _mark(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

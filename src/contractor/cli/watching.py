@@ -1,0 +1,68 @@
+"""`contractor generate --watch`: again whenever an input changes, until the person stops it."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from contractor.cli import reading
+from contractor.cli.outcomes import counted
+
+if TYPE_CHECKING:
+    from contractor.cli.printing import Printer
+    from contractor.workspace.project import Outcome
+
+#: Seconds between two looks at the files.
+_LOOK: Final = 0.1
+
+#: What tells that a file is another one: when it was written (nanoseconds) and its size (bytes); None without it.
+_Marks = dict[Path, tuple[int, int] | None]
+
+
+def watch(spec: Path, run: Callable[[], "Outcome"], printer: "Printer") -> None:
+    """Run, and again whenever the document or a file that it refers to has changed and then rests."""
+    watched: tuple[Path, ...] = (spec,)
+    try:
+        while True:
+            before = _marks(watched)
+            watched = _tried(run, printer, watched)
+            before |= {path: mark for path, mark in _marks(watched).items() if path not in before}
+            printer.say(f"watching {counted(len(watched))}; Ctrl-C stops")
+            _until_changed(watched, {path: before[path] for path in watched})
+    except KeyboardInterrupt:
+        printer.say("stopped")
+
+
+def _until_changed(watched: Sequence[Path], before: _Marks) -> None:
+    """Wait for a change, and then until a look finds what the look before it found: editors write in steps."""
+    last = before
+    while (now := _marks(watched)) == before or now != last:
+        last = now
+        time.sleep(_LOOK)
+
+
+def _tried(
+    run: Callable[[], "Outcome"], printer: "Printer", watched: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """Run once whatever comes of it, and give the files to watch."""
+    from contractor.workspace.problem import Refused
+
+    try:
+        outcome = run()
+    except Refused as refused:
+        printer.findings(refused.findings, reading.excerpts(refused.findings))
+        return watched
+    # A document that could not be read has not named all of its files.
+    return tuple(dict.fromkeys((*outcome.inputs, *(watched if outcome.status == 2 else ()))))
+
+
+def _marks(paths: Sequence[Path]) -> _Marks:
+    return {path: _mark(path) for path in paths}
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
