@@ -90,9 +90,13 @@ def _found(asked: str, model: "Model") -> "Iterator[Call | Definition]":
 
 def _properties(asked: str, model: "Model") -> "Iterator[tuple[Definition, Property]]":
     """The properties that stand at this key, or are called so (`Order.total`), with their owners."""
+    from contractor.model import Record
+
     for definition in model.definitions.values():
-        for one in getattr(definition, "properties", ()):
-            if _is_at(asked, one.at) or asked == f"{pascal(definition.name)}.{one.name}":
+        if not isinstance(definition, Record):
+            continue
+        for one, at in zip(definition.properties, definition.places, strict=True):
+            if _is_at(asked, at) or asked == f"{pascal(definition.name)}.{one.name}":
                 yield definition, one
 
 

@@ -107,7 +107,7 @@ class _Tree:
             said = f"  {visible(_short(answer.description))}" if answer.description else ""
             yield f"  → {visible(answer.status)}{said}"
             for header in answer.headers:
-                yield self.property(header, "      header ")
+                yield self.property(header.property, "      header ")
             for body in answer.bodies:
                 yield f"      {self._body(body)}"
 

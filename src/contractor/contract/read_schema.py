@@ -4,6 +4,7 @@ Takes a raw Schema Object, gives a `Schema` in 2020-12 spelling; refuses to fold
 references. A keyword whose value is not what the specification asks for is left out, and reported.
 """
 
+import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -37,6 +38,13 @@ DIALECTS: Final = (
 #: Keywords that are read elsewhere, or that say nothing of values.
 _OTHERS: Final = frozenset({"nullable", "$vocabulary"})
 _KNOWN: Final = PLAIN.keys() | ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP | {"$ref", "discriminator"}
+#: Keywords that mean the same wherever they stand: no schema is in them, no reference, no name.
+_PLACELESS: Final = (PLAIN.keys() - {"$id", "$anchor", "$schema", "$dynamicAnchor"}) | {
+    "example",
+    "nullable",
+}
+#: How `marshal` writes a value so that equal bytes are equal values: without references.
+_BY_VALUE: Final = 0
 #: Keywords of older drafts, and what is written instead (JSON Schema 2020-12, appendix G of its core).
 _FORMER: Final = {
     "dependencies": "write `dependentRequired` or `dependentSchemas`",
@@ -72,12 +80,33 @@ class SchemaReader:
         self._reading = reading
         self._dialect = dialect
         self._read: dict[str, Schema] = {}
+        self._placeless: dict[bytes, Mapping[str, Any]] = {}
 
     def read(self, raw: Any, at: str, base: Base) -> Schema:
         """The Schema Object at a key; one value for one key, however often it is asked for."""
         found = self._read.get(at)
         if found is None:
-            found = self._read[at] = self._schema(raw, at, base)
+            if raw.__class__ is dict and raw.keys() <= _PLACELESS:
+                found = self._shared(raw, at, base)
+            else:
+                found = self._schema(raw, at, base)
+            self._read[at] = found
+        return found
+
+    def _shared(self, raw: Any, at: str, base: Base) -> Schema:
+        """The same, and keywords that another schema has too are the same object.
+
+        Four of five schemas of a large document are `{type: string}` and the like; whoever works on keywords
+        need do it once for each such object.
+        """
+        key = marshal.dumps(raw, _BY_VALUE)
+        known = self._placeless.get(key)
+        if known is not None:
+            return Schema(at, known, raw)
+        reported = len(self._reading.findings)
+        found = self._schema(raw, at, base)
+        if len(self._reading.findings) == reported and "anyOf" not in found.keywords:
+            self._placeless[key] = found.keywords
         return found
 
     def _schema(self, raw: Any, at: str, base: Base) -> Schema:

@@ -207,12 +207,12 @@ class _Call:
                 words=own,
                 type=self._type(schema, parts, (("parameter",), (parameter.place,))),
                 required=parameter.required or parameter.place == "path",
-                at=parameter.at,
                 docs=Docs(None, parameter.description, parameter.deprecated),
                 default=(schema.get("default"),)
                 if schema is not None and schema.has("default")
                 else (),
             ),
+            parameter.at,
         )
 
     def _bodies(
@@ -257,7 +257,7 @@ class _Call:
             tuple(header for header in headers if header is not None),
         )
 
-    def _header(self, name: str, node: Header | Reference, kind: Words, at: str) -> Property | None:
+    def _header(self, name: str, node: Header | Reference, kind: Words, at: str) -> Input | None:
         header = self._contract.resolve(node)
         if header is None:
             return None
@@ -272,11 +272,14 @@ class _Call:
             if shared
             else (*self._owner(at, "responses"), *kind, *own)
         )
-        return Property(
-            name=name,
-            words=own,
-            type=self._type(schema, prefix, (("header",),)),
-            required=header.required,
-            at=header.at,
-            docs=Docs(None, header.description, header.deprecated),
+        return Input(
+            "header",
+            Property(
+                name=name,
+                words=own,
+                type=self._type(schema, prefix, (("header",),)),
+                required=header.required,
+                docs=Docs(None, header.description, header.deprecated),
+            ),
+            header.at,
         )

@@ -8,6 +8,7 @@ type is null too, every reference to it says so.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import compress
 from typing import Final
 
 from contractor.graph import reached, reaching
@@ -19,6 +20,7 @@ from contractor.model.types import (
     Checked,
     Definition,
     Enumeration,
+    Input,
     ListOf,
     MapOf,
     Nullable,
@@ -168,13 +170,13 @@ class Directions:
 
     def _record(self, record: Record, *, as_sent: bool) -> Record:
         base, extra = record.base, record.extra
+        kept = [not _is_dropped(one, as_sent=as_sent) for one in record.properties]
         return replace(
             record,
             properties=tuple(
-                replace(one, type=self._type(one.type, as_sent=as_sent))
-                for one in record.properties
-                if not _is_dropped(one, as_sent=as_sent)
+                self._property(one, as_sent=as_sent) for one in compress(record.properties, kept)
             ),
+            places=tuple(compress(record.places, kept)),
             base=sent(base) if base is not None and as_sent and base in self._both else base,
             extra=None if extra is None else self._type(extra, as_sent=as_sent),
             patterns=tuple(
@@ -182,21 +184,20 @@ class Directions:
             ),
         )
 
+    def _property(self, one: Property, *, as_sent: bool) -> Property:
+        kind = self._type(one.type, as_sent=as_sent)
+        return one if kind is one.type else replace(one, type=kind)
+
+    def _input(self, one: Input, *, as_sent: bool) -> Input:
+        return replace(one, property=self._property(one.property, as_sent=as_sent))
+
     def _call(self, call: Call) -> Call:
         sends = call.kind == "path"
         if not any(self._is_told(key) for kind in kinds(call) for key in mentioned(kind)):
             return call
         return replace(
             call,
-            inputs=tuple(
-                replace(
-                    one,
-                    property=replace(
-                        one.property, type=self._type(one.property.type, as_sent=sends)
-                    ),
-                )
-                for one in call.inputs
-            ),
+            inputs=tuple(self._input(one, as_sent=sends) for one in call.inputs),
             bodies=tuple(self._body(body, as_sent=sends) for body in call.bodies),
             answers=tuple(self._answer(answer, as_sent=not sends) for answer in call.answers),
         )
@@ -212,9 +213,7 @@ class Directions:
         return replace(
             answer,
             bodies=tuple(self._body(body, as_sent=as_sent) for body in answer.bodies),
-            headers=tuple(
-                replace(one, type=self._type(one.type, as_sent=as_sent)) for one in answer.headers
-            ),
+            headers=tuple(self._input(one, as_sent=as_sent) for one in answer.headers),
         )
 
     def _tag(self, definitions: dict[TypeKey, Definition]) -> None:

@@ -102,6 +102,18 @@ class _Branch:
     key: TypeKey
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the keywords of a property's schema say by themselves. `type` is None where it needs shaping."""
+
+    keywords: Mapping[str, Any]
+    type: Type | None
+    docs: Docs
+    default: tuple[Any, ...]
+    read_only: bool
+    write_only: bool
+
+
 class Shaper:
     """Shapes schemas of one contract, each named place once. What includes itself, as reading says, is anything."""
 
@@ -118,6 +130,9 @@ class Shaper:
         # By identity: the schema objects of the contract live as long as it does, and we keep the others.
         self._known: dict[int, tuple[Schema, Type]] = {}
         self._open: dict[int, Place] = {}
+        # By identity too: schemas that say the same share their keywords (`contract.read_schema`).
+        self._told: dict[int, _Told] = {}
+        self._properties: dict[tuple[str, Words, int, bool], Property] = {}
         self._entered: set[TypeKey] = set()
         self._implied: set[str] = set()
         self._anchors: Counter[str] | None = None
@@ -582,35 +597,21 @@ class Shaper:
         return Place(key, place.owner, together, depth=place.depth + 1, label=place.label)
 
     def _record(self, schema: Schema, place: Place) -> Record:
-        properties: list[Property] = []
         declared = schema.properties
         required = frozenset(schema.required)
         undeclared = [name for name in dict.fromkeys(schema.required) if name not in declared]
         codes = property_words((*declared, *undeclared))
-        for name, inner in declared.items():
-            kind: Type | None = simple(inner)
-            if kind is None:
-                at = join(place.key, "properties", name)
-                kind = self.type(inner, Place(at, place.key, codes[name], (("field",),)))
-            read_only, write_only = directions(self.contract, inner)
-            properties.append(
-                Property(
-                    name=name,
-                    words=codes[name],
-                    type=kind,
-                    required=name in required,
-                    at=inner.at,
-                    docs=docs(inner),
-                    default=_default(inner),
-                    read_only=read_only,
-                    write_only=write_only,
-                )
-            )
+        known = self._properties
+        properties = [
+            known.get((name, codes[name], id(inner.keywords), name in required))
+            or self._property(name, codes[name], inner, place.key, required=name in required)
+            for name, inner in declared.items()
+        ]
         extra, patterns = self._undeclared(
             schema, place.key, lambda key: Place(key, place.key, ("value",))
         )
         beyond = Nothing() if extra is None else extra
-        properties += [Property(name, codes[name], beyond, True, schema.at) for name in undeclared]
+        properties += [Property(name, codes[name], beyond, True) for name in undeclared]
         unsaid = [
             keyword
             for keyword in ("patternProperties", "minProperties", "maxProperties")
@@ -622,6 +623,7 @@ class Shaper:
             name=(),
             at=schema.at,
             properties=tuple(properties),
+            places=(*[one.at for one in declared.values()], *[schema.at for _ in undeclared]),
             extra=extra,
             open=additional is not None and not additional.constrains(),
             docs=docs(schema),
@@ -629,6 +631,41 @@ class Shaper:
             implied=not schema.types,
             unsaid=tuple(unsaid),
         )
+
+    def _property(
+        self, name: str, code: Words, schema: Schema, owner: TypeKey, *, required: bool
+    ) -> Property:
+        """A property of the type at a key. One whose type needs no name is the same wherever it is said."""
+        told = self._told.get(id(schema.keywords)) or self._tells(schema)
+        kind = told.type
+        if kind is None:
+            place = Place(join(owner, "properties", name), owner, code, (("field",),))
+            kind = self.type(schema, place)
+        found = Property(
+            name,
+            code,
+            kind,
+            required,
+            told.docs,
+            told.default,
+            told.read_only,
+            told.write_only,
+        )
+        if told.type is not None:
+            self._properties[name, code, id(schema.keywords), required] = found
+        return found
+
+    def _tells(self, schema: Schema) -> _Told:
+        """What the keywords of a schema say by themselves, noted for all schemas that share them."""
+        told = _Told(
+            schema.keywords,
+            simple(schema),
+            docs(schema),
+            _default(schema),
+            *directions(self.contract, schema),
+        )
+        self._told[id(schema.keywords)] = told
+        return told
 
     def _array(self, schema: Schema, place: Place) -> Draft:
         prefix, items = schema.prefix_items, schema.items

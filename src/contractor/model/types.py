@@ -174,7 +174,6 @@ class Property:
     words: Words
     type: Type
     required: bool
-    at: str
     docs: Docs = field(default_factory=Docs)
     default: tuple[Any, ...] = ()
     """The default as a tuple of one JSON value; empty where there is none, since null is a default too."""
@@ -198,6 +197,8 @@ class Record:
     name: Words
     at: str
     properties: tuple[Property, ...]
+    places: tuple[str, ...] = ()
+    """Where the schema of each property stands: records that say the same share their properties."""
     base: TypeKey | None = None
     extra: Type | None = field(default_factory=Anything)
     open: bool = False
@@ -268,22 +269,26 @@ class Body:
 
 @quick
 @dataclass(frozen=True, slots=True)
+class Input:
+    """A parameter of a request or a header of an answer, and where it stands in the document.
+
+    `place` is where HTTP has it: `path`, `query`, `header`, `cookie`, or `querystring` for the whole query.
+    """
+
+    place: str
+    property: Property
+    at: str
+
+
+@quick
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One documented response: its status as written (`200`, `4XX`, `default`), bodies and headers."""
 
     status: str
     description: str | None
     bodies: tuple[Body, ...]
-    headers: tuple[Property, ...] = ()
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A parameter: where it stands (`path`, `query`, `header`, `cookie`, `querystring`) and its property."""
-
-    place: str
-    property: Property
+    headers: tuple[Input, ...] = ()
 
 
 @quick

@@ -35,7 +35,7 @@ def given(call: Call) -> Iterator[Type]:
     """The types of all that an operation gives."""
     for answer in call.answers:
         yield from (body.type for body in answer.bodies)
-        yield from (header.type for header in answer.headers)
+        yield from (header.property.type for header in answer.headers)
 
 
 def kinds(call: Call) -> Iterator[Type]:

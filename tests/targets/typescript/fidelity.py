@@ -438,7 +438,7 @@ def _directions(model: Model) -> tuple[set[TypeKey], set[TypeKey]]:
     for call in model.calls:
         given = [body.type for body in call.bodies] + [one.property.type for one in call.inputs]
         back = [body.type for answer in call.answers for body in answer.bodies]
-        back += [one.type for answer in call.answers for one in answer.headers]
+        back += [one.property.type for answer in call.answers for one in answer.headers]
         ways = (sent_keys, read_keys) if call.kind == "path" else (read_keys, sent_keys)
         for kinds, reach in zip((given, back), ways, strict=True):
             for kind in kinds:

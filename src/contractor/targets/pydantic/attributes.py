@@ -41,6 +41,10 @@ class Attributes:
                 )
         self._camel = frozenset(root for root, gain in balance.items() if gain > 0)
 
+    def names(self, record: Record) -> Mapping[str, str]:
+        """The attributes of a record's properties by their names on the wire, inherited ones too."""
+        return self._of(record)
+
     def name(self, record: Record, one: Property) -> str:
         """The attribute of a property."""
         return self._of(record)[one.name]

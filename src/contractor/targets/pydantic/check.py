@@ -50,8 +50,9 @@ def _of(definition: object) -> Iterator[tuple[str, str, str]]:
         case Record():
             for keyword in definition.unsaid:
                 yield definition.at, keyword, _VALIDATE
-            for one in definition.properties:
-                yield from _in(one.type, one.at)
+            for one, at in zip(definition.properties, definition.places, strict=True):
+                if not isinstance(one.type, Scalar) or one.type.pattern is not None:  # most are
+                    yield from _in(one.type, at)
             if definition.extra is not None:
                 yield from _in(definition.extra, definition.at)
         case Alias():

@@ -6,7 +6,7 @@ the file. Refuses to know how views are arranged (that is `templates/pydantic`) 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from contractor.model import (
     Alias,
@@ -19,6 +19,7 @@ from contractor.model import (
     Property,
     Record,
     Scalar,
+    Type,
     TypeKey,
 )
 from contractor.targets.pydantic.attributes import Attributes
@@ -45,31 +46,27 @@ _OVERRIDES: Final = "# pyright: ignore[reportIncompatibleVariableOverride]"
 _TRUE: Final = Atom("True")
 
 
-class FieldView(NamedTuple):
-    """A field: its statement, and the docstring below it (empty where there is none)."""
-
-    statement: str
-    docstring: str
-
-
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A model class. `settings` are statements above its fields."""
+    """A model class. `settings` are statements above its fields, `fields` the lines of all of them."""
 
     header: str
     docstring: str
     settings: tuple[str, ...]
-    fields: tuple[FieldView, ...]
+    fields: str
     kind: str = "record"
 
 
 @dataclass(frozen=True, slots=True)
 class EnumView:
-    """An enumeration class. `open` is the statement of the alias that takes other values too, or empty."""
+    """An enumeration class. `members` are the lines of all of them.
+
+    `open` is the statement of the alias that takes other values too, or empty.
+    """
 
     header: str
     docstring: str
-    members: tuple[FieldView, ...]
+    members: str
     open: str
     kind: str = "enumeration"
 
@@ -91,7 +88,7 @@ DEEP: Final = 40
 
 
 #: What says which field it is → the field, and what it imports.
-Seen = dict[tuple[object, ...], tuple[FieldView, Sequence[tuple[str, str]]]]
+Seen = dict[tuple[object, ...], tuple[str, Sequence[tuple[str, str]]]]
 
 
 class Views:
@@ -138,10 +135,7 @@ class Views:
             header=class_header(self._names[record.key], [base]),
             docstring=docstring(_prose(record.docs, record.name), _INDENT),
             settings=tuple(self._settings(record)),
-            fields=(
-                *self._narrowed(record),
-                *(self._field(record, one) for one in record.properties),
-            ),
+            fields=_block((*self._narrowed(record), *self._fields(record))),
         )
 
     def _settings(self, record: Record) -> list[str]:
@@ -160,30 +154,31 @@ class Views:
             found.append(_overriding(annotated("__pydantic_extra__", values, None, _INDENT)))
         return found
 
-    def _narrowed(self, record: Record) -> Iterator[FieldView]:
+    def _narrowed(self, record: Record) -> Iterator[str]:
         for one, values in self._attributes.tags.narrowed(record).values():
             code = self._said(record, one, self._types.literal(values))
             name = self._attributes.name(record, one)
-            yield FieldView(_overriding(annotated(name, code, None, _INDENT)), "")
+            yield _overriding(annotated(name, code, None, _INDENT))
 
-    def _field(self, record: Record, one: Property) -> FieldView:
-        """The field of a property. Large documents say plain ones hundreds of times: those are written once."""
-        tags = self._attributes.tags.literals(record, one)
-        kind = one.type.inner if isinstance(one.type, Nullable) else one.type
-        if tags or one.default or not isinstance(kind, Scalar):
-            return self._written(record, one, tags)
-        name, alias = self._attributes.name(record, one), self._attributes.alias(record, one)
-        # By identity: the model holds both for as long as it is rendered.
-        same = (name, alias, one.required, id(one.type), id(one.docs))
-        found, uses = self._seen.get(same, (None, ()))
-        if found is None or not self._module.takes(uses):
-            with self._module.noting() as noted:
-                found = self._written(record, one, ())
-            if self._module.takes(noted):
-                self._seen[same] = (found, tuple(noted))
-        return found
+    def _fields(self, record: Record) -> Iterator[str]:
+        """The fields of a record. Large documents say plain ones hundreds of times: those are written once."""
+        names, camel = self._attributes.names(record), self._attributes.is_camel(record)
+        for one in record.properties:
+            tags = self._attributes.tags.literals(record, one) if record.tags else ()
+            if tags or not _is_plain(one.type):
+                yield self._written(record, one, tags)
+                continue
+            # By identity: records share such properties, and the model holds them as long as it is rendered.
+            same = (id(one), names[one.name], camel)
+            found, uses = self._seen.get(same, ("", ()))
+            if not found or not self._module.takes(uses):
+                with self._module.noting() as noted:
+                    found = self._written(record, one, ())
+                if self._module.takes(noted):
+                    self._seen[same] = (found, tuple(noted))
+            yield found
 
-    def _written(self, record: Record, one: Property, tags: Sequence[str]) -> FieldView:
+    def _written(self, record: Record, one: Property, tags: Sequence[str]) -> str:
         code = self._types.literal(tags) if tags else self._types.code(one.type)
         value: str | None = None
         if self._is_maybe(one):
@@ -194,7 +189,7 @@ class Views:
             code = either([code, Atom(value)])
         name = self._attributes.name(record, one)
         statement = annotated(name, self._said(record, one, code), value, _INDENT)
-        return FieldView(statement, docstring(self._told(one), _INDENT))
+        return _told_below(statement, docstring(self._told(one), _INDENT))
 
     def _said(self, record: Record, one: Property, code: Code) -> Code:
         """The annotation with what only a field has: the name on the wire, whether it is deprecated."""
@@ -225,7 +220,7 @@ class Views:
         else:
             base = self._types.wire("ExactIntEnum").flat
         taken: set[str] = set()
-        members: list[FieldView] = []
+        members: list[str] = []
         for member in enumeration.members:
             code = unique(constant(member.words), taken)
             taken.add(code)
@@ -234,7 +229,7 @@ class Views:
         return EnumView(
             header=class_header(self._names[enumeration.key], [base]),
             docstring=docstring(text, _INDENT),
-            members=tuple(members),
+            members=_block(members),
             open=self._open(enumeration, texts) if enumeration.open else "",
         )
 
@@ -261,14 +256,29 @@ class Views:
         return assigned(f"{name}: {self._module.use('typing', 'TypeAlias')}", code, 0)
 
 
+def _told_below(statement: str, docstring: str) -> str:
+    """A statement and its docstring, and an empty line behind that; a field or member of a class."""
+    return f"{statement}\n{docstring}\n" if docstring else statement
+
+
+def _block(statements: Sequence[str]) -> str:
+    """The lines of a class, without an empty one at the end."""
+    return "\n".join(statements).removesuffix("\n")
+
+
+def _is_plain(kind: Type) -> bool:
+    """Whether a type is written alike in every module."""
+    return isinstance(kind.inner if isinstance(kind, Nullable) else kind, Scalar)
+
+
 def _overriding(statement: str) -> str:
     first, *others = statement.split("\n")
     return "\n".join([f"{first}  {_OVERRIDES}", *others])
 
 
-def _member(code: str, member: Member) -> FieldView:
+def _member(code: str, member: Member) -> str:
     text = docstring(member.description, _INDENT) if member.description else ""
-    return FieldView(assigned(code, Atom(literals.scalar(member.value)), _INDENT), text)
+    return _told_below(assigned(code, Atom(literals.scalar(member.value)), _INDENT), text)
 
 
 def _prose(docs: Docs, name: tuple[str, ...]) -> str:

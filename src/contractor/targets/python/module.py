@@ -22,6 +22,7 @@ class Module:
     def __init__(self, own: Container[str] = ()) -> None:
         self._own = own
         self._used: dict[tuple[str, str], str] = {}
+        self._plain: set[tuple[str, str]] = set()
         self._noted: dict[tuple[str, str], None] | None = None
 
     def use(self, source: str, name: str) -> str:
@@ -49,8 +50,12 @@ class Module:
 
     def takes(self, uses: Sequence[tuple[str, str]]) -> bool:
         """Import all of these; whether each goes by its own name here."""
-        local = [self.use(source, name) for source, name in uses]
-        return local == [name for _, name in uses]
+        if self._plain.issuperset(uses):
+            return True
+        renamed = [use for use in uses if self.use(*use) != use[1]]
+        self._plain.update(uses)
+        self._plain.difference_update(renamed)
+        return not renamed
 
     def keep(self, source: str, name: str) -> str:
         """The name of something to import that goes by its own name here, one of `own`."""

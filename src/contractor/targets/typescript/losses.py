@@ -13,6 +13,7 @@ from contractor.model import (
     Checked,
     Model,
     Record,
+    Scalar,
     Type,
 )
 from contractor.model.walk import held, kinds, parts
@@ -73,7 +74,8 @@ def _lost(model: Model, shapes: Shapes, printer: Printer) -> Iterator[tuple[str,
         if isinstance(definition, Record):
             yield from _record(definition, shapes, printer)
         for kind in held(definition):
-            yield from _type(kind)
+            if not isinstance(kind, Scalar):  # most are
+                yield from _type(kind)
     for call in model.calls:
         for kind in kinds(call):
             yield from _type(kind)

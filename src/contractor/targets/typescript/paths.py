@@ -149,7 +149,7 @@ class _Index:
                 places[one.place].append(one.property)
             elif one.place == "querystring":
                 whole.append(one)
-            self._share("parameters", one.property.at, one.property.type)
+            self._share("parameters", one.at, one.property.type)
         fields = [_place(place, properties) for place, properties in places.items()]
         for one in whole:
             # One parameter that is the whole query (OpenAPI 3.2 §4.12.1).
@@ -174,8 +174,8 @@ class _Index:
         key = status if status.isdecimal() else property_name(status)
         headers: list[Field] = []
         for one in answer.headers:
-            self._share("headers", one.at, one.type)
-            headers.append(_field(one))
+            self._share("headers", one.at, one.property.type)
+            headers.append(_field(one.property))
         said = [Field("headers:", [*headers, Field("[name: string]:", "unknown")], short=True)]
         if answer.bodies:
             said.append(

@@ -190,7 +190,7 @@ def _required(name: str, known: Mapping[str, Property], record: Record) -> Prope
     found = known.get(name)
     if found is None:
         kind: Type = Nothing() if record.extra is None else record.extra
-        return Property(name, (), kind, True, record.at)
+        return Property(name, (), kind, True)
     return replace(found, required=True)
 
 

@@ -13,10 +13,8 @@ from contractor.model import (
     Definition,
     Docs,
     Enumeration,
-    Nullable,
     Property,
     Record,
-    Scalar,
     TypeKey,
 )
 from contractor.quick import quick
@@ -86,7 +84,7 @@ class Views:
         self._printer = printer
         self._shapes = shapes
         self._straightened = straightened(definitions)
-        self._seen: dict[tuple[object, ...], tuple[str, Property]] = {}
+        self._seen: dict[int, tuple[str, Property]] = {}
 
     def all(self) -> Iterator[View]:
         """The views, in the order of the definitions."""
@@ -123,14 +121,10 @@ class Views:
 
     def _property(self, one: Property) -> str:
         """A property. Large documents say plain ones hundreds of times: those are written once."""
-        kind = one.type.inner if isinstance(one.type, Nullable) else one.type
-        if one.default or not isinstance(kind, Scalar):
-            return self._written(one)
-        # By identity; what is kept beside the text keeps the identities from being used again.
-        same = (one.name, one.required, one.read_only, id(one.type), id(one.docs))
-        found = self._seen.get(same)
+        # By identity: records share such properties. Who is kept beside the text keeps the identity taken.
+        found = self._seen.get(id(one))
         if found is None:
-            found = self._seen[same] = (self._written(one), one)
+            found = self._seen[id(one)] = (self._written(one), one)
         return found[0]
 
     def _written(self, one: Property) -> str:
