@@ -64,7 +64,7 @@ def generate(folder: Folder, made: dict[str, str], yours: dict[str, str]) -> Non
     for path in made:
         yours.pop(path, None)
     after = Lock(files={"t": {path: digest_text(text) for path, text in made.items()}})
-    folder.apply(found, known, after.text())
+    folder.apply(found, known, after)
     on_disk = {
         path.relative_to(folder.path).as_posix(): path.read_text()
         for path in folder.path.rglob("*")

@@ -8,7 +8,8 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from contractor.source.pointer import split
@@ -94,20 +95,14 @@ def _constant(text: str) -> Any:
 
 
 def _is_deep(data: Any) -> bool:
-    level = _containers([data])
+    level = [data]
     for _ in range(MAX_DEPTH):
-        if not level:
+        objects = [value for value in level if value.__class__ is dict]
+        arrays = [value for value in level if value.__class__ is list]
+        if not objects and not arrays:
             return False
-        level = _containers(
-            value
-            for outer in level
-            for value in (outer.values() if outer.__class__ is dict else outer)
-        )
-    return bool(level)
-
-
-def _containers(values: Iterable[Any]) -> list[Any]:
-    return [value for value in values if value.__class__ is dict or value.__class__ is list]
+        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(arrays)]
+    return any(value.__class__ is dict or value.__class__ is list for value in level)
 
 
 def _deep_at(text: str) -> int:

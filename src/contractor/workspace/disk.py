@@ -93,19 +93,19 @@ class Folder:
             if place.is_dir() and not place.is_symlink() and not self._leaving(place, going):
                 yield f"{self.shown}/{change.path} is a folder, and a file is needed there"
 
-    def apply(self, plan: Plan, known: Known, lock: str) -> None:
-        """Do what the plan says, and write the lock. Raises `Refused` where the disk does not allow it."""
+    def apply(self, plan: Plan, known: Known, lock: locks.Lock) -> None:
+        """Do what the plan says, and write the lock that says it. Raises `Refused` where the disk does not allow it."""
         try:
             self._apply(plan, known, lock)
         except OSError as why:
             raise _denied(self.path, why) from None
 
-    def _apply(self, plan: Plan, known: Known, lock: str) -> None:
+    def _apply(self, plan: Plan, known: Known, lock: locks.Lock) -> None:
         self.path.mkdir(parents=True, exist_ok=True)
         self._sweep(known)
         changes = [*plan.deletes, *plan.writes]
         if changes:
-            self._replace(JOURNAL, locks.journal_text(_possible(known, plan.writes)))
+            self._replace(JOURNAL, locks.journal_text(_possible(known, lock.paths, plan.writes)))
         for change in plan.deletes:
             (self.path / change.path).unlink(missing_ok=True)
         self._prune(change.path for change in plan.deletes)
@@ -115,8 +115,9 @@ class Folder:
             self._replace(change.path, change.after or "")
         for folder in ["", *folders(change.path for change in changes)]:
             _sync_folder(self.path / folder)
-        if self._own(locks.FILE) != lock.encode():
-            self._replace(locks.FILE, lock)
+        text = lock.text()
+        if self._own(locks.FILE) != text.encode():
+            self._replace(locks.FILE, text)
         (self.path / JOURNAL).unlink(missing_ok=True)
         _sync_folder(self.path)
 
@@ -258,11 +259,13 @@ def known_files(lock: locks.Lock | None, journal: Known) -> Known:
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 
 
-def _possible(known: Known, writes: Iterable[Change]) -> Mapping[str, Iterable[str]]:
+def _possible(
+    known: Known, after: Mapping[str, str], writes: Iterable[Change]
+) -> Mapping[str, Iterable[str]]:
+    """The digests that files have, and those that they are about to have."""
     possible: dict[str, Iterable[str]] = dict(known)
     for change in writes:
-        after = locks.digest_text(change.after or "")
-        possible[change.path] = {*possible.get(change.path, ()), after}
+        possible[change.path] = {*possible.get(change.path, ()), after[change.path]}
     return possible
 
 

@@ -273,7 +273,7 @@ class _Run:
         if obstacle := next(iter(folder.obstacles(planned, texts)), None):
             raise refusal("in-the-way", obstacle, "move it, or choose another output folder")
         self._progress("writing")
-        folder.apply(planned, known, after.text())
+        folder.apply(planned, known, after)
         return self._ended(status, said, planned, lock_changed=lock_changed)
 
     def _staying(
