@@ -59,9 +59,34 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         # Whoever read our output has seen enough; nothing more can be told to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
+    except OSError as why:
+        if why.filename is not None:
+            _internal(why)
+        # Files are read and written where their errors are told; what has no name is our own output.
+        click.echo(f"the output cannot be written: {why.strerror or why}", err=True)
+        sys.exit(2)
     except Exception as why:  # noqa: BLE001  a mistake of ours, which must not look like one of the document
         _internal(why)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def program() -> NoReturn:
+    """The command as a process of its own: `main`, and an end that does not take apart what was read.
+
+    Of a large document that is a million values, which the system takes back at once.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            # Python says so itself, and has an exit status for it.
+            raise end from None
+        os._exit(end.code)
 
 
 def _internal(why: Exception) -> NoReturn:
