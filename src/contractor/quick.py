@@ -12,8 +12,14 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+def changed(value: T, **changes: Any) -> T:
+    """The value with other fields: `dataclasses.replace` for values of a `quick` class, in a third of the time."""
+    found: T = value.__replace__(**changes)  # type: ignore[attr-defined]
+    return found
+
+
 def quick(cls: type[T]) -> type[T]:
-    """The class with a quick `__init__`. Stands above `@dataclass(frozen=True, slots=True)`."""
+    """The class with a quick `__init__`, and one for `changed`. Stands above `@dataclass(frozen=True, slots=True)`."""
     # The same slots behind the same bases: an object may go from one class to the other and back.
     open_twin = type(
         cls.__name__,
@@ -22,9 +28,11 @@ def quick(cls: type[T]) -> type[T]:
     )
     names: dict[str, Any] = {
         "_absent": MISSING,
+        "_class": cls,
         "_become": object.__setattr__,
         "_open": open_twin,
     }
+    listed = [field.name for field in fields(cls)]  # type: ignore[arg-type]
     parameters: list[str] = []
     body: list[str] = []
     for field in fields(cls):  # type: ignore[arg-type]
@@ -48,6 +56,8 @@ def quick(cls: type[T]) -> type[T]:
             "    _become(self, '__class__', _open)",
             *body,
             "    self.__class__ = own",
+            f"def __replace__(self, *, {', '.join(f'{name}=_absent' for name in listed)}):",
+            f"    return _class({', '.join(f'self.{one} if {one} is _absent else {one}' for one in listed)})",
         ]
     )
     exec(source, names)  # noqa: S102  the text is made of field names, as `dataclasses` does it
@@ -55,4 +65,5 @@ def quick(cls: type[T]) -> type[T]:
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__annotations__ = cls.__init__.__annotations__
     cls.__init__ = made  # type: ignore[method-assign]
+    cls.__replace__ = names["__replace__"]  # type: ignore[attr-defined]
     return cls

@@ -227,6 +227,6 @@ class Schema:
 
     def constrains(self) -> bool:
         """Whether any keyword here can refuse a value."""
-        return self.boolean is False or any(
-            key not in ANNOTATIONS and not key.startswith("x-") for key in self.keywords
-        )
+        if self.keywords.keys() <= ANNOTATIONS:
+            return self.boolean is False
+        return any(key not in ANNOTATIONS and not key.startswith("x-") for key in self.keywords)

@@ -4,7 +4,6 @@ Takes a contract and the names that a lock remembers, gives the model; refuses t
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from contractor.contract import Contract
 from contractor.depth import deep
@@ -14,6 +13,7 @@ from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
 from contractor.model.shapes import Shaper, is_component
 from contractor.model.types import Definition, Model, TypeKey
+from contractor.quick import changed
 
 
 def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Model:
@@ -47,7 +47,7 @@ def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
     ]
     names, findings = allocate(wanted, pinned)
     named: dict[TypeKey, Definition] = {
-        key: replace(definition, name=names[key]) for key, definition in definitions.items()
+        key: changed(definition, name=names[key]) for key, definition in definitions.items()
     }
     return Model(contract, named, tuple(split), (*shaper.findings, *findings))
 

@@ -6,6 +6,7 @@ every value; refuses to know what the whole type is called.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from contractor.contract import Schema
@@ -38,7 +39,9 @@ def listed(schema: Schema) -> tuple[Listed, bool]:
     if schema.has("const"):
         constant = schema.keywords["const"]
         values = (constant,) if values is None or among(constant, values) else ()
-    values = tuple(value for value in values or () if fits(value, schema.types))
+    values = values or ()
+    if "string" not in schema.types or {*map(type, values)} != {str}:  # most are
+        values = tuple(value for value in values if fits(value, schema.types))
     given = [value for value in values if value is not None]
     nullable = len(given) < len(values)
     if not given:
@@ -113,22 +116,37 @@ def _enumeration(
 ) -> Enumeration:
     given = told_by.get("x-enum-varnames") or told_by.get("x-enumNames")
     told = told_by.get("x-enum-descriptions") or told_by.get("x-enumDescriptions")
-    members: dict[Any, Member] = {}
+    count = len(values)
+    members = _members(tuple(values), _texts(given, titles, count), _texts(told, texts, count))
+    return Enumeration(schema.at, (), schema.at, members)
+
+
+def _texts(told: Any, otherwise: Sequence[str | None], count: int) -> tuple[str | None, ...]:
+    """What is said of each value: in the one list, else in the other."""
+    if not told and not otherwise:
+        return ()
+    found = [_at(told, index) or _at(otherwise, index) for index in range(count)]
+    return tuple(text if isinstance(text, str) else None for text in found)
+
+
+@lru_cache(maxsize=4096)  # large documents list the same values again and again
+def _members(
+    values: tuple[str | int, ...], names: tuple[str | None, ...], texts: tuple[str | None, ...]
+) -> tuple[Member, ...]:
+    members: dict[str | int, Member] = {}
     taken: set[str] = set()
     for index, value in enumerate(values):
         if value in members:
             continue
-        name = _at(given, index) or _at(titles, index)
-        text = _at(told, index) or _at(texts, index)
-        code = _code(value, name, taken)
+        code = _code(value, _at(names, index), taken)
         taken.add(_fold(code))
-        members[value] = Member(code, value, text if isinstance(text, str) else None)
-    return Enumeration(schema.at, (), schema.at, tuple(members.values()))
+        members[value] = Member(code, value, _at(texts, index))
+    return tuple(members.values())
 
 
-def _code(value: str | int, name: Any, taken: set[str]) -> Words:
+def _code(value: str | int, name: str | None, taken: set[str]) -> Words:
     """What a value is called: what the author says, its own words, or its symbols spoken."""
-    said = named_words(words(name), "value") if isinstance(name, str) else ()
+    said = named_words(words(name), "value") if name is not None else ()
     for code in (said, _words(value)):
         if code and _fold(code) not in taken:
             return code

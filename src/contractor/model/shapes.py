@@ -51,6 +51,7 @@ from contractor.model.types import (
     TypeKey,
 )
 from contractor.model.values import among
+from contractor.quick import changed
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, snake, spelled, words
 
@@ -209,7 +210,7 @@ class Shaper:
             if (inner.key, inner.docs, inner.nullable) == (key, told, nullable):
                 self.definitions[key] = inner
                 return
-            self.definitions[key] = replace(inner, key=key, docs=told, nullable=nullable)
+            self.definitions[key] = changed(inner, key=key, docs=told, nullable=nullable)
         else:
             self.definitions[key] = Alias(key, (), schema.at, draft, told)  # type: ignore[arg-type]
 
@@ -923,6 +924,7 @@ def property_words(names: Iterable[str]) -> dict[str, Words]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def _own_words(name: str) -> Words:
     plain = words(name)
     return named_words(plain if plain and name[:1] not in "+-" else spelled(name), "field")

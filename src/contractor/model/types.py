@@ -243,6 +243,7 @@ class Enumeration:
         return self.others is not None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A name for a type that is neither a record nor an enumeration."""

@@ -88,9 +88,11 @@ def mentioned(kind: Type) -> Iterator[TypeKey]:
 
 def references(definition: Definition) -> dict[TypeKey, None]:
     """Keys of the types that a definition names, each once, as a reader meets them."""
-    return {
-        key: None
-        for kind in held(definition)
-        if not isinstance(kind, Scalar)  # most are
-        for key in mentioned(kind)
-    }
+    found: dict[TypeKey, None] = {}
+    for kind in held(definition):
+        # Most are one of these two.
+        if isinstance(kind, Ref):
+            found[kind.key] = None
+        elif not isinstance(kind, Scalar):
+            found.update(dict.fromkeys(mentioned(kind)))
+    return found
