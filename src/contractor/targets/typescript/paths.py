@@ -117,14 +117,14 @@ class _Index:
     def _names(self, calls: Iterable[Call]) -> list[str]:
         """What each operation is called here: its operationId as written, else its name in camel case."""
         written = [self._endpoints[call.index].operation.id for call in calls]
-        found: list[str] = []
+        found: dict[str, None] = {}
         taken = {id for id in written if id is not None}
         for call, id in zip(calls, written, strict=True):
             name = id if id is not None and id not in found else camel(call.name)
             while name in found or (name != id and name in taken):
                 name += "_"
-            found.append(name)
-        return found
+            found[name] = None
+        return list(found)
 
     # ── operations ────────────────────────────────────────────────────────────────────────────────
 
@@ -213,11 +213,11 @@ class _Index:
         value = field.value
         if isinstance(value, str):
             text = f"{indent}{field.name} {value};"
-            return comment(field.docs, indent=indent, default=field.default) + text
+            return _above(field, indent) + text
         if not isinstance(value, list):
             said = comment(field.docs, value, indent=indent, default=field.default)
             return said + self._printer.placed(field.name, value, indent)
-        above = comment(field.docs, indent=indent)
+        above = _above(field, indent)
         if not value:
             return f"{above}{indent}{field.name} {{}};"
         flat = self._flat(field) if field.short else None
@@ -239,6 +239,13 @@ class _Index:
         if any(one is None for one in inner):
             return None
         return f"{field.name} {{ {'; '.join(filter(None, inner))} }}"
+
+
+def _above(field: Field, indent: str) -> str:
+    """The comment of a member whose type says nothing to it."""
+    if field.docs is _SILENT and not field.default:  # most are
+        return ""
+    return comment(field.docs, indent=indent, default=field.default)
 
 
 def _has_binary(model: Model) -> bool:

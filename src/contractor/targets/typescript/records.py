@@ -86,9 +86,11 @@ class Shapes:
     def _declared(self, record: Record) -> tuple[TypeKey | None, tuple[Property, ...]]:
         """The base and own properties, those narrowed by which unions know the record."""
         tags = record.tags
+        if not tags:
+            return record.base, record.properties
         own = tuple(_narrowed(one, tags.get(one.name, ())) for one in record.properties)
-        if record.base is None or not tags:
-            return record.base, own
+        if record.base is None:
+            return None, own
         plain = self._plain(record)
         told = [_narrowed(one, tags[one.name]) for one in plain if one.name in tags]
         before = {one.name: one for one in self._inherited(record)}

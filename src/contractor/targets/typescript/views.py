@@ -13,6 +13,7 @@ from contractor.model import (
     Definition,
     Docs,
     Enumeration,
+    Member,
     Property,
     Record,
     TypeKey,
@@ -85,6 +86,7 @@ class Views:
         self._shapes = shapes
         self._straightened = straightened(definitions)
         self._seen: dict[int, tuple[str, Property]] = {}
+        self._listed: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def all(self) -> Iterator[View]:
         """The views, in the order of the definitions."""
@@ -159,19 +161,18 @@ class Views:
         return Enum(
             name=name,
             comment=comment(definition.docs, definition.others, name=definition.name),
-            lines=tuple(self._members(definition, "    " if wide else "  ")),
+            lines=self._members(definition.members, "    " if wide else "  "),
             type=_enumeration_type(name, definition),
             wide=wide,
         )
 
-    def _members(self, definition: Enumeration, indent: str) -> Iterator[str]:
-        for member in definition.members:
-            said = comment(Docs(description=member.description), indent=indent)
-            key = f"{indent}{property_name(pascal(member.words))}:"
-            line = f"{key} {literal(member.value)},"
-            yield said + (
-                line if len(line) <= WIDTH else f"{key}\n{indent}  {literal(member.value)},"
-            )
+    def _members(self, members: tuple[Member, ...], indent: str) -> tuple[str, ...]:
+        # By identity: enumerations that list the same values share them, and the model holds them.
+        found = self._listed.get((id(members), indent))
+        if found is None:
+            found = tuple(_member(member, indent) for member in members)
+            self._listed[id(members), indent] = found
+        return found
 
     def _alias(self, definition: Alias) -> Statement:
         name = self._names[definition.key]
@@ -181,6 +182,13 @@ class Views:
             comment(definition.docs, definition.type, name=definition.name),
             self._printer.placed(f"export type {name} =", kind),
         )
+
+
+def _member(member: Member, indent: str) -> str:
+    said = comment(Docs(description=member.description), indent=indent)
+    key = f"{indent}{property_name(pascal(member.words))}:"
+    line = f"{key} {literal(member.value)},"
+    return said + (line if len(line) <= WIDTH else f"{key}\n{indent}  {literal(member.value)},")
 
 
 def _row(members: list[str]) -> str:
