@@ -103,6 +103,12 @@ def test_flow_mappings_may_be_yaml() -> None:
     assert (file.format, file.data) == ("yaml", {"a": 1, "b": ["x"]})
 
 
+def test_yaml_that_looks_like_json_may_hold_what_json_has_not() -> None:
+    assert parse(b"[NaN, Infinity, 1]\n", "", "a.yaml").data == ["NaN", "Infinity", 1]
+    with pytest.raises(DocumentError):
+        parse(b"[NaN]\n", "", "a.json")
+
+
 def test_a_mark_is_no_part_of_the_text() -> None:
     plain, marked = (parse(mark + b"a: 1", "", "a") for mark in (b"", codecs.BOM_UTF8))
     assert plain.text == marked.text == "a: 1"

@@ -9,11 +9,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
+
+from contractor.frozen import frozen
 
 if TYPE_CHECKING:
     from contractor.diagnostic import Finding
@@ -26,7 +27,7 @@ _PATIENCE: Final = 1.0
 _TICK: Final = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printer:
     """Prints as the options say. `loud` counts -v, negative for -q."""
 

@@ -11,7 +11,7 @@ loses the `$id`, and its references become pointers. A link's `operationRef` is 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import quote, unquote
@@ -22,6 +22,7 @@ from contractor.contract.fields import fields as fields_of
 from contractor.contract.resources import joined
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.depth import deep
+from contractor.frozen import frozen
 from contractor.source import join, resolve, split, upwards
 
 # OpenAPI 3.2 §4.7.1: what components may be called.
@@ -50,7 +51,7 @@ def moved(contract: n.Contract) -> dict[str, str]:
         return {key: found.place(key) for key in keys if not key.startswith("#")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reference:
     """A string that leads somewhere: where it stands, in which `$id` resource, and to what it leads."""
 
@@ -65,7 +66,7 @@ class _Reference:
     """Whether the string is the name of a member rather than its value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Resource:
     """A schema with `$id`: its URI, and the resource around it."""
 

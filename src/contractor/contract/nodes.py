@@ -12,10 +12,11 @@ from typing import Any, Final, TypeVar
 
 from contractor.contract.schema import NOTHING, Schema
 from contractor.diagnostic import Finding
+from contractor.frozen import frozen
 from contractor.source import Files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """Anything that stands somewhere in a document.
 
@@ -33,7 +34,7 @@ class Node:
         return {key: value for key, value in self.extra.items() if key.startswith("x-")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference(Node):
     """A Reference Object that stands where a component could stand.
 
@@ -47,7 +48,7 @@ class Reference(Node):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExternalDocs(Node):
     """Where more is said."""
 
@@ -55,7 +56,7 @@ class ExternalDocs(Node):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example(Node):
     """An Example Object, or the bare value of `example`.
 
@@ -71,7 +72,7 @@ class Example(Node):
     external: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encoding(Node):
     """How one part of a body is written (OpenAPI 3.2 §4.15).
 
@@ -88,7 +89,7 @@ class Encoding(Node):
     item: "Encoding | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MediaType(Node):
     """One media type of a body; `item_schema` is what each item of a stream holds (3.2 §4.14).
 
@@ -105,7 +106,7 @@ class MediaType(Node):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter(Node):
     """A parameter of an operation. `place` is the document's `in`."""
 
@@ -135,7 +136,7 @@ class Parameter(Node):
         return self.style in ("form", "cookie")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header(Node):
     """A header of a response or of a part; its style is always `simple`."""
 
@@ -148,7 +149,7 @@ class Header(Node):
     examples: tuple["Example | Reference", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestBody(Node):
     """What an operation takes."""
 
@@ -157,7 +158,7 @@ class RequestBody(Node):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServerVariable(Node):
     """A part of a server's URL to fill in."""
 
@@ -166,7 +167,7 @@ class ServerVariable(Node):
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server(Node):
     """A place that serves the paths."""
 
@@ -176,7 +177,7 @@ class Server(Node):
     variables: Mapping[str, ServerVariable] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link(Node):
     """How a response leads to another operation, by its id or by the key of where it stands."""
 
@@ -189,7 +190,7 @@ class Link(Node):
     server: Server | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response(Node):
     """One documented answer."""
 
@@ -200,7 +201,7 @@ class Response(Node):
     links: Mapping[str, "Link | Reference"] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag(Node):
     """A group of operations."""
 
@@ -212,7 +213,7 @@ class Tag(Node):
     external_docs: ExternalDocs | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow(Node):
     """One OAuth 2 flow: where to go, and what its scopes mean."""
 
@@ -223,7 +224,7 @@ class Flow(Node):
     scopes: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecurityScheme(Node):
     """A way to authenticate. `type` is apiKey, http, mutualTLS, oauth2 or openIdConnect."""
 
@@ -243,7 +244,7 @@ SecurityRequirement = Mapping[str, tuple[str, ...]]
 """All of these schemes together, each with its scopes; the empty one means anonymous."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callback(Node):
     """Requests that the server sends back: an expression → a path item."""
 
@@ -251,7 +252,7 @@ class Callback(Node):
     items: tuple["PathItem", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation(Node):
     """One method of one path, as written; see `Endpoint` for it with what its path adds.
 
@@ -273,7 +274,7 @@ class Operation(Node):
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathItem(Node):
     """A path (or a webhook's name, or a callback's expression) with its operations."""
 
@@ -286,7 +287,7 @@ class PathItem(Node):
     servers: tuple[Server, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Endpoint:
     """An operation with what its path and document add: path, parameters, security, servers.
 

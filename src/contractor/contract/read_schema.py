@@ -6,7 +6,6 @@ references. A keyword whose value is not what the specification asks for is left
 
 import marshal
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from contractor.contract.keywords import MALFORMED, PLAIN
@@ -22,6 +21,7 @@ from contractor.contract.schema import (
 )
 from contractor.contract.spelling import KEYWORDS_30, SAME, modern, parted, with_null
 from contractor.diagnostic import Severity
+from contractor.frozen import frozen
 from contractor.source import escape, join
 from contractor.text import nearest, short
 
@@ -56,7 +56,7 @@ _FORMER: Final = {
 _TUPLE: Final = "write the schemas of a tuple as `prefixItems`"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """Which rules a document's Schema Objects follow."""
 

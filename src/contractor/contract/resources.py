@@ -7,12 +7,12 @@ none of these names: there `plain` is set, and they mean nothing.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin
 
 from contractor.contract.fields import DATA, NAMES
 from contractor.diagnostic import DocumentError
+from contractor.frozen import frozen
 from contractor.source import Files, SourceFile, join
 
 # A base for documents that name no identity of their own; never fetched, never shown (RFC 2606 §2). It is
@@ -22,7 +22,7 @@ _NAMED: Final = re.compile(r"\$(?:id|anchor|dynamicAnchor|self)\b")
 _ESCAPED: Final = ("\\u0024", "\\x24", "\\U00000024")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What references at some place are resolved against: the file, and the URI where it has one."""
 

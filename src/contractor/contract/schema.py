@@ -6,10 +6,10 @@ keywords stay. What was malformed is absent from `keywords`, present in `raw`, a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
-from contractor.quick import quick
+from contractor.frozen import frozen
 
 
 class _Nothing(dict[str, Any]):
@@ -46,7 +46,7 @@ ANNOTATIONS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discriminator:
     """The tag of a union (OpenAPI 3.2 §4.25): the property, and which schema a value of it leads to."""
 
@@ -59,8 +59,7 @@ class Discriminator:
     """Extensions, and members that the specification does not know."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schema:
     """One Schema Object. `keywords` is in 2020-12 spelling with `Schema` where a schema stands.
 

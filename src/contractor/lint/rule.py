@@ -5,15 +5,16 @@ of the table turns it into a `Finding`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from contractor.contract.schema import NOTHING
 from contractor.diagnostic import Finding, Severity
+from contractor.frozen import frozen
 from contractor.text import short
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One row of the table: what `lint` prints, and what `explain` and the documentation say about it.
 
@@ -32,7 +33,7 @@ class Rule:
     good: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """Something that a check noticed at a key.
 

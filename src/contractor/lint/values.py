@@ -4,7 +4,6 @@ Takes a contract, schemas and values, gives rejections; refuses to know where th
 of schemas for each direction; what is asked for is compiled then, by reference.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import jsonschema_rs
@@ -12,6 +11,7 @@ import jsonschema_rs
 from contractor.contract.json_schema import DIALECT, spell
 from contractor.contract.schema import IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.contract.validate import relevant, said
+from contractor.frozen import frozen
 from contractor.lint.effort import Effort
 from contractor.lint.patterns import is_compiled
 from contractor.lint.reach import same_value
@@ -29,7 +29,7 @@ _GIVEN_UP: Final = (
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejection:
     """Why a value is refused: by the schema itself, by a format alone, or not to be found out."""
 

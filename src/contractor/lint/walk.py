@@ -10,13 +10,14 @@ from typing import Any, Literal
 
 from contractor.contract import nodes as n
 from contractor.contract.schema import IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.frozen import frozen
 from contractor.source import join
 
 Direction = Literal["request", "response", "either"]
 """Which way the values of a schema travel; `either` for a component, which may be used both ways."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A schema where it stands. `around` are the schemas that describe the same value, outermost first."""
 
@@ -27,7 +28,7 @@ class Place:
     """Whether it stands below `not` or `if`, where what it says is no promise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """A media type where it stands; `key` is as written, `media` is resolved."""
 
@@ -39,7 +40,7 @@ class Content:
     """Whether it describes a request body or a response, not a parameter or a header."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirement:
     """One scheme of a security requirement."""
 
@@ -48,7 +49,7 @@ class Requirement:
     scopes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headed:
     """A header under its name; `response` says whose it is: a response's or a body part's."""
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from contractor.contract import Contract
 from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity
+from contractor.frozen import changed
 from contractor.model.calls import calls
 from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
 from contractor.model.shapes import Shaper, is_component
 from contractor.model.types import Definition, Model, TypeKey
-from contractor.quick import changed
 
 
 def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Model:

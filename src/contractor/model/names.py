@@ -7,10 +7,10 @@ components, and equal places are compared by their keys, never by the document's
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from contractor.diagnostic import Finding, Severity
+from contractor.frozen import frozen
 from contractor.source import unescape
 from contractor.text import Words, named_words, pascal, spelled, words
 
@@ -18,7 +18,7 @@ from contractor.text import Words, named_words, pascal, spelled, words
 _STRUCTURE: Final = frozenset({"components", "schemas", "properties", "$defs", "definitions"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A type that needs a name.
 

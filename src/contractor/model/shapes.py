@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 from contractor.diagnostic import Finding, Severity
+from contractor.frozen import changed, frozen
 from contractor.model.compose import (
     Both,
     Circular,
@@ -51,7 +52,6 @@ from contractor.model.types import (
     TypeKey,
 )
 from contractor.model.values import among
-from contractor.quick import changed
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, snake, spelled, words
 
@@ -94,7 +94,7 @@ class Place:
         return self.depth > 0 and self.depth % _MAX_NESTING == 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Branch:
     """A branch of a union, what it is called, and its key."""
 
@@ -103,7 +103,7 @@ class _Branch:
     key: TypeKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """What the keywords of a property's schema say by themselves. `type` is None where it needs shaping."""
 

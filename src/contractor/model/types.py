@@ -5,12 +5,12 @@ What these types cannot say stays attached as `Checked`: the keywords, and the k
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from contractor.contract import Contract
 from contractor.diagnostic import Finding
-from contractor.quick import quick
+from contractor.frozen import frozen
 from contractor.text import Words
 
 Kind = Literal["string", "integer", "number", "boolean", "null"]
@@ -18,18 +18,17 @@ TypeKey = str
 """Key of a named type: its schema's key; as sent, where that differs, with `>sent` behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anything:
     """Every JSON value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nothing:
     """No value at all."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A string, number, boolean or null. Bounds, lengths and patterns are as in JSON Schema; None is absent."""
 
@@ -45,15 +44,14 @@ class Scalar:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constants:
     """One of these JSON values; they may be structured."""
 
     values: tuple[Any, ...]
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf:
     """A list of one type."""
 
@@ -63,7 +61,7 @@ class ListOf:
     unique: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TupleOf:
     """A list whose first items have types of their own. `rest` types the others; None where none may follow.
 
@@ -78,8 +76,7 @@ class TupleOf:
     labels: tuple[Words, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapOf:
     """An object without declared properties. `patterns`: what names that match a pattern hold instead."""
 
@@ -89,15 +86,14 @@ class MapOf:
     patterns: tuple[tuple[str, "Type"], ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nullable:
     """The inner type, or null. Says nothing about absence; that is `Property.required`."""
 
     inner: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """What tells the members of a union apart: a property, and the member of each of its values.
 
@@ -109,8 +105,7 @@ class Tag:
     default: TypeKey | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """A value of any of the members. `exclusive` where the document says exactly one (`oneOf`)."""
 
@@ -119,15 +114,14 @@ class OneOf:
     exclusive: bool = False
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A named type."""
 
     key: TypeKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """The inner type is wider than the schema: these keywords of the schema at `at` are not said by it."""
 
@@ -151,8 +145,7 @@ Type = (
 )
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Docs:
     """What the document says to people about a type or property."""
 
@@ -162,8 +155,7 @@ class Docs:
     examples: tuple[Any, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """A declared property. `name` is the one on the wire, `words` what code calls it.
 
@@ -181,8 +173,7 @@ class Property:
     write_only: bool = False
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """An object with declared properties.
 
@@ -211,8 +202,7 @@ class Record:
     """Keywords of its schema that the record does not say, as in `Checked`."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A named value of an enumeration."""
 
@@ -221,8 +211,7 @@ class Member:
     description: str | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enumeration:
     """Named strings or integers. `others`: what other values are allowed; None where there are none.
 
@@ -243,8 +232,7 @@ class Enumeration:
         return self.others is not None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alias:
     """A name for a type that is neither a record nor an enumeration."""
 
@@ -258,8 +246,7 @@ class Alias:
 Definition = Record | Enumeration | Alias
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The type of one media type, or of each item where it is a stream."""
 
@@ -268,8 +255,7 @@ class Body:
     stream: bool = False
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Input:
     """A parameter of a request or a header of an answer, and where it stands in the document.
 
@@ -281,8 +267,7 @@ class Input:
     at: str
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One documented response: its status as written (`200`, `4XX`, `default`), bodies and headers."""
 
@@ -292,8 +277,7 @@ class Answer:
     headers: tuple[Input, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """An operation for code: its name and the types of all it takes and gives.
 
@@ -314,7 +298,7 @@ class Call:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Model:
     """Everything that targets render: definitions in the document's order, and the operations."""
 

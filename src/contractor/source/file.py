@@ -69,9 +69,9 @@ def _parsed(text: str, display: str) -> tuple[Format, Any, int | None]:
     if named.endswith(".json") or text.lstrip()[0] in "{[":
         try:
             return "json", json.parse(text), None
-        except Refused as why:
-            # A flow mapping at the top is YAML that looks like JSON.
-            if why.id != "invalid-json" or not named.endswith((".yaml", ".yml")):
+        except Refused:
+            # A flow collection at the top is YAML that looks like JSON, and may hold what JSON has not.
+            if not named.endswith((".yaml", ".yml")):
                 raise
     from contractor.source import yaml
 

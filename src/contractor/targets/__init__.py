@@ -5,17 +5,18 @@ other targets. Third-party targets use the same protocol and entry point group (
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from contractor.diagnostic import Finding
+from contractor.frozen import frozen
 from contractor.model import Model
 
 #: Entry point group of targets; each entry point is an object that is a `Target`.
 GROUP = "contractor.targets"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A file to write: its path relative to the output folder, with `/`, and its text, lines ending in `\\n`."""
 
@@ -23,7 +24,7 @@ class File:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """How a target is asked to render.
 

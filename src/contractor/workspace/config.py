@@ -8,11 +8,12 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from contractor.diagnostic import Finding, Severity, Span
+from contractor.frozen import frozen
 from contractor.text import nearest
 from contractor.workspace.problem import Refused, refusal
 from contractor.workspace.toml import places
@@ -60,7 +61,7 @@ Mistake = tuple[tuple[str, ...], str, str, str | None]
 """The path of a key, and the id, message and help of the finding about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """What a project says about one target: whether it is wanted, and the options that are set."""
 
@@ -68,7 +69,7 @@ class Chosen:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """What a project asks for; `None` where it says nothing. Paths are absolute.
 

@@ -6,7 +6,6 @@ is told by its name, never by a traceback.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from contractor import __version__
 from contractor.diagnostic import Finding, Severity
+from contractor.frozen import frozen
 from contractor.workspace.config import unknown
 from contractor.workspace.problem import TargetFailed, refusal
 
@@ -37,7 +37,7 @@ SOURCES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Installed:
     """A target that is installed, not loaded yet."""
 

@@ -7,9 +7,10 @@ merges meet rarely. Digests are of text with `\\n` at line ends, whatever a chec
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from contractor.frozen import frozen
 from contractor.workspace.problem import Refused, refusal
 
 FILE: Final = "contractor.lock"
@@ -22,7 +23,7 @@ _MARKS: Final = ("<<<<<<< ", "=======", ">>>>>>> ")
 _DIGITS: Final = frozenset("0123456789abcdef")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """What one run knows of the one before.
 

@@ -4,10 +4,10 @@ Takes what was made, what is known of the run before and what stands on disk, gi
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from typing import Final, Literal
 
+from contractor.frozen import frozen
 from contractor.workspace.lock import digest, digest_text
 from contractor.workspace.paths import above
 
@@ -18,7 +18,7 @@ Reason = Literal["edited", "foreign"]
 _CONTEXT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A file that is not as it should be: `before` is on disk, `after` is wanted; None where there is no file."""
 
@@ -44,7 +44,7 @@ class Change:
 _NO_END: Final = "\\ No newline at end of file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stranger:
     """A file in the way: `edited` since contractor wrote it, or `foreign` because it never did."""
 
@@ -52,7 +52,7 @@ class Stranger:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What has to happen. `left` are edited files that contractor would not make any more: they stay."""
 

@@ -7,13 +7,14 @@ nothing is written unless everything can be.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import unquote
 
 from contractor import __version__
 from contractor.diagnostic import DocumentError, Finding, Severity, Span, errors
+from contractor.frozen import frozen
 from contractor.workspace import lock as locks
 from contractor.workspace.disk import Folder, alone, known_files
 from contractor.workspace.installed import Installed
@@ -33,7 +34,7 @@ STDIN: Final = "-"
 _STDIN_NAME: Final = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A target that is asked for, and the options that are set; `spans` say where."""
 
@@ -42,7 +43,7 @@ class Wanted:
     spans: Mapping[str, Span | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What one run is asked for.
 
@@ -64,7 +65,7 @@ class Request:
     stays: Callable[[str], bool] = lambda name: False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a run.
 

@@ -6,12 +6,13 @@ paths which cannot be written, is named, and nothing of it is used.
 
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding
+from contractor.frozen import frozen
 from contractor.model import Model
 from contractor.targets import File, Settings, Target
 from contractor.workspace.installed import failed
@@ -19,7 +20,7 @@ from contractor.workspace.paths import collisions, wrong
 from contractor.workspace.problem import TargetFailed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A target to render, with all its options, and whose it is."""
 

@@ -5,9 +5,9 @@ the file. Refuses to know how views are arranged (that is `templates/pydantic`) 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from contractor.frozen import frozen
 from contractor.model import (
     Alias,
     Anything,
@@ -46,7 +46,7 @@ _OVERRIDES: Final = "# pyright: ignore[reportIncompatibleVariableOverride]"
 _TRUE: Final = Atom("True")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordView:
     """A model class. `settings` are statements above its fields, `fields` the lines of all of them."""
 
@@ -57,7 +57,7 @@ class RecordView:
     kind: str = "record"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumView:
     """An enumeration class. `members` are the lines of all of them.
 
@@ -71,7 +71,7 @@ class EnumView:
     kind: str = "enumeration"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AliasView:
     """A name for a type: its statement and docstring."""
 

@@ -5,10 +5,11 @@ types themselves are written. What is sent refers to the types as sent, a defaul
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from contractor.contract import Operation, Reference, Response
+from contractor.frozen import frozen
 from contractor.graph import reaching
 from contractor.model import (
     Answer,
@@ -24,7 +25,6 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.walk import held, kinds, mentioned, parts, references
-from contractor.quick import quick
 from contractor.source import unescape
 from contractor.targets.typescript.cycles import circular
 from contractor.targets.typescript.docs import comment
@@ -36,8 +36,7 @@ _PLACES: Final = ("query", "header", "path", "cookie")
 _SILENT: Final = Docs()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A member of an object type: its name with its mark (`path?:`), and a type, text, or members of its own.
 
@@ -51,8 +50,7 @@ class Field:
     short: bool = False
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """The members of the interfaces, as finished lines; whether any of them uses named types, or `Plain`,
     and whether there are binary values."""

@@ -4,9 +4,10 @@ Takes a record with the definitions and schemas around it, gives its shape; refu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from contractor.contract import Schema
+from contractor.frozen import frozen
 from contractor.model import (
     Anything,
     Constants,
@@ -21,12 +22,10 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.directions import SENT
-from contractor.quick import quick
 from contractor.targets.typescript.sources import Sources
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A record as an interface.
 

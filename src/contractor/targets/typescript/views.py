@@ -5,9 +5,10 @@ files.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from contractor.frozen import frozen
 from contractor.model import (
     Alias,
     Definition,
@@ -18,7 +19,6 @@ from contractor.model import (
     Record,
     TypeKey,
 )
-from contractor.quick import quick
 from contractor.targets.typescript.cycles import straightened
 from contractor.targets.typescript.docs import comment, property_comment
 from contractor.targets.typescript.literals import literal, property_name
@@ -27,8 +27,7 @@ from contractor.targets.typescript.types import KINDS, WIDTH, Printer
 from contractor.text import pascal
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interface:
     """A record. `lines` are its members; `choices` what must be there besides, as a type, or empty."""
 
@@ -40,8 +39,7 @@ class Interface:
     kind: str = "interface"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enum:
     """An enumeration. `other` is the type of values that are not listed, where there may be any.
 
@@ -56,8 +54,7 @@ class Enum:
     kind: str = "enum"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """An alias: the finished statement."""
 
