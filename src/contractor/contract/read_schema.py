@@ -262,9 +262,10 @@ class SchemaReader:
         if not isinstance(value, dict):
             self._reading.malformed(join(at, keyword), keyword, value, "an object")
             return
-        place = f"{join(at, keyword)}/"
+        place, read = f"{at}/{keyword}/", self.read
         out[keyword] = {
-            name: self.read(item, place + escape(name), base) for name, item in value.items()
+            name: read(item, f"{place}{name if name.isidentifier() else escape(name)}", base)
+            for name, item in value.items()
         }
 
     def _list(self, out: dict[str, Any], keyword: str, value: Any, at: str, base: Base) -> None:

@@ -6,6 +6,7 @@ keywords stay. What was malformed is absent from `keywords`, present in `raw`, a
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 from typing import Any, Final
 
@@ -44,6 +45,12 @@ ANNOTATIONS: Final = frozenset(
     "readOnly writeOnly examples discriminator xml externalDocs contentEncoding contentMediaType "
     "contentSchema definitions".split()
 )
+
+
+def constraining(keywords: AbstractSet[str]) -> bool:
+    """Whether any of these keywords can refuse a value."""
+    told = keywords <= ANNOTATIONS
+    return not told and any(key not in ANNOTATIONS and not key.startswith("x-") for key in keywords)
 
 
 @frozen
@@ -226,6 +233,4 @@ class Schema:
 
     def constrains(self) -> bool:
         """Whether any keyword here can refuse a value."""
-        if self.keywords.keys() <= ANNOTATIONS:
-            return self.boolean is False
-        return any(key not in ANNOTATIONS and not key.startswith("x-") for key in self.keywords)
+        return self.boolean is False or constraining(self.keywords.keys())

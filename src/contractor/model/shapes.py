@@ -12,6 +12,7 @@ from itertools import compress
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
+from contractor.contract.schema import constraining
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed, frozen
 from contractor.model.compose import (
@@ -397,7 +398,7 @@ class Shaper:
             return _unsaid(self._draft(rest, place), schema.at, (keyword,))
         told = labels(self.contract, [branch.schema for branch in branches])
         branches = [replace(one, label=label) for one, label in zip(branches, told, strict=True)]
-        limits = {key: value for key, value in own.items() if _constrains(key, value)}
+        limits = {key: value for key, value in own.items() if constraining({key})}
         constants = [constant(branch.schema) for branch in branches]
         if schema.enum is not None and None not in constants:
             branches = list(compress(branches, (among(one, schema.enum) for one in constants)))
@@ -854,10 +855,6 @@ def _limited(
     ]
 
 
-def _constrains(keyword: str, value: Any) -> bool:
-    return Schema("", {keyword: value}).constrains()
-
-
 def _once(members: list[Type]) -> list[Type]:
     """The members, each once. Constants may hold lists, so hashing may fail."""
     found: list[Type] = []
@@ -868,18 +865,13 @@ def _once(members: list[Type]) -> list[Type]:
 
 
 def _only_ref(schema: Schema) -> bool:
-    return (
-        schema.ref is not None
-        and not Schema("", {k: v for k, v in schema.keywords.items() if k != "$ref"}).constrains()
-    )
+    return schema.ref is not None and not constraining(schema.keywords.keys() - {"$ref"})
 
 
 def _conditions_only(schema: Schema) -> bool:
     """Whether a branch only says which properties must be there (or must not)."""
-    constraining = [
-        key for key in schema.keywords if Schema("", {key: schema.keywords[key]}).constrains()
-    ]
-    return bool(constraining) and set(constraining) <= {"required", "not"}
+    said = {key for key in schema.keywords if constraining({key})}
+    return bool(said) and said <= {"required", "not"}
 
 
 def _tagged(draft: Draft) -> bool:

@@ -93,10 +93,9 @@ def _fault(file: Any) -> str | None:
 def _is_text(text: str) -> bool:
     """Whether UTF-8 can say it; half a surrogate pair is no character."""
     try:
-        text.encode()
+        return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
         return False
-    return True
 
 
 def _crashed(job: Job, why: Exception) -> TargetFailed:

@@ -36,9 +36,8 @@ class Attributes:
             if isinstance(definition, Record):
                 root = self._root(definition)
                 names = self._of(definition)
-                balance[root] = balance.get(root, 0) + sum(
-                    _gain(names[one.name], one.name) for one in definition.properties
-                )
+                gains = [_gain(names[one.name], one.name) for one in definition.properties]
+                balance[root] = balance.get(root, 0) + sum(gains)
         self._camel = frozenset(root for root, gain in balance.items() if gain > 0)
 
     def names(self, record: Record) -> Mapping[str, str]:
@@ -95,6 +94,7 @@ def camel(name: str) -> str:
     return head + "".join([word[:1].upper() + word[1:] for word in rest])
 
 
+@lru_cache(maxsize=16384)
 def _gain(name: str, wire: str) -> int:
     """How many aliases the camel case generator spares for a property: one, none, or one less than none."""
     if "_" not in name.rstrip("_"):

@@ -117,7 +117,7 @@ def _kind(name: str) -> int:
 
 def natural(name: str) -> Natural:
     """A key that sorts `V2` before `V10`."""
-    if name.isalpha():
+    if name.isalpha() or not _DIGITS.search(name):
         return ((1, 0, name),)
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part)

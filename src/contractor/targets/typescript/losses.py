@@ -13,6 +13,7 @@ from contractor.model import (
     Checked,
     Model,
     Record,
+    Ref,
     Scalar,
     Type,
 )
@@ -74,11 +75,12 @@ def _lost(model: Model, shapes: Shapes, printer: Printer) -> Iterator[tuple[str,
         if isinstance(definition, Record):
             yield from _record(definition, shapes, printer)
         for kind in held(definition):
-            if not isinstance(kind, Scalar):  # most are
+            if not isinstance(kind, (Scalar, Ref)):  # most are
                 yield from _type(kind)
     for call in model.calls:
         for kind in kinds(call):
-            yield from _type(kind)
+            if not isinstance(kind, (Scalar, Ref)):
+                yield from _type(kind)
 
 
 def _record(
