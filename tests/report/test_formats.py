@@ -37,7 +37,9 @@ LOOSE = st.text(st.characters(), max_size=40) | st.sampled_from(HOSTILE)
 def files(text: str = DOCUMENT) -> Files:
     made = Files.of_text("openapi: 3.1.1")
     root = made.root
-    object.__setattr__(root, "text", text)  # a frame must survive whatever text there is
+    object.__setattr__(
+        root, "content", text.encode(errors="replace")
+    )  # a frame must survive whatever text there is
     return made
 
 

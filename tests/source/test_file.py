@@ -153,3 +153,27 @@ def test_standard_input(tmp_path: Path) -> None:
     files = Files.open("-", stdin=io.BytesIO(b"a: 1"))
     assert files.root.data == {"a": 1}
     assert files.root.display == "<stdin>"
+
+
+@given(
+    st.recursive(
+        st.text(max_size=6) | st.sampled_from(["é", "\\é", "\U0001f600", "\u2028", "\\", "\ud83d"]),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+        ),
+        max_leaves=8,
+    ),
+    st.booleans(),
+)
+def test_json_means_the_same_whether_it_is_ascii(value: object, ascii: bool) -> None:
+    content = json.dumps({"a": value}, ensure_ascii=ascii).encode(errors="replace")
+    assert parse(content, "", "a.json").data == json.loads(content)
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"a": "\\\xc3\xa9"}', b'{"a": "\xc3"}', b'{"\xe2\x80\xa8": 1,}', b"{\xc3\xa9: 1}"]
+)
+def test_what_is_no_json_is_none_in_any_script(content: bytes) -> None:
+    with pytest.raises(DocumentError) as raised:
+        parse(content, "", "a.json")
+    assert raised.value.findings[0].span is not None

@@ -108,7 +108,7 @@ def excerpts(findings: Iterable[Finding]) -> "Files | None":
         text = Path(shown).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-    return Files(SourceFile("", shown, text, "yaml", None))
+    return Files(SourceFile("", shown, text.encode(), "yaml", None))
 
 
 def _spec(context: click.Context, parameter: click.Parameter, value: str | None) -> str:

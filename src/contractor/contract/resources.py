@@ -18,8 +18,8 @@ from contractor.source import Files, SourceFile, join
 # A base for documents that name no identity of their own; never fetched, never shown (RFC 2606 §2). It is
 # deep, so that names which climb (`../common.yaml`) stay apart from those which do not.
 _HOME: Final = "http://contractor.invalid/" + "_/" * 64
-_NAMED: Final = re.compile(r"\$(?:id|anchor|dynamicAnchor|self)\b")
-_ESCAPED: Final = ("\\u0024", "\\x24", "\\U00000024")
+_NAMED: Final = re.compile(rb"\$(?:id|anchor|dynamicAnchor|self)\b")
+_ESCAPED: Final = (b"\\u0024", b"\\x24", b"\\U00000024")
 
 
 @frozen
@@ -111,7 +111,7 @@ class Resources:
             file = self._files.load(name)
             identity = file.data.get("$self") if isinstance(file.data, dict) else None
             self._bases[name] = Base(name)
-            if not self._plain and (isinstance(identity, str) or _names_itself(file.text)):
+            if not self._plain and (isinstance(identity, str) or _names_itself(file.content)):
                 self._register(file, identity if isinstance(identity, str) else "")
         return self._bases[name]
 
@@ -158,8 +158,8 @@ class Resources:
             self._roots[uri] = at
 
 
-def _names_itself(text: str) -> bool:
-    return _NAMED.search(text) is not None or any(escape in text for escape in _ESCAPED)
+def _names_itself(content: bytes) -> bool:
+    return _NAMED.search(content) is not None or any(escape in content for escape in _ESCAPED)
 
 
 def joined(base: str, reference: str) -> str:

@@ -76,15 +76,15 @@ class _Frames:
 
     def __init__(self, files: Files | None) -> None:
         loaded = [] if files is None else files.loaded.values()
-        self._texts = {file.display: file.text for file in loaded}
+        self._files = {file.display: file for file in loaded}
         self._lines: dict[str, list[str]] = {}
 
     def of(self, span: Span, severity: Severity, color: bool) -> tuple[list[str], bool]:
         """The frame of a span, and whether it shows the line as a whole."""
-        if span.file not in self._texts:
+        if span.file not in self._files:
             return [], False
         if span.file not in self._lines:
-            self._lines[span.file] = self._texts[span.file].split("\n")
+            self._lines[span.file] = self._files[span.file].text.split("\n")
         lines = self._lines[span.file]
         if span.line > len(lines):
             return [], False

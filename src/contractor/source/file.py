@@ -27,22 +27,28 @@ class SourceFile:
     """A file as it was read.
 
     `name` is the one in keys: empty for the root document, else its path relative to the root's folder, or
-    its URL. `display` is what a person sees. `findings` say what was read but might mean something else to
-    other readers.
+    its URL. `display` is what a person sees. `content` is in UTF-8, without a mark at its beginning.
+    `findings` say what was read but might mean something else to other readers.
     """
 
     name: str
     display: str
-    text: str = field(repr=False)
+    content: bytes = field(repr=False)
     format: Format
     data: Any = field(repr=False)
     findings: tuple[Finding, ...] = ()
     _found: list[tuple[Lines, Places]] = field(default_factory=list, repr=False)
 
+    @property
+    def text(self) -> str:
+        """The content as text. It is made when somebody asks: few do, and of a large file it is large."""
+        return self.content.decode()
+
     def span(self, pointer: str, *, on_key: bool = False) -> Span:
         """Where the value at a pointer stands, or its name with `on_key`; the nearest ancestor if it is missing."""
         if not self._found:
-            self._found.append((Lines(self.text), _places(self.text, self.format)))
+            text = self.text
+            self._found.append((Lines(text), _places(text, self.format)))
         lines, places = self._found[0]
         name, value = places.locate(pointer)
         return lines.span(self.display, name if on_key and name is not None else value)
@@ -50,32 +56,31 @@ class SourceFile:
 
 def parse(content: bytes, name: str, display: str) -> SourceFile:
     """A file from its bytes. Raises `DocumentError` with one located finding."""
-    text = _decoded(content, display)
-    if not text.strip():
-        raise refused("empty-document", "the file is empty", span=Span(display, 1, 1, 1, 1))
+    plain = _in_utf8(content, display)
     try:
-        format, data, merge = _parsed(text, display)
+        format, data, merge = _parsed(plain, display)
     except Refused as why:
-        raise why.error(text, display) from None
-    findings = () if merge is None else (_merges(text, display, merge),)
-    return SourceFile(name, display, text, format, data, findings)
+        raise why.error(plain.decode(), display) from None
+    findings = () if merge is None else (_merges(plain.decode(), display, merge),)
+    return SourceFile(name, display, plain, format, data, findings)
 
 
-def _parsed(text: str, display: str) -> tuple[Format, Any, int | None]:
+def _parsed(content: bytes, display: str) -> tuple[Format, Any, int | None]:
     """Format, data and first merge key. What begins like JSON is tried as JSON first: it is much faster."""
     from contractor.source import json
 
     named = display.lower().partition("?")[0]
-    if named.endswith(".json") or text.lstrip()[0] in "{[":
+    if named.endswith(".json") or content.lstrip()[:1] in (b"{", b"["):
         try:
-            return "json", json.parse(text), None
+            data = json.parse_quickly(content)
+            return "json", json.parse(_text(content, display)) if data is None else data, None
         except Refused:
             # A flow collection at the top is YAML that looks like JSON, and may hold what JSON has not.
             if not named.endswith((".yaml", ".yml")):
                 raise
     from contractor.source import yaml
 
-    data, merge = yaml.parse(text)
+    data, merge = yaml.parse(_text(content, display))
     return "yaml", data, merge
 
 
@@ -89,7 +94,8 @@ def _places(text: str, format: Format) -> Places:
     return yaml.Places(text)
 
 
-def _decoded(content: bytes, display: str) -> str:
+def _in_utf8(content: bytes, display: str) -> bytes:
+    """The content in UTF-8, its mark removed."""
     if len(content) > MAX_BYTES:
         raise refused(
             "too-large",
@@ -98,6 +104,25 @@ def _decoded(content: bytes, display: str) -> str:
         )
     mark, encoding = next((pair for pair in _MARKS if content.startswith(pair[0])), (b"", "utf-8"))
     body = content[len(mark) :]
+    if encoding != "utf-8":
+        body = _decoded(body, encoding, display).encode()
+    if not body.strip():
+        raise _empty(display)
+    return body
+
+
+def _text(content: bytes, display: str) -> str:
+    text = _decoded(content, "utf-8", display)
+    if not text.strip():
+        raise _empty(display)
+    return text
+
+
+def _empty(display: str) -> DocumentError:
+    return refused("empty-document", "the file is empty", span=Span(display, 1, 1, 1, 1))
+
+
+def _decoded(body: bytes, encoding: str, display: str) -> str:
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:

@@ -320,7 +320,7 @@ class _Run:
     def _inputs(self, files: "Files") -> dict[str, str]:
         request = self._request
         root = _STDIN_NAME if request.spec == STDIN else _named(Path(request.spec).name)
-        return {name or root: locks.digest_text(file.text) for name, file in files.loaded.items()}
+        return {name or root: locks.digest(file.content) for name, file in files.loaded.items()}
 
     def _ended(
         self,
