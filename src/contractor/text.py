@@ -26,6 +26,8 @@ def words(text: str) -> Words:
     """
     if not text.isascii():
         text = _identifiable(text)
+    elif text.islower() and text.replace("_", "").isalpha():  # most are
+        return tuple(filter(None, text.split("_")))
     shouting = not any(char.islower() for char in text)
     lowered = shouting and ("_" in text or " " in text or "-" in text)
     found: list[str] = []

@@ -14,6 +14,7 @@ from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
 from contractor.model.shapes import Shaper, is_component
 from contractor.model.types import Definition, Model, TypeKey
+from contractor.model.walk import references
 
 
 def build(contract: Contract, pinned: Mapping[TypeKey, str] | None = None) -> Model:
@@ -46,10 +47,14 @@ def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
         _as_sent(shaper.wanted[key.removesuffix(SENT)]) for key in definitions if key.endswith(SENT)
     ]
     names, findings = allocate(wanted, pinned)
+    refers = {
+        key: directions.refers[key] if one is drafts.get(key) else references(one)
+        for key, one in definitions.items()
+    }
     named: dict[TypeKey, Definition] = {
         key: changed(definition, name=names[key]) for key, definition in definitions.items()
     }
-    return Model(contract, named, tuple(split), (*shaper.findings, *findings))
+    return Model(contract, named, refers, tuple(split), (*shaper.findings, *findings))
 
 
 def _outlined(

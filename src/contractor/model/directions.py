@@ -123,9 +123,12 @@ class Directions:
     def __init__(self, definitions: Mapping[TypeKey, Definition]) -> None:
         self._definitions = definitions
         self._nullable = {key for key, one in definitions.items() if _is_nullable(one)}
-        self._refers = {key: references(definition) for key, definition in definitions.items()}
+        self.refers: Mapping[TypeKey, Mapping[TypeKey, None]] = {
+            key: references(definition) for key, definition in definitions.items()
+        }
+        """The keys of the types that each definition names."""
         self._differs = reaching(
-            self._refers, {key for key, one in definitions.items() if _differs(one)}
+            self.refers, {key for key, one in definitions.items() if _differs(one)}
         )
         self._both: set[TypeKey] = set()
         self._only_sent: set[TypeKey] = set()
@@ -133,10 +136,10 @@ class Directions:
     def split(self, calls: Iterable[Call]) -> tuple[dict[TypeKey, Definition], list[Call]]:
         """The definitions and operations with directions told apart."""
         listed = list(calls)
-        sent_keys = reached(self._refers, _roots(listed, sent=True))
-        read_keys = reached(self._refers, _roots(listed, sent=False))
+        sent_keys = reached(self.refers, _roots(listed, sent=True))
+        read_keys = reached(self.refers, _roots(listed, sent=False))
         # What no operation knows may travel either way, and so may all that it holds.
-        unknown = reached(self._refers, self._definitions.keys() - sent_keys - read_keys)
+        unknown = reached(self.refers, self._definitions.keys() - sent_keys - read_keys)
         self._only_sent = self._differs & (sent_keys - read_keys - unknown)
         self._both = self._differs & (unknown | (sent_keys & read_keys))
         out: dict[TypeKey, Definition] = {}
@@ -158,7 +161,7 @@ class Directions:
 
     def _view(self, definition: Definition, *, as_sent: bool) -> Definition:
         key = definition.key
-        if key not in self._differs and self._nullable.isdisjoint(self._refers[key]):
+        if key not in self._differs and self._nullable.isdisjoint(self.refers[key]):
             return definition
         match definition:
             case Record():

@@ -129,7 +129,7 @@ class _Allocation:
 
     def _told(self, item: Wanted) -> None:
         """Say it where only the whole key could tell a type apart, whether now or when the lock was written."""
-        if item.pin is None and self._names[item.key] not in set(self._spellings(item)):
+        if item.pin is None and self._names[item.key] not in self._spellings(item):
             wished = self._prefix(item) + item.parts
             first = self._taken.get(_fold(wished), "another type")
             self._collision(item, f"{pascal(wished)!r} is already the name of {first}")

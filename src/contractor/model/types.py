@@ -304,5 +304,7 @@ class Model:
 
     contract: Contract = field(compare=False, repr=False)
     definitions: Mapping[TypeKey, Definition]
+    references: Mapping[TypeKey, Mapping[TypeKey, None]]
+    """The keys of the types that each definition names, each once, as a reader meets them."""
     calls: tuple[Call, ...]
     findings: tuple[Finding, ...] = ()

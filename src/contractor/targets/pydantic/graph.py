@@ -29,9 +29,7 @@ class Graph:
     @classmethod
     def of(cls, model: Model) -> "Graph":
         """The graph of a model."""
-        return cls(
-            model.definitions, {key: references(one) for key, one in model.definitions.items()}
-        )
+        return cls(model.definitions, model.references)
 
     def within(self, keys: Iterable[TypeKey]) -> Callable[[TypeKey], Iterable[TypeKey]]:
         """The edges among some types."""

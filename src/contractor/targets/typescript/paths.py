@@ -24,7 +24,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.walk import held, kinds, mentioned, parts, references
+from contractor.model.walk import held, kinds, mentioned, parts
 from contractor.source import unescape
 from contractor.targets.typescript.cycles import circular
 from contractor.targets.typescript.docs import comment
@@ -265,8 +265,8 @@ def _mapped(model: Model) -> tuple[set[TypeKey], set[TypeKey]]:
     }
     if not found:
         return set(), set()
-    edges = {key: references(one) for key, one in model.definitions.items()}
-    return reaching(edges, found), reaching(edges, circular(model.definitions))
+    endless = circular(model.definitions)
+    return reaching(model.references, found), reaching(model.references, endless)
 
 
 def _typed(value: Type | str | list[Field]) -> Type | None:
