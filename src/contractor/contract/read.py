@@ -277,6 +277,9 @@ class _Reader:
         raise AssertionError(kind)
 
     def _reference(self, kind: str, raw: Raw, at: str) -> n.Reference:
+        to = self._reading.follow(kind, raw["$ref"], self._base, f"{at}/$ref")
+        if len(raw) == 1:
+            return n.Reference(at, raw, to, kind)
         said = {}
         for name in ("summary", "description"):
             if name in self._fields["reference"]:
@@ -293,7 +296,7 @@ class _Reader:
             at,
             raw,
             extra={key: raw[key] for key in raw if key not in FIELDS["reference"]} or NOTHING,
-            to=self._reading.follow(kind, raw["$ref"], self._base, join(at, "$ref")),
+            to=to,
             kind=kind,
             summary=said.get("summary"),
             description=said.get("description"),

@@ -221,8 +221,10 @@ class Shaper:
         A schema has one type, wherever composition takes it.
         """
         plain = simple(schema)
-        if plain is not None:
-            return plain
+        return self._shaped(schema, place) if plain is None else plain
+
+    def _shaped(self, schema: Schema, place: Place) -> Type:
+        """The type of a schema that is more than one scalar."""
         identity = id(schema)
         if identity in self._known:
             return self._known[identity][1]
@@ -642,7 +644,7 @@ class Shaper:
         kind = told.type
         if kind is None:
             place = Place(join(owner, "properties", name), owner, code, (("field",),))
-            kind = self.type(schema, place)
+            kind = self._shaped(schema, place)
         found = Property(
             name,
             code,

@@ -4,7 +4,7 @@ Takes operations, definitions and types, gives the types that stand in them; ref
 are not followed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contractor.model.types import (
     Alias,
@@ -81,8 +81,10 @@ def parts(kind: Type) -> Iterator[Type]:
                 continue
 
 
-def mentioned(kind: Type) -> Iterator[TypeKey]:
+def mentioned(kind: Type) -> Iterable[TypeKey]:
     """Keys of the named types in a type, as a reader meets them."""
+    if isinstance(kind, Ref):  # many are nothing else
+        return (kind.key,)
     return (part.key for part in parts(kind) if isinstance(part, Ref))
 
 

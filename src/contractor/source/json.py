@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final
 
@@ -73,7 +74,12 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
         found := _NOT_ASCII.match(error.object, error.start)
     ):
         raise error
-    return json.dumps(found[0].decode())[1:-1], found.end()
+    return _escape(found[0]), found.end()
+
+
+@lru_cache(maxsize=4096)
+def _escape(characters: bytes) -> str:
+    return json.dumps(characters.decode())[1:-1]
 
 
 codecs.register_error(_ESCAPING, _escaped)

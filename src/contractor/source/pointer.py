@@ -26,7 +26,7 @@ def unescape(token: str) -> str:
 def join(at: str, *tokens: str | int) -> str:
     """The key or pointer of something below another: `join("#/paths", "/a", 0)` is `#/paths/~1a/0`."""
     for token in tokens:
-        at += f"/{escape(token) if isinstance(token, str) else token}"
+        at = f"{at}/{token if token.__class__ is int else escape(token)}"
     return at
 
 

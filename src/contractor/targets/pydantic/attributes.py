@@ -27,7 +27,7 @@ class Attributes:
 
     def __init__(self, definitions: Mapping[TypeKey, Definition], symbols: frozenset[str]) -> None:
         self._definitions = definitions
-        self._symbols = symbols
+        self._hidden = TAKEN | symbols
         self._names: dict[TypeKey, dict[str, str]] = {}
         self._roots: dict[TypeKey, TypeKey] = {}
         self.tags = Tags(definitions, self.name)
@@ -61,21 +61,25 @@ class Attributes:
     def _of(self, record: Record) -> dict[str, str]:
         found = self._names.get(record.key)
         if found is None:
-            found = {}
             base = self._definitions[record.base] if record.base is not None else None
             inherited = self._of(base) if isinstance(base, Record) else {}
-            taken = {*inherited.values()}
-            for one in record.properties:
-                if one.name in inherited:
-                    found[one.name] = inherited[one.name]
-                    continue
-                name = attribute(one.words)
-                while name in TAKEN or name in taken or name in self._symbols:
-                    name += "_"
-                taken.add(name)
-                found[one.name] = name
-            found = {**inherited, **found}
-            self._names[record.key] = found
+            found = self._names[record.key] = {**inherited, **self._own(record, inherited)}
+        return found
+
+    def _own(self, record: Record, inherited: Mapping[str, str]) -> dict[str, str]:
+        found = {one.name: attribute(one.words) for one in record.properties}
+        names = {*found.values()}
+        if not inherited and len(names) == len(found) and names.isdisjoint(self._hidden):
+            return found  # most records
+        taken = {*inherited.values()}
+        for wire, name in found.items():
+            if wire in inherited:
+                found[wire] = inherited[wire]
+                continue
+            while name in self._hidden or name in taken:
+                name += "_"
+            taken.add(name)
+            found[wire] = name
         return found
 
     def _root(self, record: Record) -> TypeKey:

@@ -175,6 +175,8 @@ class Types:
 
     def field(self, **options: Code | None) -> list[Code]:
         """`Field(...)` with the options that are set; nothing where none is."""
+        if not any(options.values()):
+            return []
         given = [
             Prefixed(f"{name}=", value) for name, value in options.items() if value is not None
         ]
