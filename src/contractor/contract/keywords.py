@@ -10,6 +10,8 @@ from math import isfinite
 from typing import Any, Final
 
 MALFORMED: Final = object()
+#: Below this, a double is a whole number exactly where it looks like one.
+_EXACT: Final = 2**53
 TYPES: Final = ("null", "boolean", "object", "array", "number", "string", "integer")
 
 
@@ -22,7 +24,10 @@ def _flag(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else MALFORMED
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return MALFORMED
+    # `1.0` is `1` (JSON Schema 2020-12 core §4.2.2), and goes by one spelling as far as a double tells them apart.
+    return int(value) if abs(value) < _EXACT and value == int(value) else value
 
 
 def _positive(value: Any) -> Any:

@@ -5,6 +5,7 @@ is put. What a type cannot say (bounds, lengths, patterns, formats) is a tag her
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from contractor.model import (
@@ -89,6 +90,7 @@ def _text(docs: Docs, name: Words) -> Sequence[str]:
     return () if _folded(title) == _folded("".join(name)) else comment_lines(title)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
@@ -134,7 +136,12 @@ def _constraints(kind: Type, place: str) -> Iterator[str]:
             return
 
 
-def _scalar(kind: Scalar, place: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)  # most properties are one of few scalars
+def _scalar(kind: Scalar, place: str) -> tuple[str, ...]:
+    return tuple(_limits(kind, place))
+
+
+def _limits(kind: Scalar, place: str) -> Iterator[str]:
     if kind.kind == "integer" and kind.format is None:
         yield f"@{place}type integer"
     if kind.format is not None and kind.format != "binary":

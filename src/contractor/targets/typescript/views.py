@@ -105,26 +105,26 @@ class Views:
             name=self._names[record.key],
             comment=comment(docs, name=record.name, more=shape.counts),
             base=None if shape.base is None else self._names[shape.base],
-            lines=tuple(self._body(shape)),
+            lines=self._body(shape),
             choices=self._choices(shape),
         )
 
-    def _body(self, shape: Shape) -> Iterator[str]:
+    def _body(self, shape: Shape) -> tuple[str, ...]:
+        """The members. Large documents say plain properties hundreds of times: those are written once."""
+        seen = self._seen
+        lines: list[str] = []
         for one in shape.properties:
-            yield self._property(one)
+            # By identity: records share such properties. Who is kept beside the text keeps the identity taken.
+            found = seen.get(id(one))
+            if found is None:
+                found = seen[id(one)] = (self._written(one), one)
+            lines.append(found[0])
         if shape.index is not None:
             # An index signature holds for declared properties too, and for those that are absent.
             kinds = (shape.index, *(one.type for one in shape.properties))
             absent = any(not one.required for one in shape.properties)
-            yield self._printer.index(kinds, "  ", absent=absent)
-
-    def _property(self, one: Property) -> str:
-        """A property. Large documents say plain ones hundreds of times: those are written once."""
-        # By identity: records share such properties. Who is kept beside the text keeps the identity taken.
-        found = self._seen.get(id(one))
-        if found is None:
-            found = self._seen[id(one)] = (self._written(one), one)
-        return found[0]
+            lines.append(self._printer.index(kinds, "  ", absent=absent))
+        return tuple(lines)
 
     def _written(self, one: Property) -> str:
         name = ("readonly " if one.read_only else "") + property_name(one.name)
