@@ -4,7 +4,6 @@ Takes what was made, what is known of the run before and what stands on disk, gi
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import unified_diff
 from typing import Final, Literal
 
 from contractor.frozen import frozen
@@ -28,6 +27,8 @@ class Change:
 
     def diff(self, folder: str) -> str:
         """The change as a unified diff, with paths as seen from where the person stands."""
+        from difflib import unified_diff
+
         name = f"{folder}/{self.path}" if folder not in ("", ".") else self.path
         old = _lines((self.before or b"").decode("utf-8", "replace").replace("\r\n", "\n"))
         new = _lines(self.after or "")

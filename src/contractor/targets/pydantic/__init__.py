@@ -53,9 +53,11 @@ class Pydantic:
         attributes = Attributes(model.definitions, frozenset(found.exported))
         sentinel = settings.options.get("optional", "missing") == "missing"
         seen: Seen = {}
+        module_page = page.get_template("module.py.jinja")
         for home, keys in found.modules.items():
             module = _Module(model, graph, found, attributes, home, sentinel=sentinel, seen=seen)
-            yield File(f"{root}/models/{home}.py", module.text(graph.ordered(keys)))
+            text = module_page.render(module.parts(graph.ordered(keys)))
+            yield File(f"{root}/models/{home}.py", text)
         yield File(f"{root}/py.typed", "")
 
     def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
@@ -92,8 +94,8 @@ class _Module:
             names, annotations, attributes, self._types, self._module, sentinel=sentinel, seen=seen
         )
 
-    def text(self, keys: Iterable[TypeKey]) -> str:
-        """The module with these definitions, in this order."""
+    def parts(self, keys: Iterable[TypeKey]) -> dict[str, Any]:
+        """What stands in the module with these definitions, in this order."""
         listed = list(keys)
         pending = dict.fromkeys(listed)
         self._types.pending = pending.keys()
@@ -101,13 +103,12 @@ class _Module:
         for key in listed:
             views.append(self._views.view(self._model.definitions[key]))
             del pending[key]
-        page = templates(Pydantic.name).get_template("module.py.jinja")
-        return page.render(
+        return {
             # The document's own script names the module; the linter wants ASCII.
-            unusual=not self._home.isascii(),
-            imports=self._module.imports(stdlib_module_names),
-            views=views,
-        )
+            "unusual": not self._home.isascii(),
+            "imports": self._module.imports(stdlib_module_names),
+            "views": views,
+        }
 
 
 def _index(found: Symbols) -> str:
