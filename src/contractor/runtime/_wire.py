@@ -7,6 +7,7 @@ are already what they should be: a `datetime`, a `UUID`, a `Decimal`.
 """
 
 import gc
+import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,6 @@ from decimal import Decimal
 from enum import IntEnum
 from ipaddress import IPv4Address, IPv6Address
 from re import compile as compiled
-from sys import getrecursionlimit, setrecursionlimit
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -50,21 +50,33 @@ from pydantic_core import core_schema as cs
 T = TypeVar("T")
 
 
+def _settle() -> None:
+    """Count what was made so far as old: models and their validators stay for as long as the program runs.
+
+    Otherwise the collector goes through all of them again and again while more are made, which takes as long
+    as making them. Where somebody has frozen objects, or threads share them without a lock, it may do so.
+    """
+    if gc.isenabled() and not gc.get_freeze_count() and _LOCKED:
+        gc.freeze()
+        gc.unfreeze()
+
+
+_LOCKED: bool = getattr(sys, "_is_gil_enabled", lambda: True)()
+
+
 @contextmanager
 def _building() -> Iterator[None]:
-    """Room for Pydantic to build types: for nesting, a dozen calls to a level, and from the collector.
-
-    Building makes many objects and no garbage that needs collecting; looking for some takes longer than it.
-    """
-    limit, collects = getrecursionlimit(), gc.isenabled()
-    setrecursionlimit(max(limit, 20_000))
+    """Room for Pydantic to build types: for nesting, a dozen calls to a level, and from the collector."""
+    limit, collects = sys.getrecursionlimit(), gc.isenabled()
+    sys.setrecursionlimit(max(limit, 20_000))
     gc.disable()
     try:
         yield
     finally:
-        setrecursionlimit(limit)
+        sys.setrecursionlimit(limit)
         if collects:
             gc.enable()
+            _settle()
 
 
 class Model(BaseModel):
@@ -92,6 +104,10 @@ class Model(BaseModel):
 
         # Says that this is how models are made, so that parsing need not call it for every nested one.
         __init__.__pydantic_base_init__ = True
+
+        @classmethod
+        def __pydantic_init_subclass__(cls, **options):
+            _settle()
 
         @classmethod
         def model_rebuild(cls, *, _parent_namespace_depth=2, **options):

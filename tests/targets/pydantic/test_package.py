@@ -83,6 +83,36 @@ def run(script: str, folder: Path, seed: str = "0") -> str:
     return done.stdout
 
 
+GARBAGE = """
+import gc, sys, weakref
+class Node: pass
+def litter():
+    node = Node(); node.self = node
+    return weakref.ref(node)
+before = litter()
+frozen = gc.freeze() or gc.get_freeze_count() if "frozen" in sys.argv else 0
+from shop.models import Order
+Order.model_validate_json('{"total": {"amount": 1}}')
+between = litter()
+assert gc.isenabled()
+assert bool(gc.get_freeze_count()) == bool(frozen)
+gc.collect()
+assert between() is None
+assert (before() is None) == (not frozen)
+gc.disable()
+from shop.models import Unused
+Unused.model_rebuild()
+assert not gc.isenabled()
+"""
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_the_collector_is_left_as_it_was(tmp_path: Path, frozen: bool) -> None:
+    """Models tell the collector that they stay; what somebody froze, switched off or dropped is theirs."""
+    script = GARBAGE.replace('"frozen" in sys.argv', str(frozen))
+    run(script, write(build(contract(SHOP)), tmp_path))
+
+
 def test_modules_are_imported_when_asked_for(tmp_path: Path) -> None:
     folder = write(build(contract(SHOP)), tmp_path)
     script = (
