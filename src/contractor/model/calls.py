@@ -25,8 +25,9 @@ from contractor.text import Words, named_words, snake, spelled, words
 
 def calls(contract: Contract, shaper: Shaper) -> list[Call]:
     """The calls of a contract, in its order."""
+    components = _Components()
     found = [
-        _Call(contract, shaper, endpoint, name).call(index)
+        _Call(contract, shaper, components, endpoint, name).call(index)
         for index, endpoint, name in _named(contract)
     ]
     return sorted(found, key=lambda call: call.index)
@@ -128,12 +129,28 @@ def _input_rank(one: Input) -> tuple[bool, str, str]:
     return snake(one.property.words) != one.property.name, one.property.name, one.place
 
 
+class _Components:
+    """What parameters and responses of the components are to every call that refers to them."""
+
+    def __init__(self) -> None:
+        self.inputs: dict[str, Input] = {}
+        self.answers: dict[tuple[str, str, str | None, Words], Answer] = {}
+
+
 class _Call:
     """Builds one call."""
 
-    def __init__(self, contract: Contract, shaper: Shaper, endpoint: Endpoint, name: Words) -> None:
+    def __init__(
+        self,
+        contract: Contract,
+        shaper: Shaper,
+        components: _Components,
+        endpoint: Endpoint,
+        name: Words,
+    ) -> None:
         self._contract = contract
         self._shaper = shaper
+        self._components = components
         self._endpoint = endpoint
         self._name = name
 
@@ -189,6 +206,14 @@ class _Call:
         return self._name
 
     def _input(self, parameter: Parameter) -> Input:
+        if not parameter.at.startswith("#/components/parameters/"):
+            return self._made_input(parameter)
+        found = self._components.inputs.get(parameter.at)
+        if found is None:
+            found = self._components.inputs[parameter.at] = self._made_input(parameter)
+        return found
+
+    def _made_input(self, parameter: Parameter) -> Input:
         schema, media = parameter.schema, next(iter(parameter.content.values()), None)
         found = self._contract.resolve(media) if media is not None else None
         if schema is None and found is not None:
@@ -244,6 +269,16 @@ class _Call:
         first = min(succeed, default=None)
         own = self._owner(response.at, "responses") != self._name
         kind = ("response",) if own or status == first else (*words(status), "response")
+        if not response.at.startswith("#/components/responses/"):
+            return self._made_answer(status, response, kind)
+        same = (status, response.at, response.description, kind)
+        found = self._components.answers.get(same)
+        if found is None:
+            found = self._made_answer(status, response, kind)
+            self._components.answers[same] = found
+        return found
+
+    def _made_answer(self, status: str, response: Response, kind: Words) -> Answer:
         headers = [
             self._header(name, header, kind, response.at)
             for name, header in response.headers.items()

@@ -68,6 +68,7 @@ _ADDS: Final = frozenset(
     "type properties required title description examples default deprecated xml externalDocs "
     "discriminator".split()
 )
+_REF_ALONE: Final = frozenset({"$ref"})
 #: Anonymous types nested deeper than this get a name, since compilers bound how deep brackets go.
 _MAX_NESTING: Final = 24
 
@@ -225,6 +226,11 @@ class Shaper:
 
     def _shaped(self, schema: Schema, place: Place) -> Type:
         """The type of a schema that is more than one scalar."""
+        if schema.keywords.keys() == _REF_ALONE and not place.is_deep:  # many are nothing else
+            try:
+                return self._ref(schema)
+            except Circular:
+                return Anything()
         identity = id(schema)
         if identity in self._known:
             return self._known[identity][1]
