@@ -111,10 +111,10 @@ def command(
         if watch:
             watching.watch(Path(request.spec), lambda: _once(request, printer), printer)
             return
-        status = _once(request, printer).status
+        outcome = _once(request, printer)
     except Refused as refused:
         reading.refuse(refused.findings, printer=printer)
-    sys.exit(status)
+    sys.exit(outcome.status)
 
 
 # ── what is asked for ─────────────────────────────────────────────────────────────────────────────
@@ -230,4 +230,7 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What is there now counts as old. Else the first thing that happens is a look through all of it.
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

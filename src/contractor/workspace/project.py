@@ -71,7 +71,8 @@ class Outcome:
 
     `status` is the exit status. `findings` have no spans yet (`files.locate`). `fresh`: nothing had changed,
     and nothing was read; `warnings` are then those of the run before. `plan` is None where there was none.
-    `inputs` are the files that decide about the next run.
+    `inputs` are the files that decide about the next run. `model` is what was rendered; a process that ends
+    after its only run need not take it apart first, which for a large document takes a while.
     """
 
     status: int
@@ -83,6 +84,7 @@ class Outcome:
     unchanged: int = 0
     warnings: Mapping[str, int] = field(default_factory=dict)
     inputs: tuple[Path, ...] = ()
+    model: "Model | None" = field(default=None, compare=False, repr=False)
 
 
 def generate(
@@ -175,6 +177,7 @@ class _Run:
         self._folder = folder
         self._progress = progress
         self._files: Files | None = None
+        self._model: Model | None = None
 
     def outcome(self) -> Outcome:
         try:
@@ -190,7 +193,7 @@ class _Run:
         while True:
             before = self._folder.lock()
             self._progress("naming types")
-            model = _model(contract, before)
+            model = self._model = _model(contract, before)
             document = [*found, *model.findings]
             if errors(document) and not self._request.keep_going:
                 return self._ended(1, document)
@@ -338,6 +341,7 @@ class _Run:
             lock_changed,
             unchanged=planned.unchanged if planned is not None else 0,
             inputs=self._watched(),
+            model=self._model,
         )
 
     def _watched(self) -> tuple[Path, ...]:
