@@ -13,6 +13,7 @@ from contractor.lint.rule import Fact
 from contractor.lint.values import Rejection, Values
 from contractor.lint.walk import Content, Direction, Place, Survey
 from contractor.source import join
+from contractor.values import fits
 
 _KINDS: Final[Mapping[str, Any]] = {
     "string": str,
@@ -87,7 +88,7 @@ def _members(values: Values, place: Place, keyword: str) -> Iterator[Fact]:
     if types and not _BESIDE.isdisjoint(schema.keywords):
         types = ()  # more than a look at the type is needed
     for at, value in listed:
-        if types and any(is_of(value, kind) for kind in types):
+        if types and fits(value, types):
             continue
         rejection = values.rejection(schema, value, place.direction, without=keyword)
         if rejection is not None:
@@ -99,14 +100,6 @@ _BESIDE: Final = frozenset(
     "format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf "
     "const enum not allOf anyOf oneOf if $ref items properties required minItems maxItems".split()
 ) - {"enum"}
-
-
-def is_of(value: Any, kind: str) -> bool:
-    """Whether a JSON value is of a JSON Schema type (2020-12 §4.2.1)."""
-    if kind in ("number", "integer"):
-        number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return number and (kind == "number" or value == int(value))
-    return isinstance(value, _KINDS[kind])
 
 
 # ── beside schemas ────────────────────────────────────────────────────────────────────────────────

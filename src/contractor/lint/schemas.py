@@ -14,6 +14,7 @@ from contractor.lint.rule import Fact
 from contractor.lint.walk import Place, Survey
 from contractor.source import join
 from contractor.text import nearest
+from contractor.values import identity
 
 #: Lower bound → upper bounds, and whether the two may be equal (2020-12 validation §6).
 _BOUNDS: Final[Mapping[str, tuple[tuple[str, bool], ...]]] = {
@@ -169,17 +170,6 @@ def _enum(survey: Survey, place: Place) -> Iterator[Fact]:
     spelled = "nullable" not in schema.raw  # of that, reading says it
     if "null" in schema.types and seen and identity(None) not in seen and spelled:
         yield Fact("enum-without-null", join(schema.at, "enum"))
-
-
-def identity(value: Any) -> Any:
-    """A hashable stand-in: two values have the same one exactly if JSON Schema calls them equal."""
-    if isinstance(value, bool) or value is None:
-        return (str(value),)
-    if isinstance(value, (list, tuple)):
-        return ("list", *(identity(item) for item in value))
-    if isinstance(value, Mapping):
-        return ("object", frozenset((name, identity(item)) for name, item in value.items()))
-    return value
 
 
 def shown(value: Any) -> str:

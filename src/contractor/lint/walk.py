@@ -36,8 +36,6 @@ class Content:
     at: str
     media: n.MediaType | None
     direction: Direction
-    body: bool
-    """Whether it describes a request body or a response, not a parameter or a header."""
 
 
 @frozen
@@ -68,7 +66,6 @@ class Survey:
     items: list[n.PathItem] = field(default_factory=list)
     operations: list[n.Operation] = field(default_factory=list)
     parameters: list[n.Parameter] = field(default_factory=list)
-    bodies: list[n.RequestBody] = field(default_factory=list)
     responses: list[n.Response] = field(default_factory=list)
     headers: list[Headed] = field(default_factory=list)
     contents: list[Content] = field(default_factory=list)
@@ -198,7 +195,7 @@ class _Walk:
         if self._new(parameter) and isinstance(parameter, n.Parameter):
             self.found.parameters.append(parameter)
             self._optional(parameter.schema, "request")
-            self._content(parameter.content, parameter.at, "request", body=False)
+            self._content(parameter.content, parameter.at, "request")
             self._examples(parameter.examples)
 
     def requirements(self, listed: Iterable[n.SecurityRequirement], at: str) -> None:
@@ -215,15 +212,14 @@ class _Walk:
 
     def _body(self, body: n.RequestBody | n.Reference) -> None:
         if self._new(body) and isinstance(body, n.RequestBody):
-            self.found.bodies.append(body)
-            self._content(body.content, body.at, "request", body=True)
+            self._content(body.content, body.at, "request")
 
     def _response(self, response: n.Response | n.Reference) -> None:
         if not self._new(response) or not isinstance(response, n.Response):
             return
         self.found.responses.append(response)
         self._headers(response.headers, response.at, "response", response=True)
-        self._content(response.content, response.at, "response", body=True)
+        self._content(response.content, response.at, "response")
         for link in response.links.values():
             self._link(link)
 
@@ -250,7 +246,7 @@ class _Walk:
     def _header(self, header: n.Header | n.Reference, direction: Direction) -> None:
         if self._new(header) and isinstance(header, n.Header):
             self._optional(header.schema, direction)
-            self._content(header.content, header.at, direction, body=False)
+            self._content(header.content, header.at, direction)
             self._examples(header.examples)
 
     def _content(
@@ -258,13 +254,11 @@ class _Walk:
         content: Mapping[str, n.MediaType | n.Reference],
         at: str,
         direction: Direction,
-        *,
-        body: bool,
     ) -> None:
         for key, media in content.items():
             place = join(at, "content", key)
             resolved = self.found.contract.resolve(media)
-            self.found.contents.append(Content(key, place, resolved, direction, body))
+            self.found.contents.append(Content(key, place, resolved, direction))
             self._media(media, direction)
 
     def _media(self, media: n.MediaType | n.Reference, direction: Direction) -> None:

@@ -12,7 +12,8 @@ from contractor.frozen import changed
 from contractor.model.calls import calls
 from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
-from contractor.model.shapes import Shaper, is_component
+from contractor.model.places import is_component
+from contractor.model.shapes import Shaper
 from contractor.model.types import Definition, Model, TypeKey
 from contractor.model.walk import references
 

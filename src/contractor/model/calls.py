@@ -17,7 +17,8 @@ from contractor.contract import (
     Schema,
 )
 from contractor.contract.fields import IGNORED_HEADERS
-from contractor.model.shapes import Place, Shaper
+from contractor.model.places import Place
+from contractor.model.shapes import Shaper
 from contractor.model.types import Answer, Anything, Body, Call, Docs, Input, Property, Scalar, Type
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, snake, spelled, words

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from contractor.contract import Contract, Schema
 from contractor.contract.schema import ANNOTATIONS
-from contractor.model.values import among, same
+from contractor.graph import endless, reached
+from contractor.values import among, same
 
 _LEAST: Final = frozenset(
     {"minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"}
@@ -54,7 +55,7 @@ def circular(contract: Contract) -> set[str]:
     A union of the schemas that extend it is none of them: see `_own`.
     """
     leads = {key: steps(schema) for key, schema in contract.schemas.items()}
-    found = _led_back(leads)
+    found = endless(leads)
     if not found:
         return found
     bases = {key: _bases(schema) for key, schema in contract.schemas.items()}
@@ -62,25 +63,9 @@ def circular(contract: Contract) -> set[str]:
         leads[key] = [
             target
             for target in leads[key]
-            if target in bases[key] or not _reaches(bases, target, key)
+            if target in bases[key] or key not in reached(bases, bases.get(target, ()))
         ]
-    return _led_back(leads)
-
-
-def _led_back(leads: Mapping[str, list[str]]) -> set[str]:
-    """Keys from which every way leads to a circle, or one does."""
-    users: dict[str, list[str]] = {}
-    for key, targets in leads.items():
-        for target in targets:
-            users.setdefault(target, []).append(key)
-    left = {key: sum(target in leads for target in targets) for key, targets in leads.items()}
-    ended = [key for key, count in left.items() if not count]
-    while ended:
-        for user in users.get(ended.pop(), ()):
-            left[user] -= 1
-            if not left[user]:
-                ended.append(user)
-    return {key for key, count in left.items() if count}
+    return endless(leads)
 
 
 def _bases(schema: Schema) -> list[str]:
@@ -93,18 +78,6 @@ def _bases(schema: Schema) -> list[str]:
             found.append(part.ref)
         pending += part.all_of
     return found
-
-
-def _reaches(leads: Mapping[str, list[str]], start: str, goal: str) -> bool:
-    pending, seen = [start], {start}
-    while pending:
-        for target in leads.get(pending.pop(), ()):
-            if target == goal:
-                return True
-            if target not in seen:
-                seen.add(target)
-                pending.append(target)
-    return False
 
 
 def steps(schema: Schema) -> list[str]:

@@ -12,8 +12,8 @@ from typing import Any, Final
 from contractor.contract import Schema
 from contractor.model.scalars import scalar
 from contractor.model.types import Constants, Enumeration, Member, Nothing, Scalar
-from contractor.model.values import among, distinct, fits
 from contractor.text import Words, named_words, pascal, spelled, words
+from contractor.values import among, distinct, fits
 
 #: Keywords that a branch may carry and still only say which other values an open enumeration has.
 _OTHERS: Final = frozenset(

@@ -5,8 +5,8 @@ refuses to know any language, and how names are chosen (`names`) or directions s
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import Any, Final
@@ -30,6 +30,7 @@ from contractor.model.compose import (
 from contractor.model.enumerations import constant, extensible, listed, of_branches
 from contractor.model.labels import labels, ordinal
 from contractor.model.names import Wanted, joined
+from contractor.model.places import Place, has_name, home, is_component, property_words
 from contractor.model.scalars import implied, scalar, simple
 from contractor.model.types import (
     Alias,
@@ -52,9 +53,9 @@ from contractor.model.types import (
     Type,
     TypeKey,
 )
-from contractor.model.values import among
 from contractor.source import join, unescape
-from contractor.text import Words, named_words, snake, spelled, words
+from contractor.text import Words, named_words, words
+from contractor.values import among
 
 #: Keywords that code types never say; a target checks them or says that it does not.
 UNSAID: Final = tuple(
@@ -69,31 +70,7 @@ _ADDS: Final = frozenset(
     "discriminator".split()
 )
 _REF_ALONE: Final = frozenset({"$ref"})
-#: Anonymous types nested deeper than this get a name, since compilers bound how deep brackets go.
-_MAX_NESTING: Final = 24
-
 Draft = Type | Record | Enumeration
-
-
-@dataclass(slots=True)  # one for every schema, and gone at once: frozen ones take longer to make
-class Place:
-    """Where an anonymous schema stands, for its name: the type it is in, and its words behind that type's.
-
-    `label` says that the words come from what a schema says of itself, and may repeat the owner's.
-    """
-
-    key: TypeKey
-    owner: TypeKey | None
-    parts: Words
-    longer: tuple[Words, ...] = ()
-    depth: int = 0
-    label: bool = False
-    instead: tuple[Words, ...] = ()
-
-    @property
-    def is_deep(self) -> bool:
-        """Whether what stands here gets a name because it nests so deeply."""
-        return self.depth > 0 and self.depth % _MAX_NESTING == 0
 
 
 @frozen
@@ -147,8 +124,8 @@ class Shaper:
         if key in self.definitions or key in self._shaping or key in self.same:
             return
         # What is nothing but another file's schema is that schema, under its own name here.
-        home = next((one for one, other in self.same.items() if other == key), key)
-        schema, place = self.contract.schemas[home], self._home(key)
+        origin = next((one for one, other in self.same.items() if other == key), key)
+        schema, place = self.contract.schemas[origin], home(key, self.contract.schemas)
         self._shaping.add(key)
         self._want(place, schema, component=place.owner is None)
         try:
@@ -163,33 +140,8 @@ class Shaper:
         for one in (schema, *schema.all_of):
             if one.ref is not None and one.ref in self.contract.schemas:
                 key = self.same.get(one.ref, one.ref)
-                if _has_name(key):
+                if has_name(key):
                     self.component(key)
-
-    def _home(self, key: TypeKey) -> Place:
-        """The place of a schema that is referred to: a component or definition, a part of one, or a file."""
-        file, _, pointer = key.partition("#")
-        tokens = [unescape(token) for token in pointer.split("/")[1:]]
-        folder, _, stem = file.rpartition("/")
-        end = _named_until(file, tokens)
-        if end is None:
-            parts = [words(token) for token in tokens if token not in _UNTOLD and "{" not in token]
-            return Place(key, None, tuple(word for part in parts for word in part), (("schema",),))
-        named = tokens[end - 1] if end else stem.partition(".")[0]
-        own, inside = words(named) or spelled(named), _inside(tokens[end:])
-        owner = key.rsplit("/", len(tokens) - end)[0] if inside else key
-        if inside and owner in self.contract.schemas:
-            return Place(key, owner, inside, (("part",),))
-        before = [words(folder.rpartition("/")[2]), words(stem.partition(".")[0]) if end else ()]
-        return Place(
-            key,
-            None,
-            own + inside,
-            (("schema",),),
-            instead=tuple(
-                (*words_before, *own, *inside) for words_before in before if words_before
-            ),
-        )
 
     def _want(self, place: Place, schema: Schema, *, component: bool = False) -> None:
         pin = schema.keywords.get("x-contractor-name")
@@ -748,50 +700,6 @@ def _default(schema: Schema) -> tuple[Any, ...]:
     return ()
 
 
-#: Keyword whose value holds schemas → how many tokens of a pointer it takes, and what it adds to a name.
-_STEPS: Final[Mapping[str, tuple[int, Words]]] = {
-    "properties": (2, ()),
-    "patternProperties": (2, ("value",)),
-    "additionalProperties": (1, ("value",)),
-    "unevaluatedProperties": (1, ("value",)),
-    "items": (1, ("item",)),
-    "prefixItems": (2, ("item",)),
-    "unevaluatedItems": (1, ("item",)),
-    "contains": (1, ("item",)),
-    "allOf": (2, ("part",)),
-    "anyOf": (2, ("variant",)),
-    "oneOf": (2, ("variant",)),
-    "not": (1, ("part",)),
-    "if": (1, ("part",)),
-    "then": (1, ("part",)),
-    "else": (1, ("part",)),
-}
-#: Tokens of a pointer that say nothing about what stands there.
-_UNTOLD: Final = frozenset({"paths", "components", "schemas", "content", "schema"})
-
-
-def _has_name(key: TypeKey) -> bool:
-    """Whether somebody chose a name for the schema at a key."""
-    file, _, pointer = key.partition("#")
-    tokens = [unescape(token) for token in pointer.split("/")[1:]]
-    return _named_until(file, tokens) == len(tokens)
-
-
-def _named_until(file: str, tokens: list[str]) -> int | None:
-    """How many tokens lead to the last schema that somebody chose a name for, on the way to a key."""
-    for end in range(len(tokens), 0, -1):
-        if end > 1 and tokens[end - 2] in ("$defs", "definitions"):
-            return end
-        if end == 3 and tokens[:2] == ["components", "schemas"]:
-            return end
-    if not file:
-        return None
-    # In a file without sections, the last token before any keyword is the name.
-    steps = (at for at, token in enumerate(tokens) if token in _STEPS)
-    end = next(steps, len(tokens))
-    return 1 if end == 0 and len(tokens) == 1 else end
-
-
 def _same(contract: Contract) -> dict[TypeKey, TypeKey]:
     """Schema of another file → the component that is nothing but a reference to it, and so its name here."""
     found: dict[TypeKey, TypeKey] = {}
@@ -808,11 +716,6 @@ def _same(contract: Contract) -> dict[TypeKey, TypeKey]:
     return found
 
 
-def is_component(key: TypeKey) -> bool:
-    """Whether a key is that of a schema component of the root document."""
-    return key.startswith("#/components/schemas/") and key.count("/") == 3
-
-
 def _about(parts: list[Schema]) -> tuple[str, ...]:
     """The types that parts are about without saying so."""
     return tuple(dict.fromkeys(kind for part in parts for kind in implied(part)))
@@ -821,17 +724,6 @@ def _about(parts: list[Schema]) -> tuple[str, ...]:
 def _moved(at: str, origin: str, key: TypeKey) -> TypeKey:
     """A key below `origin` as one below `key`."""
     return key + at[len(origin) :]
-
-
-def _inside(tokens: list[str]) -> Words:
-    """The words of a part of a named schema."""
-    found: Words = ()
-    while tokens:
-        taken, adds = _STEPS.get(tokens[0], (1, words(tokens[0])))
-        own = tokens[1] if taken == 2 and len(tokens) > 1 and not adds else ""
-        found += adds or words(own) or spelled(own)
-        tokens = tokens[taken:]
-    return found
 
 
 def _is_null(branch: Schema) -> bool:
@@ -906,25 +798,3 @@ def _nullable(draft: Draft) -> Draft:
     if isinstance(draft, Checked):
         return replace(draft, inner=_nullable(draft.inner))  # type: ignore[arg-type]
     return Nullable(draft)  # type: ignore[arg-type]
-
-
-def property_words(names: Iterable[str]) -> dict[str, Words]:
-    """What code calls each property of one object. Names that meet are told apart whatever their order."""
-    listed = list(names)
-    found = {name: _own_words(name) for name in listed}
-    if len({snake(code) for code in found.values()}) == len(listed):
-        return found
-    taken: set[str] = set()
-    for name in sorted(listed, key=lambda name: (snake(found[name]) != name, name)):
-        if snake(found[name]) in taken:
-            found[name] = named_words(spelled(name), "field")
-        while snake(found[name]) in taken:
-            found[name] = (*found[name], "field")
-        taken.add(snake(found[name]))
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _own_words(name: str) -> Words:
-    plain = words(name)
-    return named_words(plain if plain and name[:1] not in "+-" else spelled(name), "field")

@@ -19,11 +19,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from contractor.diagnostic import DocumentError, Finding
 from contractor.source.file import SourceFile, parse, refused
+from contractor.source.pointer import named, scheme
 from contractor.source.syntax import MAX_BYTES
 
 _PROJECT: Final = ("contractor.toml", "pyproject.toml", ".git")
 # RFC 3986 §3.1; a single letter is a Windows drive.
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _DRIVE: Final = re.compile(r"/+[A-Za-z]:")
 
 
@@ -45,7 +45,7 @@ class Files:
         # that a person sees beside it.
         self._folder = None if path is None else path.parent.resolve()
         self._given = None if path is None else path.parent
-        self._root_name = None if path is None else _encoded(path.name)
+        self._root_name = None if path is None else named(path.name)
         self._project = project.resolve() if project is not None else None
         self._allow_remote = allow_remote
         self._allow_outside = allow_outside
@@ -71,7 +71,7 @@ class Files:
             path = Path("<stdin>")
         else:
             path = Path(source)
-            if _scheme(os.fspath(source)) is not None and not path.exists():
+            if scheme(os.fspath(source)) is not None and not path.exists():
                 raise refused(
                     "file-not-found",
                     f"{source} is no file; the document itself is not fetched",
@@ -114,7 +114,7 @@ class Files:
 
     def path(self, name: str) -> Path | None:
         """The path of a local file by its name in keys."""
-        if self._folder is None or _scheme(name) is not None:
+        if self._folder is None or scheme(name) is not None:
             return None
         return self._folder / unquote(name or self._root_name or "")
 
@@ -127,7 +127,7 @@ class Files:
         """The file of a name. Raises `DocumentError` with one finding; `at` is the place that refers to it."""
         if name not in self.loaded and name not in self._failed:
             try:
-                remote = _scheme(name) is not None
+                remote = scheme(name) is not None
                 content = self._fetched(name) if remote else self._local(name)
                 self.loaded[name] = parse(content, name, self._shown(name))
             except DocumentError as failure:
@@ -148,18 +148,18 @@ class Files:
         return replace(finding, span=file.span(finding.pointer, on_key=finding.on_key))
 
     def _named(self, location: str, base: str) -> str:
-        scheme = _scheme(location)
-        if _scheme(base) is not None:
+        found = scheme(location)
+        if scheme(base) is not None:
             # Whatever is fetched may lead to other remote files, and never to local ones.
             return _joined(base, location)
-        if scheme is None and location.startswith("//"):
+        if found is None and location.startswith("//"):
             return "file:" + location
-        if scheme == "file":
+        if found == "file":
             parts = urlsplit(location)
             if parts.netloc not in ("", "localhost"):
                 return location
             path = parts.path[1:] if os.name == "nt" and _DRIVE.match(parts.path) else parts.path
-        elif scheme is not None:
+        elif found is not None:
             return location
         else:
             path = location.partition("?")[0]
@@ -168,11 +168,11 @@ class Files:
     def _local_name(self, path: str, base: str) -> str:
         folder = "/" if self._folder is None else self._folder.as_posix()
         absolute = normpath(join_paths(folder, dirname(unquote(base)), path))
-        name = _encoded(relpath("/" + absolute.lstrip("/"), folder))
+        name = named(relpath("/" + absolute.lstrip("/"), folder))
         return "" if name == self._root_name else name
 
     def _shown(self, name: str) -> str:
-        if _scheme(name) is not None or self._given is None:
+        if scheme(name) is not None or self._given is None:
             return name
         return _display(Path(os.path.normpath(self._given / unquote(name))))
 
@@ -203,8 +203,8 @@ class Files:
         return _referenced_bytes(path, self._shown(name))
 
     def _fetched(self, name: str) -> bytes:
-        scheme = _scheme(name)
-        if scheme not in ("http", "https"):
+        found = scheme(name)
+        if found not in ("http", "https"):
             raise refused(
                 "unsupported-scheme",
                 f"{name} cannot be read: only paths, http and https can",
@@ -228,16 +228,6 @@ class Files:
             ) from None
         except NotFetched as why:
             raise refused("reference-not-found", f"{name} cannot be read: {why}") from None
-
-
-def _scheme(name: str) -> str | None:
-    match = _SCHEME.match(name)
-    return match[1].lower() if match else None
-
-
-def _encoded(path: str) -> str:
-    """A path as a name in keys: what would end the name or make it a URL is percent-encoded."""
-    return path.replace("%", "%25").replace("#", "%23").replace(":", "%3A")
 
 
 def _joined(base: str, location: str) -> str:

@@ -10,12 +10,24 @@ from typing import Any, Final
 
 # RFC 6901 §4: digits without a leading zero. `-` names no element that exists.
 _INDEX: Final = re.compile(r"0|[1-9][0-9]*")
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 
 
 @lru_cache(maxsize=65536)
 def escape(token: str) -> str:
     """A name as it stands in a pointer."""
     return token.replace("~", "~0").replace("/", "~1")
+
+
+def named(path: str) -> str:
+    """A path as the name of a file in keys: what would end the name or make it a URL is percent-encoded."""
+    return path.replace("%", "%25").replace("#", "%23").replace(":", "%3A")
+
+
+def scheme(name: str) -> str | None:
+    """The scheme of a file's name that is a URL (RFC 3986 §3.1), in lower case; None for a path."""
+    match = _SCHEME.match(name)
+    return match[1].lower() if match else None
 
 
 def unescape(token: str) -> str:

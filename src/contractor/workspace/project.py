@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from contractor import __version__
 from contractor.diagnostic import DocumentError, Finding, Severity, Span, errors
 from contractor.frozen import frozen
+from contractor.source.pointer import named, scheme
 from contractor.workspace import lock as locks
 from contractor.workspace.disk import Folder, alone, known_files
 from contractor.workspace.installed import Installed
@@ -111,7 +112,7 @@ def _fresh(request: Request, folder: Folder, lock: locks.Lock | None) -> Outcome
     root = Path(request.spec)
     paths = {name: root.parent / unquote(name) for name in lock.inputs}
     # What came over the network may have changed; only fetching tells.
-    if _named(root.name) not in paths or any(_remote(name) for name in paths):
+    if named(root.name) not in paths or any(scheme(name) for name in paths):
         return None
     if any(_digest(path) != lock.inputs[name] for name, path in paths.items()):
         return None
@@ -155,15 +156,6 @@ def _digest(path: Path) -> str | None:
         return None
     # A mark at the beginning is no part of the text, which is what a full run has the digest of.
     return locks.digest(content.removeprefix(b"\xef\xbb\xbf"))
-
-
-def _named(name: str) -> str:
-    """A file name as it stands in keys (see `source.files`)."""
-    return name.replace("%", "%25").replace("#", "%23").replace(":", "%3A")
-
-
-def _remote(name: str) -> bool:
-    return "://" in name
 
 
 # ── something changed ─────────────────────────────────────────────────────────────────────────────
@@ -322,7 +314,7 @@ class _Run:
 
     def _inputs(self, files: "Files") -> dict[str, str]:
         request = self._request
-        root = _STDIN_NAME if request.spec == STDIN else _named(Path(request.spec).name)
+        root = _STDIN_NAME if request.spec == STDIN else named(Path(request.spec).name)
         return {name or root: locks.digest(file.content) for name, file in files.loaded.items()}
 
     def _ended(

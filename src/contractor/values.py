@@ -4,7 +4,7 @@ Takes values, gives answers; refuses to know schemas. A boolean is no number, an
 2020-12 core §4.2.2).
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 
@@ -24,26 +24,29 @@ def fits(value: Any, types: tuple[str, ...]) -> bool:
     return any(isinstance(value, kind) and name in types for kind, name in kinds.items())
 
 
+def identity(value: Any) -> Hashable:
+    """A stand-in that can be hashed: two values have the same one exactly if they are equal."""
+    if isinstance(value, bool) or value is None:
+        return (str(value),)
+    if isinstance(value, (list, tuple)):
+        return ("list", *map(identity, value))
+    if isinstance(value, Mapping):
+        return ("object", frozenset((name, identity(item)) for name, item in value.items()))
+    found: Hashable = value
+    return found
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two JSON values are equal."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    return bool(one == other)
+    return identity(one) == identity(other)
 
 
 def among(value: Any, values: Iterable[Any]) -> bool:
     """Whether one of the values is this one."""
-    return any(same(value, other) for other in values)
+    wanted = identity(value)
+    return any(identity(other) == wanted for other in values)
 
 
 def distinct(values: Iterable[Any]) -> list[Any]:
     """The values, each once, in their order."""
-    found: list[Any] = []
-    for value in values:
-        if not among(value, found):
-            found.append(value)
-    return found
+    return list({identity(value): value for value in reversed(list(values))}.values())[::-1]
