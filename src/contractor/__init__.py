@@ -152,8 +152,19 @@ class _Lint(ModuleType):
     """The package `contractor.lint`, which is the function of that name as well."""
 
     def __call__(self, contract: "Contract") -> "list[Finding]":
+        """Everything there is to say about a document, as `contractor lint` does.
+
+        What reading noticed, what the meta-schemas refuse, our own rules, and what naming and shaping types
+        brought up. Findings have no positions yet; `contract.files.locate` adds them.
+        """
+        from contractor.model import build
+
         found: list[Finding] = self.lint(contract)
-        return found
+        known = {(one.id, one.at) for one in found}
+        return [
+            *found,
+            *(one for one in build(contract).findings if (one.id, one.at) not in known),
+        ]
 
 
 class _Contractor(ModuleType):

@@ -52,12 +52,9 @@ def command(
 def _judged(contract: "Contract", engine: str) -> list[Finding]:
     found: list[Finding] = []
     if engine != _SECOND:
-        from contractor.lint import lint
-        from contractor.model import build
+        import contractor
 
-        found += lint(contract)
-        known = {(one.id, one.at) for one in found}
-        found += [one for one in build(contract).findings if (one.id, one.at) not in known]
+        found += contractor.lint(contract)
     if engine != "own":
         found += _second(contract)
     return found

@@ -45,7 +45,7 @@ _EMPTYING: Final = ("impossible-bounds", "required-but-refused", "const-refused"
 
 
 def lint(contract: Contract) -> list[Finding]:
-    """Everything there is to say about a document, without positions (`contract.files.locate` adds them).
+    """What rules say about a document, without positions (`contract.files.locate` adds them).
 
     What reading noticed comes first, then what the meta-schema refuses, then our own rules.
     """
