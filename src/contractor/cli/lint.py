@@ -52,9 +52,9 @@ def command(
 def _judged(contract: "Contract", engine: str) -> list[Finding]:
     found: list[Finding] = []
     if engine != _SECOND:
-        import contractor
+        from contractor import lint
 
-        found += contractor.lint(contract)
+        found += lint(contract)
     if engine != "own":
         found += _second(contract)
     return found
