@@ -3,7 +3,7 @@
 Takes a contract and schemas, gives names and keys; refuses to judge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from contractor.contract.nodes import Contract
@@ -37,17 +37,7 @@ def _is_lost(contract: Contract, schema: Schema) -> bool:
 
 def same_value(contract: Contract, schemas: tuple[Schema, ...]) -> Iterator[Schema]:
     """The schemas, and every schema that describes the same value by reference or composition."""
-    pending, seen = list(schemas), set[str]()
-    while pending:
-        schema = pending.pop()
-        if schema.at in seen:
-            continue
-        seen.add(schema.at)
-        yield schema
-        target = contract.schemas.get(schema.ref or "")
-        if target is not None:
-            pending.append(target)
-        pending += schema.in_place()
+    return _reached(contract, schemas, lambda part: part.in_place())
 
 
 def target(contract: Contract, schema: Schema) -> Schema | None:
@@ -63,14 +53,21 @@ def target(contract: Contract, schema: Schema) -> Schema | None:
 
 def conjuncts(contract: Contract, schema: Schema) -> Iterator[Schema]:
     """The schema, and every schema that must hold wherever it holds: what it refers to, what `allOf` lists."""
-    pending, seen = [schema], set[str]()
+    return _reached(contract, [schema], lambda part: part.all_of)
+
+
+def _reached(
+    contract: Contract, schemas: Iterable[Schema], parts: Callable[[Schema], Iterable[Schema]]
+) -> Iterator[Schema]:
+    """The schemas, what they refer to, their parts, and so on; each once, as a reader meets them."""
+    pending, seen = [*schemas][::-1], set[str]()
     while pending:
         part = pending.pop()
         if part.at in seen:
             continue
         seen.add(part.at)
         yield part
-        pending += reversed(part.all_of)
+        pending += reversed([*parts(part)])
         if part.ref is not None and part.ref in contract.schemas:
             pending.append(contract.schemas[part.ref])
 

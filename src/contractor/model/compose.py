@@ -4,7 +4,7 @@ Takes a schema, gives one without `allOf` or `$ref` that accepts the same values
 Object can say that; refuses to know types and names. What it cannot merge is listed for the caller.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
@@ -70,25 +70,23 @@ def circular(contract: Contract) -> set[str]:
 
 def _bases(schema: Schema) -> list[str]:
     """Keys of the schemas that a schema refers to by `$ref` and `allOf` alone."""
-    found: list[str] = []
-    pending = [schema]
-    while pending:
-        part = pending.pop()
-        if part.ref is not None:
-            found.append(part.ref)
-        pending += part.all_of
-    return found
+    return _led(schema, lambda part: part.all_of)
 
 
 def steps(schema: Schema) -> list[str]:
     """Keys of the schemas that a schema refers to for the same value: by `$ref`, `allOf`, `anyOf`, `oneOf`."""
+    return _led(schema, lambda part: (*part.all_of, *part.any_of, *part.one_of))
+
+
+def _led(schema: Schema, parts: Callable[[Schema], Iterable[Schema]]) -> list[str]:
+    """Keys of the schemas that a schema, its parts and theirs refer to."""
     found: list[str] = []
     pending = [schema]
     while pending:
         part = pending.pop()
         if part.ref is not None:
             found.append(part.ref)
-        pending += (*part.all_of, *part.any_of, *part.one_of)
+        pending += parts(part)
     return found
 
 
