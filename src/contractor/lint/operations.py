@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from contractor.contract import nodes as n
 from contractor.contract.fields import IGNORED_HEADERS
-from contractor.contract.validate import label
+from contractor.contract.wording import label
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join, split

@@ -10,7 +10,7 @@ import jsonschema_rs
 
 from contractor.contract.json_schema import DIALECT, spell
 from contractor.contract.schema import IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
-from contractor.contract.validate import relevant, said
+from contractor.contract.wording import relevant, said
 from contractor.frozen import frozen
 from contractor.lint.effort import Effort
 from contractor.lint.patterns import is_compiled

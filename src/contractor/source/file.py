@@ -89,9 +89,9 @@ def _places(text: str, format: Format) -> Places:
         from contractor.source import json
 
         return json.Places(text)
-    from contractor.source import yaml
+    from contractor.source import yaml_places
 
-    return yaml.Places(text)
+    return yaml_places.Places(text)
 
 
 def _in_utf8(content: bytes, display: str) -> bytes:

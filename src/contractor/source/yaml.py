@@ -1,6 +1,6 @@
-"""YAML text with 1.2 meaning (core schema, YAML 1.2.2 §10.3): its data, and where a pointer stands.
+"""YAML text with 1.2 meaning (core schema, YAML 1.2.2 §10.3): its data.
 
-Takes text, gives data or offsets; refuses to know files. Only the parser is PyYAML's (libyaml where it is
+Takes text, gives data; refuses to know files. Only the parser is PyYAML's (libyaml where it is
 there); what scalars mean is decided here, so `yes`, `12:30` and `2024-01-01` stay strings. What JSON cannot
 say is refused. Faster parsers were measured and left: none kept the spelling of dates and keys, and a
 quarter of a second for 3 MB is a fair price for one meaning.
@@ -8,27 +8,22 @@ quarter of a second for 3 MB is a fair price for one meaning.
 
 import math
 import re
-from collections.abc import Callable
-from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import yaml
 
 from contractor.source.json import is_lost
-from contractor.source.pointer import index_in, split
 from contractor.source.syntax import (
     MAX_DEPTH,
     Refused,
-    Stretch,
     duplicate,
     invalid_number,
     too_deep,
 )
+from contractor.source.yaml_events import MERGE, Merge, events
+from contractor.source.yaml_places import first
 from contractor.text import short
 
-_NODES: Final = (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
-_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE: Final = "tag:yaml.org,2002:"
 _INT: Final = re.compile(r"[-+]?[0-9]+")
 _OCTAL: Final = re.compile(r"0o[0-7]+")
@@ -52,9 +47,6 @@ MAX_DIGITS: Final = 1000
 #: How many values aliases may bring in, all together, before the text counts as a bomb.
 MAX_ALIASED: Final = 200_000
 
-# YAML 1.2 §5.4 made these ordinary characters; libyaml still breaks lines at them (1.1).
-_BREAKS: Final = "\x85\u2028\u2029"
-_PRIVATE: Final = range(0xE000, 0xF900)
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -85,37 +77,6 @@ def parse(text: str) -> Parsed:
         raise _broken(error, text) from None
 
 
-def _events(text: str) -> Callable[[], Any]:
-    """The parser's events, one for each call."""
-    if not any(character in text for character in _BREAKS):
-        read: Callable[[], Any] = _Parser(text).get_event
-        return read
-    # Characters of equal length stand in for them, so that every offset stays true: such as the text
-    # holds neither as they are nor as escapes.
-    used, lowered = set(text), text.lower()
-    free = (c for c in _PRIVATE if chr(c) not in used and f"{c:x}" not in lowered)
-    stand_ins = "".join(map(chr, islice(free, len(_BREAKS))))
-    if len(stand_ins) < len(_BREAKS):
-        raise Refused("invalid-yaml", "the text uses every private character there is", 0)
-    back = str.maketrans(stand_ins, _BREAKS)
-    source = _Parser(text.translate(str.maketrans(_BREAKS, stand_ins))).get_event
-
-    def restored() -> Any:
-        event = source()
-        if isinstance(event, yaml.ScalarEvent):
-            event.value = event.value.translate(back)
-        return event
-
-    return restored
-
-
-class _Merge:
-    """Stands for the key `<<`, which is no string when it is written plainly."""
-
-
-_MERGE: Final = _Merge()
-
-
 class _Anchored(NamedTuple):
     data: Any
     #: How many values there are in it, and how deeply it nests.
@@ -133,7 +94,7 @@ class _Open:
     def __init__(self, data: Any, anchor: str | None, before: int, start: int) -> None:
         self.data, self.anchor, self.before, self.start = data, anchor, before, start
         #: The key that waits for its value; None where a key (or an item) comes next.
-        self.key: str | _Merge | None = None
+        self.key: str | Merge | None = None
         self.merged: set[str] | None = None
         self.height = 1
 
@@ -143,7 +104,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._next = _events(text)
+        self._next = events(text)
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchored | None] = {}
         self._aliased = 0
@@ -258,7 +219,7 @@ class _Builder:
         if self.merge is None:
             self.merge = event.start_mark.index
         top.merged = set()
-        top.key = _MERGE
+        top.key = MERGE
 
     def _merge_into(self, top: _Open, value: Any, event: Any) -> None:
         mappings = value if isinstance(value, list) else [value]
@@ -327,8 +288,8 @@ class _Builder:
 
     def _duplicate(self, top: _Open, key: str, event: Any) -> Refused:
         start, end = event.start_mark.index, event.end_mark.index
-        first = _first(self._text, top.start, key, start)
-        return duplicate(key, start, max(1, end - start), first)
+        before = first(self._text, top.start, key, start)
+        return duplicate(key, start, max(1, end - start), before)
 
 
 def _plain(text: str, event: Any) -> Any:
@@ -391,133 +352,3 @@ def _broken(error: yaml.YAMLError, text: str) -> Refused:
     context, began = getattr(error, "context", None), getattr(error, "context_mark", None)
     seen = (context, began.index) if context and began and began.index != offset else None
     return Refused("invalid-yaml", f"invalid YAML: {problem}", offset, help, seen=seen)
-
-
-class _Node:
-    """A value's place, and the places of what is in it."""
-
-    __slots__ = ("end", "flow", "items", "key", "merged", "names", "start", "target")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start, self.end, self.flow = start, end, False
-        self.names: dict[str, tuple[Stretch, _Node]] | None = None
-        self.items: list[_Node] | None = None
-        #: The key that waits for its value, and where it stands.
-        self.key: tuple[str | _Merge, Stretch] | None = None
-        #: The key `<<` and what stands there.
-        self.merged: tuple[Stretch, _Node] | None = None
-        #: What an alias stands for.
-        self.target: _Node | None = None
-
-    def child(self, token: str) -> "tuple[Stretch | None, _Node] | None":
-        """Where the name and the value below this one stand, be they merged into it."""
-        node = self.target or self
-        if node.items is not None:
-            index = index_in(token, len(node.items))
-            return None if index is None else (None, node.items[index])
-        waiting, seen = [node], set[int]()
-        while waiting:
-            node = waiting.pop()
-            node = node.target or node
-            if node.names is None or id(node) in seen:
-                continue
-            seen.add(id(node))
-            if token in node.names:
-                return node.names[token]
-            if node.merged is not None:
-                source = node.merged[1].target or node.merged[1]
-                waiting += [source] if source.items is None else reversed(source.items)
-        return None
-
-    def put(self, node: "_Node") -> None:
-        """Add a value: an item, or what the waiting key names."""
-        self.end = max(self.end, node.end)
-        if self.items is not None:
-            self.items.append(node)
-        elif self.names is not None and self.key is not None:
-            (key, place), self.key = self.key, None
-            if isinstance(key, str):
-                self.names[key] = (place, node)
-            else:
-                self.merged = (place, node)
-
-
-class Places:
-    """Where the values of a YAML text stand: a tree of offsets, made when the first line is asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        found = _tree(text)[0].items
-        self._root = found[0] if found else _Node(0, 0)
-
-    def locate(self, pointer: str) -> tuple[Stretch | None, Stretch]:
-        """The key and the value at a pointer, or at its nearest ancestor that exists."""
-        name: Stretch | None = None
-        node = self._root
-        for token in split(pointer):
-            found = node.child(token)
-            if found is None:
-                break
-            name, node = found
-        # Block scalars end where the next token begins.
-        written = self._text[node.start : node.end].rstrip(" \t\r\n")
-        return name, Stretch(node.start, node.start + len(written))
-
-
-def _first(text: str, start: int, key: str, before: int) -> int | None:
-    """Where a key stood first in the mapping that begins at `start`."""
-    for node in _tree(text, before):
-        if node.start == start and node.names is not None:
-            found = node.names.get(key) or (node.merged if key == "<<" else None)
-            return None if found is None else found[0].start
-    return None
-
-
-def _tree(text: str, before: int | None = None) -> list[_Node]:
-    """The places of a text's values: the nodes that are open at an offset, or the outermost for all of it."""
-    next_event = _events(text)
-    outermost = _Node(0, 0)
-    outermost.items = []
-    stack, anchors, spelled = [outermost], dict[str, _Node](), dict[str, str]()
-    while (kind := (event := next_event()).__class__) is not yaml.StreamEndEvent:
-        if kind not in _NODES and kind not in _ENDS:
-            continue
-        top = stack[-1]
-        start, end = event.start_mark.index, event.end_mark.index
-        if before is not None and start >= before:
-            break
-        if kind in _ENDS:
-            # Block collections end where the next token begins, which says nothing.
-            if top.flow and end > start:
-                top.end = end
-            stack.pop()
-            stack[-1].end = max(stack[-1].end, top.end)
-            continue
-        node = _Node(start, end)
-        if kind is yaml.AliasEvent:
-            node.target = anchors.get(event.anchor)
-        elif event.anchor is not None:
-            anchors[event.anchor] = node
-            if kind is yaml.ScalarEvent:
-                spelled[event.anchor] = event.value
-        if top.names is not None and top.key is None:
-            top.key = (_key(event, spelled), Stretch(start, end))
-            top.end = max(top.end, end)
-            continue
-        top.put(node)
-        if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
-            node.flow = bool(event.flow_style)
-            if kind is yaml.MappingStartEvent:
-                node.names = {}
-            else:
-                node.items = []
-            stack.append(node)
-    return stack
-
-
-def _key(event: Any, spelled: dict[str, str]) -> str | _Merge:
-    if isinstance(event, yaml.AliasEvent):
-        return spelled.get(str(event.anchor), "")
-    if event.value == "<<" and event.tag is None and event.implicit[0]:
-        return _MERGE
-    return str(event.value)
