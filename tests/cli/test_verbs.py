@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -158,3 +161,55 @@ def test_progress_is_shown_once_it_takes_long_and_wiped(monkeypatch: pytest.Monk
         while "rendering (" not in screen.getvalue():
             time.sleep(0.001)
     assert screen.getvalue().endswith("\r\x1b[2K")
+
+
+@pytest.mark.parametrize(
+    ("sink", "said"),
+    [
+        ("", ""),
+        pytest.param(
+            "/dev/full",
+            "cannot be written",
+            marks=pytest.mark.skipif(
+                not Path("/dev/full").exists(), reason="this system has no device that is full"
+            ),
+        ),
+    ],
+)
+def test_output_that_nobody_takes_is_no_success(tmp_path: Path, sink: str, said: str) -> None:
+    """Neither 0 nor 1, which say that the work was done, and no traceback."""
+    schemas = {
+        f"Type{index}": {"type": "object", "description": "x" * 200} for index in range(2000)
+    }
+    spec = tmp_path / "openapi.json"
+    spec.write_text(
+        json.dumps(
+            {
+                "openapi": "3.1.1",
+                "info": {"title": "T", "version": "1"},
+                "paths": {},
+                "components": {"schemas": schemas},
+            }
+        )
+    )
+    command = [
+        sys.executable,
+        "-c",
+        "from contractor.cli import program; program()",
+        "show",
+        str(spec),
+        "--json",
+    ]
+    with (
+        Path(sink or os.devnull).open("wb") as full,
+        subprocess.Popen(
+            command, stdout=full if sink else subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running,
+    ):
+        if running.stdout is not None:
+            running.stdout.close()
+        assert running.stderr is not None
+        told = running.stderr.read().decode()
+        assert running.wait() == 2
+    assert said in told
+    assert "Traceback" not in told

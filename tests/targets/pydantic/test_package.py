@@ -146,6 +146,7 @@ def test_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
 
 def test_too_long_modules_are_split(monkeypatch: pytest.MonkeyPatch, packages: Packages) -> None:
     monkeypatch.setattr("contractor.targets.pydantic.symbols.LIMIT", 3)
+    monkeypatch.setattr("contractor.targets.pydantic.symbols.FEW", 2)
     names = [f"T{index}" for index in range(10)]
     schemas: dict[str, Any] = {
         name: {"type": "object", "properties": {"next": {"$ref": f"#/components/schemas/{after}"}}}
@@ -174,7 +175,7 @@ def test_too_long_modules_are_split(monkeypatch: pytest.MonkeyPatch, packages: P
     found = named(model, Graph.of(model))
     homes = {found.names[key]: home for key, home in found.homes.items()}
     assert (homes["T4"], homes["T0"]) == ("t0", "t0_2")
-    assert homes["Root"] == "root"
+    assert homes["Root"] == "other"
     assert (
         sorted(homes[name] for name in ["T5", "T6", "T7", "T8", "T9", "Leaf"])
         == ["one"] * 3 + ["one_2"] * 3
@@ -182,6 +183,25 @@ def test_too_long_modules_are_split(monkeypatch: pytest.MonkeyPatch, packages: P
     models = packages.of(model)
     assert build_all(models) == 12
     assert models.T0.model_validate({"next": {"next": {}}}).next.next.next is not None
+
+
+def test_types_without_a_word_in_common_share_modules() -> None:
+    letters = "abcdefghijklmnopqrst"
+    pairs = [f"{one.upper()}{other}" for one in letters for other in letters]
+    names = [
+        *(f"W{pair.lower()}" for pair in pairs),
+        *(f"Order{pair}" for pair in pairs),
+        "NoteLine",
+    ]
+    document = {
+        "openapi": "3.1.1",
+        "info": {"title": "t", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {name: {"type": "object"} for name in names}},
+    }
+    model = build(read(Files.of_data(document)))
+    modules = named(model, Graph.of(model)).modules
+    assert {name: len(keys) for name, keys in modules.items()} == {"order": 400, "other": 401}
 
 
 USE = """\

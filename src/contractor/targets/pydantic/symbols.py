@@ -25,6 +25,8 @@ OTHER: Final = "other"
 _RESERVED: Final = frozenset({SHARED, OTHER})
 #: Definitions that one module holds at most; type checkers give up on very long ones.
 LIMIT: Final = 800
+#: Definitions that make a module of their own, where only the beginning of their names gives it one.
+FEW: Final = 10
 #: Path segments that say nothing about what an operation is about.
 _EMPTY_SEGMENT: Final = compiled(r"v[0-9.]+|api|\{.*\}|")
 
@@ -102,7 +104,10 @@ def _homes(model: Model, graph: Graph, taken: set[str]) -> dict[TypeKey, str]:
 def _by_root(
     model: Model, graph: Graph, keys: list[TypeKey], taken: set[str]
 ) -> dict[TypeKey, str]:
-    """Homes of types that no operation reaches: with the types that need them, grouped by their first words."""
+    """Homes of types that no operation reaches: with the types that need them, grouped by their first words.
+
+    Groups of a few stay together: a document may have a thousand types that have no word in common.
+    """
     owners: dict[TypeKey, set[TypeKey]] = {}
     roots: dict[TypeKey, TypeKey | None] = {}
     for part in reversed(components(keys, graph.within(keys))):
@@ -115,7 +120,10 @@ def _by_root(
                 owners.setdefault(to, set()).update([root] if root else [key, ""])
     sizes = Counter(root for root in roots.values() if root is not None)
     named = _gathered({root: model.definitions[root].name for root in sizes}, sizes)
-    free = {name: _free(name, taken) for name in dict.fromkeys(named.values())}
+    held: Counter[Words] = Counter()
+    for root, size in sizes.items():
+        held[named[root]] += size
+    free = {name: _free(name, taken) if held[name] >= FEW else OTHER for name in held}
     return {key: OTHER if root is None else free[named[root]] for key, root in roots.items()}
 
 
