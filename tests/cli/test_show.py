@@ -149,6 +149,7 @@ def test_a_property_by_name_and_pointer() -> None:
     assert show("Order.pay").output == "Order.pay: Pay\n"
     assert show("/components/schemas/Order/properties/pay").output == "Order.pay: Pay\n"
     found = json.loads(show("Order.pay", "--json").output)
+    assert found["at"] == "#/components/schemas/Order/properties/pay"
     assert (found["type"]["called"], found["required"]) == ("Pay", True)
 
 

@@ -56,10 +56,11 @@ def command(
     if asked and not found and not inside:
         _unknown(asked, model)
     if as_json:
-        shown = [data(one, model) for one in (*found, *(one for _, one in inside))]
+        shown = [data(one, model) for one in found]
+        shown += [{**data(one, model), "at": at} for _, one, at in inside]
         _print_json(shown[0] if asked and len(shown) == 1 else shown)
         return
-    lines = [property_line(owner, one, model) for owner, one in inside]
+    lines = [property_line(owner, one, model) for owner, one, _ in inside]
     click.echo("\n\n".join(["\n".join(tree(one, model)) for one in found] + lines))
 
 
@@ -88,8 +89,8 @@ def _found(asked: str, model: "Model") -> "Iterator[Call | Definition]":
             yield definition
 
 
-def _properties(asked: str, model: "Model") -> "Iterator[tuple[Definition, Property]]":
-    """The properties that stand at this key, or are called so (`Order.total`), with their owners."""
+def _properties(asked: str, model: "Model") -> "Iterator[tuple[Definition, Property, str]]":
+    """The properties that stand at this key, or are called so (`Order.total`): owner, property, key."""
     from contractor.model import Record
 
     for definition in model.definitions.values():
@@ -97,7 +98,7 @@ def _properties(asked: str, model: "Model") -> "Iterator[tuple[Definition, Prope
             continue
         for one, at in zip(definition.properties, definition.places, strict=True):
             if _is_at(asked, at) or asked == f"{pascal(definition.name)}.{one.name}":
-                yield definition, one
+                yield definition, one, at
 
 
 def _is_route(asked: str, call: "Call") -> bool:
