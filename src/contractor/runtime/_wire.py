@@ -54,7 +54,7 @@ def _settle() -> None:
     """Count what was made so far as old: models and their validators stay for as long as the program runs.
 
     Otherwise the collector goes through all of them again and again while more are made, which takes as long
-    as making them. Where somebody has frozen objects, or threads share them without a lock, it may do so.
+    as making them. Where objects are frozen (Python 3.12 does it itself), or threads have no lock, it may do so.
     """
     if gc.isenabled() and not gc.get_freeze_count() and _LOCKED:
         gc.freeze()

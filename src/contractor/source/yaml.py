@@ -346,6 +346,10 @@ def _broken(error: yaml.YAMLError, text: str) -> Refused:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
     offset = min(mark.index if mark is not None else 0, len(text))
+    if (
+        "nesting depth" in problem
+    ):  # newer parsers have a bound of their own, and reach it while looking ahead
+        return too_deep(offset)
     help = next((said for part, said in _HELP if part in problem), None)
     if text[offset : offset + 1] == "\t":
         help = "indent with spaces, not with tabs"

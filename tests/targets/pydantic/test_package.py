@@ -90,12 +90,13 @@ def litter():
     node = Node(); node.self = node
     return weakref.ref(node)
 before = litter()
+own = gc.get_freeze_count()  # some versions of Python freeze what they start with
 frozen = gc.freeze() or gc.get_freeze_count() if "frozen" in sys.argv else 0
 from shop.models import Order
 Order.model_validate_json('{"total": {"amount": 1}}')
 between = litter()
 assert gc.isenabled()
-assert bool(gc.get_freeze_count()) == bool(frozen)
+assert (gc.get_freeze_count() > own) == bool(frozen)
 gc.collect()
 assert between() is None
 assert (before() is None) == (not frozen)
