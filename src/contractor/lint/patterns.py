@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-import jsonschema_rs
+from contractor.contract.patterns import is_compiled
 
 #: Constructs that other languages have and ECMA-262 has not, outside character classes.
 _FOREIGN: Final = (
@@ -54,16 +54,6 @@ def why_not_portable(pattern: str) -> str | None:
     if not is_compiled(pattern):
         return "only JavaScript without the flag `u` forgives this"
     return None
-
-
-@lru_cache(maxsize=4096)
-def is_compiled(pattern: str) -> bool:
-    """Whether jsonschema-rs takes the pattern."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern}, offline=True)
-    except (ValueError, UnicodeEncodeError):
-        return False
-    return True
 
 
 def _as_python(pattern: str) -> str:

@@ -34,4 +34,12 @@ RULES: Final = (
         "nothing, if that is good enough; else say the same with keywords that types can express",
         bad="{type: array, items: {type: string}, contains: {const: first}}",
     ),
+    Rule(
+        "unserved",
+        Severity.WARNING,
+        "Two operations are the same request",
+        "A server tells operations apart by method and path, and what stands behind `#` in a path is never sent. "
+        "The first of them is answered, the other cannot be reached.",
+        "give one of them another path or method",
+    ),
 )

@@ -69,7 +69,8 @@ class Module:
             sources.setdefault(source, {})[name] = local
         sections: list[list[str]] = [[], [], []]
         for source in sorted(sources, key=source_order):
-            section = 2 if source.startswith(".") else 0 if source in standard else 1
+            root = source.partition(".")[0]
+            section = 2 if not root else 0 if root in standard else 1
             sections[section] += _statements(source, sources[source])
         return "\n\n".join("\n".join(section) for section in sections if section)
 

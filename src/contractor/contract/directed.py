@@ -1,0 +1,141 @@
+"""Schemas as what travels in one direction must satisfy: plain JSON Schema 2020-12, for the boundary's engine.
+
+Takes a contract, gives JSON; refuses to check anything. A property that is `readOnly` need not be sent, one
+that is `writeOnly` need not be received (OpenAPI 3.1 §4.8.24), whoever requires it. `int32` and `int64` bound
+integers. What only tells people something is left out, and so is a pattern that no engine takes.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from contractor.contract.nodes import Contract
+from contractor.contract.patterns import is_compiled
+from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.contract.travel import Travel
+from contractor.depth import deep
+from contractor.source import escape
+
+#: Keywords that can refuse a value and hold no schema (JSON Schema Validation 2020-12 §6, §7.1).
+_ASSERTIONS: Final = frozenset(
+    "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern "
+    "maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required "
+    "dependentRequired format".split()
+)
+_PASSED_OVER: Final = frozenset({"contentSchema", "$defs", "definitions"})
+_IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
+_BOUNDS: Final = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
+_COMPONENTS: Final = "#/components/schemas/"
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+class Directed:
+    """The schemas of a contract by direction. `file` is what references to named ones lead to."""
+
+    def __init__(self, contract: Contract, travel: Travel, file: str) -> None:
+        self._travel = travel
+        self._file = file
+        self._schemas = contract.schemas
+        self._alike: dict[tuple[int, str], Any] = {}
+        self._needed: dict[tuple[str, bool], None] = {}
+        self._two = travel.two_faced
+
+    def spelled(self, schema: Schema, *, sent: bool) -> Any:
+        """A schema that may refer to named ones. `sent` is from client to server."""
+        with deep():
+            return self._spelled(schema, sent, _NONE, self._file)
+
+    def definitions(self) -> Iterator[tuple[str, Any]]:
+        """Every named schema that those spelled so far refer to, and what they refer to, by name."""
+        done: set[tuple[str, bool]] = set()
+        found: dict[str, Any] = {}
+        with deep():
+            while len(done) < len(self._needed):
+                for need in [*self._needed]:
+                    if need not in done:
+                        done.add(need)
+                        key, sent = need
+                        found[self._name(key, sent)] = self._spelled(
+                            self._schemas[key], sent, _NONE, ""
+                        )
+        yield from sorted(found.items())
+
+    # ── spelling ──────────────────────────────────────────────────────────────────────────────────
+
+    def _name(self, key: str, sent: bool) -> str:
+        name = key.removeprefix(_COMPONENTS)
+        name = key if "/" in name and name != key else name
+        return f"{name}>sent" if sent and key in self._two else name
+
+    def _to(self, key: str, sent: bool, file: str) -> str:
+        self._needed[key, sent if key in self._two else False] = None
+        return f"{file}#/$defs/{quote(escape(self._name(key, sent)), safe='~')}"
+
+    def _spelled(self, schema: Schema, sent: bool, around: frozenset[str], file: str) -> Any:
+        if schema.boolean is not None:
+            return schema.boolean
+        # Schemas that say the same share their keywords, and hold no schemas and no references.
+        alike = (id(schema.keywords), file)
+        if not around and alike in self._alike:
+            return self._alike[alike]
+        keywords = schema.keywords
+        out: dict[str, Any] = {}
+        for key in (schema.ref, schema.dynamic_ref):
+            if key is not None and key in self._schemas:
+                out["$ref"] = self._to(key, sent, file)
+        plain = not out
+        names = around
+        for keyword, value in keywords.items():
+            if keyword in _ASSERTIONS:
+                out[keyword] = list(value) if isinstance(value, tuple) else _plain(value)
+            elif keyword in _PASSED_OVER:
+                continue
+            elif keyword in ONE_SCHEMA or keyword in SCHEMA_LIST or keyword in SCHEMA_MAP:
+                plain = False
+                if keyword in _IN_PLACE:
+                    names = around | self._travel.staying(schema, sent=sent)
+                out[keyword] = self._inside(keyword, value, sent, names, file)
+        self._settle(schema, out, sent, around)
+        if plain and not around:
+            self._alike[alike] = out
+        return out
+
+    def _inside(
+        self, keyword: str, value: Any, sent: bool, around: frozenset[str], file: str
+    ) -> Any:
+        names = around if keyword in _IN_PLACE else _NONE
+        if keyword in ONE_SCHEMA:
+            return self._spelled(value, sent, names, file)
+        if keyword in SCHEMA_LIST:
+            return [self._spelled(part, sent, names, file) for part in value]
+        parts = {name: self._spelled(part, sent, _NONE, file) for name, part in value.items()}
+        if keyword == "patternProperties":
+            return {name: part for name, part in parts.items() if is_compiled(name)}
+        return parts
+
+    def _settle(
+        self, schema: Schema, out: dict[str, Any], sent: bool, around: frozenset[str]
+    ) -> None:
+        """What a keyword says here, beside the others."""
+        types = schema.types
+        if len(types) == 1:
+            out["type"] = types[0]
+        if "required" in out and (around or self._two):
+            names = around | self._travel.staying(schema, sent=sent)
+            out["required"] = [name for name in schema.required if name not in names]
+        if "pattern" in out and not is_compiled(out["pattern"]):
+            del out["pattern"]
+        bounds = _BOUNDS.get(out.get("format", ""))
+        if bounds is not None:
+            del out["format"]
+            if "integer" in types or "number" in types:
+                least, most = out.get("minimum", bounds[0]), out.get("maximum", bounds[1])
+                out["minimum"], out["maximum"] = max(least, bounds[0]), min(most, bounds[1])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,73 @@
+"""What travels in which direction: properties that are only read or only sent (OpenAPI 3.1 §4.8.24).
+
+Takes a contract, gives for each schema the names of properties that stay where they are, and the keys of the
+schemas that so take one value when sent and another when received; refuses to know how schemas are written.
+"""
+
+from typing import Final
+
+from contractor.contract.nodes import Contract
+from contractor.contract.schema import Schema
+from contractor.depth import deep
+from contractor.graph import reaching
+
+_NONE: Final[frozenset[str]] = frozenset()
+_WORDS: Final = (b"readOnly", b"writeOnly")
+
+
+class Travel:
+    """What travels, of one contract. `sent` is from client to server."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._schemas = contract.schemas
+        self._names: dict[tuple[str, bool], frozenset[str]] = {}
+        files = contract.files.loaded.values()
+        spoken = any(word in file.content for file in files for word in _WORDS)
+        with deep():
+            #: Keys of the schemas that take one value when sent and another when received.
+            self.two_faced = self._two_faced() if spoken else set()
+
+    def _two_faced(self) -> set[str]:
+        edges: dict[str, list[str]] = {}
+        own: set[str] = set()
+        for key, schema in self._schemas.items():
+            edges[key] = []
+            pending = [schema]
+            while pending:
+                part = pending.pop()
+                if part.ref is not None:
+                    edges[key].append(part.ref)
+                told = any(
+                    one.read_only != one.write_only or one.ref is not None
+                    for one in part.properties.values()
+                )
+                if told and (self.staying(part, sent=True) or self.staying(part, sent=False)):
+                    own.add(key)
+                pending += part.children()
+        return reaching(edges, own)
+
+    def staying(self, schema: Schema, *, sent: bool) -> frozenset[str]:
+        """Names of properties that do not travel in a direction, of the schema and all that applies with it."""
+        if schema.boolean is not None:
+            return _NONE
+        known = self._names.get((schema.at, sent))
+        if known is not None:
+            return known
+        self._names[schema.at, sent] = _NONE  # a circle adds nothing
+        found = {name for name, one in schema.properties.items() if self._stays(one, sent=sent)}
+        target = self._schemas.get(schema.ref or "")
+        for part in (*schema.all_of, *(() if target is None else (target,))):
+            found |= self.staying(part, sent=sent)
+        self._names[schema.at, sent] = frozenset(found)
+        return self._names[schema.at, sent]
+
+    def _stays(self, one: Schema, *, sent: bool) -> bool:
+        """Whether a property stays where it is. One that is marked both ways travels in both."""
+        seen: set[str] = set()
+        while True:
+            if one.read_only != one.write_only:
+                return one.read_only is sent
+            if one.ref is None or one.ref in seen or one.ref not in self._schemas:
+                return False
+            seen.add(one.ref)
+            one = self._schemas[one.ref]

@@ -1,0 +1,122 @@
+"""The fastapi target: an application whose operations a person implements, and which keeps the contract.
+
+Takes a model, gives `api/` with a module for each group of operations, the boundary that it carries along,
+and the contract as it is served. Refuses to know disk. Stands on the models of the pydantic target.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from sys import stdlib_module_names
+from typing import Any, Final
+
+from contractor.depth import deep
+from contractor.diagnostic import Finding
+from contractor.model import Model
+from contractor.targets import File, Settings
+from contractor.targets.fastapi.described import SCHEMAS, Described
+from contractor.targets.fastapi.document import served
+from contractor.targets.fastapi.losses import losses
+from contractor.targets.fastapi.names import Group, groups
+from contractor.targets.fastapi.views import BOUNDARY, Views
+from contractor.targets.pydantic.graph import Graph
+from contractor.targets.pydantic.symbols import Symbols, named
+from contractor.targets.python.module import Module, all_order
+from contractor.targets.templates import templates
+
+_SECURITY: Final = ("Authenticate", "Credential", "Principal")
+_RUNTIME: Final = Path(__file__).parents[2] / "runtime" / "boundary"
+
+
+class FastApi:
+    """The target."""
+
+    name = "fastapi"
+    summary = "a FastAPI application that keeps the contract, and protocols to implement"
+    options: Mapping[str, Mapping[str, Any]] = {}
+
+    def render(self, model: Model, settings: Settings) -> Iterator[File]:
+        """The files of a model."""
+        with deep():
+            yield from list(self._files(model, settings))
+
+    def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
+        """A warning for each thing that the application does not do as the document has it."""
+        with deep():
+            return list(losses(model))
+
+    def _files(self, model: Model, settings: Settings) -> Iterator[File]:
+        root = f"python/{settings.package}"
+        pages = templates(self.name)
+        for name, text in _boundary().items():
+            yield File(f"{root}/_boundary/{name}", text)
+        yield File(f"{root}/_contract.py", pages.get_template("contract.py.jinja").render())
+        described = Described(model)
+        found = groups(model)
+        operations = described.operations(call for group in found for call in group.calls)
+        yield File(f"{root}/_operations.json", operations)
+        yield File(f"{root}/{SCHEMAS}", described.schemas())
+        symbols = named(model, Graph.of(model))
+        page = pages.get_template("group.py.jinja")
+        for group in found:
+            yield File(f"{root}/api/{group.module}.py", page.render(_module(model, symbols, group)))
+        app = pages.get_template("app.py.jinja").render(_app(model, found))
+        yield File(f"{root}/api/__init__.py", app)
+        yield File(f"{root}/openapi.json", served(model.contract))
+
+
+@cache
+def _boundary() -> dict[str, str]:
+    """The boundary's files, as they are copied."""
+    return {path.name: path.read_text("utf-8") for path in sorted(_RUNTIME.glob("*.py"))}
+
+
+def _module(model: Model, symbols: Symbols, group: Group) -> dict[str, Any]:
+    module = Module({group.protocol, *group.replies})
+    # Functions have names in lower case, and so no type has this one.
+    module.keep(".._contract", "contract")
+    for source, name in (
+        ("collections.abc", "Callable"),
+        ("fastapi", "APIRouter"),
+        (BOUNDARY, "Route"),
+    ):
+        module.use(source, name)
+    view = Views(model.contract, symbols.annotations, module).group(group)
+    return {"group": view, "imports": module.imports(stdlib_module_names)}
+
+
+def _app(model: Model, found: list[Group]) -> dict[str, Any]:
+    guarded = any(
+        any(model.contract.endpoints[call.index].security)
+        for group in found
+        for call in group.calls
+    )
+    module = Module()
+    module.use("typing", "Any")
+    module.use("fastapi", "FastAPI")
+    module.use(BOUNDARY, "LARGEST")
+    module.use(".._contract", "contract")
+    exported = ["create_app", "contract"]
+    if found:
+        module.use("collections.abc", "Callable")
+    if guarded:
+        exported += [module.use(BOUNDARY, name) for name in _SECURITY]
+    for group in found:
+        exported.append(module.use(f".{group.module}", group.protocol))
+        module.use(f".{group.module}", f"{group.module}_router")
+    return {
+        "imports": module.imports(stdlib_module_names),
+        "names": sorted(exported, key=all_order),
+        "guarded": guarded,
+        "arguments": [
+            {
+                "name": group.argument,
+                "protocol": group.protocol,
+                "router": f"{group.module}_router",
+            }
+            for group in found
+        ],
+    }
+
+
+target = FastApi()

@@ -1,0 +1,107 @@
+"""What the application does not do as the document has it: a warning for each, where it stands.
+
+Takes a model, gives findings; refuses to know Python. An operation that cannot be reached keeps its place in
+the protocol and answers nothing; the others are served.
+"""
+
+from collections.abc import Iterator
+
+from contractor.contract import Endpoint, Parameter
+from contractor.diagnostic import Finding, Severity
+from contractor.model import Body, Call, Model
+from contractor.source import join
+from contractor.targets.fastapi.bodies import carried
+from contractor.targets.fastapi.described import is_served
+from contractor.targets.fastapi.names import CallNames, groups, route
+
+
+def losses(model: Model) -> Iterator[Finding]:
+    """The warnings, in the document's order."""
+    routed: dict[tuple[str, str], Call] = {}
+    for group in groups(model):
+        for call in group.calls:
+            endpoint = model.contract.endpoints[call.index]
+            wire = _wire(call, endpoint)
+            if wire in routed:
+                yield _unserved(call, routed[wire])
+            routed.setdefault(wire, call)
+            yield from _parameters(model, endpoint)
+            yield from _bodies(model, call, endpoint)
+
+
+def _wire(call: Call, endpoint: Endpoint) -> tuple[str, str]:
+    """What a request to the operation looks like: variables of a path match alike, whatever they are called."""
+    path = route(call, endpoint, CallNames(call))
+    return call.method.upper(), "{}".join(
+        piece.partition("}")[2] or piece for piece in path.split("{")
+    )
+
+
+def is_shadowed(model: Model) -> set[int]:
+    """The indices of the operations that no request can reach."""
+    routed: set[tuple[str, str]] = set()
+    found: set[int] = set()
+    for group in groups(model):
+        for call in group.calls:
+            wire = _wire(call, model.contract.endpoints[call.index])
+            if wire in routed:
+                found.add(call.index)
+            routed.add(wire)
+    return found
+
+
+def _unserved(call: Call, other: Call) -> Finding:
+    return Finding(
+        "unserved",
+        Severity.WARNING,
+        f"{call.method.upper()} {call.path} is the same request as {other.method.upper()} {other.path}",
+        call.at,
+        "give it another path or method; until then the server answers it as the other operation",
+    )
+
+
+def _parameters(model: Model, endpoint: Endpoint) -> Iterator[Finding]:
+    for one in endpoint.parameters:
+        if one.place == "path" and not is_served(one, endpoint.path):
+            yield _lost(one, f"the path has no {{{one.name}}}, so that it never comes")
+        for name in one.content:
+            if not name.partition(";")[0].strip().lower().endswith(("/json", "+json")) and (
+                one.place != "querystring" or "form" not in name
+            ):
+                yield _lost(one, f"a parameter of type {name} is read as JSON")
+
+
+def _lost(one: Parameter, why: str) -> Finding:
+    return Finding(
+        "approximated", Severity.WARNING, f"the server cannot take {one.name!r}: {why}", one.at
+    )
+
+
+def _bodies(model: Model, call: Call, endpoint: Endpoint) -> Iterator[Finding]:
+    node = endpoint.operation.request_body
+    body = None if node is None else model.contract.resolve(node)
+    if body is not None:
+        taken, left = carried(call.bodies, sent=True)
+        for one in left:
+            yield _media(one, body.at, "is refused; the other media types are taken")
+        for carried_one in taken:
+            if carried_one.kind == "other":
+                yield _media(carried_one.body, body.at, "comes as bytes, unchecked")
+    for answer in call.answers:
+        given, left = carried(answer.bodies, sent=False)
+        response = model.contract.resolve(endpoint.operation.responses[answer.status])
+        at = call.at if response is None else response.at
+        for one in left:
+            yield _media(one, at, "is never sent; the other media types are")
+        for carried_one in given:
+            if carried_one.kind == "other":
+                yield _media(carried_one.body, at, "is given as bytes, unchecked")
+
+
+def _media(body: Body, at: str, what: str) -> Finding:
+    return Finding(
+        "approximated",
+        Severity.WARNING,
+        f"the server does not know how {body.media_type} is written: such a body {what}",
+        join(at, "content", body.media_type),
+    )

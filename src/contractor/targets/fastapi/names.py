@@ -1,0 +1,142 @@
+"""What operations, their replies and arguments are called in Python.
+
+Takes a model, gives names; refuses to know their types. A group of operations is a module, a protocol and a
+router; the names of its module are those that the models have.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from contractor.contract import Endpoint
+from contractor.frozen import frozen
+from contractor.model import Answer, Call, Model
+from contractor.targets.pydantic.symbols import group
+from contractor.targets.python.identifiers import attribute, type_name, unique
+from contractor.text import Words, pascal, spelled, words
+
+#: Arguments of an implementation's methods that are no parameters.
+BODY: Final = "body"
+PRINCIPAL: Final = "principal"
+_ARGUMENTS: Final = frozenset({BODY, PRINCIPAL})
+#: Fields of a reply that are no headers.
+_FIELDS: Final = frozenset({"body", "media_type", "status"})
+#: What `create_app` takes besides implementations.
+_OPTIONS: Final = frozenset(
+    {"authenticate", "options", "app", "contract", "check_replies", "largest_body"}
+)
+VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+
+
+@frozen
+class Group:
+    """Operations that one class implements. `tag` is None where their path alone groups them."""
+
+    module: str
+    protocol: str
+    tag: str | None
+    description: str | None
+    calls: tuple[Call, ...]
+
+    @property
+    def replies(self) -> list[str]:
+        """The classes of replies."""
+        return [CallNames(call).reply(answer) for call in self.calls for answer in call.answers]
+
+    @property
+    def argument(self) -> str:
+        """What `create_app` calls the implementation."""
+        return unique(self.module, _OPTIONS)
+
+
+def groups(model: Model) -> list[Group]:
+    """The groups of a model's own operations, by their modules; webhooks and callbacks are served by others."""
+    described = {tag.name: tag.description for tag in model.contract.tags}
+    found: dict[str, list[Call]] = {}
+    for call in model.calls:
+        if call.kind == "path":
+            found.setdefault(group(call), []).append(call)
+    out: list[Group] = []
+    taken: set[str] = set()
+    for module in sorted(found):
+        calls = found[module]
+        tag = next((call.tags[0] for call in calls if call.tags), None)
+        name = unique(f"{type_name(_said(tag, module))}Api", taken)
+        taken.add(name)
+        out.append(Group(module, name, tag, described.get(tag or ""), tuple(calls)))
+    return out
+
+
+def _said(tag: str | None, module: str) -> Words:
+    said = module if tag is None else tag
+    return words(said) or spelled(said)
+
+
+class CallNames:
+    """The names of one operation."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self.method = attribute(call.name)
+
+    @cached_property
+    def arguments(self) -> Mapping[tuple[str, str], str]:
+        """The argument of each parameter, by its place and name."""
+        found: dict[tuple[str, str], str] = {}
+        taken = {*_ARGUMENTS}
+        for one in self._call.inputs:
+            name = unique(attribute(one.property.words), taken)
+            taken.add(name)
+            found[one.place, one.property.name] = name
+        return found
+
+    def reply(self, answer: Answer) -> str:
+        """The class of an answer: `GetOrder200`, `GetOrderDefault`, `GetOrder4XX`."""
+        status = answer.status
+        return pascal_of(self._call.name) + (status if status[:1].isdigit() else pascal((status,)))
+
+    @staticmethod
+    def headers(answer: Answer) -> dict[str, str]:
+        """The field of each header."""
+        found: dict[str, str] = {}
+        taken = {*_FIELDS}
+        for one in answer.headers:
+            name = unique(attribute(one.property.words), taken)
+            taken.add(name)
+            found[one.property.name] = name
+        return found
+
+
+def pascal_of(name: Words) -> str:
+    """`GetOrder`, as the beginning of other names."""
+    return type_name(name).removesuffix("_")
+
+
+def route(call: Call, endpoint: Endpoint, names: CallNames) -> str:
+    """The path of an operation behind that of its server, its variables as Python has them."""
+    taken: set[str] = set()
+
+    def variable(match: re.Match[str]) -> str:
+        own = match[1]
+        name = names.arguments.get(("path", own)) or attribute(words(own) or spelled(own))
+        name = unique(name, taken)
+        taken.add(name)
+        return f"{{{name}}}"
+
+    path = VARIABLE.sub(variable, call.path.partition("#")[0])
+    return prefix(endpoint) + (path if path.startswith("/") else f"/{path}")
+
+
+def prefix(endpoint: Endpoint) -> str:
+    """The path of the first server of an operation, without the slash at its end."""
+    if not endpoint.servers:
+        return ""
+    server = endpoint.servers[0]
+    url = VARIABLE.sub(
+        lambda match: server.variables[match[1]].default if match[1] in server.variables else "",
+        server.url,
+    )
+    found = re.sub(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*", "", url)
+    found = re.split(r"[?#]", found)[0].strip("/")
+    return f"/{found}" if found and found != "." else ""
