@@ -40,7 +40,7 @@ class Bodies:
         said = request.headers.get("content-type")
         if not content and said is None:
             if self._required:
-                raise Refused("bad-request", "a body is required", "body")
+                raise Refused("bad-request", "a body is required")
             return None
         return await self._reader(said).read(content, said or "")
 
@@ -51,7 +51,7 @@ class Bodies:
             size += len(chunk)
             if size > self._largest:
                 raise Refused(
-                    "too-large", f"the body has more than {self._largest} bytes", "body"
+                    "too-large", f"the body has more than {self._largest} bytes"
                 )
             chunks.append(chunk)
         return b"".join(chunks)
@@ -61,13 +61,11 @@ class Bodies:
             # RFC 9110 §8.3: without a type it may be taken for what it should be.
             if len(self._readers) == 1:
                 return next(iter(self._readers.values()))
-            raise Refused("media-type", "the body has no Content-Type", "body")
+            raise Refused("media-type", "the body has no Content-Type")
         name = media.best(said, self._readers)
         charset = (media.parameter(said, "charset") or "utf-8").lower()
         if name is None or charset not in ("utf-8", "utf8", "us-ascii"):
-            raise Refused(
-                "media-type", "the body is of a media type that is not taken", "body"
-            )
+            raise Refused("media-type", "the body is of a media type that is not taken")
         return self._readers[name]
 
 
@@ -93,9 +91,9 @@ class _Reader:
                 case _:
                     return content
         except exact_json.NotJson as why:
-            raise Refused("bad-request", f"the body {why}", "body") from None
+            raise Refused("bad-request", f"the body {why}") from None
         except Malformed as why:
-            raise Refused("bad-request", f"the body {why}", "body") from None
+            raise Refused("bad-request", f"the body {why}") from None
 
     def _checked(self, value: Any, plain: Any = None) -> Any:
         """The value, once the schema takes it; `plain` is what JSON has instead of it."""

@@ -17,7 +17,7 @@ Reason = Literal[
 class Refused(Exception):
     """A request that the contract does not allow. Says nothing of the values that were sent.
 
-    `pointer` is where in the request: the JSON Pointer of a part of the body, or `query/limit`.
+    `pointer` is where in the body, as a JSON Pointer; empty where it is no part of one.
     """
 
     def __init__(

@@ -280,6 +280,4 @@ def _plain(value: Any) -> str:
 
 def refused(place: str, name: str, why: str) -> Refused:
     """A request whose parameter is not what the contract says."""
-    return Refused(
-        "bad-request", f"the {place} parameter {name!r} {why}", f"{place}/{name}"
-    )
+    return Refused("bad-request", f"the {place} parameter {name!r} {why}")

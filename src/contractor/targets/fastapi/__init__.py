@@ -81,7 +81,7 @@ def _module(model: Model, symbols: Symbols, group: Group) -> dict[str, Any]:
         (BOUNDARY, "Route"),
     ):
         module.use(source, name)
-    view = Views(model.contract, symbols.annotations, module).group(group)
+    view = Views(model, symbols.annotations, module).group(group)
     return {"group": view, "imports": module.imports(stdlib_module_names)}
 
 

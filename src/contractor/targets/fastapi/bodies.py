@@ -9,7 +9,18 @@ from typing import Any, Final
 
 from contractor.contract import Contract, Encoding, MediaType, Schema
 from contractor.frozen import frozen
-from contractor.model import Body, Nullable, OneOf, Scalar, Type
+from contractor.model import (
+    Alias,
+    Body,
+    Checked,
+    Model,
+    Nullable,
+    OneOf,
+    Ref,
+    Scalar,
+    Type,
+    TypeKey,
+)
 from contractor.targets.fastapi.shapes import shape
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -45,13 +56,13 @@ def essence(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
 
-def kind(body: Body, *, sent: bool) -> str:
+def kind(model: Model, body: Body, *, sent: bool) -> str:
     """How a body is read where it is sent to the server, or written where the server sends it."""
-    name = essence(body.media_type)
+    name, found = essence(body.media_type), _resolved(model, body.type)
     if body.stream:
         known = name in _STREAMS or name.endswith("json-seq")
         return "stream" if known and not sent else "other"
-    if is_binary(body.type):
+    if _is_binary(found):
         return "bytes"
     if name.endswith(("/json", "+json")) or name == "*/*" or name == "application/*":
         return "json"
@@ -59,20 +70,37 @@ def kind(body: Body, *, sent: bool) -> str:
         return "form" if sent else "other"
     if name == MULTIPART:
         return "multipart" if sent else "other"
-    if name.startswith("text/") and not name.endswith("xml") and _is_text(body.type):
+    if name.startswith("text/") and not name.endswith("xml") and _is_text(found):
         return "text"
     return "other"
 
 
-def carried(bodies: Sequence[Body], *, sent: bool) -> tuple[list[Carried], list[Body]]:
+def carried(
+    model: Model, bodies: Sequence[Body], *, sent: bool
+) -> tuple[list[Carried], list[Body]]:
     """The bodies that the boundary takes, and those that it leaves out since there is a better one."""
-    all_of_them = [Carried(body, kind(body, sent=sent)) for body in bodies]
+    all_of_them = [Carried(body, kind(model, body, sent=sent)) for body in bodies]
     better = [one for one in all_of_them if one.kind != "other"]
     left = [one.body for one in all_of_them if one.kind == "other"]
     return (better, left) if better else (all_of_them, [])
 
 
-def is_binary(found: Type) -> bool:
+def _resolved(model: Model, found: Type) -> Type:
+    """What a name for another type stands for."""
+    seen: set[TypeKey] = set()
+    while isinstance(found, (Ref, Checked)):
+        if isinstance(found, Checked):
+            found = found.inner
+            continue
+        definition = model.definitions[found.key]
+        if not isinstance(definition, Alias) or found.key in seen:
+            break
+        seen.add(found.key)
+        found = definition.type
+    return found
+
+
+def _is_binary(found: Type) -> bool:
     """Whether a body is bytes that mean nothing here."""
     return isinstance(found, Scalar) and found.kind == "string" and found.format == "binary"
 

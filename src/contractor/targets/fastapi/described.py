@@ -151,7 +151,7 @@ class Described:
         sent: bool,
     ) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        for one in carried(bodies, sent=sent)[0]:
+        for one in carried(self._model, bodies, sent=sent)[0]:
             name = one.body.media_type
             media = self._contract.resolve(content[name])
             schema = None

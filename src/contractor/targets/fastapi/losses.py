@@ -4,7 +4,7 @@ Takes a model, gives findings; refuses to know Python. An operation that cannot 
 the protocol and answers nothing; the others are served.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contractor.contract import Endpoint, Parameter
 from contractor.diagnostic import Finding, Severity
@@ -15,8 +15,15 @@ from contractor.targets.fastapi.described import is_served
 from contractor.targets.fastapi.names import CallNames, groups, route
 
 
-def losses(model: Model) -> Iterator[Finding]:
-    """The warnings, in the document's order."""
+def losses(model: Model) -> Iterable[Finding]:
+    """The warnings, in the document's order, each once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for one in _losses(model):
+        found.setdefault((one.at, one.message), one)
+    return found.values()
+
+
+def _losses(model: Model) -> Iterator[Finding]:
     routed: dict[tuple[str, str], Call] = {}
     for group in groups(model):
         for call in group.calls:
@@ -81,14 +88,14 @@ def _bodies(model: Model, call: Call, endpoint: Endpoint) -> Iterator[Finding]:
     node = endpoint.operation.request_body
     body = None if node is None else model.contract.resolve(node)
     if body is not None:
-        taken, left = carried(call.bodies, sent=True)
+        taken, left = carried(model, call.bodies, sent=True)
         for one in left:
             yield _media(one, body.at, "is refused; the other media types are taken")
         for carried_one in taken:
             if carried_one.kind == "other":
                 yield _media(carried_one.body, body.at, "comes as bytes, unchecked")
     for answer in call.answers:
-        given, left = carried(answer.bodies, sent=False)
+        given, left = carried(model, answer.bodies, sent=False)
         response = model.contract.resolve(endpoint.operation.responses[answer.status])
         at = call.at if response is None else response.at
         for one in left:

@@ -7,9 +7,8 @@ as it will stand in the file. Refuses to know what requests look like; that stan
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from contractor.contract import Contract
 from contractor.frozen import frozen
-from contractor.model import Answer, Call, Input, TypeKey
+from contractor.model import Answer, Call, Input, Model, TypeKey
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import (
     BODY,
@@ -90,8 +89,9 @@ class GroupView:
 class Views:
     """The views of one module."""
 
-    def __init__(self, contract: Contract, symbols: Mapping[TypeKey, str], module: Module) -> None:
-        self._contract = contract
+    def __init__(self, model: Model, symbols: Mapping[TypeKey, str], module: Module) -> None:
+        self._model = model
+        self._contract = model.contract
         self._module = module
         self._types = Types(symbols, module)
 
@@ -127,7 +127,7 @@ class Views:
     def _reply(self, call: Call, answer: Answer, names: CallNames) -> ReplyView:
         needed: list[str] = []
         optional: list[str] = []
-        bodies = carried(answer.bodies, sent=False)[0]
+        bodies = carried(self._model, answer.bodies, sent=False)[0]
         if bodies:
             needed.append(annotated("body", self._given(bodies), None, _INDENT))
             media = self._media_type(bodies)
@@ -229,7 +229,7 @@ class Views:
             if not one.property.required and not one.property.default:
                 code = _or_none(code)
             found.append((names.arguments[one.place, one.property.name], code))
-        bodies = carried(call.bodies, sent=True)[0]
+        bodies = carried(self._model, call.bodies, sent=True)[0]
         if bodies:
             codes = {code.flat: code for code in map(self._taken, bodies)}
             code = either(list(codes.values()))
