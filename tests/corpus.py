@@ -44,6 +44,27 @@ for name in package.__all__:
         aliases += 1
 print(f"{models} models, {aliases} other types")
 """
+#: Starts the application, with nothing behind it, and compares what it lists with what is described.
+_BOOT = """
+import importlib, inspect, json, pathlib, sys
+package = importlib.import_module(sys.argv[1])
+create = importlib.import_module(sys.argv[1] + ".api").create_app
+options = ("check_replies", "largest_body")
+wanted = [name for name, one in inspect.signature(create).parameters.items()
+          if one.kind is one.KEYWORD_ONLY and name not in options]
+app = create(**{name: lambda *given: None for name in wanted})
+folder = pathlib.Path(package.__file__).parent
+described = json.loads((folder / "_operations.json").read_bytes())["operations"]
+listed = {(method, path) for path, item in app.openapi()["paths"].items() for method in item}
+lost = {(one["method"].lower(), one["path"]) for one in described} - listed
+known = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+lost = {one for one in lost if one[0] in known}
+if lost:
+    sys.exit(f"not routed: {sorted(lost)[:5]}")
+print(f"{len(described)} operations")
+"""
+#: Documents may name two operations alike; FastAPI says so once more.
+_DOUBLED = "ignore:Duplicate Operation ID:UserWarning"
 TSCONFIG = {
     "compilerOptions": {
         "strict": True,
@@ -188,6 +209,12 @@ def _generated(label: str, path: Path, target: Path) -> Iterator[Outcome]:
     )
     lines = said.strip().splitlines()
     yield Outcome(f"{label}: imports and builds", status == 0, "\n    ".join(lines[-8:]), seconds)
+    status, said, seconds = _run(
+        [sys.executable, "-W", "error", "-W", _DOUBLED, "-c", _BOOT, target.name],
+        target / "python",
+    )
+    lines = said.strip().splitlines()
+    yield Outcome(f"{label}: boots", status == 0, "\n    ".join(lines[-8:]), seconds)
 
 
 def _times(folder: Path) -> dict[Path, int]:

@@ -13,6 +13,7 @@ import pytest
 import contractor
 from contractor.model import build
 from contractor.targets import Settings
+from contractor.targets.fastapi import target as fastapi
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.typescript import target as typescript
 from contractor.workspace.options import settled
@@ -21,8 +22,9 @@ from tests.corpus import Outcome, outcomes_of
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.parent.name for path in CASES.glob("*/spec.yaml"))
 REWRITE = os.environ.get("CONTRACTOR_REWRITE") == "1"
-#: Runtime files and the package's index: the same for all, or said by the rest.
-BOILERPLATE = ("_wire.py", "_lazy.py", "__init__.py", "py.typed")
+#: Runtime files, the package's index and the document itself: the same for all, or said by the rest.
+BOILERPLATE = ("_wire.py", "_lazy.py", "_contract.py", "__init__.py", "py.typed", "openapi.json")
+FOLDERS = ("models", "api")
 
 
 def made(case: Path) -> dict[str, str]:
@@ -34,13 +36,12 @@ def made(case: Path) -> dict[str, str]:
     findings = contract.files.locate(contractor.lint(contract))
     files = {"findings.txt": "".join(f"{line}\n" for line in told(findings))}
     model = build(contract)
-    for target in (pydantic, typescript):
+    for target in (pydantic, fastapi, typescript):
         for file in target.render(model, Settings("case", settled(target, {}))):
             path = PurePosixPath(file.path)
-            if path.name not in BOILERPLATE:
-                files["/".join(path.parts[-2:] if "models" in path.parts else path.parts[-1:])] = (
-                    file.text
-                )
+            if path.name not in BOILERPLATE and path.parent.name != "_boundary":
+                shown = path.parts[-2:] if path.parent.name in FOLDERS else path.parts[-1:]
+                files["/".join(shown)] = file.text
     return files
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -26,7 +25,7 @@ PREFIXES = {
 
 def application(package: str, **implementations: Any) -> Any:
     """The application of a package, with nothing behind what is not given."""
-    create: Callable[..., Any] = import_module(f"{package}.api").create_app
+    create = import_module(f"{package}.api").create_app
     wanted = [
         name
         for name, one in signature(create).parameters.items()

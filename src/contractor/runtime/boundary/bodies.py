@@ -1,7 +1,7 @@
 # Made by contractor. Changes made here are lost.
 """The body of a request: from bytes of a documented media type to a checked value."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from starlette.datastructures import Headers, UploadFile
@@ -204,7 +204,7 @@ async def _parts(content: bytes, said: str) -> Mapping[str, list[bytes]]:
     if not media.parameter(said, "boundary"):
         raise Malformed("has no boundary in its Content-Type")
 
-    async def stream() -> Any:
+    async def stream() -> AsyncGenerator[bytes, None]:
         yield content
 
     parser = MultiPartParser(

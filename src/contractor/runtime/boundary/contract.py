@@ -5,7 +5,6 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
-from importlib import import_module
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_type_hints
@@ -85,9 +84,9 @@ class Contract:
         self.schemas = Schemas(folder / "_schemas.json")
 
     @classmethod
-    def of(cls, package: str) -> "Contract":
-        """The contract of a package, by its name."""
-        return cls(Path(str(import_module(package).__file__)).parent)
+    def of(cls, module: str) -> "Contract":
+        """The contract of the package that a module stands in, by the module's file."""
+        return cls(Path(module).parent)
 
     @cached_property
     def description(self) -> Description:
@@ -234,10 +233,9 @@ class _Ready:
     ) -> None:
         schemas = contract.schemas
         self._authenticate = settings.authenticate
+        demanded = operation.get("security", ())
         self._guard = (
-            Guard(operation["security"], contract.description["schemes"])
-            if operation.get("security")
-            else None
+            Guard(demanded, contract.description["schemes"]) if demanded else None
         )
         self._parameters = Parameters(operation.get("parameters", ()), schemas)
         self._body = (

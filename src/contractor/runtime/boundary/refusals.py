@@ -53,7 +53,7 @@ def _written(refusal: Refusal, texts: Mapping[str, str]) -> Response:
     if "type" not in refusal:
         answer = Response(status_code=status)
     else:
-        body = deepcopy(refusal["body"])
+        body = deepcopy(refusal.get("body"))
         for pointer, name in refusal.get("fill", {}).items():
             body = _filled(body, pointer.split("/")[1:], texts[name])
         answer = _json(body, status, refusal["type"])

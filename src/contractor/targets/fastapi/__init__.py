@@ -12,15 +12,18 @@ from typing import Any, Final
 
 from contractor.depth import deep
 from contractor.diagnostic import Finding
-from contractor.model import Model
+from contractor.model import Call, Model
+from contractor.model.walk import kinds, mentioned
 from contractor.targets import File, Settings
 from contractor.targets.fastapi.described import SCHEMAS, Described
 from contractor.targets.fastapi.document import served
 from contractor.targets.fastapi.losses import losses
-from contractor.targets.fastapi.names import Group, groups
-from contractor.targets.fastapi.views import BOUNDARY, Views
+from contractor.targets.fastapi.names import Group as Operations
+from contractor.targets.fastapi.names import groups, unreachable
+from contractor.targets.fastapi.views import BOUNDARY, Views, argument
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import Symbols, named
+from contractor.targets.python.layout import Atom, Group, expression
 from contractor.targets.python.module import Module, all_order
 from contractor.targets.templates import templates
 
@@ -53,13 +56,18 @@ class FastApi:
         yield File(f"{root}/_contract.py", pages.get_template("contract.py.jinja").render())
         described = Described(model)
         found = groups(model)
-        operations = described.operations(call for group in found for call in group.calls)
+        lost = unreachable(model, found)
+        operations = described.operations(
+            call for group in found for call in group.calls if call.index not in lost
+        )
         yield File(f"{root}/_operations.json", operations)
         yield File(f"{root}/{SCHEMAS}", described.schemas())
         symbols = named(model, Graph.of(model))
         page = pages.get_template("group.py.jinja")
         for group in found:
-            yield File(f"{root}/api/{group.module}.py", page.render(_module(model, symbols, group)))
+            yield File(
+                f"{root}/api/{group.module}.py", page.render(_module(model, symbols, group, lost))
+            )
         app = pages.get_template("app.py.jinja").render(_app(model, found))
         yield File(f"{root}/api/__init__.py", app)
         yield File(f"{root}/openapi.json", served(model.contract))
@@ -71,21 +79,25 @@ def _boundary() -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(_RUNTIME.glob("*.py"))}
 
 
-def _module(model: Model, symbols: Symbols, group: Group) -> dict[str, Any]:
-    module = Module({group.protocol, *group.replies})
+def _module(
+    model: Model, symbols: Symbols, group: Operations, lost: Mapping[int, tuple[Call, Call]]
+) -> dict[str, Any]:
+    own = {group.protocol, *group.replies}
+    models = {
+        symbols.annotations[key]
+        for call in group.calls
+        for kind in kinds(call)
+        for key in mentioned(kind)
+    }
+    # Models and classes keep their names; what is imported from libraries steps aside.
+    module = Module(own | models)
     # Functions have names in lower case, and so no type has this one.
     module.keep(".._contract", "contract")
-    for source, name in (
-        ("collections.abc", "Callable"),
-        ("fastapi", "APIRouter"),
-        (BOUNDARY, "Route"),
-    ):
-        module.use(source, name)
-    view = Views(model, symbols.annotations, module).group(group)
+    view = Views(model, symbols.annotations, module, own, lost).group(group)
     return {"group": view, "imports": module.imports(stdlib_module_names)}
 
 
-def _app(model: Model, found: list[Group]) -> dict[str, Any]:
+def _app(model: Model, found: list[Operations]) -> dict[str, Any]:
     guarded = any(
         any(model.contract.endpoints[call.index].security)
         for group in found
@@ -109,11 +121,18 @@ def _app(model: Model, found: list[Group]) -> dict[str, Any]:
         "names": sorted(exported, key=all_order),
         "guarded": guarded,
         "arguments": [
-            {
-                "name": group.argument,
-                "protocol": group.protocol,
-                "router": f"{group.module}_router",
-            }
+            argument(group.argument, Group("Callable", [Atom("..."), Atom(group.protocol)]), 4)
+            for group in found
+        ],
+        "included": [
+            expression(
+                Group(
+                    "app.include_router",
+                    [Group(f"{group.module}_router", [Atom(group.argument)], "()")],
+                    "()",
+                ),
+                4,
+            )
             for group in found
         ],
     }

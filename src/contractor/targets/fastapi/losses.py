@@ -12,7 +12,7 @@ from contractor.model import Body, Call, Model
 from contractor.source import join
 from contractor.targets.fastapi.bodies import carried
 from contractor.targets.fastapi.described import is_served
-from contractor.targets.fastapi.names import CallNames, groups, route
+from contractor.targets.fastapi.names import groups, unreachable
 
 
 def losses(model: Model) -> Iterable[Finding]:
@@ -24,37 +24,14 @@ def losses(model: Model) -> Iterable[Finding]:
 
 
 def _losses(model: Model) -> Iterator[Finding]:
-    routed: dict[tuple[str, str], Call] = {}
-    for group in groups(model):
+    found = groups(model)
+    for call, other in unreachable(model, found).values():
+        yield _unserved(call, other)
+    for group in found:
         for call in group.calls:
             endpoint = model.contract.endpoints[call.index]
-            wire = _wire(call, endpoint)
-            if wire in routed:
-                yield _unserved(call, routed[wire])
-            routed.setdefault(wire, call)
             yield from _parameters(model, endpoint)
             yield from _bodies(model, call, endpoint)
-
-
-def _wire(call: Call, endpoint: Endpoint) -> tuple[str, str]:
-    """What a request to the operation looks like: variables of a path match alike, whatever they are called."""
-    path = route(call, endpoint, CallNames(call))
-    return call.method.upper(), "{}".join(
-        piece.partition("}")[2] or piece for piece in path.split("{")
-    )
-
-
-def is_shadowed(model: Model) -> set[int]:
-    """The indices of the operations that no request can reach."""
-    routed: set[tuple[str, str]] = set()
-    found: set[int] = set()
-    for group in groups(model):
-        for call in group.calls:
-            wire = _wire(call, model.contract.endpoints[call.index])
-            if wire in routed:
-                found.add(call.index)
-            routed.add(wire)
-    return found
 
 
 def _unserved(call: Call, other: Call) -> Finding:

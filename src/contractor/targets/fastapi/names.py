@@ -5,7 +5,7 @@ router; the names of its module are those that the models have.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -126,6 +126,23 @@ def route(call: Call, endpoint: Endpoint, names: CallNames) -> str:
 
     path = VARIABLE.sub(variable, call.path.partition("#")[0])
     return prefix(endpoint) + (path if path.startswith("/") else f"/{path}")
+
+
+def unreachable(model: Model, found: Iterable[Group]) -> dict[int, tuple[Call, Call]]:
+    """Operations that are the same request as another before them, each with that one, by their index.
+
+    Variables of a path match alike, whatever they are called, and what stands behind `#` is never sent.
+    """
+    routed: dict[tuple[str, str], Call] = {}
+    shadowed: dict[int, tuple[Call, Call]] = {}
+    calls = [call for one in found for call in one.calls]
+    for call in sorted(calls, key=lambda call: call.index):
+        path = route(call, model.contract.endpoints[call.index], CallNames(call))
+        request = call.method.upper(), VARIABLE.sub("{}", path)
+        other = routed.setdefault(request, call)
+        if other is not call:
+            shadowed[call.index] = call, other
+    return shadowed
 
 
 def prefix(endpoint: Endpoint) -> str:

@@ -5,7 +5,7 @@ checked, and replies are. Named types are those of the models, texts with a form
 them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from contractor.model import (
     Anything,
@@ -33,17 +33,18 @@ _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool
 
 
 class Types:
-    """Annotations in one module. `names` are what annotations call the named types."""
+    """Annotations in one module. `names` are what annotations call the named types, `own` the classes there."""
 
-    def __init__(self, names: Mapping[TypeKey, str], module: Module) -> None:
+    def __init__(self, names: Mapping[TypeKey, str], module: Module, own: Container[str]) -> None:
         self._names = names
+        self._own = own
         self._module = module
 
     def code(self, kind: Type) -> Code:
         """The annotation of a type."""
         match kind:
             case Ref(key):
-                return Atom(self._module.use(MODELS, self._names[key]))
+                return Atom(self._named(self._names[key]))
             case Scalar():
                 return self._scalar(kind)
             case Nullable(inner):
@@ -62,6 +63,12 @@ class Types:
                 return self._tuple(kind)
             case Anything() | Nothing():
                 return self.any()
+
+    def _named(self, name: str) -> str:
+        """A model keeps its name wherever it is used, unless a class of the module has it."""
+        if name in self._own:
+            return self._module.use(MODELS, name)
+        return self._module.keep(MODELS, name)
 
     def any(self) -> Code:
         """Any JSON value."""

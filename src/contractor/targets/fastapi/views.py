@@ -4,7 +4,7 @@ Takes groups of operations and the symbols of the models, gives finished views: 
 as it will stand in the file. Refuses to know what requests look like; that stands in `described`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from contractor.frozen import frozen
@@ -30,9 +30,11 @@ from contractor.targets.python.layout import (
     Group,
     Prefixed,
     annotated,
+    assigned,
     class_header,
     either,
     expression,
+    framed,
     width,
 )
 from contractor.targets.python.module import Module
@@ -46,11 +48,11 @@ _LOCAL: Final = frozenset({"contract", "implementation", "router"})
 
 @frozen
 class ReplyView:
-    """A class of replies; `fields` are its lines."""
+    """A class of replies; `fields` are the lines of all of them."""
 
     header: str
     docstring: str
-    fields: tuple[str, ...]
+    fields: str
 
 
 @frozen
@@ -63,24 +65,21 @@ class MethodView:
 
 @frozen
 class RouteView:
-    """A route: its decorator, its head, and what it calls."""
+    """A route: its decorator, its head, and the statement that answers."""
 
     decorator: str
     head: str
-    method: str
+    answer: str
 
 
 @frozen
 class GroupView:
     """A module."""
 
-    module: str
-    router: str
-    argument: str
-    protocol: str
     header: str
     docstring: str
-    tags: str
+    router: str
+    made: str
     replies: tuple[ReplyView, ...]
     methods: tuple[MethodView, ...]
     routes: tuple[RouteView, ...]
@@ -89,11 +88,19 @@ class GroupView:
 class Views:
     """The views of one module."""
 
-    def __init__(self, model: Model, symbols: Mapping[TypeKey, str], module: Module) -> None:
+    def __init__(
+        self,
+        model: Model,
+        symbols: Mapping[TypeKey, str],
+        module: Module,
+        own: Container[str],
+        unreachable: Mapping[int, tuple[Call, Call]],
+    ) -> None:
+        self._unreachable = unreachable
         self._model = model
         self._contract = model.contract
         self._module = module
-        self._types = Types(symbols, module)
+        self._types = Types(symbols, module, own)
 
     def group(self, group: Operations) -> GroupView:
         """The view of a group of operations."""
@@ -104,23 +111,41 @@ class Views:
             names = CallNames(call)
             replies += [self._reply(call, answer, names) for answer in call.answers]
             methods.append(self._method(call, names))
-            routes.append(self._route(call, names, group.protocol))
+            if call.index not in self._unreachable:
+                routes.append(self._route(call, names, group.protocol))
         text = group.description or ""
         return GroupView(
-            module=group.module,
-            router=f"{group.module}_router",
-            argument=group.argument,
-            protocol=group.protocol,
             header=class_header(group.protocol, [self._module.use("typing", "Protocol")]),
             docstring=docstring(
                 f"{text}\n\nImplement it in a file of your own, and pass it to `create_app`.",
                 _INDENT,
             ),
-            tags="" if group.tag is None else f"tags=[{literals.string(group.tag)}], ",
+            router=self._router(group),
+            made=self._made(group),
             replies=tuple(replies),
             methods=tuple(methods),
             routes=tuple(routes),
         )
+
+    def _router(self, group: Operations) -> str:
+        """The head of the function that makes the router."""
+        name = f"{group.module}_router"
+        wanted = Group(
+            self._module.use("collections.abc", "Callable"), [Atom("..."), Atom(group.protocol)]
+        )
+        given = self._module.use("fastapi", "APIRouter")
+        line = f"def {name}(implementation: {wanted.flat}) -> {given}:"
+        if width(line) <= WIDTH:
+            return line
+        return f"def {name}(\n{argument('implementation', wanted, _INDENT)}\n) -> {given}:"
+
+    def _made(self, group: Operations) -> str:
+        """The statement that makes the router."""
+        tags = [] if group.tag is None else [Atom(literals.string(group.tag))]
+        options: list[Code] = [Prefixed("tags=", Group("", tags))] if tags else []
+        options.append(Prefixed("route_class=", Atom(self._module.use(BOUNDARY, "Route"))))
+        made = Group(self._module.use("fastapi", "APIRouter"), options, "()")
+        return assigned("router", made, _INDENT)
 
     # ── replies ───────────────────────────────────────────────────────────────────────────────────
 
@@ -148,7 +173,7 @@ class Views:
         return ReplyView(
             header=class_header(names.reply(answer), [self._module.use(BOUNDARY, "Reply")]),
             docstring=docstring(answer.description or "", _INDENT),
-            fields=tuple(lines),
+            fields="\n".join(lines).removesuffix("\n"),
         )
 
     def _given(self, bodies: Sequence[Carried]) -> Code:
@@ -201,6 +226,11 @@ class Views:
             parts.append("Deprecated.")
         parts += self._told(call, names)
         parts.append(f"`{call.method.upper()} {call.path}`")
+        if call.index in self._unreachable:
+            other = self._unreachable[call.index][1]
+            parts.append(
+                f"TODO: never called, it is the same request as `{CallNames(other).method}`."
+            )
         return MethodView(
             head=_head(names.method, arguments, result),
             docstring=docstring("\n\n".join(parts), _INDENT * 2),
@@ -238,7 +268,7 @@ class Views:
             code = Atom(self._module.use(BOUNDARY, "Principal"))
             is_open = {} in self._contract.endpoints[call.index].security
             found.append((PRINCIPAL, either([code, Atom("None")]) if is_open else code))
-        return [_argument(name, code) for name, code in found]
+        return [argument(name, code, _INDENT * 2) for name, code in found]
 
     def _taken(self, one: Carried) -> Code:
         match one.kind:
@@ -273,15 +303,18 @@ class Views:
         waiting = [Atom(self._module.use(BOUNDARY, "Call")), Group(depends, [gate], "()")]
         given = [Atom(protocol), Group(depends, [Atom("implementation")], "()")]
         arguments = [
-            _argument("call", Group(head_of, waiting), _INDENT),
-            _argument("api", Group(head_of, given), _INDENT),
+            argument("call", Group(head_of, waiting), _INDENT * 2),
+            argument("api", Group(head_of, given), _INDENT * 2),
         ]
         response = self._module.use("fastapi", "Response")
         lines = "\n".join(arguments)
         return RouteView(
             decorator=expression(Group(head, options, "()"), _INDENT),
             head=f"    async def {unique(names.method, _LOCAL)}(\n{lines}\n    ) -> {response}:",
-            method=names.method,
+            answer=expression(
+                Group("return await call.answer", [Atom(f"api.{names.method}")], "()"),
+                _INDENT * 2,
+            ),
         )
 
 
@@ -291,9 +324,9 @@ def _or_none(code: Code) -> Code:
     )
 
 
-def _argument(name: str, code: Code, deeper: int = 0) -> str:
+def argument(name: str, code: Code, indent: int) -> str:
     """An argument on a line of its own, with its comma."""
-    return annotated(name, code, None, _INDENT * 2 + deeper - (_INDENT if deeper else 0)) + ","
+    return framed(f"{' ' * indent}{name}: ", code, ",", indent)
 
 
 def _head(name: str, arguments: Sequence[str], result: Group) -> str:
@@ -304,16 +337,9 @@ def _head(name: str, arguments: Sequence[str], result: Group) -> str:
     if "\n" not in flat and width(line) <= WIDTH:
         return line
     listed = ["        self,", *(["        *,"] if arguments else []), *arguments]
-    return f"    def {name}(\n" + "\n".join(listed) + "\n" + returned(result)
-
-
-def returned(result: Group) -> str:
-    """The end of a function's head: `) -> result:`."""
-    first = "    ) -> "
-    if width(f"{first}{result.flat}:") <= WIDTH:
-        return f"{first}{result.flat}:"
-    code = expression(result, _INDENT).lstrip()
-    return f"{first}{code}:"
+    return (
+        f"    def {name}(\n" + "\n".join(listed) + "\n" + framed("    ) -> ", result, ":", _INDENT)
+    )
 
 
 def _flat(text: str | None) -> str:

@@ -246,11 +246,20 @@ class Views:
         if self._types.height(alias.type) > DEEP:
             code = self._types.annotated(code, self._types.wire("DEEP"))
         if code.flat != code.bare:  # it names itself
-            made = self._module.use("typing_extensions", "TypeAliasType")
-            # Quoted whole, since mypy does not see the alias inside brackets of its own.
-            parts = [Atom(literals.string(name)), Atom(literals.string(code.bare))]
-            return AliasView(assigned(name, Group(made, parts, "()"), 0), text)
+            return AliasView(self._recursive(name, Atom(literals.string(code.bare))), text)
         return AliasView(self._aliased(name, code), text)
+
+    def _recursive(self, name: str, code: Code) -> str:
+        """An alias that names itself. Checkers are told apart: pyright infers none that records lead back to.
+
+        Quoted whole, since mypy does not see the alias inside brackets of its own.
+        """
+        made = self._module.use("typing_extensions", "TypeAliasType")
+        checking = self._module.use("typing", "TYPE_CHECKING")
+        plain = assigned(f"{name}: {self._module.use('typing', 'TypeAlias')}", code, _INDENT)
+        parts = [Atom(literals.string(name)), code]
+        real = assigned(name, Group(made, parts, "()"), _INDENT)
+        return f"if {checking}:\n{plain}\nelse:\n{real}"
 
     def _aliased(self, name: str, code: Code) -> str:
         return assigned(f"{name}: {self._module.use('typing', 'TypeAlias')}", code, 0)

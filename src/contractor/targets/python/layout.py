@@ -121,6 +121,11 @@ def expression(value: Code, indent: int) -> str:
     return "\n".join(_lines(value, " " * indent, "", indent))
 
 
+def framed(first: str, value: Code, last: str, indent: int) -> str:
+    """An expression between what stands before it on its line, `first`, and behind it."""
+    return "\n".join(_lines(value, first, last, indent))
+
+
 def class_header(name: str, bases: Sequence[str]) -> str:
     """`class Name(Base):`, its bases on a line of their own where they must be."""
     line = f"class {name}({', '.join(bases)}):"

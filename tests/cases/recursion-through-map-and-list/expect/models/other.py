@@ -1,19 +1,31 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from typing_extensions import TypeAliasType
 
-Nest = TypeAliasType("Nest", "list[Nest]")
+if TYPE_CHECKING:
+    Nest: TypeAlias = "list[Nest]"
+else:
+    Nest = TypeAliasType("Nest", "list[Nest]")
 
 
-Tree = TypeAliasType("Tree", "dict[str, Tree]")
+if TYPE_CHECKING:
+    Tree: TypeAlias = "dict[str, Tree]"
+else:
+    Tree = TypeAliasType("Tree", "dict[str, Tree]")
 
 
-Ping = TypeAliasType("Ping", "list[Pong]")
+if TYPE_CHECKING:
+    Ping: TypeAlias = "list[Pong]"
+else:
+    Ping = TypeAliasType("Ping", "list[Pong]")
 
 
 Pong: TypeAlias = dict[str, Ping]
 
 
-Chain = TypeAliasType("Chain", "list[Chain] | str")
+if TYPE_CHECKING:
+    Chain: TypeAlias = "list[Chain] | str"
+else:
+    Chain = TypeAliasType("Chain", "list[Chain] | str")

@@ -1,0 +1,28 @@
+# Made by contractor. Changes made here are lost.
+"""The boundary: what stands between the wire and the code that implements the contract.
+
+A request reaches an implementation only if the contract allows it, and what the implementation gives is
+answered only as the contract documents it.
+"""
+
+from .bodies import Upload
+from .contract import LARGEST, Call, Contract, MaybeAwaitable
+from .refused import Refused
+from .reply import Reply, Stream
+from .routing import Route
+from .security import Authenticate, Credential, Principal
+
+__all__ = [
+    "LARGEST",
+    "Authenticate",
+    "Call",
+    "Contract",
+    "Credential",
+    "MaybeAwaitable",
+    "Principal",
+    "Refused",
+    "Reply",
+    "Route",
+    "Stream",
+    "Upload",
+]

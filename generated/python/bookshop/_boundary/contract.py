@@ -1,0 +1,308 @@
+# Made by contractor. Changes made here are lost.
+"""The contract at run time: what every operation demands, and the application that keeps it."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cached_property
+from inspect import isawaitable, iscoroutinefunction
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar, get_type_hints
+from weakref import WeakKeyDictionary
+
+from fastapi import FastAPI, Request
+from fastapi.openapi.docs import get_swagger_ui_html
+from pydantic import TypeAdapter, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware as Wrapped
+from starlette.responses import HTMLResponse, Response
+
+from .bodies import Bodies
+from .description import Description, Operation
+from .parameters import Parameters, Sent
+from .refusals import plain, refusal
+from .refused import Reason, Refused
+from .replies import Replies, Undocumented
+from .reply import Reply
+from .routing import FOUND, Found, Middleware, Routes
+from .schemas import Schemas
+from .security import Authenticate, Guard, Principal
+
+T = TypeVar("T")
+MaybeAwaitable: TypeAlias = T | Awaitable[T]
+"""What a method gives that may be `async def` or `def`; the latter runs in a thread."""
+
+logger = logging.getLogger(__name__)
+LARGEST = 16 * 2**20
+"""The size in bytes that bodies are refused beyond, unless `create_app` is told another one."""
+
+
+class Settings:
+    """How an application keeps its contract."""
+
+    def __init__(
+        self,
+        authenticate: Authenticate | None,
+        *,
+        check_replies: bool,
+        largest_body: int,
+    ) -> None:
+        self.authenticate = authenticate
+        self.check_replies = check_replies
+        self.largest_body = largest_body
+
+
+class Call:
+    """One request to one operation, after everything that the contract demands of it was seen to hold."""
+
+    def __init__(
+        self,
+        operation: "_Ready",
+        arguments: dict[str, Any],
+        principal: Principal | None,
+    ) -> None:
+        self._operation = operation
+        self.arguments = arguments
+        self.principal = principal
+
+    async def answer(self, method: Callable[..., MaybeAwaitable[Reply]]) -> Response:
+        """Call the method that implements the operation, and answer with its reply."""
+        if iscoroutinefunction(method):
+            reply = await method(**self.arguments)
+        else:
+            given = await run_in_threadpool(method, **self.arguments)
+            reply = await given if isawaitable(given) else given
+        return self._operation.replies.response(reply)
+
+
+class Contract:
+    """The contract of one generated package."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.schemas = Schemas(folder / "_schemas.json")
+
+    @classmethod
+    def of(cls, module: str) -> "Contract":
+        """The contract of the package that a module stands in, by the module's file."""
+        return cls(Path(module).parent)
+
+    @cached_property
+    def description(self) -> Description:
+        """What `_operations.json` says."""
+        found: Description = json.loads(
+            (self._folder / "_operations.json").read_bytes()
+        )
+        return found
+
+    @cached_property
+    def document(self) -> bytes:
+        """The contract itself, as it is served."""
+        return (self._folder / "openapi.json").read_bytes()
+
+    @cached_property
+    def _operations(self) -> Mapping[tuple[str, str], Operation]:
+        return {
+            (one["method"], one["path"]): one for one in self.description["operations"]
+        }
+
+    def operation(
+        self, method: str, path: str, typed: Callable[..., Any]
+    ) -> "Callable[[Request], Awaitable[Call]]":
+        """The dependency that lets a request through to an operation.
+
+        `typed` is the method of the operation's protocol: its annotations say what arguments become.
+        """
+        return _Gate(self, self._operations[method, path], typed)
+
+    def app(
+        self,
+        authenticate: Authenticate | None = None,
+        *,
+        check_replies: bool = True,
+        largest_body: int = LARGEST,
+        **options: Any,
+    ) -> FastAPI:
+        """An application that serves the document, and refuses as the contract has it. Options go to `FastAPI`."""
+        info = json.loads(self.document).get("info", {})
+        own = Wrapped(Middleware, routes=Routes(self.description["operations"]))
+        app = FastAPI(
+            title=info.get("title", ""),
+            version=info.get("version", ""),
+            openapi_url=None,
+            docs_url=None,
+            redoc_url=None,
+            redirect_slashes=False,
+            middleware=[*options.pop("middleware", ()), own],
+            **options,
+        )
+        app.state.contractor = Settings(
+            authenticate, check_replies=check_replies, largest_body=largest_body
+        )
+        app.add_exception_handler(Refused, self._refused)
+        app.add_exception_handler(HTTPException, self._http)
+        app.add_exception_handler(Exception, self._failed)
+        self._add_documentation(app, info.get("title", ""))
+        return app
+
+    def _add_documentation(self, app: FastAPI, title: str) -> None:
+        async def document(request: Request) -> Response:
+            return Response(self.document, media_type="application/json")
+
+        async def page(request: Request) -> HTMLResponse:
+            root = request.scope.get("root_path", "")
+            return get_swagger_ui_html(openapi_url=f"{root}/openapi.json", title=title)
+
+        app.add_route("/openapi.json", document, include_in_schema=False)
+        app.add_route("/docs", page, include_in_schema=False)
+
+    # ── answers that no implementation gives ──────────────────────────────────────────
+
+    def _refusal(self, request: Request, why: Refused) -> Response:
+        found: Found | None = request.scope.get(FOUND)
+        if found is None:
+            return refusal(why, {}, ())
+        operation = self._operations[found.method.lower(), found.path]
+        return refusal(why, operation["refusals"], self.description["refusals"])
+
+    async def _refused(self, request: Request, why: Exception) -> Response:
+        if not isinstance(why, Refused):
+            raise why
+        return self._refusal(request, why)
+
+    async def _http(self, request: Request, why: Exception) -> Response:
+        """What an implementation, or a dependency of it, raised."""
+        if not isinstance(why, HTTPException):
+            raise why
+        reason = _REASONS.get(why.status_code)
+        said: Any = why.detail  # FastAPI's own takes any value
+        detail = said if isinstance(said, str) else ""
+        if reason is not None and FOUND in request.scope:
+            return self._refusal(request, Refused(reason, detail))
+        answer = plain(why.status_code, detail)
+        answer.headers.update(why.headers or {})
+        return answer
+
+    async def _failed(self, request: Request, why: Exception) -> Response:
+        if isinstance(why, Undocumented):
+            logger.error("%s", why)
+        return self._refusal(request, Refused("failed", "The server failed."))
+
+
+_REASONS: Mapping[int, Reason] = {
+    400: "bad-request",
+    401: "unauthenticated",
+    403: "forbidden",
+    413: "too-large",
+    415: "media-type",
+    422: "bad-request",
+    500: "failed",
+}
+
+
+class _Gate:
+    """The dependency of one operation."""
+
+    def __init__(
+        self, contract: Contract, operation: Operation, typed: Callable[..., Any]
+    ) -> None:
+        self._contract = contract
+        self._operation = operation
+        self._typed = typed
+        self._ready: WeakKeyDictionary[Settings, _Ready] = WeakKeyDictionary()
+
+    async def __call__(self, request: Request) -> Call:
+        settings: Settings = request.app.state.contractor
+        ready = self._ready.get(settings)
+        if ready is None:
+            ready = _Ready(self._contract, self._operation, self._typed, settings)
+            self._ready[settings] = ready
+        return await ready.call(request)
+
+
+class _Ready:
+    """One operation, ready to be called: everything compiled that it needs."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        operation: Operation,
+        typed: Callable[..., Any],
+        settings: Settings,
+    ) -> None:
+        schemas = contract.schemas
+        self._authenticate = settings.authenticate
+        demanded = operation.get("security", ())
+        self._guard = (
+            Guard(demanded, contract.description["schemes"]) if demanded else None
+        )
+        self._parameters = Parameters(operation.get("parameters", ()), schemas)
+        self._body = (
+            Bodies(operation["body"], schemas, settings.largest_body)
+            if "body" in operation
+            else None
+        )
+        hints = get_type_hints(typed, include_extras=True)
+        self._takes_principal = "principal" in hints
+        self._typed = {
+            one["argument"]: TypeAdapter(hints[one["argument"]])
+            for one in operation.get("parameters", ())
+            if not _is_plain(hints[one["argument"]])
+        }
+        self._typed_body = TypeAdapter(hints["body"]) if "body" in operation else None
+        self.replies = Replies(
+            operation["id"], operation["answers"], schemas, check=settings.check_replies
+        )
+
+    async def call(self, request: Request) -> Call:
+        """The call that a request makes: security first, then parameters, then the body. Raises `Refused`."""
+        found: Found = request.scope[FOUND]
+        sent = Sent(
+            found.values, request.scope["query_string"], request.scope["headers"]
+        )
+        principal = None
+        if self._guard is not None:
+            principal = await self._guard.principal(sent, self._authenticate or _nobody)
+        arguments = self._parameters.read(sent)
+        for name, adapter in self._typed.items():
+            if arguments[name] is not None:
+                arguments[name] = _typed(adapter, arguments[name], name)
+        if self._body is not None and self._typed_body is not None:
+            value = await self._body.read(request)
+            arguments["body"] = (
+                value if value is None else _typed(self._typed_body, value, "body")
+            )
+        if self._takes_principal:
+            arguments["principal"] = principal
+        return Call(self, arguments, principal)
+
+
+def _is_plain(hint: object) -> bool:
+    return hint in (
+        str,
+        int,
+        float,
+        bool,
+        str | None,
+        int | None,
+        float | None,
+        bool | None,
+    )
+
+
+def _typed(adapter: TypeAdapter[Any], value: Any, name: str) -> Any:
+    """A value that its schema takes, as the type that code has for it."""
+    try:
+        return adapter.validate_python(value)
+    except ValidationError as why:
+        # Dates that no calendar of Python has, and the like: refused by intent, and documented as such.
+        first = why.errors(include_input=False, include_url=False)[0]
+        where = "".join(f"/{token}" for token in first["loc"])
+        raise Refused(
+            "bad-request", f"{name}{where} cannot be taken: {first['type']}", where
+        ) from None
+
+
+def _nobody(credentials: object) -> None:
+    """Without a hook nobody is known."""

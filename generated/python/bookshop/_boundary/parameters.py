@@ -1,0 +1,219 @@
+# Made by contractor. Changes made here are lost.
+"""The parameters of one operation, out of a request: taken from their places, decoded, checked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import exact_json, styles
+from .description import Parameter
+from .refused import Refused
+from .schemas import Fault, Schema, Schemas
+from .styles import Absent, Malformed
+
+
+class Sent:
+    """What a request carries besides its body. Names are decoded, texts are as they were sent."""
+
+    def __init__(
+        self,
+        path: Mapping[str, str],
+        query: bytes,
+        headers: Sequence[tuple[bytes, bytes]],
+    ) -> None:
+        self.path = path
+        self.raw_query = query
+        self._headers = headers
+        self._query: list[tuple[str, str]] | None = None
+        self._cookies: list[tuple[str, str]] | None = None
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        """The pairs of the query, in order."""
+        if self._query is None:
+            self._query = pairs(self.raw_query)
+        return self._query
+
+    @property
+    def cookies(self) -> list[tuple[str, str]]:
+        """The cookies, in order (RFC 6265 §4.2)."""
+        if self._cookies is None:
+            found: list[tuple[str, str]] = []
+            for text in self.header("cookie"):
+                for piece in text.split(";"):
+                    name, sign, value = piece.strip(" \t").partition("=")
+                    if sign:
+                        found.append(
+                            (name, value.strip('"') if value[:1] == '"' else value)
+                        )
+            self._cookies = found
+        return self._cookies
+
+    def header(self, name: str) -> list[str]:
+        """Every line of a header, by its name in lower case."""
+        wanted = name.encode("latin-1")
+        return [
+            value.decode("latin-1").strip(" \t")
+            for key, value in self._headers
+            if key == wanted
+        ]
+
+
+def pairs(query: bytes) -> list[tuple[str, str]]:
+    """The pairs of a query or of a form, with names decoded. Raises `Refused`."""
+    if not query:
+        return []
+    text = query.decode("latin-1")
+    found: list[tuple[str, str]] = []
+    for piece in text.split("&"):
+        if piece:
+            name, _, value = piece.partition("=")
+            try:
+                found.append((styles.form_decoded(name), value))
+            except Malformed:
+                raise Refused(
+                    "bad-request", "a name in the query is not UTF-8", "query"
+                ) from None
+    return found
+
+
+class Parameters:
+    """The parameters of an operation, ready to be read."""
+
+    def __init__(self, described: Sequence[Parameter], schemas: Schemas) -> None:
+        names = {one["name"] for one in described if one["place"] == "query"}
+        self._all = [
+            _Parameter(
+                one, schemas.schema(one["schema"]), frozenset(names - {one["name"]})
+            )
+            for one in described
+        ]
+
+    def read(self, sent: Sent) -> dict[str, Any]:
+        """JSON values by the names that Python code has for them; None for what is absent. Raises `Refused`."""
+        return {one.argument: one.read(sent) for one in self._all}
+
+
+class _Parameter:
+    def __init__(
+        self, described: Parameter, schema: Schema, claimed: frozenset[str]
+    ) -> None:
+        self.argument = described["argument"]
+        self._name = described["name"]
+        self._place = described["place"]
+        self._style = described["style"]
+        self._explode = described.get("explode", False)
+        self._shape = described["shape"]
+        self._content = "content" in described
+        self._required = described.get("required", False)
+        self._default = described.get("default")
+        self._allow_empty = described.get("allow_empty", False)
+        self._schema = schema
+        self._claimed = claimed
+
+    def read(self, sent: Sent) -> Any:
+        try:
+            value = self._value(sent)
+            self._schema.check(value)
+        except Absent:
+            if self._required:
+                raise styles.refused(self._place, self._name, "is missing") from None
+            return self._default
+        except Malformed as why:
+            raise styles.refused(self._place, self._name, str(why)) from None
+        except Fault as why:
+            where = f" at {why.pointer}" if why.pointer else ""
+            said = f"does not satisfy `{why.keyword}`{where}"
+            raise styles.refused(self._place, self._name, said) from None
+        return value
+
+    def _value(self, sent: Sent) -> Any:
+        match self._place:
+            case "path":
+                return self._in_path(sent.path[self.argument])
+            case "query":
+                return self._paired(sent.query, styles.form_decoded)
+            case "cookie":
+                return self._paired(sent.cookies, styles.percent_decoded)
+            case "header":
+                return self._in_header(sent.header(self._name.lower()))
+            case "querystring":
+                return self._whole(sent)
+
+    def _in_path(self, text: str) -> Any:
+        decode = styles.percent_decoded
+        if self._content:
+            return _document(decode(text))
+        if self._style == "matrix":
+            return styles.matrix(
+                self._name, text, self._shape, explode=self._explode, decode=decode
+            )
+        read = styles.label if self._style == "label" else styles.simple
+        return read(text, self._shape, explode=self._explode, decode=decode)
+
+    def _in_header(self, lines: list[str]) -> Any:
+        if not lines:
+            raise Absent
+        # RFC 9110 §5.3: lines of one name are one list.
+        if len(lines) > 1 and not styles.is_list(self._shape):
+            raise Malformed("is there twice")
+        text = _as_utf8(",".join(lines))
+        if self._content:
+            return _document(text)
+        if styles.is_list(self._shape):
+            text = ",".join(piece.strip(" \t") for piece in text.split(","))
+        return styles.simple(
+            text, self._shape, explode=self._explode, decode=styles.as_is
+        )
+
+    def _paired(self, found: list[tuple[str, str]], decode: styles.Decode) -> Any:
+        texts = [text for name, text in found if name == self._name]
+        if self._allow_empty and texts == [""] and "string" not in self._shape["types"]:
+            raise Absent
+        if self._content:
+            if not texts:
+                raise Absent
+            if len(texts) > 1:
+                raise Malformed("is there twice")
+            return _document(decode(texts[0]))
+        return styles.paired(
+            self._name,
+            found,
+            self._shape,
+            self._style,
+            explode=self._explode,
+            claimed=self._claimed,
+            decode=decode,
+        )
+
+    def _whole(self, sent: Sent) -> Any:
+        """The whole query as one value (OpenAPI 3.2 §4.12.1)."""
+        if not sent.raw_query:
+            raise Absent
+        if self._style == "form":
+            return styles.paired(
+                "",
+                sent.query,
+                self._shape,
+                "form",
+                explode=True,
+                claimed=frozenset(),
+                decode=styles.form_decoded,
+            )
+        return _document(styles.percent_decoded(sent.raw_query.decode("latin-1")))
+
+
+def _document(text: str) -> Any:
+    try:
+        return exact_json.parse(text.encode("utf-8"))
+    except exact_json.NotJson as why:
+        raise Malformed(str(why)) from None
+
+
+def _as_utf8(text: str) -> str:
+    """Bytes beyond ASCII are UTF-8 where they can be, else Latin-1, which they were once (RFC 9110 §5.5)."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return text

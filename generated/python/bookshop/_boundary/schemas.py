@@ -1,0 +1,80 @@
+# Made by contractor. Changes made here are lost.
+"""The contract's schemas, each compiled when it is first needed."""
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, Registry
+
+#: What relative references lead from; nothing is ever fetched.
+_BASE = "json-schema:///_schemas.json"
+
+
+class Fault(Exception):
+    """Why a value is not what its schema says: where in the value, and which keyword refuses it."""
+
+    def __init__(self, path: Iterable[str | int], keyword: str) -> None:
+        self.pointer = "".join(f"/{_escaped(str(token))}" for token in path)
+        self.keyword = keyword
+        super().__init__(f"{self.pointer or 'the value'} does not satisfy `{keyword}`")
+
+
+class Schema:
+    """A schema to check values with. Most are references into `_schemas.json`."""
+
+    def __init__(self, schemas: "Schemas", schema: Any) -> None:
+        self._schemas = schemas
+        self._schema = schema
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        return Draft202012Validator(
+            self._schema,
+            registry=self._schemas.registry,
+            validate_formats=True,
+            offline=True,
+        )
+
+    def takes(self, value: Any) -> bool:
+        """Whether a JSON value satisfies the schema."""
+        return self._validator.is_valid(value)
+
+    def check(self, value: Any) -> None:
+        """Raises `Fault` where a JSON value does not satisfy the schema."""
+        if self._validator.is_valid(value):
+            return
+        errors = list(self._validator.iter_errors(value))
+        # The error that stands deepest says most; what a union says of itself comes before what is in it.
+        first = max(errors, key=lambda error: len(error.instance_path))
+        keyword = next(
+            (
+                str(token)
+                for token in reversed(first.schema_path)
+                if isinstance(token, str)
+            ),
+            "schema",
+        )
+        raise Fault(first.instance_path, keyword)
+
+
+class Schemas:
+    """The schemas of one package, from its `_schemas.json`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def registry(self) -> Registry:
+        """All of them, to be referred to."""
+        return Registry([(_BASE, json.loads(self._path.read_bytes()))])
+
+    def schema(self, schema: Any) -> Schema:
+        """A schema of an operation, which may refer to `_schemas.json`."""
+        return Schema(self, schema)
+
+
+def _escaped(token: str) -> str:
+    return token.replace("~", "~0").replace("/", "~1")

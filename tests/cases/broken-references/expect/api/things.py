@@ -1,0 +1,41 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+from ..models import Thing
+
+
+class ListThings200(Reply):
+    """Things"""
+
+    body: Thing
+    status: ClassVar[int] = 200
+
+
+class ThingsApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def list_things(self) -> MaybeAwaitable[ListThings200]:
+        """`GET /things`"""
+        ...
+
+
+def things_router(implementation: Callable[..., ThingsApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/things", operation_id="listThings")
+    async def list_things(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/things", ThingsApi.list_things))
+        ],
+        api: Annotated[ThingsApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.list_things)
+
+    return router

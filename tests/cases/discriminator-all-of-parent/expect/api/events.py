@@ -1,0 +1,41 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+from ..models import Event
+
+
+class ListEvents200(Reply):
+    """What happened"""
+
+    body: list[Event]
+    status: ClassVar[int] = 200
+
+
+class EventsApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def list_events(self) -> MaybeAwaitable[ListEvents200]:
+        """`GET /events`"""
+        ...
+
+
+def events_router(implementation: Callable[..., EventsApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/events", operation_id="listEvents")
+    async def list_events(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/events", EventsApi.list_events))
+        ],
+        api: Annotated[EventsApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.list_events)
+
+    return router

@@ -1,0 +1,39 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+
+
+class Delete204(Reply):
+    """Deleted"""
+
+    status: ClassVar[int] = 204
+
+
+class DeleteApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def delete(self) -> MaybeAwaitable[Delete204]:
+        """`GET /delete`"""
+        ...
+
+
+def delete_router(implementation: Callable[..., DeleteApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/delete", operation_id="delete")
+    async def delete(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/delete", DeleteApi.delete))
+        ],
+        api: Annotated[DeleteApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.delete)
+
+    return router

@@ -1,0 +1,39 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+
+
+class GetRoot204(Reply):
+    """Root"""
+
+    status: ClassVar[int] = 204
+
+
+class RootApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def get_root(self) -> MaybeAwaitable[GetRoot204]:
+        """`GET /`"""
+        ...
+
+
+def root_router(implementation: Callable[..., RootApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/")
+    async def get_root(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/", RootApi.get_root))
+        ],
+        api: Annotated[RootApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.get_root)
+
+    return router

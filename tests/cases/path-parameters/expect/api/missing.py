@@ -1,0 +1,40 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+
+
+class Missing204(Reply):
+    """Fine"""
+
+    status: ClassVar[int] = 204
+
+
+class MissingApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def missing(self) -> MaybeAwaitable[Missing204]:
+        """`GET /missing/{id}`"""
+        ...
+
+
+def missing_router(implementation: Callable[..., MissingApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/missing/{id}", operation_id="missing")
+    async def missing(
+        call: Annotated[
+            Call,
+            Depends(contract.operation("get", "/missing/{id}", MissingApi.missing)),
+        ],
+        api: Annotated[MissingApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.missing)
+
+    return router

@@ -1,0 +1,39 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+
+
+class Twice204(Reply):
+    """Fine"""
+
+    status: ClassVar[int] = 204
+
+
+class TwiceApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def twice(self, *, id: int) -> MaybeAwaitable[Twice204]:
+        """`GET /twice/{id}`"""
+        ...
+
+
+def twice_router(implementation: Callable[..., TwiceApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/twice/{id}", operation_id="twice")
+    async def twice(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/twice/{id}", TwiceApi.twice))
+        ],
+        api: Annotated[TwiceApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.twice)
+
+    return router

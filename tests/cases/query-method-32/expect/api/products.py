@@ -1,0 +1,46 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+from ..models import FindProductsRequest, FindProductsResponseItem
+
+
+class FindProducts200(Reply):
+    body: list[FindProductsResponseItem]
+    status: ClassVar[int] = 200
+
+
+class ProductsApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def find_products(
+        self,
+        *,
+        body: FindProductsRequest,
+    ) -> MaybeAwaitable[FindProducts200]:
+        """`QUERY /products`"""
+        ...
+
+
+def products_router(implementation: Callable[..., ProductsApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.api_route("/products", methods=["QUERY"], operation_id="findProducts")
+    async def find_products(
+        call: Annotated[
+            Call,
+            Depends(
+                contract.operation("query", "/products", ProductsApi.find_products)
+            ),
+        ],
+        api: Annotated[ProductsApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.find_products)
+
+    return router

@@ -1,0 +1,39 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+
+
+class GetSilenceDefault(Reply):
+    """Anything"""
+
+    status: int
+
+
+class SilentApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def get_silence(self) -> MaybeAwaitable[GetSilenceDefault]:
+        """`GET /silent`"""
+        ...
+
+
+def silent_router(implementation: Callable[..., SilentApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(route_class=Route)
+
+    @router.get("/silent", operation_id="getSilence")
+    async def get_silence(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/silent", SilentApi.get_silence))
+        ],
+        api: Annotated[SilentApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.get_silence)
+
+    return router

@@ -1,0 +1,46 @@
+# Made by contractor. Changes made here are lost.
+
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Protocol
+
+from fastapi import APIRouter, Depends, Response
+
+from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._contract import contract
+
+
+class GetWords200(Reply):
+    """Words"""
+
+    body: bytes
+    status: ClassVar[int] = 200
+
+
+class WordsApi(Protocol):
+    """Implement it in a file of your own, and pass it to `create_app`."""
+
+    def get_words(self) -> MaybeAwaitable[GetWords200]:
+        """Get words
+
+        Two lines.
+        The second.
+
+        `GET /words`
+        """
+        ...
+
+
+def words_router(implementation: Callable[..., WordsApi]) -> APIRouter:
+    """The routes; `implementation` is any FastAPI dependency that gives one."""
+    router = APIRouter(tags=["words"], route_class=Route)
+
+    @router.get("/words", operation_id="getWords")
+    async def get_words(
+        call: Annotated[
+            Call, Depends(contract.operation("get", "/words", WordsApi.get_words))
+        ],
+        api: Annotated[WordsApi, Depends(implementation)],
+    ) -> Response:
+        return await call.answer(api.get_words)
+
+    return router
