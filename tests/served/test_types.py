@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MISSING = '''
+MISSING = """
 from uuid import UUID
 
 from bookshop.api import AuthorsApi, Credential, Principal, create_app
@@ -27,7 +27,7 @@ class Authors:
 
 def implementation() -> AuthorsApi:
     return Authors()
-'''
+"""
 
 
 def test_checkers_say_what_is_missing(packages: Path, tmp_path: Path) -> None:

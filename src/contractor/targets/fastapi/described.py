@@ -1,7 +1,7 @@
 """The operations as the boundary reads them: `_operations.json`, and `_schemas.json` beside it.
 
 Takes a model, gives JSON (`runtime/boundary/description.py` says its form); refuses to know Python code. Both
-files have a line for each operation or schema, so that a change is a line in a review.
+files have a line for each parameter and each property, so that a change is a line in a review.
 """
 
 import json
@@ -42,7 +42,7 @@ class Described:
 
     def operations(self, calls: Iterable[Call]) -> str:
         """The text of `_operations.json`."""
-        lines = [_compact(self._operation(call)) for call in calls]
+        lines = [_spread(self._operation(call), "parameters") for call in calls]
         schemes = {
             name: _scheme(scheme) for name, scheme in self._contract.security_schemes.items()
         }
@@ -59,7 +59,10 @@ class Described:
 
     def schemas(self) -> str:
         """The text of `_schemas.json`: what the operations refer to, and so to be asked for after them."""
-        lines = [f"{_compact(name)}: {_compact(one)}" for name, one in self._schemas.definitions()]
+        lines = [
+            f"{_compact(name)}: {_spread(one, 'properties')}"
+            for name, one in self._schemas.definitions()
+        ]
         return f'{{\n"$schema": "{DIALECT}",\n"$defs": {{\n' + ",\n".join(lines) + "\n}\n}\n"
 
     # ── operations ────────────────────────────────────────────────────────────────────────────────
@@ -236,6 +239,22 @@ def _scheme(scheme: Any) -> dict[str, Any]:
         "scheme": scheme.scheme,
     }
     return {name: value for name, value in said.items() if value is not None}
+
+
+def _spread(value: Any, name: str) -> str:
+    """An object, the members of one of its members on lines of their own: a change of one is a line in a review."""
+    inner = value.get(name) if isinstance(value, dict) else None
+    if not inner:
+        return _compact(value)
+    if isinstance(inner, dict):
+        lines = [f"{_compact(key)}:{_compact(one)}" for key, one in inner.items()]
+        spread = "{\n" + ",\n".join(lines) + "\n}"
+    else:
+        spread = "[\n" + ",\n".join(map(_compact, inner)) + "\n]"
+    members = [
+        f"{_compact(key)}:{spread if key == name else _compact(one)}" for key, one in value.items()
+    ]
+    return "{" + ",".join(members) + "}"
 
 
 def _compact(value: Any) -> str:
