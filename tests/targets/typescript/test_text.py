@@ -21,6 +21,9 @@ from contractor.targets.typescript.literals import (
 from tests.documents import contract
 from tests.targets.typescript.compiler import run
 
+#: Types, and nothing else.
+TYPES = {"paths": False, "client": False}
+
 
 def model(schemas: str) -> Model:
     """The model of a document with these component schemas."""
@@ -30,7 +33,7 @@ def model(schemas: str) -> Model:
 
 def types(schemas: str) -> str:
     """What types.ts says below its first line."""
-    [file] = target.render(model(schemas), Settings("shop", {"paths": False}))
+    [file] = target.render(model(schemas), Settings("shop", TYPES))
     head, _, text = file.text.partition("\n\n")
     assert head.startswith("// Made by contractor")
     return text
@@ -49,11 +52,15 @@ def test_it_is_a_target() -> None:
 
 def test_files() -> None:
     one = model("A: {type: string}")
-    with_index = [file.path for file in target.render(one, Settings("shop"))]
-    assert with_index == ["typescript/types.ts", "typescript/paths.ts"]
-    assert [file.path for file in target.render(one, Settings("shop", {"paths": False}))] == [
-        "typescript/types.ts"
-    ]
+
+    def files(**options: bool) -> list[str]:
+        made = target.render(one, Settings("shop", options))
+        return [file.path.removeprefix("typescript/") for file in made]
+
+    assert files() == ["types.ts", "http.ts", "client.ts", "paths.ts"]
+    assert files(paths=False, client=False) == ["types.ts"]
+    assert files(paths=False, queries=True) == ["types.ts", "http.ts", "client.ts", "queries.ts"]
+    assert files(client=False, queries=True) == ["types.ts", "paths.ts"]
 
 
 def test_rendering_is_pure() -> None:
@@ -225,7 +232,7 @@ def test_examples_of_a_type_have_no_property_of_the_other_direction() -> None:
 
 
 def test_a_document_without_types_is_still_a_module() -> None:
-    [file] = target.render(build(contract("paths: {}")), Settings("shop", {"paths": False}))
+    [file] = target.render(build(contract("paths: {}")), Settings("shop", TYPES))
     assert file.text.endswith("\n\nexport {};\n")
 
 

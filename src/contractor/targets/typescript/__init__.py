@@ -5,6 +5,8 @@ Node, which is not needed to generate.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from contractor.depth import deep
@@ -13,6 +15,7 @@ from contractor.model import Alias, Model, TypeKey
 from contractor.source import unescape
 from contractor.targets import File, Settings
 from contractor.targets.templates import templates
+from contractor.targets.typescript.calls import Calls
 from contractor.targets.typescript.losses import losses
 from contractor.targets.typescript.names import identifiers
 from contractor.targets.typescript.paths import index
@@ -28,8 +31,18 @@ class TypeScript:
     """The target; see `contractor.targets.Target`."""
 
     name = "typescript"
-    summary = "TypeScript types, enumerations usable as values, and an index of paths"
+    summary = "TypeScript types, a client without dependencies, and an index of paths"
     options: Mapping[str, Mapping[str, Any]] = {
+        "client": {
+            "type": "boolean",
+            "default": True,
+            "description": "Write client.ts, a function for each operation, and http.ts, which they stand on",
+        },
+        "queries": {
+            "type": "boolean",
+            "default": False,
+            "description": "Write queries.ts, options for TanStack Query; it needs the client",
+        },
         "paths": {
             "type": "boolean",
             "default": True,
@@ -37,7 +50,7 @@ class TypeScript:
                 "Write paths.ts: an index of paths, operations and components for openapi-fetch "
                 "and for code that used openapi-typescript"
             ),
-        }
+        },
     }
 
     def render(self, model: Model, settings: Settings) -> list[File]:
@@ -56,8 +69,16 @@ class TypeScript:
         )
         page = pages.get_template("types.ts.jinja")
         yield File("typescript/types.ts", page.render(definitions=list(views.all())))
+        there = {key: f"types.{name}" for key, name in names.items()}
+        if settings.options.get("client", True):
+            client = Calls(model, Printer(there)).view()
+            yield File("typescript/http.ts", _http())
+            text = pages.get_template("client.ts.jinja").render(client=client)
+            yield File("typescript/client.ts", text)
+            if settings.options.get("queries", False):
+                text = pages.get_template("queries.ts.jinja").render(client=client)
+                yield File("typescript/queries.ts", text)
         if settings.options.get("paths", True):
-            there = {key: f"types.{name}" for key, name in names.items()}
             found = index(model, Printer(there), _components(model, there))
             yield File(
                 "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=found)
@@ -68,6 +89,12 @@ class TypeScript:
         shapes = Shapes(model.definitions, Sources(model.contract))
         with deep():
             return list(losses(model, shapes, Printer(identifiers(model.definitions))))
+
+
+@cache
+def _http() -> str:
+    """The runtime file, as it is copied."""
+    return (Path(__file__).parents[2] / "runtime" / "typescript" / "http.ts").read_text("utf-8")
 
 
 def _components(model: Model, names: Mapping[TypeKey, str]) -> dict[str, str]:

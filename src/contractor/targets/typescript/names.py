@@ -9,8 +9,8 @@ from typing import Final
 from contractor.model import Definition, TypeKey
 from contractor.text import Words, camel, pascal
 
-#: Words that are not taken for the label of a tuple's item.
-_RESERVED: Final = frozenset(
+#: Words that name nothing of ours.
+RESERVED: Final = frozenset(
     "break case catch class const continue debugger default delete do else enum export extends false finally "
     "for function if import in instanceof new null return super switch this throw true try typeof var void "
     "while with".split()
@@ -41,6 +41,6 @@ def identifier(name: Words, case: Callable[[Words], str] = pascal) -> str:
 def label(name: Words) -> str:
     """The words as the label of a tuple's item; empty where they make none."""
     text = identifier(name, camel)
-    if text in _RESERVED:
+    if text in RESERVED:
         return f"{text}_"
     return text if text.isidentifier() else ""

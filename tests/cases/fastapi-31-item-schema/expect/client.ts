@@ -1,0 +1,32 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import * as http from "./http.js";
+import type * as types from "./types.js";
+
+export { Failure, Unexpected, unwrap } from "./http.js";
+export type { Options } from "./http.js";
+/** How an application talks to the server: a plain object, with all that is its own. */
+export type Client = http.Client<never>;
+
+const base = "";
+
+export type StreamItemsItemsStreamGetResult =
+  | http.Result<200, AsyncIterable<types.StreamItemsItemsStreamGetEvent>>
+  | http.Result<422, types.HTTPValidationError>;
+
+/** Stream Items */
+export function streamItemsItemsStreamGet(
+  client: Client,
+  options?: http.Options,
+): Promise<StreamItemsItemsStreamGetResult> {
+  return http.send(
+    client,
+    {
+      method: "GET",
+      base,
+      path: "/items/stream",
+      statuses: [200, 422],
+      stream: http.events,
+    },
+    options,
+  );
+}

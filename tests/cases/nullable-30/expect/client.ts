@@ -1,0 +1,28 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import * as http from "./http.js";
+import type * as types from "./types.js";
+
+export { Failure, Unexpected, unwrap } from "./http.js";
+export type { Options } from "./http.js";
+/** How an application talks to the server: a plain object, with all that is its own. */
+export type Client = http.Client<never>;
+
+const base = "";
+
+export type ListPatientsResult = http.Result<200, types.Patient[]>;
+
+export function listPatients(
+  client: Client,
+  options?: http.Options,
+): Promise<ListPatientsResult> {
+  return http.send(
+    client,
+    {
+      method: "GET",
+      base,
+      path: "/patients",
+      statuses: [200],
+    },
+    options,
+  );
+}

@@ -1,0 +1,34 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import * as http from "./http.js";
+import type * as types from "./types.js";
+
+export { Failure, Unexpected, unwrap } from "./http.js";
+export type { Options } from "./http.js";
+/** How an application talks to the server: a plain object, with all that is its own. */
+export type Client = http.Client<never>;
+
+const base = "";
+
+export interface FindProductsInput {
+  body: types.FindProductsRequest;
+}
+
+export type FindProductsResult = http.Result<200, types.FindProductsResponseItem[]>;
+
+export function findProducts(
+  client: Client,
+  input: FindProductsInput,
+  options?: http.Options,
+): Promise<FindProductsResult> {
+  return http.send(
+    client,
+    {
+      method: "QUERY",
+      base,
+      path: "/products",
+      body: http.jsonBody(input.body),
+      statuses: [200],
+    },
+    options,
+  );
+}

@@ -1,0 +1,33 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import * as http from "./http.js";
+import type * as types from "./types.js";
+
+export { Failure, Unexpected, unwrap } from "./http.js";
+export type { Options } from "./http.js";
+/** How an application talks to the server: a plain object, with all that is its own. */
+export type Client = http.Client<never>;
+
+const base = "";
+
+export interface GetItInput {
+  c: types.GetItC;
+}
+
+export type GetItResult = http.Result<200, types.GetItResponse>;
+
+export function getIt(
+  client: Client,
+  input: GetItInput,
+  options?: http.Options,
+): Promise<GetItResult> {
+  return http.send(
+    client,
+    {
+      method: "GET",
+      base,
+      path: `/a~b/${http.segment(input.c)}`,
+      statuses: [200],
+    },
+    options,
+  );
+}

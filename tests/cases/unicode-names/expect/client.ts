@@ -1,0 +1,33 @@
+// Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
+import * as http from "./http.js";
+import type * as types from "./types.js";
+
+export { Failure, Unexpected, unwrap } from "./http.js";
+export type { Options } from "./http.js";
+/** How an application talks to the server: a plain object, with all that is its own. */
+export type Client = http.Client<never>;
+
+const base = "";
+
+export interface GrößeLesenInput {
+  größe: string;
+}
+
+export type GrößeLesenResult = http.Result<200, types.Maß>;
+
+export function größeLesen(
+  client: Client,
+  input: GrößeLesenInput,
+  options?: http.Options,
+): Promise<GrößeLesenResult> {
+  return http.send(
+    client,
+    {
+      method: "GET",
+      base,
+      path: `/stra%C3%9Fe/${http.segment(input.größe)}`,
+      statuses: [200],
+    },
+    options,
+  );
+}
