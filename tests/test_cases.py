@@ -15,6 +15,7 @@ from contractor.model import build
 from contractor.targets import Settings
 from contractor.targets.fastapi import target as fastapi
 from contractor.targets.pydantic import target as pydantic
+from contractor.targets.sqlalchemy import target as sqlalchemy
 from contractor.targets.typescript import target as typescript
 from contractor.workspace.options import settled
 from tests.corpus import Outcome, outcomes_of
@@ -23,7 +24,15 @@ CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.parent.name for path in CASES.glob("*/spec.yaml"))
 REWRITE = os.environ.get("CONTRACTOR_REWRITE") == "1"
 #: Runtime files, the package's index and the document itself: the same for all, or said by the rest.
-BOILERPLATE = ("_wire.py", "_lazy.py", "_contract.py", "__init__.py", "py.typed", "openapi.json")
+BOILERPLATE = (
+    "_wire.py",
+    "_lazy.py",
+    "_tables.py",
+    "_contract.py",
+    "__init__.py",
+    "py.typed",
+    "openapi.json",
+)
 FOLDERS = ("models", "api")
 
 
@@ -36,9 +45,11 @@ def made(case: Path) -> dict[str, str]:
     findings = contract.files.locate(contractor.lint(contract))
     files = {"findings.txt": "".join(f"{line}\n" for line in told(findings))}
     model = build(contract)
-    for target in (pydantic, fastapi, typescript):
+    for target in (pydantic, fastapi, sqlalchemy, typescript):
         for file in target.render(model, Settings("case", settled(target, {}))):
             path = PurePosixPath(file.path)
+            if path.name == "tables.py" and "x-contractor-table" not in contract.files.root.text:
+                continue
             if path.name not in BOILERPLATE and path.parent.name != "_boundary":
                 shown = path.parts[-2:] if path.parent.name in FOLDERS else path.parts[-1:]
                 files["/".join(shown)] = file.text

@@ -30,6 +30,8 @@ LANGUAGES: dict[str, set[str]] = {
     "pydantic": {"python"},
     # It asks for the names of models, and for nothing else.
     "fastapi": {"python", "pydantic"},
+    # So does this one, and for the attributes of records.
+    "sqlalchemy": {"python", "pydantic"},
     "typescript": set(),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -14,6 +14,7 @@ from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
 from contractor.model.places import is_component
 from contractor.model.shapes import Shaper
+from contractor.model.tables import tables
 from contractor.model.types import Definition, Model, TypeKey
 from contractor.model.walk import references
 
@@ -55,7 +56,9 @@ def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
     named: dict[TypeKey, Definition] = {
         key: changed(definition, name=names[key]) for key, definition in definitions.items()
     }
-    return Model(contract, named, refers, tuple(split), (*shaper.findings, *findings))
+    model = Model(contract, named, refers, tuple(split), (*shaper.findings, *findings))
+    wrong = tables(model).findings
+    return changed(model, findings=(*model.findings, *wrong)) if wrong else model
 
 
 def _outlined(

@@ -19,7 +19,7 @@ from contractor.targets.fastapi.names import (
 from contractor.targets.fastapi.names import (
     Group as Operations,
 )
-from contractor.targets.fastapi.types import Types
+from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python import literals
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.identifiers import unique
@@ -100,7 +100,7 @@ class Views:
         self._model = model
         self._contract = model.contract
         self._module = module
-        self._types = Types(symbols, module, own)
+        self._types = Plain(symbols, module, own, "..models")
 
     def group(self, group: Operations) -> GroupView:
         """The view of a group of operations."""

@@ -1,8 +1,7 @@
-"""From a type of the model to what an implementation sees of it.
+"""From a type to what code that uses the models sees of it.
 
-Takes types, gives annotations and notes their imports; refuses to say bounds and patterns: values come
-checked, and replies are. Named types are those of the models, texts with a format what the models make of
-them.
+Takes types, gives annotations and notes their imports; refuses to say bounds and patterns, which somebody else
+checks. Named types are those of the models, texts with a format what the models make of them.
 """
 
 from collections.abc import Container, Mapping
@@ -27,18 +26,23 @@ from contractor.targets.python import literals
 from contractor.targets.python.layout import Atom, Code, Group, Prefixed, either
 from contractor.targets.python.module import Module
 
-MODELS = "..models"
-WIRE = "..models._wire"
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
-class Types:
-    """Annotations in one module. `names` are what annotations call the named types, `own` the classes there."""
+class Plain:
+    """Annotations in one module. `names` are what they call the named types, `own` the classes there.
 
-    def __init__(self, names: Mapping[TypeKey, str], module: Module, own: Container[str]) -> None:
+    `models` is where the module finds the models.
+    """
+
+    def __init__(
+        self, names: Mapping[TypeKey, str], module: Module, own: Container[str], models: str
+    ) -> None:
         self._names = names
         self._own = own
         self._module = module
+        self._models = models
+        self._wire = f"{models}._wire"
 
     def code(self, kind: Type) -> Code:
         """The annotation of a type."""
@@ -67,8 +71,8 @@ class Types:
     def _named(self, name: str) -> str:
         """A model keeps its name wherever it is used, unless a class of the module has it."""
         if name in self._own:
-            return self._module.use(MODELS, name)
-        return self._module.keep(MODELS, name)
+            return self._module.use(self._models, name)
+        return self._module.keep(self._models, name)
 
     def any(self) -> Code:
         """Any JSON value."""
@@ -83,7 +87,7 @@ class Types:
         if kind.format == "binary":
             return Atom("bytes")
         if kind.format in TEXTS:
-            return Atom(self._module.use(WIRE, TEXTS[kind.format]))
+            return Atom(self._module.use(self._wire, TEXTS[kind.format]))
         return Atom("str")
 
     def _constants(self, values: tuple[object, ...]) -> Code:
@@ -103,7 +107,7 @@ class Types:
             others = Prefixed("*", Group("tuple", [self.code(kind.rest), Atom("...")]))
             longest = Group(
                 self._module.use("typing", "Annotated"),
-                [Group("tuple", [*items, others]), Atom(self._module.use(WIRE, "VARIADIC"))],
+                [Group("tuple", [*items, others]), Atom(self._module.use(self._wire, "VARIADIC"))],
             )
         shorter = [items[:length] for length in range(len(items) - 1, kind.least - 1, -1)]
         return either(

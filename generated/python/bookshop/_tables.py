@@ -1,0 +1,373 @@
+# Made by contractor. Changes made here are lost.
+"""What every table stands on: types that store a value as it is, on SQLite and PostgreSQL alike, and engines.
+
+What a database would change silently is refused here: a time without a zone, a number that is none, text that
+no database holds.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from ipaddress import IPv4Address, IPv6Address
+from typing import Any, TypeAlias, TypeVar
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from pydantic_core import to_jsonable_python
+from sqlalchemy import event, orm
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.ext.orderinglist import ordering_list
+from sqlalchemy.sql.functions import FunctionElement
+
+A = TypeVar("A")
+B = TypeVar("B")
+#: Under names that no column has: those are in lower case.
+DateTime: TypeAlias = datetime
+Date: TypeAlias = date
+Time: TypeAlias = time
+__all__ = [
+    "NAMING",
+    "TYPES",
+    "UUID",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Exact",
+    "IPv4Address",
+    "IPv6Address",
+    "Instant",
+    "Json",
+    "Now",
+    "RowId",
+    "Text",
+    "Time",
+    "Timestamps",
+    "applied",
+    "async_engine",
+    "check_shapes",
+    "dumped",
+    "engine",
+    "enumerated",
+    "exact",
+    "jsonable",
+    "new_id",
+    "now",
+    "only",
+    "ordered",
+    "there",
+    "unique_among_present",
+]
+
+# ── types ─────────────────────────────────────────────────────────────────────────────
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An RFC 3339 date-time: `timestamptz`, and on SQLite text of one width, in UTC, that sorts by time.
+
+    The instant is kept to the microsecond; the offset that somebody wrote is not.
+    """
+
+    impl = sa.TIMESTAMP(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(sa.String(32))
+        return dialect.type_descriptor(sa.TIMESTAMP(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a date-time needs an offset (RFC 3339)")
+        instant = value.astimezone(UTC)
+        if dialect.name != "sqlite":
+            return instant
+        return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        found: datetime = (
+            datetime.fromisoformat(value) if isinstance(value, str) else value
+        )
+        return found.astimezone(UTC)
+
+
+class Exact(sa.TypeDecorator[Decimal]):
+    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary."""
+
+    impl = sa.Numeric
+    cache_ok = True
+
+    def __init__(self, precision: int | None = None, scale: int | None = None) -> None:
+        super().__init__(precision, scale)
+        self._scale = scale
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(sa.Text())
+        return dialect.type_descriptor(self.impl_instance)
+
+    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> Any:
+        if value is None:
+            return None
+        if not value.is_finite():
+            raise ValueError(f"{value} is no JSON number")
+        if self._scale is not None and value != round(value, self._scale):
+            raise ValueError(
+                f"{value} has more than {self._scale} digits behind the point"
+            )
+        return format(value, "f") if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class Text(sa.TypeDecorator[str]):
+    """A string. Refuses what text in a database cannot hold: U+0000, and half of a surrogate pair."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        if value is not None:
+            _refuse_unstorable(value)
+        return value
+
+
+class Json(sa.TypeDecorator[Any]):
+    """A JSON value: `jsonb`, and on SQLite text. No value is NULL; a null inside of one is a null."""
+
+    impl = sa.JSON(none_as_null=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.JSONB(none_as_null=True))
+        return dialect.type_descriptor(sa.JSON(none_as_null=True))
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
+        _refuse_unstorable_inside(value)
+        return value
+
+
+def _refuse_unstorable(text: str) -> None:
+    if "\0" in text:
+        raise ValueError("U+0000 cannot be stored")
+    text.encode("utf-8")  # raises UnicodeEncodeError, which is a ValueError
+
+
+def _refuse_unstorable_inside(value: Any) -> None:
+    if isinstance(value, str):
+        _refuse_unstorable(value)
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            _refuse_unstorable(name)
+            _refuse_unstorable_inside(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _refuse_unstorable_inside(inner)
+    elif isinstance(value, float) and not -1e308 < value < 1e308:
+        raise ValueError(f"{value} is no JSON number that every database holds")
+
+
+def enumerated(kind: type[Enum]) -> sa.Enum:
+    """Text that is one of the values of an enumeration, with a CHECK: values can be added and taken away later."""
+    return sa.Enum(
+        kind,
+        native_enum=False,
+        create_constraint=False,
+        length=64,
+        values_callable=lambda members: [str(member.value) for member in members],
+        validate_strings=True,
+    )
+
+
+class Now(FunctionElement[datetime]):
+    """The server's clock, as `Instant` writes it: CURRENT_TIMESTAMP of SQLite sorts otherwise."""
+
+    type = Instant()
+    inherit_cache = True
+
+
+@compiles(Now)
+def _now(element: Now, compiler: Any, **options: Any) -> str:
+    return "CURRENT_TIMESTAMP"
+
+
+@compiles(Now, "sqlite")
+def _now_on_sqlite(element: Now, compiler: Any, **options: Any) -> str:
+    return "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')"
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> UUID:
+    """A key for a row that has none yet."""
+    return uuid4()
+
+
+# ── conversions ───────────────────────────────────────────────────────────────────────
+
+
+def applied(convert: Callable[[A], B], value: A | None) -> B | None:
+    """A value converted, if there is one."""
+    return None if value is None else convert(value)
+
+
+def there(value: A | None) -> A:
+    """A value that is never absent where it is asked for."""
+    if value is None:
+        raise ValueError("a column is NULL that never is")
+    return value
+
+
+def exact(value: float) -> Decimal:
+    """The number that a JSON number says, digit by digit."""
+    return Decimal(repr(value))
+
+
+def jsonable(value: Any) -> Any:
+    """A value of the models as JSON."""
+    return to_jsonable_python(value, by_alias=True)
+
+
+def dumped(model: Any, name: str) -> Any:
+    """A property of a model as JSON."""
+    return jsonable(model).get(name)
+
+
+# ── tables ────────────────────────────────────────────────────────────────────────────
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+#: What annotations of columns become.
+TYPES: dict[Any, Any] = {
+    str: Text(),
+    UUID: sa.Uuid(),
+    datetime: Instant(),
+    date: sa.Date(),
+    Decimal: Exact(),
+    float: sa.Double(),
+    int: sa.BigInteger(),
+    Any: Json(),
+}
+
+
+class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
+    """When a row was made, and last changed. No part of the contract."""
+
+    created_at: orm.Mapped[datetime] = orm.mapped_column(
+        init=False, server_default=Now(), default_factory=now, sort_order=900
+    )
+    updated_at: orm.Mapped[datetime] = orm.mapped_column(
+        init=False,
+        server_default=Now(),
+        default_factory=now,
+        onupdate=now,
+        sort_order=901,
+    )
+
+
+#: The key of rows that have none in the contract. SQLite counts up integers only.
+RowId: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+#: Rows in a list know their position in it, and keep it up when the list changes.
+ordered: Any = ordering_list("position")
+
+
+def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
+    """A constraint that one database has, and the others cannot say."""
+    constraint.ddl_if(dialect=dialect)
+    return constraint
+
+
+def unique_among_present(*columns: str) -> sa.Index:
+    """What is unique among rows that are not deleted."""
+    present = sa.text("deleted_at IS NULL")
+    return sa.Index(
+        None, *columns, unique=True, sqlite_where=present, postgresql_where=present
+    )
+
+
+def check_shapes(metadata: sa.MetaData) -> None:
+    """Give SQLite, which stores anything in any column, the checks that PostgreSQL's types are."""
+    for table in metadata.tables.values():
+        for column in table.columns:
+            rule = _shape(column)
+            if rule is not None:
+                text = f'"{column.name}" IS NULL OR ({rule})'
+                made = sa.CheckConstraint(text, name=f"{column.name}_shape")
+                table.append_constraint(made.ddl_if(dialect="sqlite"))
+
+
+def _shape(column: sa.Column[Any]) -> str | None:
+    name = f'"{column.name}"'
+    match column.type:
+        case Instant():
+            # SQLite takes the thirtieth of February for a day, unless it has to count.
+            return (
+                rf"{name} GLOB '????-??-??T??\:??\:??.??????Z' "
+                f"AND substr({name}, 1, 10) = date({name}, '+0 days')"
+            )
+        case Exact():
+            return f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'"
+        case Json():
+            return f"json_valid({name})"
+        case Text() | sa.Enum():
+            return f"typeof({name}) = 'text'"
+        case sa.Uuid():
+            return f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
+        case sa.Boolean():
+            return f"{name} IN (0, 1)"
+        case sa.Date():
+            return f"{name} = date({name}, '+0 days')"
+        case sa.Integer():
+            return f"typeof({name}) = 'integer'"
+        case sa.Double():
+            return f"typeof({name}) IN ('real', 'integer')"
+        case _:
+            return None
+
+
+# ── engines ───────────────────────────────────────────────────────────────────────────
+
+
+def engine(url: str, **options: Any) -> sa.Engine:
+    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
+    made = sa.create_engine(url, **_SAFE, **options)
+    _keep_foreign_keys(made)
+    return made
+
+
+def async_engine(url: str, **options: Any) -> Any:
+    """The same for `await`: an `sqlalchemy.ext.asyncio.AsyncEngine`."""
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    made = create_async_engine(url, **_SAFE, **options)
+    _keep_foreign_keys(made.sync_engine)
+    return made
+
+
+_SAFE: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
+
+
+def _keep_foreign_keys(made: sa.Engine) -> None:
+    if made.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(made, "connect")
+    def _connected(connection: Any, record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
