@@ -1,6 +1,7 @@
 """Schemas as what travels in one direction must satisfy: plain JSON Schema 2020-12, for the boundary's engine.
 
-Takes a contract, gives JSON; refuses to check anything. A property that is `readOnly` need not be sent, one
+Takes a contract, gives JSON; refuses to check anything, and to make room on the stack for deep documents.
+A property that is `readOnly` need not be sent, one
 that is `writeOnly` need not be received (OpenAPI 3.1 §4.8.24), whoever requires it. `int32` and `int64` bound
 integers. What only tells people something is left out, and so is a pattern that no engine takes.
 """
@@ -13,7 +14,6 @@ from contractor.contract.nodes import Contract
 from contractor.contract.patterns import is_compiled
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.contract.travel import Travel
-from contractor.depth import deep
 from contractor.source import escape
 
 #: Keywords that can refuse a value and hold no schema (JSON Schema Validation 2020-12 §6, §7.1).
@@ -42,22 +42,19 @@ class Directed:
 
     def spelled(self, schema: Schema, *, sent: bool) -> Any:
         """A schema that may refer to named ones. `sent` is from client to server."""
-        with deep():
-            return self._spelled(schema, sent, _NONE, self._file)
+        return self._spelled(schema, sent, _NONE, self._file)
 
     def definitions(self) -> Iterator[tuple[str, Any]]:
         """Every named schema that those spelled so far refer to, and what they refer to, by name."""
         done: set[tuple[str, bool]] = set()
         found: dict[str, Any] = {}
-        with deep():
-            while len(done) < len(self._needed):
-                for need in [*self._needed]:
-                    if need not in done:
-                        done.add(need)
-                        key, sent = need
-                        found[self._name(key, sent)] = self._spelled(
-                            self._schemas[key], sent, _NONE, ""
-                        )
+        while len(done) < len(self._needed):
+            for need in [*self._needed]:
+                if need not in done:
+                    done.add(need)
+                    key, sent = need
+                    schema = self._schemas[key]
+                    found[self._name(key, sent)] = self._spelled(schema, sent, _NONE, "")
         yield from sorted(found.items())
 
     # ── spelling ──────────────────────────────────────────────────────────────────────────────────

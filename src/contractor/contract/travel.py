@@ -21,6 +21,11 @@ class Travel:
     def __init__(self, contract: Contract) -> None:
         self._schemas = contract.schemas
         self._names: dict[tuple[str, bool], frozenset[str]] = {}
+        #: Keys of the schemas that say themselves that they travel in one direction, or lead to one that does.
+        self._marked = reaching(
+            {key: [one.ref] for key, one in contract.schemas.items() if one.ref is not None},
+            [key for key, one in contract.schemas.items() if one.read_only != one.write_only],
+        )
         files = contract.files.loaded.values()
         spoken = any(word in file.content for file in files for word in _WORDS)
         with deep():
@@ -30,21 +35,38 @@ class Travel:
     def _two_faced(self) -> set[str]:
         edges: dict[str, list[str]] = {}
         own: set[str] = set()
+        # Keywords without schemas and references, which most schemas share with others that say the same.
+        leaves: set[int] = set()
         for key, schema in self._schemas.items():
             edges[key] = []
             pending = [schema]
             while pending:
                 part = pending.pop()
-                if part.ref is not None:
-                    edges[key].append(part.ref)
-                told = any(
-                    one.read_only != one.write_only or one.ref is not None
-                    for one in part.properties.values()
-                )
-                if told and (self.staying(part, sent=True) or self.staying(part, sent=False)):
+                keywords = part.keywords
+                if id(keywords) in leaves:
+                    continue
+                children = list(part.children())
+                ref = keywords.get("$ref")
+                if ref is not None:
+                    edges[key].append(ref)
+                elif not children:
+                    leaves.add(id(keywords))
+                    continue
+                if "properties" in keywords and self._is_told(part):
                     own.add(key)
-                pending += part.children()
+                pending += children
         return reaching(edges, own)
+
+    def _is_told(self, part: Schema) -> bool:
+        """Whether an object has properties that do not travel in some direction."""
+        marked = self._marked
+        told = any(
+            "readOnly" in one.keywords
+            or "writeOnly" in one.keywords
+            or one.keywords.get("$ref") in marked
+            for one in part.properties.values()
+        )
+        return told and bool(self.staying(part, sent=True) or self.staying(part, sent=False))
 
     def staying(self, schema: Schema, *, sent: bool) -> frozenset[str]:
         """Names of properties that do not travel in a direction, of the schema and all that applies with it."""
@@ -67,7 +89,7 @@ class Travel:
         while True:
             if one.read_only != one.write_only:
                 return one.read_only is sent
-            if one.ref is None or one.ref in seen or one.ref not in self._schemas:
+            if one.ref is None or one.ref in seen or one.ref not in self._marked:
                 return False
             seen.add(one.ref)
             one = self._schemas[one.ref]

@@ -308,3 +308,5 @@ class Model:
     """The keys of the types that each definition names, each once, as a reader meets them."""
     calls: tuple[Call, ...]
     findings: tuple[Finding, ...] = ()
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several targets work out of the model, by its name: it is worked out once."""

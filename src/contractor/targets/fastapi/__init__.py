@@ -19,7 +19,7 @@ from contractor.targets.fastapi.described import SCHEMAS, Described
 from contractor.targets.fastapi.document import served
 from contractor.targets.fastapi.losses import losses
 from contractor.targets.fastapi.names import Group as Operations
-from contractor.targets.fastapi.names import groups, unreachable
+from contractor.targets.fastapi.names import call_names, groups, unreachable
 from contractor.targets.fastapi.views import BOUNDARY, Views, argument
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import Symbols, named
@@ -82,7 +82,10 @@ def _boundary() -> dict[str, str]:
 def _module(
     model: Model, symbols: Symbols, group: Operations, lost: Mapping[int, tuple[Call, Call]]
 ) -> dict[str, Any]:
-    own = {group.protocol, *group.replies}
+    replies = [
+        call_names(model, call).reply(answer) for call in group.calls for answer in call.answers
+    ]
+    own = {group.protocol, *replies}
     models = {
         symbols.annotations[key]
         for call in group.calls

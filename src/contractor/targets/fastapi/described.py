@@ -23,7 +23,7 @@ from contractor.contract.json_schema import DIALECT
 from contractor.contract.travel import Travel
 from contractor.model import Answer, Body, Call, Model
 from contractor.targets.fastapi.bodies import carried, fields
-from contractor.targets.fastapi.names import VARIABLE, CallNames, route
+from contractor.targets.fastapi.names import VARIABLE, CallNames, call_names
 from contractor.targets.fastapi.refusals import Refusals
 from contractor.targets.fastapi.shapes import shape
 
@@ -39,10 +39,12 @@ class Described:
         travel = Travel(model.contract)
         self._schemas = Directed(model.contract, travel, SCHEMAS)
         self._refusals = Refusals(model.contract, travel)
+        # By identity: the model and the contract hold what is looked up here.
+        self._texts: dict[tuple[int, str], str] = {}
 
     def operations(self, calls: Iterable[Call]) -> str:
         """The text of `_operations.json`."""
-        lines = [_spread(self._operation(call), "parameters") for call in calls]
+        lines = [self._operation(call) for call in calls]
         schemes = {
             name: _scheme(scheme) for name, scheme in self._contract.security_schemes.items()
         }
@@ -59,46 +61,59 @@ class Described:
 
     def schemas(self) -> str:
         """The text of `_schemas.json`: what the operations refer to, and so to be asked for after them."""
-        lines = [
-            f"{_compact(name)}: {_spread(one, 'properties')}"
-            for name, one in self._schemas.definitions()
-        ]
+        lines = [f"{_compact(name)}: {_spread(one)}" for name, one in self._schemas.definitions()]
         return f'{{\n"$schema": "{DIALECT}",\n"$defs": {{\n' + ",\n".join(lines) + "\n}\n}\n"
 
     # ── operations ────────────────────────────────────────────────────────────────────────────────
 
-    def _operation(self, call: Call) -> dict[str, Any]:
+    def _operation(self, call: Call) -> str:
         endpoint = self._contract.endpoints[call.index]
         operation = endpoint.operation
-        names = CallNames(call)
-        out: dict[str, Any] = {
-            "id": operation.id or names.method,
-            "method": call.method,
-            "path": route(call, endpoint, names),
+        names = call_names(self._model, call)
+        out = {
+            "id": _compact(operation.id or names.method),
+            "method": _compact(call.method),
+            "path": _compact(names.path),
         }
         parameters = [
-            self._parameter(one, names)
+            self._parameter_text(one, names)
             for one in endpoint.parameters
             if is_served(one, endpoint.path)
         ]
         if parameters:
-            out["parameters"] = parameters
+            out["parameters"] = "[\n" + ",\n".join(parameters) + "\n]"
         body = self._body(call, operation)
         if body is not None:
-            out["body"] = body
-        out["answers"] = {
-            answer.status.upper() if answer.status[:1].isdigit() else answer.status: self._answer(
-                answer, operation.responses[answer.status]
-            )
+            out["body"] = _compact(body)
+        answers = [
+            f"{_compact(_status(answer))}:{self._answer_text(answer, operation)}"
             for answer in call.answers
-        }
+        ]
+        out["answers"] = "{" + ",".join(answers) + "}"
         if any(endpoint.security):
-            out["security"] = [
+            demanded = [
                 [_demand(name, scopes) for name, scopes in requirement.items()]
                 for requirement in endpoint.security
             ]
-        out["refusals"] = self._refusals.of(operation, _reasons(out))
-        return out
+            out["security"] = _compact(demanded)
+        out["refusals"] = _compact(self._refusals.of(operation, _reasons(out)))
+        return "{" + ",".join([f'"{name}":{text}' for name, text in out.items()]) + "}"
+
+    def _parameter_text(self, one: Parameter, names: CallNames) -> str:
+        """A parameter; most operations share theirs, which are written once."""
+        key = (id(one), names.arguments[one.place, one.name])
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = _compact(self._parameter(one, names))
+        return found
+
+    def _answer_text(self, answer: Answer, operation: Operation) -> str:
+        key = (id(answer), "")
+        found = self._texts.get(key)
+        if found is None:
+            made = self._answer(answer, operation.responses[answer.status])
+            found = self._texts[key] = _compact(made)
+        return found
 
     def _parameter(self, one: Parameter, names: CallNames) -> dict[str, Any]:
         schema, media = self._said(one)
@@ -241,21 +256,21 @@ def _scheme(scheme: Any) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _spread(value: Any, name: str) -> str:
-    """An object, the members of one of its members on lines of their own: a change of one is a line in a review."""
-    inner = value.get(name) if isinstance(value, dict) else None
+def _spread(value: Any) -> str:
+    """A schema, its properties on lines of their own: a change of one is a line in a review."""
+    inner = value.get("properties") if isinstance(value, dict) else None
     if not inner:
         return _compact(value)
-    if isinstance(inner, dict):
-        lines = [f"{_compact(key)}:{_compact(one)}" for key, one in inner.items()]
-        spread = "{\n" + ",\n".join(lines) + "\n}"
-    else:
-        spread = "[\n" + ",\n".join(map(_compact, inner)) + "\n]"
+    lines = [f"{_compact(key)}:{_compact(one)}" for key, one in inner.items()]
+    spread = "{\n" + ",\n".join(lines) + "\n}"
     members = [
-        f"{_compact(key)}:{spread if key == name else _compact(one)}" for key, one in value.items()
+        f"{_compact(key)}:{spread if one is inner else _compact(one)}" for key, one in value.items()
     ]
     return "{" + ",".join(members) + "}"
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _status(answer: Answer) -> str:
+    return answer.status.upper() if answer.status[:1].isdigit() else answer.status
+
+
+_compact: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

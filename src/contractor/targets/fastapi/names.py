@@ -40,11 +40,6 @@ class Group:
     calls: tuple[Call, ...]
 
     @property
-    def replies(self) -> list[str]:
-        """The classes of replies."""
-        return [CallNames(call).reply(answer) for call in self.calls for answer in call.answers]
-
-    @property
     def argument(self) -> str:
         """What `create_app` calls the implementation."""
         return unique(self.module, _OPTIONS)
@@ -74,11 +69,18 @@ def _said(tag: str | None, module: str) -> Words:
 
 
 class CallNames:
-    """The names of one operation."""
+    """The names of one operation, and its path."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, endpoint: Endpoint) -> None:
         self._call = call
+        self._endpoint = endpoint
         self.method = attribute(call.name)
+        self._start = pascal_of(call.name)
+
+    @cached_property
+    def path(self) -> str:
+        """The path behind that of the server, its variables as Python has them."""
+        return _route(self._call, self._endpoint, self.arguments)
 
     @cached_property
     def arguments(self) -> Mapping[tuple[str, str], str]:
@@ -94,7 +96,7 @@ class CallNames:
     def reply(self, answer: Answer) -> str:
         """The class of an answer: `GetOrder200`, `GetOrderDefault`, `GetOrder4XX`."""
         status = answer.status
-        return pascal_of(self._call.name) + (status if status[:1].isdigit() else pascal((status,)))
+        return self._start + (status if status[:1].isdigit() else pascal((status,)))
 
     @staticmethod
     def headers(answer: Answer) -> dict[str, str]:
@@ -113,13 +115,21 @@ def pascal_of(name: Words) -> str:
     return type_name(name).removesuffix("_")
 
 
-def route(call: Call, endpoint: Endpoint, names: CallNames) -> str:
-    """The path of an operation behind that of its server, its variables as Python has them."""
+def call_names(model: Model, call: Call) -> CallNames:
+    """The names of an operation, worked out once."""
+    known: dict[int, CallNames] = model.worked_out.setdefault(__name__, {})
+    found = known.get(call.index)
+    if found is None:
+        found = known[call.index] = CallNames(call, model.contract.endpoints[call.index])
+    return found
+
+
+def _route(call: Call, endpoint: Endpoint, arguments: Mapping[tuple[str, str], str]) -> str:
     taken: set[str] = set()
 
     def variable(match: re.Match[str]) -> str:
         own = match[1]
-        name = names.arguments.get(("path", own)) or attribute(words(own) or spelled(own))
+        name = arguments.get(("path", own)) or attribute(words(own) or spelled(own))
         name = unique(name, taken)
         taken.add(name)
         return f"{{{name}}}"
@@ -137,8 +147,7 @@ def unreachable(model: Model, found: Iterable[Group]) -> dict[int, tuple[Call, C
     shadowed: dict[int, tuple[Call, Call]] = {}
     calls = [call for one in found for call in one.calls]
     for call in sorted(calls, key=lambda call: call.index):
-        path = route(call, model.contract.endpoints[call.index], CallNames(call))
-        request = call.method.upper(), VARIABLE.sub("{}", path)
+        request = call.method.upper(), VARIABLE.sub("{}", call_names(model, call).path)
         other = routed.setdefault(request, call)
         if other is not call:
             shadowed[call.index] = call, other

@@ -14,7 +14,7 @@ from contractor.targets.fastapi.names import (
     BODY,
     PRINCIPAL,
     CallNames,
-    route,
+    call_names,
 )
 from contractor.targets.fastapi.names import (
     Group as Operations,
@@ -97,6 +97,7 @@ class Views:
         unreachable: Mapping[int, tuple[Call, Call]],
     ) -> None:
         self._unreachable = unreachable
+        self._replies: dict[int, tuple[str, str]] = {}
         self._model = model
         self._contract = model.contract
         self._module = module
@@ -108,8 +109,8 @@ class Views:
         methods: list[MethodView] = []
         routes: list[RouteView] = []
         for call in group.calls:
-            names = CallNames(call)
-            replies += [self._reply(call, answer, names) for answer in call.answers]
+            names = call_names(self._model, call)
+            replies += [self._reply(answer, names) for answer in call.answers]
             methods.append(self._method(call, names))
             if call.index not in self._unreachable:
                 routes.append(self._route(call, names, group.protocol))
@@ -149,7 +150,18 @@ class Views:
 
     # ── replies ───────────────────────────────────────────────────────────────────────────────────
 
-    def _reply(self, call: Call, answer: Answer, names: CallNames) -> ReplyView:
+    def _reply(self, answer: Answer, names: CallNames) -> ReplyView:
+        # By identity: operations share documented answers, and the model holds them.
+        known = self._replies.get(id(answer))
+        if known is None:
+            known = self._replies[id(answer)] = (
+                docstring(answer.description or "", _INDENT),
+                self._fields(answer, names),
+            )
+        header = class_header(names.reply(answer), [self._module.use(BOUNDARY, "Reply")])
+        return ReplyView(header, *known)
+
+    def _fields(self, answer: Answer, names: CallNames) -> str:
         needed: list[str] = []
         optional: list[str] = []
         bodies = carried(self._model, answer.bodies, sent=False)[0]
@@ -170,11 +182,7 @@ class Views:
         if answer.status.isdecimal():
             kind = f"{self._module.use('typing', 'ClassVar')}[int]"
             lines.append(f"    status: {kind} = {answer.status}")
-        return ReplyView(
-            header=class_header(names.reply(answer), [self._module.use(BOUNDARY, "Reply")]),
-            docstring=docstring(answer.description or "", _INDENT),
-            fields="\n".join(lines).removesuffix("\n"),
-        )
+        return "\n".join(lines).removesuffix("\n")
 
     def _given(self, bodies: Sequence[Carried]) -> Code:
         codes = {code.flat: code for code in (self._given_one(one) for one in bodies)}
@@ -229,7 +237,7 @@ class Views:
         if call.index in self._unreachable:
             other = self._unreachable[call.index][1]
             parts.append(
-                f"TODO: never called, it is the same request as `{CallNames(other).method}`."
+                f"TODO: never called, it is the same request as `{call_names(self._model, other).method}`."
             )
         return MethodView(
             head=_head(names.method, arguments, result),
@@ -281,7 +289,7 @@ class Views:
 
     def _route(self, call: Call, names: CallNames, protocol: str) -> RouteView:
         endpoint = self._contract.endpoints[call.index]
-        path = literals.string(route(call, endpoint, names))
+        path = literals.string(names.path)
         method = call.method.lower()
         options: list[Code] = [Atom(path)]
         if method in _METHODS:

@@ -54,6 +54,13 @@ class Symbols:
 
 def named(model: Model, graph: Graph) -> Symbols:
     """The symbols of a model."""
+    found: Symbols | None = model.worked_out.get(__name__)
+    if found is None:
+        found = model.worked_out[__name__] = _named(model, graph)
+    return found
+
+
+def _named(model: Model, graph: Graph) -> Symbols:
     names: dict[TypeKey, str] = {}
     taken: set[str] = set()
     for key, definition in model.definitions.items():
