@@ -1,5 +1,7 @@
 """Every folder of tests/cases: what contractor makes of `spec.yaml` is what stands in `expect/`.
 
+Files called `*.overlay.yaml` beside it are applied in the order of their names.
+
 `make expect` writes `expect/` anew; the diff of that is what a reviewer reads.
 """
 
@@ -39,7 +41,8 @@ FOLDERS = ("models", "api")
 def made(case: Path) -> dict[str, str]:
     """What comes out of a case, by its path below `expect/`."""
     try:
-        contract = contractor.read(case / "spec.yaml")
+        overlays = sorted(case.glob("*.overlay.yaml"))
+        contract = contractor.read(case / "spec.yaml", overlays=overlays)
     except contractor.DocumentError as refusal:
         return {"findings.txt": "".join(f"{line}\n" for line in told(refusal.findings))}
     findings = contract.files.locate(contractor.lint(contract))
@@ -59,6 +62,8 @@ def made(case: Path) -> dict[str, str]:
 def told(findings: "list[contractor.Finding] | tuple[contractor.Finding, ...]") -> Iterator[str]:
     for finding in findings:
         place = f"{finding.span.line}:{finding.span.column} " if finding.span else ""
+        if finding.span is not None and finding.span.file.endswith(".overlay.yaml"):
+            place = f"{Path(finding.span.file).name}:{place}"
         yield f"{place}{finding.severity.word}[{finding.id}] {finding.message} ({finding.at})"
 
 

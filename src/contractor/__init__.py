@@ -61,6 +61,7 @@ def read(
     allow_remote: bool = False,
     allow_outside: bool = False,
     honour_nullable: bool = False,
+    overlays: "Iterable[str | os.PathLike[str]]" = (),
     stdin: BinaryIO | None = None,
 ) -> "Contract":
     """The contract of a document: a path (`-` is standard input, or `stdin`), or data that was parsed already.
@@ -68,7 +69,8 @@ def read(
     References to other files are followed inside the project's folder: the nearest above the document with
     `contractor.toml`, `pyproject.toml` or `.git`, else the document's own; beyond it with `allow_outside`, and
     over the network with `allow_remote`. `honour_nullable` reads `nullable: true` as it was meant where it
-    has no effect. What was noticed on the way is in `contract.findings`; `contract.files.locate` adds lines.
+    has no effect. `overlays` are files of Overlay 1.0 or 1.1, applied in their order to a document that is a
+    file. What was noticed on the way is in `contract.findings`; `contract.files.locate` adds lines.
     Raises `DocumentError` where no contract can be built.
     """
     from contractor.contract import read as read_files
@@ -78,7 +80,11 @@ def read(
         files = Files.of_data(source)
     else:
         files = Files.open(
-            source, allow_remote=allow_remote, allow_outside=allow_outside, stdin=stdin
+            source,
+            allow_remote=allow_remote,
+            allow_outside=allow_outside,
+            overlays=overlays,
+            stdin=stdin,
         )
     return read_files(files, honour_nullable=honour_nullable)
 

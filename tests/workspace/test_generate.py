@@ -87,6 +87,28 @@ def test_whatever_decides_about_the_output_is_noticed(project: Project, change: 
     assert "nothing changed" not in project.run("openapi.yaml", "--diff").stderr
 
 
+def test_overlays_count_like_the_document_and_in_their_order(project: Project) -> None:
+    begin = "overlay: 1.0.0\ninfo: {title: t, version: v}\nactions: "
+    for name, title in (("a", "One"), ("b", "Two")):
+        text = f"[{{target: $.info, update: {{title: {title}}}}}]"
+        (project.folder / f"{name}.yaml").write_text(begin + text)
+    config = project.folder / "contractor.toml"
+    config.write_text('overlays = ["a.yaml", "b.yaml"]')
+    project.generate()
+    assert project.files()["names/Order.txt"].startswith(b"two.Order\n")
+    inputs = json.loads(project.files()["contractor.lock"])["inputs"]
+    assert set(inputs) == {"openapi.yaml", "a.yaml", "b.yaml"}
+    assert "nothing changed" in project.generate().stderr
+    config.write_text('overlays = ["b.yaml", "a.yaml"]')
+    project.generate()
+    assert project.files()["names/Order.txt"].startswith(b"one.Order\n")
+    (project.folder / "a.yaml").write_text(begin + "[{target: $.info, update: {title: Three}}]")
+    project.generate()
+    assert project.files()["names/Order.txt"].startswith(b"three.Order\n")
+    result = project.run("openapi.yaml", "--overlay", str(project.folder / "gone.yaml"))
+    assert (result.exit_code, "there is no file" in result.stderr) == (2, True)
+
+
 def test_other_code_of_contractor_or_a_target_is_noticed(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

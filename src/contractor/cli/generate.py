@@ -74,6 +74,7 @@ def command(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    overlays: tuple[Path, ...],
     **shared: Any,
 ) -> None:
     """Write the code of every target from SPEC, as far as it changed (`-` reads standard input).
@@ -107,9 +108,12 @@ def command(
             allow_remote=allow_remote,
             allow_outside=allow_outside,
             honour_nullable=honour_nullable,
+            overlays=overlays,
         )
         if watch:
-            watching.watch(Path(request.spec), lambda: _once(request, printer), printer)
+            watching.watch(
+                (Path(request.spec), *overlays), lambda: _once(request, printer), printer
+            )
             return
         outcome = _once(request, printer)
     except Refused as refused:

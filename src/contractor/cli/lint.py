@@ -1,6 +1,7 @@
 """`contractor lint`: what is wrong with a document."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +30,7 @@ def command(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    overlays: tuple[Path, ...],
     **shared: Any,
 ) -> None:
     """Say what is wrong with SPEC (`-` reads standard input), and on which line.
@@ -42,6 +44,7 @@ def command(
         allow_remote=allow_remote,
         allow_outside=allow_outside,
         honour_nullable=honour_nullable,
+        overlays=overlays,
         printer=printer,
     )
     found = contract.files.locate(_judged(contract, engine))

@@ -5,7 +5,7 @@ does not say, the project's configuration says.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -58,7 +58,15 @@ def switches(command: F) -> F:
         ("allow-remote", "Follow http and https references to public addresses."),
     ):
         command = click.option(f"--{name}", is_flag=True, callback=_from_config, help=help)(command)
-    return command
+    return click.option(
+        "--overlay",
+        "overlays",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        multiple=True,
+        callback=_overlays,
+        help="Apply an OpenAPI Overlay to the document; may be repeated.",
+    )(command)
 
 
 def document(command: F) -> F:
@@ -73,6 +81,7 @@ def contract(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    overlays: Sequence[Path],
     printer: Printer = PLAIN,
 ) -> "Contract":
     """The contract of a document; prints why and exits with 2 where there is none."""
@@ -81,7 +90,9 @@ def contract(
 
     files: Files | None = None
     try:
-        files = Files.open(spec, allow_remote=allow_remote, allow_outside=allow_outside)
+        files = Files.open(
+            spec, allow_remote=allow_remote, allow_outside=allow_outside, overlays=overlays
+        )
         return read(files, honour_nullable=honour_nullable)
     except DocumentError as failure:
         refuse(failure.findings, files, printer)
@@ -128,6 +139,12 @@ def _spec(context: click.Context, parameter: click.Parameter, value: str | None)
 
 def _from_config(context: click.Context, parameter: click.Parameter, value: bool) -> bool:
     return value or bool(getattr(config(context), parameter.name or ""))
+
+
+def _overlays(
+    context: click.Context, parameter: click.Parameter, value: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    return value or config(context).overlays
 
 
 def _given_config(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:

@@ -29,6 +29,7 @@ def command(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    overlays: tuple[Path, ...],
 ) -> None:
     """List the operations and types of SPEC, or show one.
 
@@ -46,6 +47,7 @@ def command(
         allow_remote=allow_remote,
         allow_outside=allow_outside,
         honour_nullable=honour_nullable,
+        overlays=overlays,
     )
     model = build(contract)
     if not asked and not as_json:

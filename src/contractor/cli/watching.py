@@ -19,9 +19,9 @@ _LOOK: Final = 0.1
 _Marks = dict[Path, tuple[int, int] | None]
 
 
-def watch(spec: Path, run: Callable[[], "Outcome"], printer: "Printer") -> None:
-    """Run, and again whenever the document or a file that it refers to has changed and then rests."""
-    watched: tuple[Path, ...] = (spec,)
+def watch(inputs: tuple[Path, ...], run: Callable[[], "Outcome"], printer: "Printer") -> None:
+    """Run, and again whenever the inputs or a file that they refer to have changed and then rest."""
+    watched = inputs
     try:
         while True:
             before = _marks(watched)

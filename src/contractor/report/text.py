@@ -75,7 +75,7 @@ class _Frames:
     """The lines of files, each file split once."""
 
     def __init__(self, files: Files | None) -> None:
-        loaded = [] if files is None else files.loaded.values()
+        loaded = [] if files is None else files.written.values()
         self._files = {file.display: file for file in loaded}
         self._lines: dict[str, list[str]] = {}
 

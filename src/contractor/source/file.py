@@ -5,10 +5,13 @@ Takes bytes, gives text, data and, on demand, the line where a pointer stands; r
 
 import codecs
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
 from contractor.source.syntax import MAX_BYTES, Lines, Places, Refused, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Format = Literal["json", "yaml"]
 
@@ -28,7 +31,8 @@ class SourceFile:
 
     `name` is the one in keys: empty for the root document, else its path relative to the root's folder, or
     its URL. `display` is what a person sees. `content` is in UTF-8, without a mark at its beginning.
-    `findings` say what was read but might mean something else to other readers.
+    `findings` say what was read but might mean something else to other readers. Where Overlays changed it,
+    `origin` gives the file and the pointer where the value at a pointer was written.
     """
 
     name: str
@@ -37,6 +41,7 @@ class SourceFile:
     format: Format
     data: Any = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    origin: "Callable[[str], tuple[SourceFile, str]] | None" = field(default=None, repr=False)
     _found: list[tuple[Lines, Places]] = field(default_factory=list, repr=False)
 
     @property
@@ -46,6 +51,9 @@ class SourceFile:
 
     def span(self, pointer: str, *, on_key: bool = False) -> Span:
         """Where the value at a pointer stands, or its name with `on_key`; the nearest ancestor if it is missing."""
+        if self.origin is not None:
+            file, written = self.origin(pointer)
+            return file.span(written, on_key=on_key)
         if not self._found:
             text = self.text
             self._found.append((Lines(text), _places(text, self.format)))

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
@@ -17,10 +17,11 @@ from posixpath import join as join_paths
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
-from contractor.diagnostic import DocumentError, Finding
+from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.source.file import SourceFile, parse, refused
 from contractor.source.pointer import named, scheme
 from contractor.source.syntax import MAX_BYTES
+from contractor.text import short
 
 _PROJECT: Final = ("contractor.toml", "pyproject.toml", ".git")
 # RFC 3986 §3.1; a single letter is a Windows drive.
@@ -38,9 +39,12 @@ class Files:
         *,
         allow_remote: bool = False,
         allow_outside: bool = False,
+        overlays: Sequence[SourceFile] = (),
     ) -> None:
         self.root = root
         self.loaded: dict[str, SourceFile] = {"": root}
+        self._written = {"": root, **{file.name: file for file in overlays}}
+        self._overlaying: tuple[Finding, ...] = ()
         # The folder's own symbolic links are followed, the document's is not: its neighbours are those
         # that a person sees beside it.
         self._folder = None if path is None else path.parent.resolve()
@@ -50,6 +54,8 @@ class Files:
         self._allow_remote = allow_remote
         self._allow_outside = allow_outside
         self._failed: dict[str, DocumentError] = {}
+        if overlays:
+            self._overlay(overlays)
 
     @classmethod
     def open(
@@ -60,8 +66,9 @@ class Files:
         allow_remote: bool = False,
         allow_outside: bool = False,
         stdin: BinaryIO | None = None,
+        overlays: Iterable[str | os.PathLike[str]] = (),
     ) -> "Files":
-        """The document at a path; `-` is standard input, as if it stood in the current folder.
+        """The document at a path, with overlays applied; `-` is standard input, as if it stood in this folder.
 
         References may lead to files below `project`: by default the nearest folder above the document that
         holds `contractor.toml`, `pyproject.toml` or `.git`, else the document's own. Raises `DocumentError`.
@@ -84,6 +91,10 @@ class Files:
             project or _project(path.parent.resolve()),
             allow_remote=allow_remote,
             allow_outside=allow_outside,
+            overlays=[
+                parse(_root_bytes(Path(one)), beside(path, Path(one)), _display(Path(one)))
+                for one in overlays
+            ],
         )
 
     @classmethod
@@ -110,7 +121,13 @@ class Files:
     @property
     def findings(self) -> list[Finding]:
         """What was read so far but might mean something else to other readers."""
-        return [finding for file in self.loaded.values() for finding in file.findings]
+        said = [finding for file in self.written.values() for finding in file.findings]
+        return [*said, *self._overlaying]
+
+    @property
+    def written(self) -> dict[str, SourceFile]:
+        """Every file that was read, as it was written: the document before its Overlays, and these."""
+        return {**self.loaded, **self._written}
 
     def path(self, name: str) -> Path | None:
         """The path of a local file by its name in keys."""
@@ -141,8 +158,35 @@ class Files:
         """The findings with their spans."""
         return [self._located(finding) for finding in findings]
 
+    def _overlay(self, overlays: Sequence[SourceFile]) -> None:
+        from contractor.source.overlay import overlaid
+
+        try:
+            self.root, found = overlaid(self.root, overlays)
+        except DocumentError as failure:
+            raise DocumentError(self.locate(failure.findings)) from None
+        self.loaded[""] = self.root
+        self._overlaying = (*found, *self._extended(overlays))
+
+    def _extended(self, overlays: Sequence[SourceFile]) -> Iterator[Finding]:
+        """Overlays that say they are for another document than this one."""
+        for overlay in overlays:
+            uri = overlay.data.get("extends", "")
+            if self._folder is None or not uri or scheme(uri) is not None:
+                continue
+            name, _ = self.resolve(uri, overlay.name)
+            if name:
+                yield Finding(
+                    "overlay-extends-another",
+                    Severity.WARNING,
+                    f"this Overlay extends {short(uri)}, and is applied to another document",
+                    f"{overlay.name}#/extends",
+                    "correct `extends`, or leave the Overlay out here",
+                )
+
     def _located(self, finding: Finding) -> Finding:
-        file = self.loaded.get(finding.at.partition("#")[0])
+        name = finding.at.partition("#")[0]
+        file = self.loaded.get(name) or self._written.get(name)
         if finding.span is not None or not finding.at or file is None:
             return finding
         return replace(finding, span=file.span(finding.pointer, on_key=finding.on_key))
@@ -228,6 +272,16 @@ class Files:
             ) from None
         except NotFetched as why:
             raise refused("reference-not-found", f"{name} cannot be read: {why}") from None
+
+
+def beside(document: Path, other: Path) -> str:
+    """The name in keys of a file that a person named: relative to the document's folder."""
+    path = other.parent.resolve() / other.name
+    try:
+        return named(Path(os.path.relpath(path, document.parent.resolve())).as_posix())
+    except ValueError:
+        # Windows: on another drive nothing is relative.
+        return named(path.as_posix())
 
 
 def _joined(base: str, location: str) -> str:

@@ -31,6 +31,12 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
         "type": "string",
         "description": "The importable name of the generated code; by default the title in snake case.",
     },
+    "overlays": {
+        "type": "array",
+        "items": {"type": "string"},
+        "default": [],
+        "description": "Overlays to apply to the document, in this order, relative to this file.",
+    },
     "honour-nullable": {
         "type": "boolean",
         "default": False,
@@ -52,8 +58,13 @@ ENABLED: Final[Mapping[str, Any]] = {
     "default": True,
     "description": "Whether this target is generated.",
 }
-_KINDS: Final[Mapping[str, type]] = {"string": str, "boolean": bool, "object": dict}
-_SAID: Final = {"string": "a string", "boolean": "true or false", "object": "a table"}
+_KINDS: Final[Mapping[str, type]] = {"string": str, "boolean": bool, "object": dict, "array": list}
+_SAID: Final = {
+    "string": "a string",
+    "boolean": "true or false",
+    "object": "a table",
+    "array": "a list of strings",
+}
 _POSITION: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -81,6 +92,7 @@ class Config:
     spec: Path | None = None
     out: Path | None = None
     package: str | None = None
+    overlays: tuple[Path, ...] = ()
     honour_nullable: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
@@ -138,6 +150,9 @@ def load(file: Path | None) -> Config:
         spec=_path(file, table.get("spec")),
         out=_path(file, table.get("out")),
         package=table.get("package"),
+        overlays=tuple(
+            Path(os.path.normpath(file.parent / one)) for one in table.get("overlays", ())
+        ),
         honour_nullable=table.get("honour-nullable", False),
         allow_remote=table.get("allow-remote", False),
         allow_outside=table.get("allow-outside", False),
@@ -208,7 +223,9 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield (name,), "unknown-setting", message, help
             continue
         wanted = "object" if name == "targets" else KEYS[name]["type"]
-        if not isinstance(value, _KINDS[wanted]):
+        if not isinstance(value, _KINDS[wanted]) or (
+            isinstance(value, list) and not all(isinstance(one, str) and one for one in value)
+        ):
             yield (name,), "invalid-setting", f"`{name}` must be {_SAID[wanted]}", None
         elif isinstance(value, dict):
             yield from _mistaken_targets(value)

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from contractor import __version__
 from contractor.diagnostic import DocumentError, Finding, Severity, Span, errors
 from contractor.frozen import frozen
+from contractor.source.files import beside
 from contractor.source.pointer import named, scheme
 from contractor.workspace import lock as locks
 from contractor.workspace.disk import Folder, alone, known_files
@@ -59,6 +60,7 @@ class Request:
     honour_nullable: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
+    overlays: Sequence[Path] = ()
     mode: Mode = "write"
     force: bool = False
     keep_going: bool = False
@@ -146,6 +148,7 @@ def _stamp(request: Request, wanted: Wanted, inputs: Mapping[str, str]) -> str:
         request.package,
         wanted.options,
         [request.honour_nullable, request.allow_remote, request.allow_outside],
+        [beside(Path(request.spec), one) for one in request.overlays],
     )
 
 
@@ -207,6 +210,7 @@ class _Run:
             request.spec,
             allow_remote=request.allow_remote,
             allow_outside=request.allow_outside,
+            overlays=request.overlays,
         )
         return read(self._files, honour_nullable=request.honour_nullable)
 
@@ -315,7 +319,7 @@ class _Run:
     def _inputs(self, files: "Files") -> dict[str, str]:
         request = self._request
         root = _STDIN_NAME if request.spec == STDIN else named(Path(request.spec).name)
-        return {name or root: locks.digest(file.content) for name, file in files.loaded.items()}
+        return {name or root: locks.digest(file.content) for name, file in files.written.items()}
 
     def _ended(
         self,
@@ -341,8 +345,8 @@ class _Run:
             return ()
         root = Path(self._request.spec)
         if self._files is None:
-            return (root,)
-        found = [self._files.path(name) for name in self._files.loaded if name]
+            return (root, *self._request.overlays)
+        found = [self._files.path(name) for name in self._files.written if name]
         return (root, *(path for path in found if path is not None))
 
 

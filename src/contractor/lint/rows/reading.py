@@ -8,6 +8,7 @@ from contractor.lint.rule import Rule
 TITLE: Final = "Reading"
 
 _ERROR: Final = Severity.ERROR
+_WARNING: Final = Severity.WARNING
 
 RULES: Final = (
     Rule(
@@ -351,5 +352,39 @@ RULES: Final = (
         "openapi-spec-validator could not check the document",
         "It broke off with an error of its own, so its opinion is unknown, which is not approval.",
         "mend what the other findings say and try again, or use `--engine own`",
+    ),
+    Rule(
+        "invalid-overlay",
+        _ERROR,
+        "This is no OpenAPI Overlay",
+        "Overlays 1.0 and 1.1 are read as their specification says; a member that it does not know would be "
+        "lost silently.",
+        "write what the Overlay Specification asks for; targets are JSONPath as RFC 9535 has it",
+        bad="actions:\n  - target: paths./orders",
+        good="actions:\n  - target: $.paths['/orders']\n    remove: true",
+    ),
+    Rule(
+        "overlay-conflict",
+        _ERROR,
+        "An Overlay asks for a change that cannot be made",
+        "Objects are merged with objects, lists are made longer, plain values are replaced by plain values; "
+        "whatever else was meant, guessing would change a contract (Overlay 1.1 §4.3.1).",
+        "remove the old value by an action before, or correct the target",
+        bad="- target: $.info\n  update: {title: {en: Bookshop}}",
+        good="- target: $.info\n  update: {title: Bookshop}",
+    ),
+    Rule(
+        "overlay-without-effect",
+        _WARNING,
+        "An action of an Overlay selects nothing",
+        "The specification allows it, but what it was to change has usually been renamed.",
+        "correct the target, or remove the action",
+    ),
+    Rule(
+        "overlay-extends-another",
+        _WARNING,
+        "An Overlay is applied to another document than it says",
+        "Its `extends` names the document that it was written for.",
+        "correct `extends`, or leave the Overlay out here",
     ),
 )

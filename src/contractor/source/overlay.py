@@ -1,0 +1,336 @@
+"""OpenAPI Overlays 1.0 and 1.1: changes to a document that stand in files of their own.
+
+Takes a file and overlays, gives the file with the changes made, which still knows where each of its values
+was written; refuses to know what the document means. Targets are JSONPath (RFC 9535).
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from contractor.depth import deep
+from contractor.diagnostic import DocumentError, Finding, Severity
+from contractor.source.file import SourceFile
+from contractor.source.pointer import escape, join, split
+from contractor.text import nearest, short
+
+_VERSION: Final = re.compile(r"1\.[01]\.[0-9]{1,9}")
+_FIELDS: Final = ("overlay", "info", "extends", "actions")
+_ACTION: Final = ("target", "description", "update", "copy", "remove")
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a value was written; `inside` are those of its values that were written elsewhere than below it."""
+
+    file: SourceFile
+    pointer: str
+    inside: "dict[str, _Place]" = field(default_factory=dict)
+
+    def below(self, token: str) -> "_Place":
+        """The place of a value in this one."""
+        found = self.inside.get(token)
+        return _Place(self.file, join(self.pointer, token)) if found is None else found
+
+    def kept(self, token: str) -> "_Place":
+        """The same, so that what is noted there stays."""
+        return self.inside.setdefault(token, self.below(token))
+
+    def copy(self) -> "_Place":
+        """The same value at another place of the document."""
+        inside = {token: place.copy() for token, place in self.inside.items()}
+        return _Place(self.file, self.pointer, inside)
+
+
+def overlaid(
+    document: SourceFile, overlays: Sequence[SourceFile]
+) -> tuple[SourceFile, list[Finding]]:
+    """A document with the actions of overlays applied in their order, and what there is to say about them.
+
+    The file that comes out is JSON text; its spans lie in the file where the value was written. Raises
+    `DocumentError` for what is no overlay, and for changes that cannot be made (Overlay 1.1 §4.3).
+    """
+    with deep():
+        mistakes = [one for overlay in overlays for one in _mistakes(overlay)]
+        if mistakes:
+            raise DocumentError(mistakes)
+        run = _Run(document)
+        for overlay in overlays:
+            run.apply(overlay)
+        content = json.dumps(run.data, ensure_ascii=False, indent=2).encode() + b"\n"
+    changed = SourceFile(
+        document.name,
+        document.display,
+        content,
+        "json",
+        run.data,
+        document.findings,
+        origin=run.origin,
+    )
+    return changed, run.findings
+
+
+# ── is it an overlay? ─────────────────────────────────────────────────────────────────────────────
+
+
+def _mistakes(overlay: SourceFile) -> Iterator[Finding]:
+    top, data = f"{overlay.name}#", overlay.data
+    if not isinstance(data, dict) or "overlay" not in data:
+        yield _wrong(top, "this is no Overlay: there is no `overlay` member")
+        return
+    version = data["overlay"]
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        yield _wrong(
+            join(top, "overlay"),
+            f"Overlay version {short(repr(version))} is not known; contractor reads 1.0 and 1.1",
+            "write the version as a string, for instance overlay: 1.0.0",
+        )
+        return
+    yield from _unknown(data, top, _FIELDS)
+    info = data.get("info")
+    if not isinstance(info, dict) or not all(
+        isinstance(info.get(name), str) for name in ("title", "version")
+    ):
+        yield _wrong(join(top, "info"), "`info` must have a title and a version, both strings")
+    if not isinstance(data.get("extends", ""), str):
+        yield _wrong(join(top, "extends"), "`extends` must be a string: the document's URI")
+    actions = data.get("actions")
+    if not isinstance(actions, list) or not actions:
+        yield _wrong(join(top, "actions"), "`actions` must be a list of at least one action")
+        return
+    for index, action in enumerate(actions):
+        yield from _mistaken_action(action, join(top, "actions", index))
+
+
+def _mistaken_action(action: Any, at: str) -> Iterator[Finding]:
+    if not isinstance(action, dict):
+        yield _wrong(at, "an action is an object with a target")
+        return
+    yield from _unknown(action, at, _ACTION)
+    if not isinstance(action.get("target"), str):
+        yield _wrong(join(at, "target"), "`target` must be a string: a JSONPath")
+    if not isinstance(action.get("copy", ""), str):
+        yield _wrong(join(at, "copy"), "`copy` must be a string: a JSONPath")
+    if not isinstance(action.get("remove", False), bool):
+        yield _wrong(join(at, "remove"), "`remove` must be true or false")
+    elif not action.get("remove") and not ("update" in action) ^ ("copy" in action):
+        yield _wrong(at, "an action has one of `update`, `copy` and `remove: true`")
+
+
+def _unknown(data: Mapping[str, Any], at: str, known: tuple[str, ...]) -> Iterator[Finding]:
+    for name in data:
+        if name not in known and not name.startswith("x-"):
+            near = nearest(name, known)
+            hint = f"; did you mean {near}?" if near else ""
+            yield _wrong(
+                join(at, name), f"an Overlay has no `{short(name)}` here{hint}", on_key=True
+            )
+
+
+def _wrong(at: str, message: str, help: str | None = None, *, on_key: bool = False) -> Finding:
+    return Finding("invalid-overlay", Severity.ERROR, message, at, help, on_key=on_key)
+
+
+# ── applying it ───────────────────────────────────────────────────────────────────────────────────
+
+
+class _Run:
+    """The document as it stands after the actions so far, and where its values were written."""
+
+    def __init__(self, document: SourceFile) -> None:
+        self.data = _copied(document.data)
+        self.findings: list[Finding] = []
+        self._place = _Place(document, "")
+
+    def origin(self, pointer: str) -> tuple[SourceFile, str]:
+        """The file and the pointer in it where a value of the document was written."""
+        place = self._place
+        tokens = split(pointer)
+        for index, token in enumerate(tokens):
+            found = place.inside.get(token)
+            if found is None:
+                return place.file, join(place.pointer, *tokens[index:])
+            place = found
+        return place.file, place.pointer
+
+    def apply(self, overlay: SourceFile) -> None:
+        """Make the changes of one overlay."""
+        home = _Place(overlay, "")
+        for index, action in enumerate(overlay.data["actions"]):
+            at = f"{overlay.name}#{join('/actions', index)}"
+            found = self._selected(action["target"], join(at, "target"))
+            if not found:
+                self.findings.append(
+                    Finding(
+                        "overlay-without-effect",
+                        Severity.WARNING,
+                        f"nothing in the document is selected by {short(action['target'])}",
+                        join(at, "target"),
+                        "correct the target, or remove the action",
+                    )
+                )
+            elif action.get("remove"):
+                self._remove(found, at)
+            elif "copy" in action:
+                self._copy(found, action["copy"], at)
+            else:
+                step = home.below("actions").below(str(index)).below("update")
+                self._change(found, action["update"], step, join(at, "update"))
+
+    def _selected(self, path: str, at: str) -> list[tuple[str | int, ...]]:
+        from jsonpath import JSONPathEnvironment, JSONPathError
+
+        try:
+            # The path is a person's own; what it selects of their own document takes what it takes.
+            nodes = JSONPathEnvironment(strict=True).finditer(path, self.data)
+            return list(dict.fromkeys(node.parts for node in nodes))
+        except JSONPathError as why:
+            reason = str(why).partition("\n")[0]
+            raise _refused(
+                "invalid-overlay",
+                f"{short(path)} is no JSONPath: {reason}",
+                at,
+                "JSONPath is RFC 9535's, for instance $.paths['/orders'].get",
+            ) from None
+        except RecursionError:
+            raise _refused("invalid-overlay", "the JSONPath nests too deeply", at) from None
+
+    def _remove(self, found: list[tuple[str | int, ...]], at: str) -> None:
+        # From the end, so that what is still to be removed keeps its index.
+        for tokens in sorted(found, key=_order, reverse=True):
+            if not tokens:
+                raise _refused("overlay-conflict", "the whole document cannot be removed", at)
+            parent, place = self._at(tokens[:-1])
+            last = tokens[-1]
+            if isinstance(parent, list) and isinstance(last, int):
+                del parent[last]
+                places = [place.below(str(index)) for index in range(len(parent) + 1)]
+                del places[last]
+                place.inside = {str(index): one for index, one in enumerate(places)}
+            elif isinstance(parent, dict) and last in parent:
+                del parent[last]
+                place.inside.pop(str(last), None)
+
+    def _copy(self, found: list[tuple[str | int, ...]], path: str, at: str) -> None:
+        sources = self._selected(path, join(at, "copy"))
+        if len(sources) != 1:
+            raise _refused(
+                "overlay-conflict",
+                f"`copy` needs one value, and {short(path)} selects {len(sources)}",
+                join(at, "copy"),
+            )
+        value, place = self._at(sources[0])
+        self._change(found, _copied(value), place.copy(), join(at, "copy"))
+
+    def _change(
+        self, found: list[tuple[str | int, ...]], value: Any, source: _Place, at: str
+    ) -> None:
+        kinds = {_kind(self._at(tokens)[0]) for tokens in found}
+        if len(kinds) > 1:
+            message = (
+                f"the target selects {' and '.join(sorted(kinds))}, and one change cannot fit both"
+            )
+            raise _refused("overlay-conflict", message, at, "write an action for each")
+        for tokens in found:
+            self._update(tokens, value, source, at)
+
+    def _update(self, tokens: tuple[str | int, ...], value: Any, source: _Place, at: str) -> None:
+        target, place = self._at(tokens)
+        if isinstance(target, list):
+            _extend(target, value if isinstance(value, list) else None, place, source, one=value)
+        elif isinstance(target, dict) and isinstance(value, dict):
+            self._merge(target, value, place, source, (at, tokens))
+        elif _plain(target) and _plain(value) and tokens:
+            parent, above = self._at(tokens[:-1])
+            parent[tokens[-1]] = value
+            above.inside[str(tokens[-1])] = source.copy()
+        else:
+            raise _incompatible(target, value, (at, tokens))
+
+    def _merge(
+        self,
+        target: dict[str, Any],
+        value: dict[str, Any],
+        place: _Place,
+        source: _Place,
+        where: "_Where",
+    ) -> None:
+        """Overlay 1.1 §4.3.1: objects are merged, lists joined, plain values replaced, and nothing else is."""
+        for name, new in value.items():
+            old = target.get(name)
+            at, tokens = where
+            if name not in target or (_plain(old) and _plain(new)):
+                target[name] = _copied(new)
+                place.inside[name] = source.below(name).copy()
+            elif isinstance(old, list) and isinstance(new, list):
+                _extend(old, new, place.kept(name), source.below(name))
+            elif isinstance(old, dict) and isinstance(new, dict):
+                below = (join(at, name), (*tokens, name))
+                self._merge(old, new, place.kept(name), source.below(name), below)
+            else:
+                raise _incompatible(old, new, (join(at, name), (*tokens, name)))
+
+    def _at(self, tokens: tuple[str | int, ...]) -> tuple[Any, _Place]:
+        value, place = self.data, self._place
+        for token in tokens:
+            value, place = value[token], place.kept(str(token))
+        return value, place
+
+
+_Where = tuple[str, tuple[str | int, ...]]
+"""The key of what an overlay says, and the steps to what it is said of."""
+
+
+def _extend(
+    target: list[Any], items: list[Any] | None, place: _Place, source: _Place, *, one: Any = None
+) -> None:
+    """Add items, or one value, to the end of a list."""
+    if items is None:
+        place.inside[str(len(target))] = source.copy()
+        target.append(_copied(one))
+        return
+    for index, item in enumerate(_copied(items)):
+        place.inside[str(len(target))] = source.below(str(index)).copy()
+        target.append(item)
+
+
+def _incompatible(target: Any, value: Any, where: _Where) -> DocumentError:
+    at, tokens = where
+    shown = "".join(f"/{escape(str(token))}" for token in tokens) or "the document"
+    return _refused(
+        "overlay-conflict",
+        f"this is {_kind(value)}, and {short(shown)} is {_kind(target)}",
+        at,
+        "objects go with objects and plain values with plain values; lists take anything. To replace a value"
+        " by one of another kind, remove it by an action before",
+    )
+
+
+def _refused(id: str, message: str, at: str, help: str | None = None) -> DocumentError:
+    return DocumentError([Finding(id, Severity.ERROR, message, at, help)])
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "an object"
+    return "a list" if isinstance(value, list) else "a plain value"
+
+
+def _plain(value: Any) -> bool:
+    return not isinstance(value, dict | list)
+
+
+def _order(tokens: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...]:
+    """Steps in document order, as far as it matters: indexes of one list by their number."""
+    return tuple((0, one, "") if isinstance(one, int) else (1, 0, one) for one in tokens)
+
+
+def _copied(value: Any) -> Any:
+    """A value that shares nothing with another: a YAML alias may stand in many places, and one is changed."""
+    if isinstance(value, dict):
+        return {name: _copied(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    return value
