@@ -10,6 +10,8 @@ import click
 from contractor import __version__
 
 _VERBS: Final = {
+    "init": "begin a project: a contract, an application, a web page, hooks and a workflow",
+    "dev": "serve the application, and follow every change",
     "generate": "write the code of every target, as far as it changed",
     "lint": "what is wrong with a document, and on which line",
     "show": "what contractor understood: every named type, and where it stands",

@@ -1,7 +1,8 @@
-"""`contractor generate --watch`: again whenever an input changes, until the person stops it."""
+"""Again whenever an input changes, until the person stops it: `contractor generate --watch` and `contractor dev`."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,24 +20,40 @@ _LOOK: Final = 0.1
 _Marks = dict[Path, tuple[int, int] | None]
 
 
-def watch(inputs: tuple[Path, ...], run: Callable[[], "Outcome"], printer: "Printer") -> None:
-    """Run, and again whenever the inputs or a file that they refer to have changed and then rest."""
+def watch(
+    inputs: tuple[Path, ...],
+    run: Callable[[], "Outcome"],
+    printer: "Printer",
+    beside: Callable[[], Iterable[Path]] = tuple,
+) -> None:
+    """Run, and again whenever the inputs or a file that they refer to have changed and then rest.
+
+    `beside` gives other files that count, anew at every look: they may come and go.
+    """
     watched = inputs
     try:
         while True:
-            before = _marks(watched)
+            before = _marks((*watched, *beside()))
             watched = _tried(run, printer, watched)
             before |= {path: mark for path, mark in _marks(watched).items() if path not in before}
-            printer.say(f"watching {counted(len(watched))}; Ctrl-C stops")
-            _until_changed(watched, {path: before[path] for path in watched})
+            left = before.keys() - {*watched, *beside()}
+            printer.say(f"watching {counted(len(before) - len(left))}; Ctrl-C stops")
+            _until_changed(
+                partial(_seen, watched, beside),
+                {path: mark for path, mark in before.items() if path not in left},
+            )
     except KeyboardInterrupt:
         printer.say("stopped")
 
 
-def _until_changed(watched: Sequence[Path], before: _Marks) -> None:
+def _seen(watched: Sequence[Path], beside: Callable[[], Iterable[Path]]) -> _Marks:
+    return _marks((*watched, *beside()))
+
+
+def _until_changed(look: Callable[[], _Marks], before: _Marks) -> None:
     """Wait for a change, and then until a look finds what the look before it found: editors write in steps."""
     last = before
-    while (now := _marks(watched)) == before or now != last:
+    while (now := look()) == before or now != last:
         last = now
         time.sleep(_LOOK)
 
@@ -56,7 +73,7 @@ def _tried(
     return tuple(dict.fromkeys((*outcome.inputs, *(watched if outcome.status == 2 else ()))))
 
 
-def _marks(paths: Sequence[Path]) -> _Marks:
+def _marks(paths: Iterable[Path]) -> _Marks:
     return {path: _mark(path) for path in paths}
 
 

@@ -37,6 +37,11 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
         "default": [],
         "description": "Overlays to apply to the document, in this order, relative to this file.",
     },
+    "app": {
+        "type": "string",
+        "description": "Your application, as module:variable: what `contractor dev` serves, and where"
+        " `contractor generate` looks for what implements the contract.",
+    },
     "honour-nullable": {
         "type": "boolean",
         "default": False,
@@ -93,6 +98,7 @@ class Config:
     out: Path | None = None
     package: str | None = None
     overlays: tuple[Path, ...] = ()
+    app: str | None = None
     honour_nullable: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
@@ -115,9 +121,26 @@ def find(folder: Path) -> Path | None:
         if own.is_file():
             return own
         project = candidate / "pyproject.toml"
-        if project.is_file() and _has_table(project):
+        if project.is_file() and has_settings(project):
             return project
     return None
+
+
+def has_settings(file: Path) -> bool:
+    """Whether a pyproject.toml has our table."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return False
+    if b"contractor" not in content:
+        return False
+    try:
+        data = tomllib.loads(content.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        # Whether it is ours cannot be told, and passing it over could hide it.
+        return re.search(rb"^\s*\[\s*tool\s*\.\s*contractor", content, re.MULTILINE) is not None
+    tool = data.get("tool")
+    return isinstance(tool, dict) and "contractor" in tool
 
 
 def load(file: Path | None) -> Config:
@@ -153,6 +176,7 @@ def load(file: Path | None) -> Config:
         overlays=tuple(
             Path(os.path.normpath(file.parent / one)) for one in table.get("overlays", ())
         ),
+        app=table.get("app"),
         honour_nullable=table.get("honour-nullable", False),
         allow_remote=table.get("allow-remote", False),
         allow_outside=table.get("allow-outside", False),
@@ -280,22 +304,6 @@ def _table(data: Mapping[str, Any], name: str) -> tuple[Mapping[str, Any], tuple
     if isinstance(own, dict):
         return own, ("tool", "contractor")
     return (NOTHING, ("tool", "contractor")) if name == "pyproject.toml" else (data, ())
-
-
-def _has_table(file: Path) -> bool:
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return False
-    if b"contractor" not in content:
-        return False
-    try:
-        data = tomllib.loads(content.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        # Whether it is ours cannot be told, and passing it over could hide it.
-        return re.search(rb"^\s*\[\s*tool\s*\.\s*contractor", content, re.MULTILINE) is not None
-    tool = data.get("tool")
-    return isinstance(tool, dict) and "contractor" in tool
 
 
 def _text(file: Path, shown: str) -> str:

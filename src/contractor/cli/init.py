@@ -1,0 +1,51 @@
+"""`contractor init`: a project to begin with."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contractor.cli import reading
+
+if TYPE_CHECKING:
+    from contractor.workspace.start import Started
+
+
+@click.command("init")
+@click.argument("folder", required=False, default=".", type=click.Path(path_type=Path))
+@click.option("--title", metavar="TEXT", help="What the API is called; by default as its folder.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
+def command(folder: Path, title: str | None, quiet: bool) -> None:
+    """Begin a project in FOLDER: a contract, an application, a web page, hooks and a workflow.
+
+    Everything is written once and is yours; what is there already is kept. Where FOLDER has an openapi.yaml
+    or openapi.json, the project is about that one, and gets no application.
+
+    Exit status: 0, or 2 if a file cannot be written.
+    """
+    from contractor.workspace.problem import Refused
+    from contractor.workspace.start import start
+
+    try:
+        started = start(folder, title)
+    except Refused as refused:
+        reading.refuse(refused.findings)
+    if not quiet:
+        click.echo("\n".join(_said(started, folder)))
+
+
+def _said(started: "Started", folder: Path) -> list[str]:
+    lines = [f"wrote {path}" for path in started.written]
+    lines += [f"kept  {path}, which was there" for path in started.kept]
+    lines += ["", "next:"]
+    if folder.resolve() != Path.cwd():
+        lines.append(f"  cd {folder}")
+    if not started.sample:
+        return [*lines, "  contractor lint", "  contractor generate"]
+    return [
+        *lines,
+        '  pip install -e ".[dev]"                     what the application needs',
+        "  contractor generate                        models, server, tables and client",
+        "  (cd web && npm install && npm run build)   the page",
+        "  contractor dev                             serves it all, and follows every change",
+    ]

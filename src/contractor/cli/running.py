@@ -1,0 +1,129 @@
+"""One run of `contractor generate`: what the configuration and the command line ask for, and how it is told.
+
+Takes a configuration and what was said beside it, gives the outcome; refuses to know which verb runs it.
+"""
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from contractor.cli import outcomes, printing
+from contractor.diagnostic import Finding, Severity
+
+if TYPE_CHECKING:
+    from contractor.cli.printing import Printer
+    from contractor.workspace.config import Config
+    from contractor.workspace.project import Outcome, Request, Wanted
+
+_DEFAULT_OUT: Final = "generated"
+
+
+def spec(config: "Config", context: click.Context) -> str:
+    """The document of the configuration; prints why and exits with 2 where it names none."""
+    from contractor.workspace.config import shown_path
+
+    if config.spec is not None:
+        return shown_path(config.spec)
+    raise click.UsageError(
+        f"Name a document: contractor {context.info_name} openapi.yaml, or set `spec` in [tool.contractor] of"
+        " pyproject.toml.",
+        context,
+    )
+
+
+def request(
+    config: "Config",
+    spec: str,
+    out: Path | None,
+    names: Sequence[str],
+    package: str | None,
+    **rest: Any,
+) -> "Request":
+    """What is asked for; `out`, `names` of targets and `package` stand over the configuration's."""
+    from contractor.workspace.project import Request
+
+    base = config.file.parent if config.file is not None else Path.cwd()
+    wanted, stays = _targets(config, names)
+    return Request(
+        spec=spec,
+        out=Path.cwd() / out if out is not None else config.out or base / _DEFAULT_OUT,
+        targets=wanted,
+        package=config.package if package is None else package,
+        stays=stays,
+        **rest,
+    )
+
+
+def _targets(
+    config: "Config", names: Sequence[str]
+) -> tuple[list["Wanted"], Callable[[str], bool]]:
+    """The targets to render, and whether the files of another target stay."""
+    from contractor.workspace.config import Chosen, unknown
+    from contractor.workspace.installed import installed, pick
+    from contractor.workspace.problem import Refused, refusal
+    from contractor.workspace.project import Wanted
+
+    available = installed()
+    mistakes = []
+    for name in config.targets:
+        if name not in available and config.targets[name].enabled:
+            message, help = unknown("target", name, list(available))
+            span = config.span("targets", name)
+            mistakes.append(Finding("unknown-target", Severity.ERROR, message, "", help, span=span))
+    if mistakes:
+        raise Refused(mistakes)
+    chosen = {name: config.targets.get(name, Chosen()) for name in available}
+    enabled = [name for name in available if chosen[name].enabled]
+    wanted = [
+        Wanted(
+            one,
+            chosen[one.name].options,
+            {
+                option: config.span("targets", one.name, option)
+                for option in chosen[one.name].options
+            },
+        )
+        for one in pick(dict.fromkeys(names) or enabled, available)
+    ]
+
+    if not wanted:
+        what = "enabled" if available else "installed"
+        raise refusal(
+            "no-target", f"no target is {what}", f"there are: {', '.join(available) or 'none'}"
+        )
+
+    def stays(name: str) -> bool:
+        # Somebody without a plugin must not delete what it made; who disabled it wants its files gone.
+        disabled = name in config.targets and not config.targets[name].enabled
+        return not disabled and (name not in available or bool(names))
+
+    return wanted, stays
+
+
+def once(request: "Request", printer: "Printer") -> "Outcome":
+    """Run once and say what came of it."""
+    from contractor.workspace.project import generate
+
+    started = time.monotonic()
+    with printing.progress(wanted=printer.loud >= 0) as said, _without_collector():
+        outcome = generate(request, said)
+    outcomes.show(outcome, request, printer, time.monotonic() - started)
+    return outcome
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Within it, Python looks for no circles: there are few, and looking takes a third of a large document's time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        # What is there now counts as old. Else the first thing that happens is a look through all of it.
+        gc.freeze()
+        gc.unfreeze()
+        gc.enable()
