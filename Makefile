@@ -13,7 +13,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus bench fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits bench fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -50,6 +50,9 @@ format: $(READY) ## rewrite the code as `make lint` wants it
 corpus: $(READY) ## generate from every document in CORPUS and check all of the output
 	@if [ -d "$(CORPUS)" ]; then $(PY) -m tests.corpus "$(CORPUS)"; \
 	else echo "corpus: NOT RUN, there is no folder $(CORPUS) (set CORPUS=...)"; fi
+
+edits: $(READY) ## edit a document a hundred times at random: your files stay, what is missing is named
+	$(PY) -m tests.edits
 
 bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
 	$(PY) benchmarks/run.py --corpus "$(CORPUS)" $(ARGS)

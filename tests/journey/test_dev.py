@@ -114,9 +114,9 @@ def test_document_and_code_are_followed(served: Served) -> None:
     # So does code, and code that does not even run does not end it.
     served.edit("app/database.py", "Change the contract, and see", "Another beginning")
     served.until(lambda: "Another beginning" in str(served.get("/api/tasks")))
-    served.edit("app/main.py", "create_app(tasks=Tasks)", "create_app(tasks=Nothing)")
+    served.edit("app/main.py", "create_app(tasks=tasks)", "create_app(tasks=Nothing)")
     served.until(lambda: served.get("/api/tasks") is None)
-    served.edit("app/main.py", "create_app(tasks=Nothing)", "create_app(tasks=Tasks)")
+    served.edit("app/main.py", "create_app(tasks=Nothing)", "create_app(tasks=tasks)")
     served.until(lambda: served.get("/api/tasks"))
 
     served.process.send_signal(signal.SIGINT)

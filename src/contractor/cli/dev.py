@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Seconds that a server has to finish what it is doing.
 _GRACE: Final = 5
-#: Folders in which nobody keeps code of their own.
-_NOT_OURS: Final = ("node_modules", "__pycache__", "site-packages")
 
 
 @click.command("dev")
@@ -102,19 +100,10 @@ class _Work:
         return outcome
 
     def code(self) -> Iterator[Path]:
-        """The Python files of the project that are nobody else's: neither generated nor installed."""
-        for folder, inner, files in os.walk(self._folder):
-            here = Path(folder)
-            inner[:] = [name for name in inner if not self._is_foreign(here / name)]
-            yield from (here / name for name in files if name.endswith(".py"))
+        """The Python files of the project that are a person's own."""
+        from contractor.workspace.implementations import code
 
-    def _is_foreign(self, folder: Path) -> bool:
-        return (
-            folder.name.startswith(".")
-            or folder.name in _NOT_OURS
-            or folder == self._request.out
-            or (folder / "pyvenv.cfg").exists()
-        )
+        return code(self._folder, self._request.out)
 
 
 class _Server:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contractor.cli import reading
 from contractor.diagnostic import Finding, Severity, errors
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ def show(outcome: "Outcome", request: "Request", printer: "Printer", seconds: fl
         shown = errors(shown)
     if not printer.plain and request.mode == "check":
         shown += _drift(outcome, request)
-    printer.findings(
-        outcome.files.locate(shown) if outcome.files is not None else shown, outcome.files
-    )
+    located = outcome.files.locate(shown) if outcome.files is not None else shown
+    # What a person has still to write is told in full: it is why they generated.
+    located += outcome.unmet
+    printer.findings(located, reading.excerpts(outcome.unmet, outcome.files))
     if outcome.plan is not None:
         _differences(outcome.plan, request, printer)
     if printer.plain and printer.loud == 0 and printer.output is None:

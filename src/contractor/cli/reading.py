@@ -107,19 +107,20 @@ def refuse(
     sys.exit(2)
 
 
-def excerpts(findings: Iterable[Finding]) -> "Files | None":
-    """The text of the configuration that findings point to, for their code frames."""
+def excerpts(findings: Iterable[Finding], files: "Files | None" = None) -> "Files | None":
+    """Files with the text of those that spans of findings point into, for their code frames."""
     from contractor.source import Files
     from contractor.source.file import SourceFile
 
-    shown = next((one.span.file for one in findings if one.span is not None), None)
-    if shown is None:
-        return None
-    try:
-        text = Path(shown).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return Files(SourceFile("", shown, text.encode(), "yaml", None))
+    for shown in dict.fromkeys(one.span.file for one in findings if one.span is not None):
+        try:
+            text = Path(shown).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            continue
+        file = SourceFile(shown, shown, text.encode(), "yaml", None)
+        files = files or Files(file)
+        files.loaded.setdefault(shown, file)
+    return files
 
 
 def _spec(context: click.Context, parameter: click.Parameter, value: str | None) -> str:

@@ -45,6 +45,7 @@ def request(
     **rest: Any,
 ) -> "Request":
     """What is asked for; `out`, `names` of targets and `package` stand over the configuration's."""
+    from contractor.workspace.implementations import home
     from contractor.workspace.project import Request
 
     base = config.file.parent if config.file is not None else Path.cwd()
@@ -54,6 +55,7 @@ def request(
         out=Path.cwd() / out if out is not None else config.out or base / _DEFAULT_OUT,
         targets=wanted,
         package=config.package if package is None else package,
+        code=None if config.app is None else home(base, config.app),
         stays=stays,
         **rest,
     )

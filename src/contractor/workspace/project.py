@@ -50,7 +50,8 @@ class Request:
     """What one run is asked for.
 
     `targets` are rendered; files of others stay if `others(name)` says so. `package` None takes the title.
-    `thorough` reads the document even where nothing changed.
+    `thorough` reads the document even where nothing changed. `code` is where a person's own code stands,
+    which is held against what it has to implement.
     """
 
     spec: str
@@ -61,6 +62,7 @@ class Request:
     allow_remote: bool = False
     allow_outside: bool = False
     overlays: Sequence[Path] = ()
+    code: Path | None = None
     mode: Mode = "write"
     force: bool = False
     keep_going: bool = False
@@ -72,14 +74,16 @@ class Request:
 class Outcome:
     """What came of a run.
 
-    `status` is the exit status. `findings` have no spans yet (`files.locate`). `fresh`: nothing had changed,
-    and nothing was read; `warnings` are then those of the run before. `plan` is None where there was none.
-    `inputs` are the files that decide about the next run. `model` is what was rendered; a process that ends
-    after its only run need not take it apart first, which for a large document takes a while.
+    `status` is the exit status. `findings` have no spans yet (`files.locate`). `unmet` are findings about a
+    person's code, with spans: what it does not implement. `fresh`: nothing had changed, and nothing was read;
+    `warnings` are then those of the run before. `plan` is None where there was none. `inputs` are the files
+    that decide about the next run. `model` is what was rendered; a process that ends after its only run need
+    not take it apart first, which for a large document takes a while.
     """
 
     status: int
     findings: tuple[Finding, ...] = ()
+    unmet: tuple[Finding, ...] = ()
     files: "Files | None" = None
     plan: Plan | None = None
     lock_changed: bool = False
@@ -131,8 +135,11 @@ def _fresh(request: Request, folder: Folder, lock: locks.Lock | None) -> Outcome
         content = folder.read(path)
         if content is None or locks.digest(content) != digest:
             return None
+    texts = {path: (folder.read(path) or b"").decode() for path in mine if request.code is not None}
+    unmet = _unmet(request, texts)
     return Outcome(
-        0,
+        _status(request, unmet),
+        unmet=tuple(unmet),
         fresh=True,
         unchanged=len(mine),
         warnings=lock.warnings,
@@ -263,18 +270,21 @@ class _Run:
         left = [_left(path, folder) for path in planned.left]
         lock_changed = before is None or not after.same_result(before)
         said = (*found, *left)
-        status = 1 if errors(found) else 0
+        unmet = _unmet(request, texts)
+        status = 1 if errors(found) else _status(request, unmet)
         if strangers and request.mode == "write":
-            return self._ended(1, (*said, *strangers), planned)
+            return self._ended(1, (*said, *strangers), planned, unmet=unmet)
         if request.mode != "write":
             drift = bool(planned.changes) or lock_changed
             status = 1 if drift and request.mode == "check" else status
-            return self._ended(status, (*said, *strangers), planned, lock_changed=lock_changed)
+            return self._ended(
+                status, (*said, *strangers), planned, unmet=unmet, lock_changed=lock_changed
+            )
         if obstacle := next(iter(folder.obstacles(planned, texts)), None):
             raise refusal("in-the-way", obstacle, "move it, or choose another output folder")
         self._progress("writing")
         folder.apply(planned, known, after)
-        return self._ended(status, said, planned, lock_changed=lock_changed)
+        return self._ended(status, said, planned, unmet=unmet, lock_changed=lock_changed)
 
     def _staying(
         self, before: locks.Lock | None, made: Mapping[str, Any]
@@ -327,11 +337,13 @@ class _Run:
         findings: Sequence[Finding],
         planned: Plan | None = None,
         *,
+        unmet: Sequence[Finding] = (),
         lock_changed: bool = False,
     ) -> Outcome:
         return Outcome(
             status,
             tuple(findings),
+            tuple(unmet),
             self._files,
             planned,
             lock_changed,
@@ -348,6 +360,20 @@ class _Run:
             return (root, *self._request.overlays)
         found = [self._files.path(name) for name in self._files.written if name]
         return (root, *(path for path in found if path is not None))
+
+
+def _unmet(request: Request, texts: Mapping[str, str]) -> list[Finding]:
+    """What a person's code does not implement; an error where the question is whether all is well."""
+    if request.code is None:
+        return []
+    from contractor.workspace.implementations import code, missing
+
+    severity = Severity.ERROR if request.mode == "check" else Severity.WARNING
+    return missing(texts, code(request.code, request.out), severity)
+
+
+def _status(request: Request, unmet: Sequence[Finding]) -> int:
+    return 1 if request.mode == "check" and errors(unmet) else 0
 
 
 def _job(wanted: Wanted) -> "Job":

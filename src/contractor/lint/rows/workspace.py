@@ -160,4 +160,33 @@ RULES: Final = (
         "`contractor generate --check` found that a run would change it.",
         "run contractor generate, and commit what changes",
     ),
+    Rule(
+        "missing-method",
+        _ERROR,
+        "A class does not have a method that the contract asks for",
+        "The document has an operation that nobody implements: calling it fails. `contractor generate` says so "
+        "as a warning, `--check` as an error; type checkers say the same.",
+        "write the method",
+    ),
+    Rule(
+        "wrong-arguments",
+        _ERROR,
+        "A method takes other arguments than it is called with",
+        "A parameter or a body came, went or was renamed in the document.",
+        "give the method the arguments that the message names",
+    ),
+    Rule(
+        "not-implemented",
+        _ERROR,
+        "Nothing implements a group of operations",
+        "The document has a group of operations that the application is made without.",
+        "write a class that derives from the protocol, and pass it to `create_app`",
+    ),
+    Rule(
+        "unreadable-code",
+        Severity.WARNING,
+        "A Python file of yours cannot be read",
+        "What it implements is unknown, which is not approval.",
+        "mend it",
+    ),
 )

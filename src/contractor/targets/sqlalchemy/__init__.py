@@ -74,12 +74,6 @@ def _module(model: Model) -> dict[str, Any]:
     module.use("sqlalchemy", "MetaData")
     for name in ("NAMING", "TYPES", "check_shapes"):
         module.use(TABLES, name)
-    for source, name in (
-        ("collections.abc", "Callable"),
-        ("typing", "Any"),
-        ("typing", "overload"),
-    ):
-        module.use(source, name)
     columns = Columns(model, found, symbols.names, module)
     rows = Rows(model, found, columns, module)
     attributes = Attributes(model.definitions, frozenset(symbols.exported))
@@ -87,10 +81,19 @@ def _module(model: Model) -> dict[str, Any]:
     conversions = Conversions(
         model, found, rows.names, columns, attributes, symbols.names, plain, module
     )
+    written = list(rows.all())
+    both = [list(conversions.to_rows()), list(conversions.from_rows())]
+    if any(len(some) > 1 for some in both):
+        for source, name in (
+            ("collections.abc", "Callable"),
+            ("typing", "Any"),
+            ("typing", "overload"),
+        ):
+            module.use(source, name)
     return {
-        "rows": list(rows.all()),
-        "to_rows": list(conversions.to_rows()),
-        "from_rows": list(conversions.from_rows()),
+        "rows": written,
+        "to_rows": [one.alone() for one in both[0]] if len(both[0]) == 1 else both[0],
+        "from_rows": [one.alone() for one in both[1]] if len(both[1]) == 1 else both[1],
         "imports": module.imports(stdlib_module_names),
     }
 

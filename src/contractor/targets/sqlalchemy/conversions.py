@@ -5,6 +5,7 @@ declared. What a row needs and a model does not hold is an argument of its own, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from contractor.frozen import frozen
@@ -34,6 +35,17 @@ class Conversion:
     head: str
     overload: str
     body: tuple[str, ...]
+
+    def alone(self) -> "Conversion":
+        """The same where there is no other to choose from: the function that people call."""
+        head = self.overload.removesuffix(" ...")
+        what, called = ("row", "to_row") if "def to_row(" in head else ("model", "from_row")
+        other = "model" if what == "row" else "row"
+        body = [line.replace(f"{self.name}(", f"{called}(") for line in self.body]
+        said = (
+            f'    """The {what} of a {other}. What the {other} does not hold is given by name."""'
+        )
+        return replace(self, name=called, head=head, body=(said, *body))
 
 
 @frozen

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, overload
-
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
@@ -35,38 +32,14 @@ check_shapes(Base.metadata)
 # ── models to rows ──
 
 
-def _letter_to_row(model: Letter) -> LetterRow:
+def to_row(model: Letter) -> LetterRow:
+    """The row of a model. What the model does not hold is given by name."""
     return LetterRow(id=model.id, text=model.text, sent_at=model.sent_at)
-
-
-@overload
-def to_row(model: Letter) -> LetterRow: ...
-
-
-def to_row(model: Any, **given: Any) -> Any:
-    """The row of a model. What the model does not hold, and the row needs, is given by name."""
-    return _TO_ROW[type(model)](model, **given)
 
 
 # ── rows to models ──
 
 
-def _letter_from_row(row: LetterRow) -> Letter:
+def from_row(row: LetterRow) -> Letter:
+    """The model of a row. What the row does not hold is given by name."""
     return Letter(id=row.id, text=row.text, sent_at=row.sent_at)
-
-
-@overload
-def from_row(row: LetterRow) -> Letter: ...
-
-
-def from_row(row: Any, **given: Any) -> Any:
-    """The model of a row. What the row does not hold, and the model needs, is given by name."""
-    return _FROM_ROW[type(row)](row, **given)
-
-
-_TO_ROW: dict[type, Callable[..., Any]] = {
-    Letter: _letter_to_row,
-}
-_FROM_ROW: dict[type, Callable[..., Any]] = {
-    LetterRow: _letter_from_row,
-}
