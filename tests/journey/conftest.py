@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
+Done: TypeAlias = "subprocess.CompletedProcess[str]"
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -25,7 +24,7 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def run(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+def run(folder: Path, *command: str) -> Done:
     """What a command does in a folder."""
     return subprocess.run(
         command,

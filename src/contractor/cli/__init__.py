@@ -15,7 +15,9 @@ _VERBS: Final = {
     "generate": "write the code of every target, as far as it changed",
     "lint": "what is wrong with a document, and on which line",
     "show": "what contractor understood: every named type, and where it stands",
+    "eject": "take over the templates of a target, to write generated code otherwise",
     "explain": "what a finding means, why it matters and what to do",
+    "completion": "what makes a shell complete verbs, options and names",
 }
 
 

@@ -4,14 +4,14 @@ from typing import Final, NoReturn
 
 import click
 
-from contractor.cli import printing
+from contractor.cli import completing, printing
 from contractor.text import nearest
 
 _FORMATS: Final = ("text", "json", "markdown")
 
 
 @click.command("explain")
-@click.argument("id", required=False)
+@click.argument("id", required=False, shell_complete=completing.findings)
 @click.option(
     "--format", type=click.Choice(_FORMATS), default="text", help="How the explanation is printed."
 )

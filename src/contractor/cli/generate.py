@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from contractor.cli import printing, reading, running
+from contractor.cli import completing, printing, reading, running
 
 
 @click.command("generate")
 @reading.configured
-@click.argument("spec", required=False)
+@click.argument("spec", required=False, shell_complete=completing.files)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -23,6 +23,7 @@ from contractor.cli import printing, reading, running
     "targets",
     multiple=True,
     metavar="NAME",
+    shell_complete=completing.targets,
     help="Only this target, and leave the files of the others alone; may be repeated.",
 )
 @click.option(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from contractor.cli import completing
 from contractor.cli.printing import PLAIN, Printer
 from contractor.diagnostic import DocumentError, Finding
 
@@ -71,7 +72,7 @@ def switches(command: F) -> F:
 
 def document(command: F) -> F:
     """The argument and options of every verb that reads one document."""
-    spec = click.argument("spec", required=False, callback=_spec)
+    spec = click.argument("spec", required=False, callback=_spec, shell_complete=completing.files)
     return configured(switches(spec(command)))
 
 

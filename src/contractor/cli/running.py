@@ -45,6 +45,7 @@ def request(
     **rest: Any,
 ) -> "Request":
     """What is asked for; `out`, `names` of targets and `package` stand over the configuration's."""
+    from contractor.workspace.ejected import Overrides
     from contractor.workspace.implementations import home
     from contractor.workspace.project import Request
 
@@ -56,6 +57,7 @@ def request(
         targets=wanted,
         package=config.package if package is None else package,
         code=None if config.app is None else home(base, config.app),
+        overrides=None if config.templates is None else Overrides.of(config.templates),
         stays=stays,
         **rest,
     )

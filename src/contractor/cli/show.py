@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from contractor.cli import printing, reading
+from contractor.cli import completing, printing, reading
 from contractor.text import camel, nearest, pascal, snake
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @reading.configured
-@click.argument("words", nargs=-1, metavar="[SPEC] [NAME|POINTER|METHOD PATH]")
+@click.argument(
+    "words", nargs=-1, shell_complete=completing.files, metavar="[SPEC] [NAME|POINTER|METHOD PATH]"
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 @reading.switches
 @click.pass_context

@@ -6,6 +6,7 @@ other targets. Third-party targets use the same protocol and entry point group (
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from pathlib import Path
 from typing import Any, Protocol
 
 from contractor.diagnostic import Finding
@@ -30,10 +31,12 @@ class Settings:
 
     `package` is the importable name that the generated code goes by, an identifier in snake case.
     `options` are the target's own, checked against `Target.options` and with its defaults filled in.
+    `templates` is a folder whose templates stand before the target's own, by their names.
     """
 
     package: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    templates: Path | None = None
 
 
 class Target(Protocol):

@@ -20,10 +20,11 @@ def folder() -> Path:
 
 
 @cache
-def templates(target: str) -> Environment:
-    """The templates of one target, by file name."""
+def templates(target: str, before: Path | None = None) -> Environment:
+    """The templates of one target, by file name; those in the folder `before` stand before ours."""
+    places = [folder() / target]
     return Environment(
-        loader=FileSystemLoader(folder() / target),
+        loader=FileSystemLoader(places if before is None else [before, *places]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -42,6 +42,11 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
         "description": "Your application, as module:variable: what `contractor dev` serves, and where"
         " `contractor generate` looks for what implements the contract.",
     },
+    "templates": {
+        "type": "string",
+        "description": "Templates that stand before contractor's own (`contractor eject` copies them), relative"
+        " to this file.",
+    },
     "honour-nullable": {
         "type": "boolean",
         "default": False,
@@ -99,6 +104,7 @@ class Config:
     package: str | None = None
     overlays: tuple[Path, ...] = ()
     app: str | None = None
+    templates: Path | None = None
     honour_nullable: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
@@ -177,6 +183,7 @@ def load(file: Path | None) -> Config:
             Path(os.path.normpath(file.parent / one)) for one in table.get("overlays", ())
         ),
         app=table.get("app"),
+        templates=_path(file, table.get("templates")),
         honour_nullable=table.get("honour-nullable", False),
         allow_remote=table.get("allow-remote", False),
         allow_outside=table.get("allow-outside", False),

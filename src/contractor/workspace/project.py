@@ -19,6 +19,7 @@ from contractor.source.files import beside
 from contractor.source.pointer import named, scheme
 from contractor.workspace import lock as locks
 from contractor.workspace.disk import Folder, alone, known_files
+from contractor.workspace.ejected import Overrides
 from contractor.workspace.installed import Installed
 from contractor.workspace.options import settled
 from contractor.workspace.package import package_name
@@ -51,7 +52,8 @@ class Request:
 
     `targets` are rendered; files of others stay if `others(name)` says so. `package` None takes the title.
     `thorough` reads the document even where nothing changed. `code` is where a person's own code stands,
-    which is held against what it has to implement.
+    which is held against what it has to implement. `overrides` are templates that stand before the
+    targets' own.
     """
 
     spec: str
@@ -63,6 +65,7 @@ class Request:
     allow_outside: bool = False
     overlays: Sequence[Path] = ()
     code: Path | None = None
+    overrides: Overrides | None = None
     mode: Mode = "write"
     force: bool = False
     keep_going: bool = False
@@ -156,6 +159,7 @@ def _stamp(request: Request, wanted: Wanted, inputs: Mapping[str, str]) -> str:
         wanted.options,
         [request.honour_nullable, request.allow_remote, request.allow_outside],
         [beside(Path(request.spec), one) for one in request.overlays],
+        request.overrides.stamp(wanted.installed.name) if request.overrides is not None else {},
     )
 
 
@@ -188,10 +192,10 @@ class _Run:
             return self._ended(2, failure.findings)
 
     def _outcome(self) -> Outcome:
-        jobs = [_job(wanted) for wanted in self._request.targets]
+        jobs = [_job(self._request, wanted) for wanted in self._request.targets]
         self._progress("reading")
         contract = self._contract()
-        found = self._structure(contract)
+        found = [*self._structure(contract), *self._templates()]
         while True:
             before = self._folder.lock()
             self._progress("naming types")
@@ -220,6 +224,13 @@ class _Run:
             overlays=request.overlays,
         )
         return read(self._files, honour_nullable=request.honour_nullable)
+
+    def _templates(self) -> list[Finding]:
+        overrides = self._request.overrides
+        names = [one.installed.name for one in self._request.targets]
+        if overrides is None:
+            return []
+        return [found for name in names for found in overrides.findings(name)]
 
     def _structure(self, contract: "Contract") -> list[Finding]:
         from contractor.contract.validate import validate
@@ -357,9 +368,17 @@ class _Run:
             return ()
         root = Path(self._request.spec)
         if self._files is None:
-            return (root, *self._request.overlays)
+            return (root, *self._request.overlays, *self._copies())
         found = [self._files.path(name) for name in self._files.written if name]
-        return (root, *(path for path in found if path is not None))
+        return (root, *(path for path in found if path is not None), *self._copies())
+
+    def _copies(self) -> list[Path]:
+        """The templates that stand before the targets' own."""
+        overrides = self._request.overrides
+        names = [one.installed.name for one in self._request.targets]
+        if overrides is None:
+            return []
+        return [path for name in names for path in overrides.files(name).values()]
 
 
 def _unmet(request: Request, texts: Mapping[str, str]) -> list[Finding]:
@@ -376,11 +395,14 @@ def _status(request: Request, unmet: Sequence[Finding]) -> int:
     return 1 if request.mode == "check" and errors(unmet) else 0
 
 
-def _job(wanted: Wanted) -> "Job":
+def _job(request: Request, wanted: Wanted) -> "Job":
     from contractor.workspace.render import Job
 
     target = wanted.installed.load()
-    return Job(target, settled(target, wanted.options, wanted.spans), wanted.installed.origin)
+    options = settled(target, wanted.options, wanted.spans)
+    overrides = request.overrides
+    templates = None if overrides is None else overrides.place(target.name)
+    return Job(target, options, wanted.installed.origin, templates)
 
 
 def _model(contract: "Contract", before: locks.Lock | None) -> "Model":

@@ -5,16 +5,17 @@ paths which cannot be written, is named, and nothing of it is used.
 """
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from contractor.depth import deep
-from contractor.diagnostic import DocumentError, Finding
+from contractor.diagnostic import DocumentError, Finding, Severity, Span
 from contractor.frozen import frozen
 from contractor.model import Model
 from contractor.targets import File, Settings, Target
+from contractor.workspace.config import shown_path
 from contractor.workspace.installed import failed
 from contractor.workspace.paths import collisions, wrong
 from contractor.workspace.problem import TargetFailed
@@ -22,11 +23,12 @@ from contractor.workspace.problem import TargetFailed
 
 @frozen
 class Job:
-    """A target to render, with all its options, and whose it is."""
+    """A target to render, with all its options, whose it is, and the folder of templates that stand before its own."""
 
     target: Target
     options: Mapping[str, Any] = field(default_factory=dict)
     origin: str = "contractor"
+    templates: Path | None = None
 
 
 def render(model: Model, jobs: Sequence[Job], package: str) -> dict[str, list[File]]:
@@ -48,7 +50,7 @@ def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
     """What the targets cannot say of the model. Raises `TargetFailed`."""
     found: list[Finding] = []
     for job in jobs:
-        settings = Settings(package, job.options)
+        settings = Settings(package, job.options, job.templates)
         try:
             with deep():
                 said: list[Any] = list(job.target.check(model, settings))
@@ -64,7 +66,7 @@ def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
 
 
 def _files(model: Model, job: Job, package: str) -> list[File]:
-    settings = Settings(package, job.options)
+    settings = Settings(package, job.options, job.templates)
     try:
         with deep():
             # Any: what somebody else's code gives is looked at before it is believed.
@@ -100,9 +102,30 @@ def _is_text(text: str) -> bool:
 
 def _crashed(job: Job, why: Exception) -> TargetFailed:
     frames = traceback.extract_tb(why.__traceback__)
+    if job.templates is not None and (place := _in_copy(job.templates, why, frames)):
+        message = f"a template of the target {job.target.name} fails: {why}"
+        help = "mend the copy, or delete it: contractor's own then stands there"
+        path, line = place
+        span = Span(shown_path(path), line, 1, line, 1)
+        return TargetFailed(
+            job.target.name,
+            Finding("template-failed", Severity.ERROR, message, "", help, span=span),
+        )
     places = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames[1:]]
     where = f" ({places[-1]})" if places else ""
     return _broken(job, f"failed with {type(why).__name__}: {why}{where}")
+
+
+def _in_copy(
+    templates: Path, why: Exception, frames: Iterable[traceback.FrameSummary]
+) -> tuple[Path, int] | None:
+    """The place in a person's copy of a template that something failed at, if it did."""
+    name, line = getattr(why, "filename", None), getattr(why, "lineno", None)
+    places = [(frame.filename, frame.lineno or 1) for frame in frames]
+    if isinstance(name, str) and isinstance(line, int):
+        places.append((name, line))
+    inside = [(Path(file), line) for file, line in places if Path(file).parent == templates]
+    return inside[-1] if inside else None
 
 
 def _broken(job: Job, why: str) -> TargetFailed:

@@ -189,4 +189,25 @@ RULES: Final = (
         "What it implements is unknown, which is not approval.",
         "mend it",
     ),
+    Rule(
+        "template-changed",
+        Severity.WARNING,
+        "The original of a copied template is another one by now",
+        "Your copy may lack what a newer contractor writes, or pass over values that it is given.",
+        "compare them with `contractor eject TARGET --diff`, and then say that you did with `--accept`",
+    ),
+    Rule(
+        "unknown-template",
+        Severity.WARNING,
+        "A template that nothing reads",
+        "The target has none of that name: it is misspelt, or went away.",
+        "rename or delete it",
+    ),
+    Rule(
+        "template-failed",
+        _ERROR,
+        "A copied template cannot be rendered",
+        "It has a mistake, or uses a value that there is not.",
+        "mend it, or delete it: contractor's own then stands there",
+    ),
 )

@@ -50,7 +50,7 @@ class FastApi:
 
     def _files(self, model: Model, settings: Settings) -> Iterator[File]:
         root = f"python/{settings.package}"
-        pages = templates(self.name)
+        pages = templates(self.name, settings.templates)
         for name, text in _boundary().items():
             yield File(f"{root}/_boundary/{name}", text)
         yield File(f"{root}/_contract.py", pages.get_template("contract.py.jinja").render())

@@ -43,17 +43,18 @@ class Pydantic:
     def render(self, model: Model, settings: Settings) -> Iterator[File]:
         """The files of a model, in the order of their paths."""
         root = f"python/{settings.package}"
-        page = templates(self.name)
-        yield File(f"{root}/__init__.py", page.get_template("package.py.jinja").render())
+        pages = templates(self.name, settings.templates)
+        yield File(f"{root}/__init__.py", pages.get_template("package.py.jinja").render())
         graph = Graph.of(model)
         found = named(model, graph)
-        yield File(f"{root}/models/__init__.py", _index(found))
+        index = pages.get_template("index.py.jinja").render(_index(found))
+        yield File(f"{root}/models/__init__.py", index)
         for name in _RUNTIME:
             yield File(f"{root}/models/{name}", _runtime(name))
         attributes = Attributes(model.definitions, frozenset(found.exported))
         sentinel = settings.options.get("optional", "missing") == "missing"
         seen: Seen = {}
-        module_page = page.get_template("module.py.jinja")
+        module_page = pages.get_template("module.py.jinja")
         for home, keys in found.modules.items():
             module = _Module(model, graph, found, attributes, home, sentinel=sentinel, seen=seen)
             text = module_page.render(module.parts(graph.ordered(keys)))
@@ -111,19 +112,19 @@ class _Module:
         }
 
 
-def _index(found: Symbols) -> str:
+def _index(found: Symbols) -> dict[str, Any]:
+    """What the package's own file holds: every name, and the module that it stands in."""
     exported = sorted(found.exported, key=all_order)
     modules: dict[str, list[str]] = {}
     for name in exported:
         modules.setdefault(found.exported[name], []).append(name)
-    page = templates(Pydantic.name).get_template("index.py.jinja")
-    return page.render(
-        imports=[
+    return {
+        "imports": [
             from_import(f".{home}", modules[home], 4) for home in sorted(modules, key=source_order)
         ],
-        names=[string(name) for name in exported],
-        homes=[(string(name), string(found.exported[name])) for name in exported],
-    )
+        "names": [string(name) for name in exported],
+        "homes": [(string(name), string(found.exported[name])) for name in exported],
+    }
 
 
 @cache

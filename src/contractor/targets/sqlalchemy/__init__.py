@@ -40,7 +40,11 @@ class SqlAlchemy:
         """The files of a model."""
         with deep():
             root = f"python/{settings.package}"
-            text = templates(self.name).get_template("tables.py.jinja").render(_module(model))
+            text = (
+                templates(self.name, settings.templates)
+                .get_template("tables.py.jinja")
+                .render(_module(model))
+            )
             yield File(f"{root}/_tables.py", _runtime())
             yield File(f"{root}/tables.py", text)
 

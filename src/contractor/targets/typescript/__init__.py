@@ -59,7 +59,7 @@ class TypeScript:
             return list(self._files(model, settings))
 
     def _files(self, model: Model, settings: Settings) -> Iterator[File]:
-        pages = templates(self.name)
+        pages = templates(self.name, settings.templates)
         names = identifiers(model.definitions)
         views = Views(
             model.definitions,

@@ -1,0 +1,29 @@
+"""What a shell offers for words of the command line: names of targets and findings, and files."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def targets(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """The installed targets that begin so."""
+    from contractor.workspace.installed import installed
+
+    return [name for name in installed() if name.startswith(begun)]
+
+
+def findings(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """The ids of findings that begin so."""
+    from contractor.lint.rules import RULES
+
+    return [id for id in RULES if id.startswith(begun)]
+
+
+def files(context: click.Context, parameter: click.Parameter, begun: str) -> "list[CompletionItem]":
+    """Files, which the shell knows itself."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="file")]

@@ -1,0 +1,23 @@
+"""`contractor completion`: what makes a shell complete verbs, options and names."""
+
+import click
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def command(context: click.Context, /, shell: str) -> None:
+    """Print the script that lets SHELL complete contractor's verbs, options and names.
+
+    \b
+    bash:  contractor completion bash >> ~/.bashrc
+    zsh:   contractor completion zsh >> ~/.zshrc
+    fish:  contractor completion fish > ~/.config/fish/completions/contractor.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"There is no completion for {shell}.", context)
+    root = context.find_root()
+    click.echo(kind(root.command, {}, "contractor", "_CONTRACTOR_COMPLETE").source())
