@@ -4,11 +4,12 @@ Attempts of one measure take turns, round by round, so that a busy minute on the
 fall on one of them alone. Medians are reported.
 """
 
+import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 # A body that the document itself gives as an example, and the class that stands for its schema.
 EXAMPLE, CLASS = "workflow-run", "WorkflowRun"
 SIZES = (1, 2, 4, 8)
+REQUESTS = 3000
 
 Attempt: TypeAlias = Callable[[], Cost]
 
@@ -264,6 +266,42 @@ def proportion(bench: Bench) -> Result:
     )
 
 
+def serving(bench: Bench) -> Result:
+    def attempt(module: str, *more: str) -> Attempt:
+        def served() -> Cost:
+            loop = (sys.executable, HERE / "serving" / "loop.py", module, REQUESTS, *more)
+            printed = bench.work / "served.json"
+            cost = run(Command(tuple(map(str, loop))), bench.work, printed)
+            said = json.loads(printed.read_text("utf-8"))
+            if not said["same"]:
+                raise CommandFailed("the answer is not the book")
+            return replace(cost, cpu=said["cpu"])
+
+        return served
+
+    by_hand = "FastAPI by hand"
+    outcomes = bench.interleave(
+        {
+            by_hand: attempt("by_hand"),
+            "contractor": attempt("by_contractor"),
+            "contractor, replies not checked": attempt("by_contractor", "unchecked"),
+        },
+        warm=True,
+    )
+    ours, theirs = medians(outcomes, "contractor", by_hand)
+    says = "at least 60 % of the requests per second of FastAPI by hand"
+    bar = Bar(says, "", None)
+    if ours is not None and theirs is not None:
+        bar = Bar(says, f"{theirs.cpu / ours.cpu:.0%}", theirs.cpu / ours.cpu >= 0.6)
+    return Result(
+        f"A raw ASGI loop in one process: {REQUESTS} times, a book of the bookshop is created and got, behind a"
+        " bearer token. By hand it is FastAPI with Pydantic models, which checks less: formats, scopes, the media"
+        " type and the answer are contractor's alone. CPU is that of the loop, without starting.",
+        outcomes,
+        (bar,),
+    )
+
+
 def medians(outcomes: dict[str, Outcome], *labels: str) -> list[Cost | None]:
     return [outcomes[label].middle if label in outcomes else None for label in labels]
 
@@ -301,5 +339,6 @@ MEASURES: dict[str, tuple[str, Callable[[Bench], Result]]] = {
     "help": ("`contractor --help`", help_page),
     "first": ("Import the generated models and validate one body", first_validation),
     "all": ("Load everything and build every model", everything_built),
+    "serving": ("Serve requests", serving),
     "family": ("Cost in proportion to the document", proportion),
 }

@@ -26,7 +26,7 @@ def parse(content: bytes) -> Any:
         raise
     except ValueError:  # among them: integers of more digits than Python converts
         raise NotJson("is not JSON") from None
-    if "\\u" in text and not _is_text(value):
+    if ("\\ud" in text or "\\uD" in text) and not _is_text(value):
         raise NotJson("holds half a surrogate pair, which is no character")
     return value
 

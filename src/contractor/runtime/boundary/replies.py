@@ -171,7 +171,7 @@ def _with_charset(media_type: str) -> str:
 
 def _line(text: str) -> str:
     """Text for a header; nothing that it holds can end the line."""
-    if any(char in "\r\n\0" for char in text):
+    if "\r" in text or "\n" in text or "\0" in text:
         raise Undocumented("a header has a value of several lines")
     return text.encode("utf-8").decode("latin-1")
 
