@@ -8,9 +8,9 @@ from contractor.workspace.implementations import code, home, missing
 
 API = {
     "python/shop/api/__init__.py": """
-from collections.abc import Callable
+from .._boundary import Dependency
 from .books import BooksApi
-def create_app(*, books: Callable[..., BooksApi], authenticate: "Authenticate", **options: object) -> None: ...
+def create_app(*, books: Dependency[BooksApi], authenticate: "Authenticate", **options: object) -> None: ...
 """,
     "python/shop/api/books.py": '''
 from typing import Protocol

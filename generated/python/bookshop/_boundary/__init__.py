@@ -6,7 +6,7 @@ answered only as the contract documents it.
 """
 
 from .bodies import Upload
-from .contract import LARGEST, Call, Contract, MaybeAwaitable
+from .contract import LARGEST, Call, Contract, Dependency, MaybeAwaitable
 from .refused import Refused
 from .reply import Reply, Stream
 from .routing import Route
@@ -18,6 +18,7 @@ __all__ = [
     "Call",
     "Contract",
     "Credential",
+    "Dependency",
     "MaybeAwaitable",
     "Principal",
     "Refused",

@@ -3,7 +3,7 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import cached_property
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
@@ -32,6 +32,8 @@ from .security import Authenticate, Guard, Principal
 T = TypeVar("T")
 MaybeAwaitable: TypeAlias = T | Awaitable[T]
 """What a method gives that may be `async def` or `def`; the latter runs in a thread."""
+Dependency: TypeAlias = Callable[..., T | Awaitable[T] | Iterator[T] | AsyncIterator[T]]
+"""What FastAPI makes something by: a class, a function, a coroutine function, or a generator of either kind."""
 
 logger = logging.getLogger(__name__)
 LARGEST = 16 * 2**20

@@ -1,12 +1,11 @@
 # Made by contractor. Changes made here are lost.
 """The contract as an application: one class to implement for each group of operations."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
 
-from .._boundary import LARGEST, Authenticate, Credential, Principal
+from .._boundary import LARGEST, Authenticate, Credential, Dependency, Principal
 from .._contract import contract
 from .authors import AuthorsApi, authors_router
 from .books import BooksApi, books_router
@@ -28,10 +27,10 @@ __all__ = [
 
 def create_app(
     *,
-    authors: Callable[..., AuthorsApi],
-    books: Callable[..., BooksApi],
-    customers: Callable[..., CustomersApi],
-    orders: Callable[..., OrdersApi],
+    authors: Dependency[AuthorsApi],
+    books: Dependency[BooksApi],
+    customers: Dependency[CustomersApi],
+    orders: Dependency[OrdersApi],
     authenticate: Authenticate,
     check_replies: bool = True,
     largest_body: int = LARGEST,

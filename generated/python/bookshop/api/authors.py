@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 from ..models import Author, AuthorInput, AuthorPage, Problem
 from ..models._wire import UriReference, Uuid
@@ -176,7 +175,7 @@ class AuthorsApi(Protocol):
         ...
 
 
-def authors_router(implementation: Callable[..., AuthorsApi]) -> APIRouter:
+def authors_router(implementation: Dependency[AuthorsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["Authors"], route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 from ..models import (
     AnyLanguage,
@@ -459,7 +458,7 @@ class BooksApi(Protocol):
         ...
 
 
-def books_router(implementation: Callable[..., BooksApi]) -> APIRouter:
+def books_router(implementation: Dependency[BooksApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["Books"], route_class=Route)
 

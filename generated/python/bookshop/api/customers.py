@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 from ..models import Customer, CustomerInput, Problem, ValidationProblem
 from ..models._wire import UriReference
@@ -100,7 +99,7 @@ class CustomersApi(Protocol):
         ...
 
 
-def customers_router(implementation: Callable[..., CustomersApi]) -> APIRouter:
+def customers_router(implementation: Dependency[CustomersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["Customers"], route_class=Route)
 

@@ -1,11 +1,18 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Principal, Reply, Route, Stream
+from .._boundary import (
+    Call,
+    Dependency,
+    MaybeAwaitable,
+    Principal,
+    Reply,
+    Route,
+    Stream,
+)
 from .._contract import contract
 from ..models import (
     CreateOrderRequest,
@@ -294,7 +301,7 @@ class OrdersApi(Protocol):
         ...
 
 
-def orders_router(implementation: Callable[..., OrdersApi]) -> APIRouter:
+def orders_router(implementation: Dependency[OrdersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["Orders"], route_class=Route)
 

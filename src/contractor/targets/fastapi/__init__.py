@@ -112,8 +112,7 @@ def _app(model: Model, found: list[Operations]) -> dict[str, Any]:
     module.use(BOUNDARY, "LARGEST")
     module.use(".._contract", "contract")
     exported = ["create_app", "contract"]
-    if found:
-        module.use("collections.abc", "Callable")
+    wanted = module.use(BOUNDARY, "Dependency") if found else ""
     if guarded:
         exported += [module.use(BOUNDARY, name) for name in _SECURITY]
     for group in found:
@@ -124,8 +123,7 @@ def _app(model: Model, found: list[Operations]) -> dict[str, Any]:
         "names": sorted(exported, key=all_order),
         "guarded": guarded,
         "arguments": [
-            argument(group.argument, Group("Callable", [Atom("..."), Atom(group.protocol)]), 4)
-            for group in found
+            argument(group.argument, Group(wanted, [Atom(group.protocol)]), 4) for group in found
         ],
         "included": [
             expression(

@@ -131,9 +131,7 @@ class Views:
     def _router(self, group: Operations) -> str:
         """The head of the function that makes the router."""
         name = f"{group.module}_router"
-        wanted = Group(
-            self._module.use("collections.abc", "Callable"), [Atom("..."), Atom(group.protocol)]
-        )
+        wanted = Group(self._module.use(BOUNDARY, "Dependency"), [Atom(group.protocol)])
         given = self._module.use("fastapi", "APIRouter")
         line = f"def {name}(implementation: {wanted.flat}) -> {given}:"
         if width(line) <= WIDTH:

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import SearchFilter, SearchResponseXPage, SortItem
 
@@ -31,7 +30,7 @@ class SearchApi(Protocol):
         ...
 
 
-def search_router(implementation: Callable[..., SearchApi]) -> APIRouter:
+def search_router(implementation: Dependency[SearchApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Old
 
@@ -34,7 +33,7 @@ class OldApi(Protocol):
         ...
 
 
-def old_router(implementation: Callable[..., OldApi]) -> APIRouter:
+def old_router(implementation: Dependency[OldApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

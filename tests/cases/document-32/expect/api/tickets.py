@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Tickets
 from ..models._wire import Date
@@ -32,7 +31,7 @@ class TicketsApi(Protocol):
         ...
 
 
-def tickets_router(implementation: Callable[..., TicketsApi]) -> APIRouter:
+def tickets_router(implementation: Dependency[TicketsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["tickets"], route_class=Route)
 

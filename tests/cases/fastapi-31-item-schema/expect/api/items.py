@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import HTTPValidationError, StreamItemsItemsStreamGetEvent
 
@@ -37,7 +36,7 @@ class ItemsApi(Protocol):
         ...
 
 
-def items_router(implementation: Callable[..., ItemsApi]) -> APIRouter:
+def items_router(implementation: Dependency[ItemsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

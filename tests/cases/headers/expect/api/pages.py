@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import GetPagesResponseXMode, GetPagesResponseXPoint, Links
 
@@ -33,7 +32,7 @@ class PagesApi(Protocol):
         ...
 
 
-def pages_router(implementation: Callable[..., PagesApi]) -> APIRouter:
+def pages_router(implementation: Dependency[PagesApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

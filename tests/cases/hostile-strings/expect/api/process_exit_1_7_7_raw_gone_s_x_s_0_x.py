@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import ABCDEIdQuotesQuotesQuotesItem, Hostile
 
@@ -61,7 +60,7 @@ class ProcessExit1_7_7RawGoneSXS0XApi(Protocol):
 
 
 def process_exit_1_7_7_raw_gone_s_x_s_0_x_router(
-    implementation: Callable[..., ProcessExit1_7_7RawGoneSXS0XApi],
+    implementation: Dependency[ProcessExit1_7_7RawGoneSXS0XApi],
 ) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import PostOrdersByIdLinesRequest, PostOrdersByIdLinesResponseItem
 
@@ -30,7 +29,7 @@ class OrdersApi(Protocol):
         ...
 
 
-def orders_router(implementation: Callable[..., OrdersApi]) -> APIRouter:
+def orders_router(implementation: Dependency[OrdersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import Tick
 
@@ -36,7 +35,7 @@ class TicksApi(Protocol):
         ...
 
 
-def ticks_router(implementation: Callable[..., TicksApi]) -> APIRouter:
+def ticks_router(implementation: Dependency[TicksApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import TailLogsItem
 
@@ -25,7 +24,7 @@ class LogsApi(Protocol):
         ...
 
 
-def logs_router(implementation: Callable[..., LogsApi]) -> APIRouter:
+def logs_router(implementation: Dependency[LogsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

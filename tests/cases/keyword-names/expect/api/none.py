@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Class
 
@@ -31,7 +30,7 @@ class None_Api(Protocol):
         ...
 
 
-def none_router(implementation: Callable[..., None_Api]) -> APIRouter:
+def none_router(implementation: Dependency[None_Api]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["None"], route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import FailedResponse, Loan
 
@@ -36,7 +35,7 @@ class LoansApi(Protocol):
         ...
 
 
-def loans_router(implementation: Callable[..., LoansApi]) -> APIRouter:
+def loans_router(implementation: Dependency[LoansApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

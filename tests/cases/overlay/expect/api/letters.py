@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Letter
 
@@ -36,7 +35,7 @@ class LettersApi(Protocol):
         ...
 
 
-def letters_router(implementation: Callable[..., LettersApi]) -> APIRouter:
+def letters_router(implementation: Dependency[LettersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["letters"], route_class=Route)
 

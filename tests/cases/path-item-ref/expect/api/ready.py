@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import ProbeGetResponse
 
@@ -38,7 +37,7 @@ class ReadyApi(Protocol):
         ...
 
 
-def ready_router(implementation: Callable[..., ReadyApi]) -> APIRouter:
+def ready_router(implementation: Dependency[ReadyApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import FindProductsRequest, FindProductsResponseItem
 
@@ -27,7 +26,7 @@ class ProductsApi(Protocol):
         ...
 
 
-def products_router(implementation: Callable[..., ProductsApi]) -> APIRouter:
+def products_router(implementation: Dependency[ProductsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 
 
@@ -23,7 +22,7 @@ class BothApi(Protocol):
         ...
 
 
-def both_router(implementation: Callable[..., BothApi]) -> APIRouter:
+def both_router(implementation: Dependency[BothApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Moon
 
@@ -25,7 +24,7 @@ class MoonsApi(Protocol):
         ...
 
 
-def moons_router(implementation: Callable[..., MoonsApi]) -> APIRouter:
+def moons_router(implementation: Dependency[MoonsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

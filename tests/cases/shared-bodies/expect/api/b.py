@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import FailureResponse, Kind, Order, ThingRequest, ThingResponse
 
@@ -38,7 +37,7 @@ class BApi(Protocol):
         ...
 
 
-def b_router(implementation: Callable[..., BApi]) -> APIRouter:
+def b_router(implementation: Dependency[BApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(route_class=Route)
 

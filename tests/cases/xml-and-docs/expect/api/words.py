@@ -1,11 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from collections.abc import Callable
 from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, MaybeAwaitable, Reply, Route
+from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 
 
@@ -30,7 +29,7 @@ class WordsApi(Protocol):
         ...
 
 
-def words_router(implementation: Callable[..., WordsApi]) -> APIRouter:
+def words_router(implementation: Dependency[WordsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
     router = APIRouter(tags=["words"], route_class=Route)
 
