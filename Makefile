@@ -32,8 +32,8 @@ $(READY): pyproject.toml requirements/dev.txt requirements/node.txt tools/node.s
 	@tools/node.sh
 	@touch $@
 
-demo: $(READY) ## generate from specs/bookshop.yaml into a new folder and show what came out
-	@$(PY) tools/demo.py
+demo: $(READY) ## generate the bookshop, serve it on SQLite, and use it with the generated TypeScript client
+	@$(PY) tools/demo/demo.py
 
 test: $(READY) ## run the tests
 	$(PY) -m pytest -n $(JOBS) $(ARGS)

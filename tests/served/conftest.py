@@ -11,6 +11,7 @@ from contractor.model import build
 from contractor.targets import Settings
 from contractor.targets.fastapi import target as fastapi
 from contractor.targets.pydantic import target as pydantic
+from contractor.targets.sqlalchemy import target as sqlalchemy
 
 ROOT = Path(__file__).parents[2]
 SPECS = {
@@ -21,9 +22,9 @@ SPECS = {
 
 
 def generate(spec: Path, package: str, out: Path) -> None:
-    """Write the models and the server of a document below a folder, and put it on the way of imports."""
+    """Write the models, the server and the tables of a document below a folder, and put it on the way of imports."""
     model = build(contractor.read(spec))
-    for target in (pydantic, fastapi):
+    for target in (pydantic, fastapi, sqlalchemy):
         for file in target.render(model, Settings(package)):
             path = out / file.path
             path.parent.mkdir(parents=True, exist_ok=True)

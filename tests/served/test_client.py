@@ -7,10 +7,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 import contractor
 from contractor.model import build
@@ -25,12 +27,27 @@ QUERIES = Path(__file__).with_name("queries.ts")
 
 
 @pytest.fixture
-def url(packages: Path) -> Iterator[str]:
-    """Where the bookshop is served, on loopback."""
+def in_memory(packages: Path) -> FastAPI:
+    """The bookshop that keeps its books in memory."""
     from tests.served.shop import Shop, application
 
+    return application(Shop())
+
+
+@pytest.fixture
+def on_tables(packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
+    """The bookshop of the demonstration, which keeps them in SQLite."""
+    monkeypatch.syspath_prepend(ROOT / "tools" / "demo")
+    made: FastAPI = import_module("shop").application(f"sqlite:///{tmp_path}/shop.db")
+    return made
+
+
+@pytest.fixture(params=["in_memory", "on_tables"])
+def url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the bookshop is served, on loopback."""
+    application: FastAPI = request.getfixturevalue(request.param)
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application(Shop()), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(application, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -252,6 +252,9 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+#: The key of rows that have none in the contract, and every other integer: SQLite counts up `INTEGER` only,
+#: which holds 64 bits there.
+RowId: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 #: What annotations of columns become.
 TYPES: dict[Any, Any] = {
     str: Text(),
@@ -260,7 +263,7 @@ TYPES: dict[Any, Any] = {
     date: sa.Date(),
     Decimal: Exact(),
     float: sa.Double(),
-    int: sa.BigInteger(),
+    int: RowId,
     Any: Json(),
 }
 
@@ -280,8 +283,6 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
     )
 
 
-#: The key of rows that have none in the contract. SQLite counts up integers only.
-RowId: Any = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 #: Rows in a list know their position in it, and keep it up when the list changes.
 ordered: Any = ordering_list("position")
 
