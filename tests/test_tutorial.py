@@ -1,4 +1,4 @@
-"""docs/tutorial.md does what it says: its commands are run in its order, and print what it shows."""
+"""The tutorials do what they say: their commands are run in their order, and print what is shown."""
 
 import os
 import re
@@ -7,34 +7,40 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
-TUTORIAL = ROOT / "docs" / "tutorial.md"
+DOCS = ROOT / "docs"
 TSC = Path(sys.executable).with_name("tsc-5.9")
+#: A command and what it prints, up to the next.
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def test_start_from_a_document(tmp_path: Path) -> None:
     shutil.copy(ROOT / "specs" / "bookshop.yaml", tmp_path / "openapi.yaml")
-    return tmp_path
+    assert followed(DOCS / "your-document.md", tmp_path) > 8
 
 
-def test_the_tutorial(folder: Path) -> None:
+def test_start_from_an_empty_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "todo"
+    folder.mkdir()
+    assert followed(DOCS / "tutorial.md", folder) > 8
+
+
+def followed(tutorial: Path, folder: Path) -> int:
+    """Do what a tutorial says; how many commands were run."""
     commands = 0
-    for kind, name, text in BLOCK.findall(TUTORIAL.read_text(encoding="utf-8")):
+    for kind, name, text in BLOCK.findall(tutorial.read_text(encoding="utf-8")):
         if kind == "diff":
             edit(folder / name, text)
         elif kind == "console":
-            command, _, shown = text.partition("\n")
-            if "npx tsc" in command and not TSC.exists():
-                continue
-            assert steady(run(folder, command.removeprefix("$ "))) == steady(shown), command
-            commands += 1
+            for command, shown in COMMAND.findall(text):
+                if "npx tsc" in command and not TSC.exists():
+                    continue
+                assert steady(run(folder, command)) == steady(shown), command
+                commands += 1
         elif name:
             (folder / name).write_text(text, encoding="utf-8")
-    assert commands > 8
+    return commands
 
 
 def edit(path: Path, diff: str) -> None:

@@ -1,7 +1,7 @@
 """`contractor init`: a project to begin with."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -9,6 +9,14 @@ from contractor.cli import reading
 
 if TYPE_CHECKING:
     from contractor.workspace.start import Started
+
+
+_NEXT: Final = (
+    ('pip install -e ".[dev]"', "what the application needs"),
+    ("contractor generate", "models, server, tables and client"),
+    ("(cd web && npm install && npm run build)", "the page"),
+    ("contractor dev", "serves it all, and follows every change"),
+)
 
 
 @click.command("init")
@@ -42,10 +50,4 @@ def _said(started: "Started", folder: Path) -> list[str]:
         lines.append(f"  cd {folder}")
     if not started.sample:
         return [*lines, "  contractor lint", "  contractor generate"]
-    return [
-        *lines,
-        '  pip install -e ".[dev]"                     what the application needs',
-        "  contractor generate                        models, server, tables and client",
-        "  (cd web && npm install && npm run build)   the page",
-        "  contractor dev                             serves it all, and follows every change",
-    ]
+    return [*lines, *(f"  {command:<42} {what}" for command, what in _NEXT)]
