@@ -83,6 +83,9 @@ def _wrapped(line: str, first: int, room: int) -> Iterator[str]:
     margin = " " * (len(line) - len(body))
     item = _ITEM.match(body)
     hanging = margin + " " * (len(item[0]) if item else 0)
+    if line.isascii():
+        yield from _cut(" ".join(body.split()), margin, first, hanging, room)
+        return
     out = margin
     limit = first
     for word in body.split():
@@ -92,3 +95,19 @@ def _wrapped(line: str, first: int, room: int) -> Iterator[str]:
         else:
             out += word if out == margin else f" {word}"
     yield out
+
+
+def _cut(text: str, margin: str, first: int, hanging: str, room: int) -> Iterator[str]:
+    """The same where every character takes one column: cut at the last space that fits."""
+    begin, left = margin, first - len(margin)
+    while len(text) > left:
+        end = text.rfind(" ", 0, max(left + 1, 0))
+        if end < 0:
+            # A word that is longer than a line has one for itself.
+            end = text.find(" ", max(left, 0))
+        if end < 0:
+            break
+        yield begin + text[:end]
+        text = text[end + 1 :]
+        begin, left = hanging, room - len(hanging)
+    yield begin + text
