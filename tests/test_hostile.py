@@ -18,7 +18,9 @@ from contractor.contract import read
 from contractor.model import build
 from contractor.source import Files, escape, unescape
 from contractor.targets import Settings
+from contractor.targets.fastapi import target as fastapi
 from contractor.targets.pydantic import target as pydantic
+from contractor.targets.sqlalchemy import target as sqlalchemy
 from contractor.targets.typescript import target as typescript
 from contractor.workspace.options import settled
 from tests.corpus import TSCONFIG
@@ -49,7 +51,7 @@ HOSTILE = {
 _KEPT = frozenset(
     "$ref $schema $id $dynamicRef openapi type format in style method propertyName operationId operationRef "
     "scheme bearerFormat openIdConnectUrl authorizationUrl tokenUrl refreshUrl jsonSchemaDialect url "
-    "contentMediaType contentEncoding x-sunset x-contractor-table x-contractor-column".split()
+    "contentMediaType contentEncoding x-sunset".split()
 )
 #: Members whose keys the author chooses.
 _NAMED = frozenset(
@@ -74,7 +76,18 @@ class Rewriting:
             return ref
         return found[1] + escape(self.name(unescape(found[2]))) + found[3]
 
+    def stored(self, value: Any, member: str = "") -> Any:
+        """What our extensions say: names of properties and schemas go by their new ones, SQL's stay."""
+        if isinstance(value, dict):
+            return {key: self.stored(item, key) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.stored(item, member) for item in value]
+        named = member in ("key", "indexes", "unique", "parent", "references")
+        return self.name(value) if named else value
+
     def value(self, value: Any, member: str = "", within: str = "") -> Any:
+        if member in ("x-contractor-table", "x-contractor-column"):
+            return self.stored(value)
         if isinstance(value, dict):
             return {
                 self._key(key, member, within): self.value(item, key, member)
@@ -102,6 +115,9 @@ def document(text: str) -> Any:
     rewriting = Rewriting(text)
     found = rewriting.value(raw)
     found["openapi"] = raw["openapi"]
+    for schema in found["components"]["schemas"].values():
+        if "x-contractor-table" in schema and f"{text}id" in schema["properties"]:
+            schema["x-contractor-table"].setdefault("key", [f"{text}id"])
     for parameter in _parameters(found):
         if parameter.get("in") == "path":
             parameter["name"] = parameter["name"].removeprefix(text)
@@ -127,8 +143,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     for label, text in HOSTILE.items():
         model = build(read(Files.of_data(document(text))))
-        for target in (pydantic, typescript):
-            for file in target.render(model, Settings("shop", settled(target, {}))):
+        for target in (pydantic, fastapi, sqlalchemy, typescript):
+            options = {"queries": True} if target is typescript else {}
+            for file in target.render(model, Settings("shop", settled(target, options))):
                 path = folder / label / file.path
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(file.text, encoding="utf-8", newline="")
@@ -137,7 +154,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("label", HOSTILE)
 def test_python_says_nothing_but_types(out: Path, label: str) -> None:
-    for path in sorted((out / label / "python").rglob("*.py")):
+    for path in sorted((out / label / "python" / "shop" / "models").rglob("*.py")):
         module = ast.parse(path.read_bytes())
         if path.name.startswith("_"):
             continue  # ours, the same for every document, but for the index of names
@@ -161,6 +178,71 @@ def test_python_says_nothing_but_types(out: Path, label: str) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
+RUN = """
+import asyncio, builtins, importlib, inspect, json, pkgutil
+from pathlib import Path
+import shop
+from shop import api, tables
+from shop._tables import engine
+for found in pkgutil.walk_packages(shop.__path__, "shop."):
+    importlib.import_module(found.name)
+
+# Tables are made, and hold what they are called by.
+database = engine("sqlite://")
+tables.Base.metadata.create_all(database)
+print(sorted(tables.Base.metadata.tables))
+
+# The application is made of classes that implement nothing, and serves the document.
+wanted = inspect.signature(api.create_app).parameters
+groups = {name: object for name, one in wanted.items() if one.default is one.empty}
+groups.pop("options")
+if "authenticate" in wanted:
+    groups["authenticate"] = lambda credentials: None
+app = api.create_app(**groups)
+
+async def get(path):
+    said = []
+    scope = dict(
+        type="http", method="GET", path=path, raw_path=path.encode(), query_string=b"", headers=[],
+        http_version="1.1", scheme="http", root_path="", client=("127.0.0.1", 1), server=("127.0.0.1", 1),
+    )
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+    async def send(message):
+        said.append(message)
+    await app(scope, receive, send)
+    return said[0]["status"], b"".join(one.get("body", b"") for one in said[1:])
+
+status, served = asyncio.run(get("/openapi.json"))
+assert (status, served) == (200, Path(shop.__file__).with_name("openapi.json").read_bytes())
+status, page = asyncio.run(get("/docs"))
+assert status == 200 and b"<script>globalThis" not in page
+# A name of the parameter that is missing stands in the refusal, as JSON.
+status, refused = asyncio.run(get("/v1/books/search"))
+assert 400 <= status < 500, (status, refused)
+json.loads(refused)
+assert not hasattr(builtins, "INJECTED")
+"""
+TABLES = ["authors", "book_author_ids", "books", "customers", "order_lines", "orders"]
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_servers_and_tables_run_nothing(out: Path, label: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", RUN],
+        cwd=out / label / "python",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    made = ast.literal_eval(done.stdout)
+    # A table of the items of a property is called by the property too.
+    assert [name for name in made if name in TABLES] == [name for name in TABLES if name in made]
+    assert {"authors", "books", "customers", "orders"} <= set(made)
+    assert len(made) == len(TABLES)
+
+
 def test_typescript_compiles_and_runs_nothing(out: Path) -> None:
     config = {**TSCONFIG, "compilerOptions": {**TSCONFIG["compilerOptions"], "noEmit": False}}
     config["compilerOptions"] |= {"outDir": "js", "rootDir": "."}
@@ -168,7 +250,11 @@ def test_typescript_compiles_and_runs_nothing(out: Path) -> None:
     done = subprocess.run([BIN / "tsc-5.9", "-p", out], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[:3000]
     (out / "js" / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    imports = "".join(f'await import("./js/{label}/typescript/types.js");\n' for label in HOSTILE)
+    imports = "".join(
+        f'await import("./js/{label}/typescript/{name}.js");\n'
+        for label in HOSTILE
+        for name in ("types", "client", "queries")
+    )
     check = 'if ("INJECTED" in globalThis) throw new Error("code from a document was run");\n'
     (out / "run.mjs").write_text(imports + check, encoding="utf-8")
     done = subprocess.run(

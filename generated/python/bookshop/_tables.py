@@ -176,11 +176,12 @@ def _refuse_unstorable_inside(value: Any) -> None:
 
 def enumerated(kind: type[Enum]) -> sa.Enum:
     """Text that is one of the values of an enumeration, with a CHECK: values can be added and taken away later."""
+    longest = max(len(str(member.value)) for member in kind)
     return sa.Enum(
         kind,
         native_enum=False,
         create_constraint=False,
-        length=64,
+        length=max(longest, 64),
         values_callable=lambda members: [str(member.value) for member in members],
         validate_strings=True,
     )

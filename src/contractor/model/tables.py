@@ -29,7 +29,7 @@ from contractor.model.types import (
     Type,
     TypeKey,
 )
-from contractor.source import join, resolve
+from contractor.source import join, resolve, unescape
 from contractor.text import nearest, snake
 
 TABLE: Final = "x-contractor-table"
@@ -147,7 +147,7 @@ class _Tables:
         self._asked = asked
         self._findings: list[Finding] = []
         self._untold = False
-        self._keys = {key.rpartition("/")[2]: key for key, _ in asked}
+        self._keys = {unescape(key.rpartition("/")[2]): key for key, _ in asked}
 
     def all(self) -> Tables:
         found: dict[TypeKey, Table] = {}

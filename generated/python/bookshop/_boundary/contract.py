@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import cached_property
+from html import escape
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, get_type_hints
@@ -154,7 +155,9 @@ class Contract:
 
         async def page(request: Request) -> HTMLResponse:
             root = request.scope.get("root_path", "")
-            return get_swagger_ui_html(openapi_url=f"{root}/openapi.json", title=title)
+            return get_swagger_ui_html(
+                openapi_url=f"{root}/openapi.json", title=escape(title)
+            )
 
         app.add_route("/openapi.json", document, include_in_schema=False)
         app.add_route("/docs", page, include_in_schema=False)

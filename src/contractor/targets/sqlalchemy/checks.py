@@ -5,7 +5,7 @@ alike, or that only one of them reads; refuses to know how they are written down
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from contractor.frozen import frozen
@@ -35,11 +35,9 @@ def checks(
     name = f'"{column}"'
     match scalar:
         case Enumeration():
-            values = ", ".join(_value(member.value) for member in scalar.members)
-            yield Check(f"{column}_enum", f"{name} IN ({values})")
+            yield _listed(column, name, [member.value for member in scalar.members])
         case Constants(values):
-            listed = ", ".join(map(_value, values))
-            yield Check(f"{column}_enum", f"{name} IN ({listed})")
+            yield _listed(column, name, values)
         case Scalar(kind="string"):
             yield from _text(column, name, scalar)
         case Scalar(kind="integer" | "number"):
@@ -49,6 +47,16 @@ def checks(
 def is_said(pattern: str) -> bool:
     """Whether a database can check a pattern as ECMA-262 reads it."""
     return _PLAIN.fullmatch(pattern) is not None and "\\d" not in _classes(pattern)
+
+
+def is_storable(value: Any) -> bool:
+    """Whether a database can hold a value: no text of one has U+0000."""
+    return not isinstance(value, str) or "\0" not in value
+
+
+def _listed(column: str, name: str, values: Iterable[Any]) -> Check:
+    storable = ", ".join(_value(value) for value in values if is_storable(value))
+    return Check(f"{column}_enum", f"{name} IN ({storable})" if storable else f"{name} IS NULL")
 
 
 def _classes(pattern: str) -> str:

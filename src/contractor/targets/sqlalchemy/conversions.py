@@ -14,6 +14,7 @@ from contractor.model.tables import Stored, Table, plain
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python.layout import Atom, Code, Group, framed
+from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind, is_nullable
 from contractor.targets.sqlalchemy.names import column_attribute, list_row
@@ -123,7 +124,7 @@ class Conversions:
                     values.append((column_attribute(one.source.words), made))
             elif one.store == "json":
                 dumped = True
-                text = f'sent.get("{_escaped(source.name)}")'
+                text = f"sent.get({string(source.name)})"
                 values.append((column_attribute(one.source.words), text))
             else:
                 values += self._given(one, f"model.{attribute}", optional=not source.required)
@@ -158,17 +159,17 @@ class Conversions:
         base = f"{self._columns_use('given')}({value})" if optional else value
         for part in one.parts:
             words = (*one.source.words, *part.source.words)
-            inner = f"{{}}.{names[part.source.name]}"
-            kind = self._columns.kind(part)
+            whole = "one" if maybe else base
             if part.store == "json":
-                made = f'{self._columns_use("dumped")}({{}}, "{_escaped(part.source.name)}")'
+                made = f"{self._columns_use('dumped')}({whole}, {string(part.source.name)})"
             else:
+                inner = f"{whole}.{names[part.source.name]}"
+                kind = self._columns.kind(part)
                 made = self._value(part, kind, inner, optional=not part.source.required)
             if maybe:
-                fn = self._columns_use("applied")
-                text = f"{fn}(lambda one: {made.replace('{}', 'one')}, {base})"
+                text = f"{self._columns_use('applied')}(lambda one: {made}, {base})"
             else:
-                text = made.replace("{}", base)
+                text = made
             found.append((column_attribute(words), text))
         return found
 
@@ -401,7 +402,3 @@ def _head(name: str, given: str, source: str, needed: Sequence[_Needed], result:
     listed = [f"    {given}: {source},", *(["    *,"] if needed else [])]
     listed += [framed(f"    {one.name}: ", one.type, ",", _INDENT) for one in needed]
     return f"def {name}(\n" + "\n".join(listed) + f"\n) -> {result.flat}:"
-
-
-def _escaped(name: str) -> str:
-    return name.replace("\\", "\\\\").replace('"', '\\"')

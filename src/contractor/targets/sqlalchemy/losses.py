@@ -3,12 +3,13 @@
 Takes a model, gives findings; refuses to know SQLAlchemy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from contractor.diagnostic import Finding, Severity
-from contractor.model import Model, Nullable, Scalar
+from contractor.model import Constants, Enumeration, Model, Nullable, Scalar
 from contractor.model.tables import Stored, plain, tables
-from contractor.targets.sqlalchemy.checks import is_said
+from contractor.targets.sqlalchemy.checks import is_said, is_storable
 
 
 def losses(model: Model) -> Iterator[Finding]:
@@ -26,6 +27,14 @@ def _stored(model: Model, one: Stored) -> Iterator[Finding]:
     if isinstance(one.source.type, Nullable) and not one.source.required:
         why = f"{one.source.name!r} may be absent or null; its column only knows NULL, which is read as null"
         yield Finding("null-for-absent", Severity.INFO, why, one.at)
+    listed: Iterable[Any] = ()
+    if one.store == "column" and isinstance(kind, Enumeration):
+        listed = (member.value for member in kind.members)
+    elif one.store == "column" and isinstance(kind, Constants):
+        listed = kind.values
+    if not all(map(is_storable, listed)):
+        why = f"a value of {one.source.name!r} cannot be stored: no database holds U+0000 in text"
+        yield _finding(why, one.at, "store it as JSON, or leave the value out")
     pattern = kind.pattern if isinstance(kind, Scalar) and one.store == "column" else None
     if pattern is not None and not is_said(pattern):
         why = f"no database checks the pattern of {one.source.name!r} as JSON Schema reads it"

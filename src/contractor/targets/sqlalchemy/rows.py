@@ -25,7 +25,7 @@ from contractor.targets.python.layout import (
 )
 from contractor.targets.python.literals import scalar, string
 from contractor.targets.python.module import Module
-from contractor.targets.sqlalchemy.checks import Check, checks
+from contractor.targets.sqlalchemy.checks import Check, checks, is_storable
 from contractor.targets.sqlalchemy.columns import Columns, Kind, is_nullable
 from contractor.targets.sqlalchemy.names import (
     column_attribute,
@@ -167,7 +167,8 @@ class Rows:
             yield Prefixed("default_factory=", Atom(self._use("new_id")))
         elif one.default and not nullable and (said := self._default(kind, one.default[0])):
             yield Prefixed("default=", Atom(said))
-            yield Prefixed("server_default=", _server_default(self._module, one.default[0]))
+            if is_storable(one.default[0]):
+                yield Prefixed("server_default=", _server_default(self._module, one.default[0]))
         elif nullable:
             yield Prefixed("default=", Atom("None"))
 
@@ -272,10 +273,11 @@ class Rows:
     # ── columns that the contract does not have ───────────────────────────────────────────────────
 
     def _belonging(self, table: Table) -> Iterator[str]:
+        if not table.primary:
+            # A document that says so has an error where no list holds the rows; they can be stored all the same.
+            yield self._row_id()
         if table.parent is None or table.parent not in self._tables:
             return
-        if not table.primary:
-            yield self._row_id()
         yield from self._owner(table.parent)
         if table.key in self.listed:
             yield self._position()
