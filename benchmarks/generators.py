@@ -81,14 +81,24 @@ def datamodel_code_generator() -> Tool:
     return Tool("datamodel-code-generator", f"{PACKAGE}.py", generate, version)
 
 
-def openapi_typescript() -> Tool:
+def openapi_typescript(runs: Path | None = None, name: str = "openapi-typescript") -> Tool:
+    """On the Node that is installed with the others, or on another one."""
     script = PEERS / "node" / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
+    on = runs or node()
 
     def generate(document: Path, out: Path) -> Command:
-        return Command((node(), script, document, "--output", out / "types.ts"))
+        return Command((on, script, document, "--output", out / "types.ts"))
 
-    version = Command((node(), script, "--version"))
-    return Tool("openapi-typescript", "types.ts", generate, version)
+    return Tool(name, "types.ts", generate, Command((on, script, "--version")))
+
+
+def on_own_node() -> Tool | None:
+    """The same on the machine's own Node, which may be another; None without one."""
+    own = shutil.which("node")
+    if own is None:
+        return None
+    said = subprocess.run([own, "--version"], capture_output=True, text=True, check=True).stdout
+    return openapi_typescript(Path(own), f"openapi-typescript on the machine's Node {said.strip()}")
 
 
 def hey_api() -> Tool:

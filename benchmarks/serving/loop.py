@@ -1,7 +1,7 @@
 """Requests to an ASGI application without a server: python loop.py MODULE COUNT [unchecked]
 
-Each request creates a book and gets it. Prints the CPU seconds that all of them took, and how many bytes the
-last answer had: both applications must say the same.
+Each request creates a book and gets it. Prints the CPU seconds that all of them took, and whether the last
+answer was the book: both applications must say the same.
 """
 
 import asyncio

@@ -56,6 +56,13 @@ def test_bash(words: str, expected: list[str], tmp_path: Path) -> None:
     assert offered(words, tmp_path) == expected
 
 
+@pytest.mark.skipif(BASH is None, reason="there is no bash")
+def test_a_broken_configuration_is_nothing_to_completion(tmp_path: Path) -> None:
+    (tmp_path / "contractor.toml").write_text("spc = 1")
+    assert offered("contractor lint --format js", tmp_path) == ["json"]
+    assert offered("contractor generate --keep", tmp_path) == ["--keep-going"]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_there_is_a_script_for_every_shell(shell: str, tmp_path: Path) -> None:
     contractor = Path(sys.executable).with_name("contractor")

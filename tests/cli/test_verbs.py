@@ -107,7 +107,7 @@ def test_the_command_lists_its_verbs(capsys: pytest.CaptureFixture[str]) -> None
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["lnt"], 2, "No such command"),
+        (["lnt"], 2, "There is no verb 'lnt'. Did you mean lint?"),
         (["lint", "--formt", "json"], 2, "No such option"),
         (["generate", "openapi.yaml", "--check", "--diff"], 2, "exclude one another"),
         (["--version"], 0, ""),

@@ -91,7 +91,7 @@ def test_a_file_is_read_when_it_rests(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(time, "sleep", look_away)
     watched = [spec]
     watching_module._until_changed(
-        lambda: watching_module._marks(watched), watching_module._marks(watched)
+        lambda: watching_module.marks(watched), watching_module.marks(watched)
     )
     assert spec.read_text() == "half of it"
     assert looks == 4

@@ -125,12 +125,40 @@ def test_document_and_code_are_followed(served: Served) -> None:
     assert served.get("/api/tasks") is None
 
 
+def test_what_somebody_else_generated_is_served_too(served: Served) -> None:
+    """As after `git switch`: document and code change together, and there is nothing to write."""
+    served.until(lambda: served.get("/api/tasks"))
+    config = (served.folder / "pyproject.toml").read_text("utf-8")
+    other = served.folder.parent / "other"
+    shutil.copytree(served.folder, other, symlinks=True)
+    text = (other / "openapi.yaml").read_text("utf-8")
+    (other / "openapi.yaml").write_text(text.replace("version: 0.1.0", "version: 0.2.0"), "utf-8")
+    assert run(other, "contractor", "generate").returncode == 0
+    assert (other / "pyproject.toml").read_text("utf-8") == config
+    shutil.copytree(other / "generated", served.folder / "generated", dirs_exist_ok=True)
+    shutil.copy(other / "openapi.yaml", served.folder / "openapi.yaml")
+    served.until(
+        lambda: (served.get("/openapi.json") or {}).get("info", {}).get("version") == "0.2.0"
+    )
+
+
+def test_what_no_change_would_mend_is_said_at_once(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run(project, "contractor", "dev", "--port", str(taken.getsockname()[1]))
+    assert (done.returncode, "name another --port" in done.stderr) == (2, True)
+    done = run(project, "contractor", "dev", "server")
+    assert (done.returncode, "'server' is no module:variable" in done.stderr) == (2, True)
+
+
 def test_what_it_needs_is_said(tmp_path: Path) -> None:
     (tmp_path / "openapi.yaml").write_text("openapi: 3.1.1\n")
     (tmp_path / "contractor.toml").write_text('spec = "openapi.yaml"\n')
     done = run(tmp_path, "contractor", "dev")
     assert done.returncode == 2
     assert "Say what to serve: contractor dev app.main:app" in done.stderr
+    (tmp_path / "contractor.toml").write_text("")
+    done = run(tmp_path, "contractor", "dev", "app.main:app")
+    assert (done.returncode, "Say what to generate from: set `spec`" in done.stderr) == (2, True)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")

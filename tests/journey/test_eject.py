@@ -112,4 +112,39 @@ def test_the_folder_is_that_of_the_configuration(project: Path) -> None:
     assert "They are used once" not in done.stdout
     assert (project / "own" / "pages" / "typescript" / "types.ts.jinja").exists()
     shutil.rmtree(project / "own")
-    assert generate(project).returncode == 0
+    done = generate(project)
+    assert (done.returncode, "there is no such folder" in done.stderr) == (2, True)
+
+
+def test_nothing_in_the_folder_is_passed_over(ejected: Path) -> None:
+    folder = ejected / "templates"
+    (folder / "typscript").mkdir()
+    (folder / "typescript" / "client.ts.j2").write_text("")
+    (folder / ".notes").write_text("")
+    said = generate(ejected, "-v").stderr
+    assert "there is no target typscript; did you mean typescript?" in said
+    assert "the target typescript has no template client.ts.j2" in said
+    assert "2 warnings" in said
+
+
+def test_a_copy_that_is_no_text_is_said(ejected: Path) -> None:
+    (ejected / "templates" / "typescript" / "types.ts.jinja").write_bytes(b"\xff")
+    done = generate(ejected)
+    assert done.returncode == 2
+    assert "error[template-failed]: a template of the target typescript fails" in done.stderr
+    assert "--> templates/typescript/types.ts.jinja:1:1" in done.stderr
+    assert run(ejected, "contractor", "eject", "typescript", "--diff").returncode == 0
+
+
+def test_a_copy_that_makes_no_python_is_said(ejected: Path) -> None:
+    copy = ejected / "templates" / "fastapi" / "app.py.jinja"
+    copy.write_text("def x(:\n" + copy.read_text("utf-8"), "utf-8")
+    done = generate(ejected)
+    assert done.returncode == 1
+    assert "python/todo/api/__init__.py is no Python, at line 1" in done.stderr
+
+
+def test_there_is_nothing_to_compare_before(project: Path) -> None:
+    for option in ("--diff", "--accept"):
+        done = run(project, "contractor", "eject", "fastapi", option)
+        assert (done.returncode, "nothing of the target fastapi" in done.stderr) == (2, True)

@@ -115,12 +115,17 @@ def test_any_title_will_do(title: str, package: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["openapi.yaml", "openapi.yml", "openapi.json"])
 def test_a_document_that_is_there_is_what_the_project_is_about(name: str, tmp_path: Path) -> None:
-    text = json.dumps({"openapi": "3.1.1", "info": {"title": "Own", "version": "1"}, "paths": {}})
+    content = {"multipart/form-data": {"schema": {"type": "object"}}}
+    post = {"requestBody": {"content": content}, "responses": {"204": {"description": "ok"}}}
+    info = {"title": "Pet Clinic", "version": "1"}
+    text = json.dumps({"openapi": "3.1.1", "info": info, "paths": {"/x": {"post": post}}})
     (tmp_path / name).write_text(text)
-    done = run(tmp_path, "contractor", "init", "--title", "Own")
+    assert run(tmp_path, "contractor", "generate", name).returncode == 0
+    before = files(tmp_path)
+    done = run(tmp_path, "contractor", "init")
     assert done.returncode == 0, done.stderr
-    assert set(files(tmp_path)) == {
-        name,
+    assert f"kept  {name}, which was there" in done.stdout
+    assert set(files(tmp_path)) - set(before) == {
         ".github/workflows/contract.yml",
         ".gitignore",
         ".pre-commit-config.yaml",
@@ -128,18 +133,28 @@ def test_a_document_that_is_there_is_what_the_project_is_about(name: str, tmp_pa
         "pyproject.toml",
     }
     assert (tmp_path / name).read_text() == text
-    assert tomllib.loads((tmp_path / "pyproject.toml").read_text())["tool"]["contractor"] == {
-        "spec": name,
-        "package": "own",
-    }
-    assert run(tmp_path, "contractor", "generate").returncode == 0
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text())
+    assert project["tool"]["contractor"] == {"spec": name, "package": "pet_clinic"}
+    assert "python-multipart" in project["project"]["dependencies"]
+    # It is called as before, so nothing moves.
+    assert "wrote" not in run(tmp_path, "contractor", "generate").stderr
     yaml.safe_load((tmp_path / ".github/workflows/contract.yml").read_text())
 
 
 def test_a_project_that_is_there_keeps_its_own_file(tmp_path: Path) -> None:
     own = '[project]\nname = "mine"\nversion = "1"\n'
     (tmp_path / "pyproject.toml").write_text(own)
-    assert run(tmp_path, "contractor", "init", "--title", "Mine").returncode == 0
+    done = run(tmp_path, "contractor", "init", "--title", "Mine")
+    assert done.returncode == 0
+    assert "kept  pyproject.toml, which was there" in done.stdout
+    # Its file says nothing of what the application needs, so that is said here and in what was written.
+    install = 'pip install fastapi "jsonschema-rs>=0.60" "pydantic>=2.14" "sqlalchemy>=2.1" uvicorn'
+    assert install in done.stdout
+    assert install in (tmp_path / "README.md").read_text()
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/contract.yml").read_text())
+    runs = [step["run"] for step in workflow["jobs"]["contract"]["steps"] if "run" in step]
+    assert runs[0] == f"{install} openapi-contractor"
+    assert not {"mypy", "pytest"} & set(runs)
     assert (tmp_path / "pyproject.toml").read_text() == own
     assert tomllib.loads((tmp_path / "contractor.toml").read_text()) == {
         "spec": "openapi.yaml",
@@ -152,12 +167,44 @@ def test_a_project_that_is_there_keeps_its_own_file(tmp_path: Path) -> None:
     assert "wrote" not in again.stdout
 
 
-def test_what_is_in_the_way_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["contractor.toml", "pyproject.toml"])
+def test_a_configuration_that_is_there_decides(file: str, tmp_path: Path) -> None:
+    table = "[tool.contractor]\n" if file == "pyproject.toml" else ""
+    (tmp_path / file).write_text(f'{table}spec = "api/shop.yaml"\npackage = "clinic"\n')
+    (tmp_path / "api").mkdir()
+    document = "openapi: 3.1.1\ninfo: {title: Shop, version: '1'}\npaths: {}\n"
+    (tmp_path / "api" / "shop.yaml").write_text(document)
+    assert run(tmp_path, "contractor", "init").returncode == 0
+    assert not (tmp_path / "openapi.yaml").exists()
+    assert not (tmp_path / "app").exists()
+    assert "`api/shop.yaml` is the contract" in (tmp_path / "README.md").read_text()
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text())
+    assert ("contractor" in project["tool"]) == (file == "pyproject.toml")
+    assert run(tmp_path, "contractor", "generate").returncode == 0
+    assert (tmp_path / "generated" / "python" / "clinic").exists()
+
+
+def test_what_is_in_the_way_is_said_before_anything_is_written(tmp_path: Path) -> None:
     (tmp_path / "app").write_text("a file")
     done = run(tmp_path, "contractor", "init")
     assert done.returncode == 2
-    assert "error[cannot-write]: app/__init__.py cannot be written" in done.stderr
-    assert (tmp_path / "app").read_text() == "a file"
+    assert "error[cannot-write]: app/__init__.py cannot be written: app is no folder" in done.stderr
+    assert set(files(tmp_path)) == {"app"}
+    (tmp_path / "app").unlink()
+    assert run(tmp_path, "contractor", "init", "-q").returncode == 0
+    assert set(files(tmp_path)) == SAMPLE
+
+
+def test_nothing_is_written_through_links(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here" / "web").symlink_to(tmp_path / "there")
+    done = run(tmp_path / "here", "contractor", "init")
+    assert (done.returncode, "is a symbolic link" in done.stderr) == (2, True)
+    assert files(tmp_path) == {}
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    done = run(tmp_path, "contractor", "init", "loop")
+    assert (done.returncode, "error[cannot-write]" in done.stderr) == (2, True)
 
 
 def test_the_guide_shows_what_is_written() -> None:

@@ -97,3 +97,280 @@ def test_mistakes_are_told_where_they_stand(
     assert found, model.findings
     assert message in found[0].message
     assert found[0].at.endswith(at)
+
+
+# ── what cannot be made ───────────────────────────────────────────────────────────────────────────
+
+U = "{type: string, format: uuid}"
+
+
+def shop(
+    order: str = "", line: str = "", *, table: str = "{}", parent: str = "parent: Order"
+) -> str:
+    """An order and its lines, with further properties; `table` and `parent` are what the tables are asked for."""
+    order_properties = f"id: {U}, {order}"
+    line_properties = f"id: {U}, {line}"
+    return f"""
+components:
+  schemas:
+    Order:
+      type: object
+      required: [id]
+      x-contractor-table: {table}
+      properties: {{{order_properties}}}
+    Line:
+      type: object
+      required: [id]
+      x-contractor-table: {{{parent}}}
+      properties: {{{line_properties}}}
+    Money: {{type: object, properties: {{a: {{type: integer}}}}}}
+    Part:
+      type: object
+      properties:
+        whole: {{$ref: '#/components/schemas/Part', x-contractor-column: {{store: columns}}}}
+"""
+
+
+def column(keywords: str, said: str) -> str:
+    return f"x: {{{keywords}, x-contractor-column: {{{said}}}}}"
+
+
+LINES = "{type: array, items: {$ref: '#/components/schemas/Line'}, x-contractor-column: {store: children}}"
+MONEY = "{$ref: '#/components/schemas/Money', x-contractor-column: {store: columns}}"
+TEXTS = "type: array, items: {type: string}"
+FAULTS = {
+    "two lists of one table": (
+        shop(f"lines: {LINES}, more: {LINES}"),
+        "invalid-column",
+        "the items of 'lines' already",
+        "Order/properties/more",
+    ),
+    "columns composed": (
+        shop(f"m: {MONEY}, m_a: {{type: string}}"),
+        "invalid-column",
+        "'m_a', which is that of 'm_a'",
+        "Order/properties/m",
+    ),
+    "position": (
+        shop(f"lines: {LINES}", "position: {type: string}"),
+        "invalid-column",
+        "'position', which is the position in 'lines'",
+        "Line/properties/position",
+    ),
+    "the key of the parent": (
+        shop(f"lines: {LINES}", f"orderId: {U}"),
+        "invalid-column",
+        "'order_id', which is the key of the row of 'orders'",
+        "Line/properties/orderId",
+    ),
+    "the key of the parent as a key": (
+        shop(f"lines: {LINES}", f"orderId: {U}", parent="parent: Order, key: [orderId]"),
+        "invalid-column",
+        "'order_id', which is the key of the row of 'orders'",
+        "Line/properties/orderId",
+    ),
+    "kept by the parent's key": (
+        shop(
+            f"lines: {LINES}",
+            "orderId: {type: string, format: uuid, "
+            "x-contractor-column: {references: Order, on-delete: restrict}}",
+        ),
+        "invalid-column",
+        "go with the row that they belong to",
+        "Line/properties/orderId/x-contractor-column/on-delete",
+    ),
+    "timestamps": (
+        shop("createdAt: {type: string}", table="{timestamps: true}"),
+        "invalid-column",
+        "'created_at', which is that of `timestamps`",
+        "Order/properties/createdAt",
+    ),
+    "soft-delete": (
+        shop("deletedAt: {type: string}", table="{soft-delete: true}"),
+        "invalid-column",
+        "'deleted_at', which is that of `soft-delete`",
+        "Order/properties/deletedAt",
+    ),
+    "version-column": (
+        shop("ver: {type: integer}", table="{version-column: VER}"),
+        "invalid-column",
+        "'ver', which is that of `version-column`",
+        "Order/properties/ver",
+    ),
+    "version-column of another use": (
+        shop(table="{version-column: position}"),
+        "invalid-table",
+        "'position' for something else",
+        "Order/x-contractor-table/version-column",
+    ),
+    "key of several columns": (
+        shop(f"m: {MONEY}", table="{key: [m]}"),
+        "invalid-table",
+        "stored as columns of its own",
+        "Order/x-contractor-table/key/0",
+    ),
+    "key twice": (
+        shop(table="{key: [id, id]}"),
+        "invalid-table",
+        "non-unique",
+        "Order/x-contractor-table/key",
+    ),
+    "capitals": (
+        shop(table="{name: lines}", parent="name: LINES"),
+        "invalid-table",
+        "capitals do not tell tables apart",
+        "Line/x-contractor-table",
+    ),
+    "names of SQLite": (
+        shop(table="{name: Sqlite_orders}"),
+        "invalid-table",
+        "SQLite keeps names",
+        "Order/x-contractor-table",
+    ),
+    "the table of a list": (
+        shop(column(TEXTS, "store: children"), parent="name: order_x"),
+        "invalid-column",
+        "two tables are called 'order_x'",
+        "Order/properties/x",
+    ),
+    "columns in themselves": (
+        shop(f"m: {MONEY.replace('Money', 'Part')}", f"n: {MONEY.replace('Money', 'Part')}"),
+        "invalid-column",
+        "it holds what it is part of",
+        "Part/properties/whole/x-contractor-column",
+    ),
+    "default of another type": (
+        shop(column("type: integer", "default: many")),
+        "invalid-column",
+        '"many" is no default',
+        "Order/properties/x/x-contractor-column/default",
+    ),
+    "default out of bounds": (
+        shop(column("type: integer, maximum: 3", "default: 4")),
+        "invalid-column",
+        "4 is no default",
+        "Order/properties/x/x-contractor-column/default",
+    ),
+    "default of a date": (
+        shop(column("type: string, format: date", "default: now")),
+        "invalid-column",
+        '"now" is no default',
+        "Order/properties/x/x-contractor-column/default",
+    ),
+    "reference of another type": (
+        shop(column("type: integer", "references: Line")),
+        "invalid-column",
+        "it is integer, the key is uuid",
+        "Order/properties/x/x-contractor-column/references",
+    ),
+    "references of another type": (
+        shop(
+            column("type: array, items: {type: integer}", "references: Line, store: children"),
+        ),
+        "invalid-column",
+        "it is integer, the key is uuid",
+        "Order/properties/x/x-contractor-column/references",
+    ),
+    "reference of a list": (
+        shop(column(TEXTS, "references: Line")),
+        "invalid-column",
+        "has parts",
+        "Order/properties/x/x-contractor-column/references",
+    ),
+    "reference of an object": (
+        shop(column("type: object", "references: Line")),
+        "invalid-column",
+        "has parts",
+        "Order/properties/x/x-contractor-column/references",
+    ),
+    "list of nullable items": (
+        shop(column("type: array, items: {type: [string, 'null']}", "store: children")),
+        "invalid-column",
+        "null is no row",
+        "Order/properties/x/x-contractor-column",
+    ),
+    "set-null where nothing is null": (
+        shop(column("type: string, format: uuid", "references: Line, on-delete: set-null")).replace(
+            "required: [id]", "required: [id, x]", 1
+        ),
+        "invalid-column",
+        "cannot become null",
+        "Order/properties/x/x-contractor-column/on-delete",
+    ),
+    "digits of a text": (
+        shop(column("type: string", "type: 'numeric(4,2)'")),
+        "invalid-column",
+        "is no number",
+        "Order/properties/x/x-contractor-column/type",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spec", "id", "message", "at"), FAULTS.values(), ids=FAULTS)
+def test_what_cannot_be_made_is_told_where_it_stands(
+    spec: str, id: str, message: str, at: str
+) -> None:
+    model = build(contract(spec))
+    found = [one for one in model.findings if one.id == id]
+    assert len(found) == 1, model.findings
+    assert message in found[0].message
+    assert found[0].at == f"#/components/schemas/{at}"
+    assert found[0].help or "non-unique" in message
+
+
+def test_keys_that_lead_in_a_circle_are_told() -> None:
+    spec = """
+components:
+  schemas:
+    A:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties: {id: {type: string, x-contractor-column: {references: B}}}
+    B:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties: {id: {type: string, x-contractor-column: {references: A}}}
+"""
+    model = build(contract(spec))
+    assert [one.id for one in model.findings] == ["invalid-column"] * 2
+    assert all("circle" in one.message for one in model.findings)
+    assert all(
+        one.reference is None for one in (t.stored[0] for t in tables(model).tables.values())
+    )
+
+
+def test_a_key_that_cannot_be_made_is_told_once() -> None:
+    spec = shop(f"lines: {LINES}, m: {MONEY}", table="{key: [lines]}")
+    found = [one.id for one in build(contract(spec)).findings if one.at.count("Order")]
+    assert found == ["unknown-column"]
+
+
+def test_what_refers_to_the_parent_says_to_whom_a_row_belongs() -> None:
+    refers = "orderId: {type: string, format: uuid, x-contractor-column: {references: Order}}"
+    found = tables(build(contract(shop(f"lines: {LINES}", refers))))
+    line = found.tables["#/components/schemas/Line"]
+    assert found.findings == ()
+    assert line.owner == "orderId"
+    assert [one.reference.on_delete for one in line.stored if one.reference] == ["cascade"]
+
+
+@pytest.mark.parametrize(
+    ("keywords", "said", "default"),
+    [
+        ("type: integer", "default: 5", (5,)),
+        ("type: number", "default: 5", (5,)),
+        ("type: string, enum: [a, b]", "default: b", ("b",)),
+        ("type: string, format: decimal", "default: '1.50'", ("1.50",)),
+        ("type: integer, default: 5", "private: false", (5,)),
+        ("type: integer, default: many", "private: false", ()),
+        ("type: object, default: {}", "private: false", ()),
+    ],
+)
+def test_defaults_are_those_that_a_column_can_have(
+    keywords: str, said: str, default: tuple[object, ...]
+) -> None:
+    found = tables(build(contract(shop(column(keywords, said), parent=""))))
+    assert found.findings == ()
+    assert found.tables["#/components/schemas/Order"].stored[1].default == default

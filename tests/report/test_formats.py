@@ -57,7 +57,7 @@ def test_text_shows_the_line_and_counts() -> None:
             finding(help="mend it", notes=("seen before",)),
             finding(severity=Severity.WARNING, line=2, end=5),
         ],
-        files(),
+        files().shown,
     )
     assert printed == (
         "error[some-rule]: wrong\n"
@@ -79,39 +79,43 @@ def test_text_shows_the_line_and_counts() -> None:
 
 
 def test_text_says_the_pointer_where_no_line_can() -> None:
-    assert "   = at #/info\n" in FORMATS["text"]([finding(span=None)], files())
-    assert "   = at #/info\n" in FORMATS["text"]([finding(line=4, column=70, end=75)], files())
-    assert "= at" not in FORMATS["text"]([finding()], files())
+    assert "   = at #/info\n" in FORMATS["text"]([finding(span=None)], files().shown)
+    assert "   = at #/info\n" in FORMATS["text"](
+        [finding(line=4, column=70, end=75)], files().shown
+    )
+    assert "= at" not in FORMATS["text"]([finding()], files().shown)
 
 
 def test_text_cuts_long_lines_around_the_place() -> None:
-    lines = FORMATS["text"]([finding(line=4, column=62, end=67)], files()).splitlines()
+    lines = FORMATS["text"]([finding(line=4, column=62, end=67)], files().shown).splitlines()
     assert len(lines[3]) < 110
     assert lines[4].index("^") == lines[3].index("y")
     assert lines[4].count("^") == 5
 
 
 def test_text_shows_the_first_of_many() -> None:
-    printed = FORMATS["text"]([finding(f"number {index}") for index in range(25)], files())
+    printed = FORMATS["text"]([finding(f"number {index}") for index in range(25)], files().shown)
     assert printed.count("error[some-rule]") == 20
     assert "… and 5 more of some-rule" in printed
     assert printed.endswith("25 errors\n")
 
 
 def test_text_survives_a_place_that_its_file_does_not_have() -> None:
-    assert "openapi.yaml:99:1" in FORMATS["text"]([finding(line=99)], files())
-    assert "other.yaml" in FORMATS["text"]([finding(span=Span("other.yaml", 1, 1, 1, 1))], files())
+    assert "openapi.yaml:99:1" in FORMATS["text"]([finding(line=99)], files().shown)
+    assert "other.yaml" in FORMATS["text"](
+        [finding(span=Span("other.yaml", 1, 1, 1, 1))], files().shown
+    )
 
 
 def test_no_findings() -> None:
-    assert FORMATS["text"]([], files()) == "no findings\n"
-    assert FORMATS["json"]([], files()) == "[]\n"
-    assert FORMATS["github"]([], files()) == ""
+    assert FORMATS["text"]([], files().shown) == "no findings\n"
+    assert FORMATS["json"]([], files().shown) == "[]\n"
+    assert FORMATS["github"]([], files().shown) == ""
 
 
 def test_colours_only_paint() -> None:
-    plain = FORMATS["text"]([finding(help="mend it")], files())
-    painted = FORMATS["text"]([finding(help="mend it")], files(), color=True)
+    plain = FORMATS["text"]([finding(help="mend it")], files().shown)
+    painted = FORMATS["text"]([finding(help="mend it")], files().shown, color=True)
     assert "\x1b[" not in plain
     assert ANSI.sub("", painted) == plain != painted
 
@@ -137,7 +141,7 @@ def test_who_gets_colours(
 
 
 def test_json_has_the_same_members_for_each() -> None:
-    printed = json.loads(FORMATS["json"]([finding(), finding(span=None, at="")], files()))
+    printed = json.loads(FORMATS["json"]([finding(), finding(span=None, at="")], files().shown))
     assert printed[0].keys() == printed[1].keys()
     assert printed[0]["line"] is None
     assert printed[1] == {
@@ -157,13 +161,19 @@ def test_json_has_the_same_members_for_each() -> None:
 
 
 def test_github_annotates_the_line() -> None:
-    printed = FORMATS["github"]([finding("50% wrong", help="mend it", notes=("again",))], files())
+    printed = FORMATS["github"](
+        [finding("50% wrong", help="mend it", notes=("again",))], files().shown
+    )
     assert printed == (
         "::error file=openapi.yaml,line=1,col=1,title=some-rule::"
         "50%25 wrong%0Aagain%0Ahelp: mend it%0Aat #/info\n"
     )
-    assert FORMATS["github"]([finding(severity=Severity.INFO)], files()).startswith("::notice ")
-    assert FORMATS["github"]([finding(span=None)], files()).startswith("::error title=some-rule::")
+    assert FORMATS["github"]([finding(severity=Severity.INFO)], files().shown).startswith(
+        "::notice "
+    )
+    assert FORMATS["github"]([finding(span=None)], files().shown).startswith(
+        "::error title=some-rule::"
+    )
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -175,8 +185,8 @@ def test_the_order_is_by_place_whatever_came_first(format: str) -> None:
         finding("b", id="a-rule"),
         finding("a", span=None),
     ]
-    printed = FORMATS[format](found, files())
-    assert FORMATS[format](found[::-1], files()) == printed
+    printed = FORMATS[format](found, files().shown)
+    assert FORMATS[format](found[::-1], files().shown) == printed
     if format == "json":
         assert [one["message"] for one in json.loads(printed)] == ["a", "b", "c", "d", "e"]
 
@@ -195,16 +205,16 @@ def test_hostile_text_stays_text(message: str, id: str, name: str, help: str, li
         finding(message, column=3, end=6),
     ]
     read = files(line + "\nsecond")
-    text = FORMATS["text"](found, read)
+    text = FORMATS["text"](found, read.shown)
     assert all(visible(part) == part for part in text.split("\n"))
     assert not any(part.lstrip().startswith("::") for part in text.split("\n"))
     assert text.encode()
-    annotations = FORMATS["github"](found, read)
+    annotations = FORMATS["github"](found, read.shown)
     assert annotations.count("\n") == 2
     for part in annotations.splitlines():
         assert re.fullmatch(r"::error (file=[^,:]*,line=1,col=\d,)?title=[^,:]*::.*", part)
         assert visible(part) == part
-    printed = FORMATS["json"](found, read)
+    printed = FORMATS["json"](found, read.shown)
     assert printed.encode()
     assert all(visible(part) == part for part in printed.split("\n"))
     assert message in [one["message"] for one in json.loads(printed)]

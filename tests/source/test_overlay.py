@@ -154,9 +154,11 @@ def test_every_value_is_found_where_it_was_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("action", "id", "pointer", "message"),
     [
-        ({"target": "info", "remove": True}, "invalid-overlay", "/target", "is no JSONPath"),
+        ({"target": "info", "remove": True}, "invalid-overlay", "/target", "begins with $"),
+        ({"target": "", "remove": True}, "invalid-overlay", "/target", "begins with $"),
+        ({"target": "$.x[1e5]", "remove": True}, "invalid-overlay", "/target", "is no JSONPath"),
         ({"target": "$..[", "remove": True}, "invalid-overlay", "/target", "is no JSONPath"),
-        ({"target": 1, "remove": True}, "invalid-overlay", "/target", "must be a string"),
+        ({"target": 1, "remove": True}, "invalid-overlay", "/target", "must be a JSONPath"),
         ({"target": "$"}, "invalid-overlay", "", "has one of"),
         ({"target": "$", "update": {}, "copy": "$"}, "invalid-overlay", "", "has one of"),
         ({"target": "$", "remove": "yes"}, "invalid-overlay", "/remove", "true or false"),
@@ -213,6 +215,44 @@ def test_what_is_no_overlay_is_refused(text: str, message: str, tmp_path: Path) 
 def test_a_target_that_nests_without_end_is_refused_like_any_other(tmp_path: Path) -> None:
     [(id, _, _)] = refused(tmp_path, {"target": "$" + "[?(" * 3000, "remove": True})
     assert id == "invalid-overlay"
+
+
+def test_patterns_select_and_take_no_longer_than_a_text_is_long(tmp_path: Path) -> None:
+    found = changed(
+        tmp_path,
+        {"target": "$.info['x-tags'][?match(@, '[ab]')]", "remove": True},
+        {"target": "$.info[?search(@, 'ett')]", "update": "Found"},
+        {"target": "$.info[?match(@, '(')]", "update": "Broken"},
+        {"target": "$.info", "update": {"title": "a" * 40 + "!"}},
+        {"target": "$.info[?search(@, '^(a+)+$')]", "update": "Slow"},
+        {"target": "$.info[?match(@, '(a|aa)+')]", "update": "Slow"},
+    )
+    assert found["info"] == {"title": "a" * 40 + "!", "version": "1", "x-tags": ["c", "d"]}
+
+
+def test_overlays_cannot_grow_a_document_without_end(tmp_path: Path) -> None:
+    double = {"target": "$.info['x-tags']", "copy": "$.info['x-tags']"}
+    [(id, _, message)] = refused(tmp_path, *[double] * 30)
+    assert (id, message) == ("too-large", "overlays copy more than 1,000,000 values")
+    deeper = {"target": "$.x.y", "copy": "$.x"}
+    first = {"target": "$", "update": {"x": {"y": {}}}}
+    [(id, _, message)] = refused(tmp_path, first, *[deeper] * 600)
+    assert (id, message) == (
+        "too-deep",
+        "with this Overlay the document nests more than 500 levels deep",
+    )
+
+
+def test_many_are_removed_in_the_time_of_one(tmp_path: Path) -> None:
+    found = files(
+        tmp_path,
+        [
+            {"target": "$.info", "update": {"x-many": list(range(30_000))}},
+            {"target": "$.info['x-many'][?@ != 29999]", "remove": True},
+        ],
+    )
+    assert found.root.data["info"]["x-many"] == [29_999]
+    assert found.root.span("/info/x-many/0").line > 29_000
 
 
 def test_an_overlay_that_is_missing_is_said_by_its_name(tmp_path: Path) -> None:

@@ -109,6 +109,25 @@ def test_overlays_count_like_the_document_and_in_their_order(project: Project) -
     assert (result.exit_code, "there is no file" in result.stderr) == (2, True)
 
 
+def test_a_target_is_not_written_without_what_it_stands_on(project: Project) -> None:
+    project.targets.update(more=Names("more"))
+    project.targets["more"].needs = ("names",)
+    assert project.run("openapi.yaml").exit_code == 0
+    assert project.run("openapi.yaml", "--target", "more").exit_code == 0
+    (project.folder / "contractor.toml").write_text("[targets.names]\nenabled = false")
+    result = project.run("openapi.yaml")
+    assert result.exit_code == 2
+    assert "the target more stands on names, which is not generated" in result.stderr
+
+
+def test_a_misspelt_target_is_told_though_it_is_disabled(project: Project) -> None:
+    (project.folder / "contractor.toml").write_text("[targets.nams]\nenabled = false")
+    result = project.run("openapi.yaml")
+    assert (result.exit_code, "did you mean names?" in result.stderr) == (2, True)
+    (project.folder / "contractor.toml").write_text("[targets.ocaml]\nenabled = false")
+    assert project.run("openapi.yaml").exit_code == 0
+
+
 def test_other_code_of_contractor_or_a_target_is_noticed(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

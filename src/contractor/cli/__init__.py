@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from contractor import __version__
+from contractor.text import nearest
 
 _VERBS: Final = {
     "init": "begin a project: a contract, an application, a web page, hooks and a workflow",
@@ -32,6 +33,16 @@ class _Lazy(click.Group):
             return None
         command: click.Command = import_module(f"contractor.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _VERBS and not name.startswith("-") and not ctx.resilient_parsing:
+            near = nearest(name, list(_VERBS))
+            hint = f" Did you mean {near}?" if near else " contractor --help lists all."
+            raise click.UsageError(f"There is no verb {name!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -98,17 +109,7 @@ def program() -> NoReturn:
 
 
 def _internal(why: Exception) -> NoReturn:
-    """Tell of a mistake in contractor itself; CONTRACTOR_TRACEBACK=1 shows where it is."""
-    import traceback
+    from contractor.cli.printing import internal
 
-    if os.environ.get("CONTRACTOR_TRACEBACK"):
-        click.echo("".join(traceback.format_exception(why)), err=True, nl=False)
-    frame = traceback.extract_tb(why.__traceback__)[-1]
-    place = f"{os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}"  # noqa: PTH119
-    click.echo(f"internal error: {type(why).__name__}: {why} ({place})", err=True)
-    click.echo(
-        "help: this is a mistake in contractor; please report it with the document, or a part of it that"
-        " still does this (CONTRACTOR_TRACEBACK=1 shows more)",
-        err=True,
-    )
+    internal(why)
     sys.exit(2)

@@ -14,10 +14,8 @@ def command(context: click.Context, /, shell: str) -> None:
     zsh:   contractor completion zsh >> ~/.zshrc
     fish:  contractor completion fish > ~/.config/fish/completions/contractor.fish
     """
-    from click.shell_completion import get_completion_class
+    from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
-    kind = get_completion_class(shell)
-    if kind is None:
-        raise click.UsageError(f"There is no completion for {shell}.", context)
-    root = context.find_root()
-    click.echo(kind(root.command, {}, "contractor", "_CONTRACTOR_COMPLETE").source())
+    kind = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}[shell]
+    command = context.find_root().command
+    click.echo(kind(command, {}, "contractor", "_CONTRACTOR_COMPLETE").source())

@@ -1,7 +1,9 @@
 """`contractor dev`: serve the application, and follow every change of the document and of the code."""
 
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 #: Seconds that a server has to finish what it is doing.
 _GRACE: Final = 5
+#: Folders in which nobody keeps code of their own.
+_NOT_OURS: Final = ("node_modules", "__pycache__", "site-packages")
+_APP: Final = re.compile(r"[^\W\d][\w.]*:[^\W\d]\S*")
 
 
 @click.command("dev")
@@ -39,14 +44,13 @@ def command(context: click.Context, /, app: str | None, host: str, port: int) ->
 
     config = reading.config(context)
     served = app or config.app
-    if served is None:
+    if served is None or not _APP.fullmatch(served):
+        said = "Say what to serve" if served is None else f"{served!r} is no module:variable"
         raise click.UsageError(
-            "Say what to serve: contractor dev app.main:app, or set `app` in [tool.contractor] of"
-            " pyproject.toml.",
+            f"{said}: contractor dev app.main:app, or set `app` in [tool.contractor] of pyproject.toml.",
             context,
         )
     signal.signal(signal.SIGTERM, _stop)
-    printer = printing.PLAIN
     try:
         request = _request(config, context)
         folder = config.file.parent if config.file is not None else Path.cwd()
@@ -54,7 +58,7 @@ def command(context: click.Context, /, app: str | None, host: str, port: int) ->
         work = _Work(request, server, folder)
         try:
             inputs = (Path(request.spec), *request.overlays)
-            watching.watch(inputs, work.step, printer, work.code)
+            watching.watch(inputs, work.step, printing.PLAIN, work.code)
         finally:
             server.stop()
     except Refused as refused:
@@ -64,7 +68,7 @@ def command(context: click.Context, /, app: str | None, host: str, port: int) ->
 def _request(config: "Config", context: click.Context) -> "Request":
     return running.request(
         config,
-        running.spec(config, context),
+        reading.spec(context, "Say what to generate from: set"),
         None,
         (),
         None,
@@ -87,38 +91,50 @@ class _Work:
         self._request = request
         self._server = server
         self._folder = folder
-        self._served: dict[Path, float] | None = None
+        self._served: object = None
 
     def step(self) -> "Outcome":
-        """Generate, and serve what is new. A document with errors leaves the server as it is."""
+        """Generate, and serve what is new, whoever wrote it. A document with errors leaves the server as it is."""
+        from contractor.cli.watching import marks
+        from contractor.workspace.lock import FILE
+
         outcome = running.once(self._request, printing.PLAIN)
-        code = {path: path.stat().st_mtime for path in self.code() if path.exists()}
-        wrote = outcome.plan is not None and bool(outcome.plan.changes)
-        if outcome.status == 0 and (wrote or code != self._served):
+        lock = self._request.out / FILE
+        now = (lock.read_bytes() if lock.is_file() else b"", marks(self.code()))
+        if outcome.status == 0 and now != self._served:
             self._server.restart()
-            self._served = code
+            self._served = now
         return outcome
 
     def code(self) -> Iterator[Path]:
-        """The Python files of the project that are a person's own."""
-        from contractor.workspace.implementations import code
+        """The Python files of the project that are a person's own: neither generated nor installed."""
+        for found, inner, files in os.walk(self._folder):
+            here = Path(found)
+            inner[:] = [name for name in inner if not self._is_foreign(here / name)]
+            yield from (here / name for name in files if name.endswith(".py"))
 
-        return code(self._folder, self._request.out)
+    def _is_foreign(self, folder: Path) -> bool:
+        return (
+            folder.name.startswith(".")
+            or folder.name in _NOT_OURS
+            or folder == self._request.out
+            or os.path.exists(folder / "pyvenv.cfg")  # noqa: PTH110  False where nobody may look
+        )
 
 
 class _Server:
     """A server in a process of its own, so that it can be made anew."""
 
     def __init__(self, app: str, host: str, port: int, folder: Path, out: Path) -> None:
-        python = _interpreter()
+        _refuse_taken(host, port)
         self._command: Sequence[str] = [
-            *(python, "-m", "uvicorn", app, "--host", host, "--port", str(port)),
+            *(_interpreter(), "-m", "uvicorn", app, "--host", host, "--port", str(port)),
             *("--timeout-graceful-shutdown", "1"),
         ]
-        paths = [str(folder), str(out / "python"), os.environ.get("PYTHONPATH", "")]
+        paths = [folder, folder / "src", out / "python", os.environ.get("PYTHONPATH", "")]
         self._options: dict[str, Any] = {
             "cwd": folder,
-            "env": {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            "env": {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, map(str, paths)))},
         }
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -138,6 +154,16 @@ class _Server:
             self._process.kill()
             self._process.wait()
         self._process = None
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say so at once where nobody can listen, which no change of a file would mend."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as why:
+        reason = getattr(why, "strerror", None) or why
+        printing.stop(f"{host}:{port} cannot be listened on: {reason}", "name another --port")
 
 
 def _interpreter() -> str:

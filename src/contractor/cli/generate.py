@@ -69,7 +69,8 @@ def command(
     """Write the code of every target from SPEC, as far as it changed (`-` reads standard input).
 
     Exit status: 0 if the output is what the document says (warnings allowed), 1 if the document has errors,
-    a generated file was edited by hand, or --check finds a difference, 2 if nothing could be done.
+    a generated file was edited by hand, or --check finds a difference or something that is not implemented,
+    2 if nothing could be done.
     """
     from contractor.cli import watching
     from contractor.workspace.problem import Refused
@@ -86,7 +87,7 @@ def command(
             return
         request = running.request(
             config,
-            spec or running.spec(config, context),
+            spec or reading.spec(context),
             out,
             targets,
             package,

@@ -1,5 +1,6 @@
 """`contractor init`: a project to begin with."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 
 _NEXT: Final = (
-    ('pip install -e ".[dev]"', "what the application needs"),
     ("contractor generate", "models, server, tables and client"),
     ("(cd web && npm install && npm run build)", "the page"),
     ("contractor dev", "serves it all, and follows every change"),
@@ -47,7 +47,12 @@ def _said(started: "Started", folder: Path) -> list[str]:
     lines += [f"kept  {path}, which was there" for path in started.kept]
     lines += ["", "next:"]
     if folder.resolve() != Path.cwd():
-        lines.append(f"  cd {folder}")
-    if not started.sample:
-        return [*lines, "  contractor lint", "  contractor generate"]
-    return [*lines, *(f"  {command:<42} {what}" for command, what in _NEXT)]
+        lines.append(f"  cd {shlex.quote(str(folder))}")
+    steps = [(started.install, "what the application needs")]
+    steps += (
+        _NEXT
+        if started.sample
+        else [("contractor lint", "what is wrong with the document"), _NEXT[0]]
+    )
+    room = max(len(command) for command, _ in steps[1:])
+    return [*lines, *(f"  {command:<{room}}   {what}" for command, what in steps)]

@@ -48,7 +48,7 @@ def command(
         printer=printer,
     )
     found = contract.files.locate(_judged(contract, engine))
-    printer.findings(found, contract.files, asked=True)
+    printer.findings(found, contract.files.shown, asked=True)
     sys.exit(1 if errors(found) else 0)
 
 

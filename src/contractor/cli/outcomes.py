@@ -21,10 +21,11 @@ def show(outcome: "Outcome", request: "Request", printer: "Printer", seconds: fl
         shown = errors(shown)
     if not printer.plain and request.mode == "check":
         shown += _drift(outcome, request)
-    located = outcome.files.locate(shown) if outcome.files is not None else shown
+    files = {} if outcome.files is None else outcome.files.shown
+    located = shown if outcome.files is None else outcome.files.locate(shown)
     # What a person has still to write is told in full: it is why they generated.
-    located += outcome.unmet
-    printer.findings(located, reading.excerpts(outcome.unmet, outcome.files))
+    unmet = outcome.unmet if printer.loud >= 0 else errors(outcome.unmet)
+    printer.findings([*located, *unmet], {**files, **reading.excerpts(unmet)})
     if outcome.plan is not None:
         _differences(outcome.plan, request, printer)
     if printer.plain and printer.loud == 0 and printer.output is None:

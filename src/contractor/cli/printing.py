@@ -7,7 +7,7 @@ people and goes to standard error where a verb has other output; json and github
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -18,7 +18,7 @@ from contractor.frozen import frozen
 
 if TYPE_CHECKING:
     from contractor.diagnostic import Finding
-    from contractor.source import Files
+    from contractor.source import SourceFile
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FORMATS: Final = ("text", "json", "github")
@@ -42,9 +42,13 @@ class Printer:
         return self.format == "text"
 
     def findings(
-        self, found: Sequence["Finding"], files: "Files | None" = None, *, asked: bool = False
+        self,
+        found: Sequence["Finding"],
+        files: "Mapping[str, SourceFile] | None" = None,
+        *,
+        asked: bool = False,
     ) -> None:
-        """Print located findings.
+        """Print located findings; `files`, by the paths that people see, give the lines of code frames.
 
         `asked`: they are what the verb is for. Else text goes to standard error, and nothing is printed where
         there are none.
@@ -55,12 +59,12 @@ class Printer:
         if self.output is not None:
             from contractor.report.text import summary
 
-            self._write(self.output, report(found, files))
+            self._write(self.output, report(found, files or {}))
             self.say(f"{summary(found)}, written to {self.output}")
         elif found or asked or not self.plain:
             beside = self.plain and not asked
             painted = self.painted(sys.stderr if beside else sys.stdout)
-            text = report(found, files, color=painted)
+            text = report(found, files or {}, color=painted)
             click.echo(text, nl=False, err=beside, color=painted or None)
 
     def say(self, text: str, *, least: int = 0) -> None:
@@ -83,6 +87,22 @@ class Printer:
 
 #: As findings are printed where nobody says how.
 PLAIN: Final = Printer()
+
+
+def internal(why: Exception) -> None:
+    """Tell of a mistake in contractor itself; CONTRACTOR_TRACEBACK=1 shows where it is."""
+    import traceback
+
+    if os.environ.get("CONTRACTOR_TRACEBACK"):
+        click.echo("".join(traceback.format_exception(why)), err=True, nl=False)
+    frame = traceback.extract_tb(why.__traceback__)[-1]
+    place = f"{os.path.basename(frame.filename)}:{frame.lineno} in {frame.name}"  # noqa: PTH119
+    click.echo(f"internal error: {type(why).__name__}: {why} ({place})", err=True)
+    click.echo(
+        "help: this is a mistake in contractor; please report it with the document, or a part of it that"
+        " still does this (CONTRACTOR_TRACEBACK=1 shows more)",
+        err=True,
+    )
 
 
 def stop(message: str, help: str) -> NoReturn:

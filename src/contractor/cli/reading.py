@@ -17,7 +17,7 @@ from contractor.diagnostic import DocumentError, Finding
 
 if TYPE_CHECKING:
     from contractor.contract import Contract
-    from contractor.source import Files
+    from contractor.source import Files, SourceFile
     from contractor.workspace.config import Config
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -104,49 +104,50 @@ def refuse(
 ) -> NoReturn:
     """Say why there is nothing to do, and exit with 2."""
     located = files.locate(findings) if files is not None else list(findings)
-    printer.findings(located, files or excerpts(located))
+    printer.findings(located, excerpts(located) if files is None else files.shown)
     sys.exit(2)
 
 
-def excerpts(findings: Iterable[Finding], files: "Files | None" = None) -> "Files | None":
-    """Files with the text of those that spans of findings point into, for their code frames."""
-    from contractor.source import Files
-    from contractor.source.file import SourceFile
+def excerpts(findings: Iterable[Finding]) -> "dict[str, SourceFile]":
+    """The files of a person's that spans of findings point into, for their code frames."""
+    from contractor.source import SourceFile
 
+    files = {}
     for shown in dict.fromkeys(one.span.file for one in findings if one.span is not None):
         try:
             text = Path(shown).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+        except (OSError, ValueError):
             continue
-        file = SourceFile(shown, shown, text.encode(), "yaml", None)
-        files = files or Files(file)
-        files.loaded.setdefault(shown, file)
+        files[shown] = SourceFile("", shown, text.encode(), "yaml", None)
     return files
 
 
-def _spec(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    if value is not None:
-        return value
-    found = config(context).spec
-    if found is None:
-        raise click.UsageError(
-            f"Name a document: contractor {context.info_name} openapi.yaml, or set `spec` in"
-            " [tool.contractor] of pyproject.toml.",
-            context,
-        )
+def spec(context: click.Context, help: str = "") -> str:
+    """The document of the configuration. Raises `click.UsageError` where it names none; `help` says what to do."""
     from contractor.workspace.config import shown_path
 
+    found = config(context).spec
+    if found is None:
+        name = f"Name a document: contractor {context.info_name} openapi.yaml, or set"
+        setting = "`spec` in [tool.contractor] of pyproject.toml."
+        raise click.UsageError(f"{help or name} {setting}", context)
     return shown_path(found)
 
 
+def _spec(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    return value or "" if value is not None or context.resilient_parsing else spec(context)
+
+
 def _from_config(context: click.Context, parameter: click.Parameter, value: bool) -> bool:
-    return value or bool(getattr(config(context), parameter.name or ""))
+    if value or context.resilient_parsing:
+        return value
+    return bool(getattr(config(context), parameter.name or ""))
 
 
 def _overlays(
     context: click.Context, parameter: click.Parameter, value: tuple[Path, ...]
 ) -> tuple[Path, ...]:
-    return value or config(context).overlays
+    return value if value or context.resilient_parsing else config(context).overlays
 
 
 def _given_config(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:

@@ -10,30 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import click
-
 from contractor.cli import outcomes, printing
 from contractor.diagnostic import Finding, Severity
+from contractor.text import nearest
 
 if TYPE_CHECKING:
     from contractor.cli.printing import Printer
     from contractor.workspace.config import Config
+    from contractor.workspace.ejected import Overrides
     from contractor.workspace.project import Outcome, Request, Wanted
 
 _DEFAULT_OUT: Final = "generated"
-
-
-def spec(config: "Config", context: click.Context) -> str:
-    """The document of the configuration; prints why and exits with 2 where it names none."""
-    from contractor.workspace.config import shown_path
-
-    if config.spec is not None:
-        return shown_path(config.spec)
-    raise click.UsageError(
-        f"Name a document: contractor {context.info_name} openapi.yaml, or set `spec` in [tool.contractor] of"
-        " pyproject.toml.",
-        context,
-    )
 
 
 def request(
@@ -45,8 +32,7 @@ def request(
     **rest: Any,
 ) -> "Request":
     """What is asked for; `out`, `names` of targets and `package` stand over the configuration's."""
-    from contractor.workspace.ejected import Overrides
-    from contractor.workspace.implementations import home
+    from contractor.workspace.implementations import Application
     from contractor.workspace.project import Request
 
     base = config.file.parent if config.file is not None else Path.cwd()
@@ -56,11 +42,29 @@ def request(
         out=Path.cwd() / out if out is not None else config.out or base / _DEFAULT_OUT,
         targets=wanted,
         package=config.package if package is None else package,
-        code=None if config.app is None else home(base, config.app),
-        overrides=None if config.templates is None else Overrides.of(config.templates),
+        application=None
+        if config.app is None
+        else Application(base, config.app.partition(":")[0], config.span("app")),
+        overrides=_overrides(config),
         stays=stays,
         **rest,
     )
+
+
+def _overrides(config: "Config") -> "Overrides | None":
+    """The templates of the configuration. Raises `Refused` where it names no folder."""
+    from contractor.workspace.ejected import Overrides
+    from contractor.workspace.installed import installed
+    from contractor.workspace.problem import Refused
+
+    if config.templates is None:
+        return None
+    if not config.templates.is_dir():
+        message = f"`templates` names {config.templates.name}, and there is no such folder"
+        help = "contractor eject TARGET makes it; or correct it"
+        span = config.span("templates")
+        raise Refused([Finding("invalid-setting", Severity.ERROR, message, "", help, span=span)])
+    return Overrides(config.templates, tuple(installed()))
 
 
 def _targets(
@@ -75,7 +79,10 @@ def _targets(
     available = installed()
     mistakes = []
     for name in config.targets:
-        if name not in available and config.targets[name].enabled:
+        if name in available:
+            continue
+        # Somebody may lack a plugin that the project leaves out; who misspelt a name wants to know.
+        if config.targets[name].enabled or nearest(name, list(available)):
             message, help = unknown("target", name, list(available))
             span = config.span("targets", name)
             mistakes.append(Finding("unknown-target", Severity.ERROR, message, "", help, span=span))

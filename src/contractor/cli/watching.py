@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from contractor.cli import reading
 from contractor.cli.outcomes import counted
+from contractor.cli.printing import internal
 
 if TYPE_CHECKING:
     from contractor.cli.printing import Printer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LOOK: Final = 0.1
 
 #: What tells that a file is another one: when it was written (nanoseconds) and its size (bytes); None without it.
-_Marks = dict[Path, tuple[int, int] | None]
+Marks: TypeAlias = dict[Path, tuple[int, int] | None]
 
 
 def watch(
@@ -33,9 +34,9 @@ def watch(
     watched = inputs
     try:
         while True:
-            before = _marks((*watched, *beside()))
+            before = marks((*watched, *beside()))
             watched = _tried(run, printer, watched)
-            before |= {path: mark for path, mark in _marks(watched).items() if path not in before}
+            before |= {path: mark for path, mark in marks(watched).items() if path not in before}
             left = before.keys() - {*watched, *beside()}
             printer.say(f"watching {counted(len(before) - len(left))}; Ctrl-C stops")
             _until_changed(
@@ -46,11 +47,11 @@ def watch(
         printer.say("stopped")
 
 
-def _seen(watched: Sequence[Path], beside: Callable[[], Iterable[Path]]) -> _Marks:
-    return _marks((*watched, *beside()))
+def _seen(watched: Sequence[Path], beside: Callable[[], Iterable[Path]]) -> Marks:
+    return marks((*watched, *beside()))
 
 
-def _until_changed(look: Callable[[], _Marks], before: _Marks) -> None:
+def _until_changed(look: Callable[[], Marks], before: Marks) -> None:
     """Wait for a change, and then until a look finds what the look before it found: editors write in steps."""
     last = before
     while (now := look()) == before or now != last:
@@ -69,11 +70,15 @@ def _tried(
     except Refused as refused:
         printer.findings(refused.findings, reading.excerpts(refused.findings))
         return watched
+    except Exception as why:  # noqa: BLE001  a mistake of ours, which must not end what a person works with
+        internal(why)
+        return watched
     # A document that could not be read has not named all of its files.
     return tuple(dict.fromkeys((*outcome.inputs, *(watched if outcome.status == 2 else ()))))
 
 
-def _marks(paths: Iterable[Path]) -> _Marks:
+def marks(paths: Iterable[Path]) -> Marks:
+    """What tells files from what they were."""
     return {path: _mark(path) for path in paths}
 
 

@@ -5,8 +5,10 @@ infer. A table exists only where the document asks for one, and a property is st
 `x-contractor-column` says: as a column, as JSON, as columns of its own, as rows of another table, or not at all.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final, Literal
 
 from jsonschema_rs import Draft202012Validator
@@ -30,12 +32,17 @@ from contractor.model.types import (
     TypeKey,
 )
 from contractor.source import join, resolve, unescape
-from contractor.text import nearest, snake
+from contractor.text import Words, nearest, short, snake, words
 
 TABLE: Final = "x-contractor-table"
 COLUMN: Final = "x-contractor-column"
 _NAME: Final = {"type": "string", "pattern": r"^[A-Za-z_][A-Za-z0-9_]{0,62}$"}
-_NAMES: Final = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+_NAMES: Final = {
+    "type": "array",
+    "items": {"type": "string"},
+    "minItems": 1,
+    "uniqueItems": True,
+}
 #: What `x-contractor-table` may hold.
 TABLE_SCHEMA: Final[Mapping[str, Any]] = {
     "type": "object",
@@ -43,8 +50,8 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
     "properties": {
         "name": _NAME,
         "key": _NAMES,
-        "indexes": {"type": "array", "items": _NAMES},
-        "unique": {"type": "array", "items": _NAMES},
+        "indexes": {"type": "array", "items": _NAMES, "uniqueItems": True},
+        "unique": {"type": "array", "items": _NAMES, "uniqueItems": True},
         "parent": {"type": "string"},
         "timestamps": {"type": "boolean"},
         "soft-delete": {"type": "boolean"},
@@ -68,6 +75,18 @@ COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
     "dependentRequired": {"on-delete": ["references"]},
 }
 Store = Literal["column", "json", "columns", "rows", "values", "none"]
+#: Formats of texts that have a type of their own in databases, and so no default but the clock's.
+_TYPED: Final = {
+    "uuid": "uuid",
+    "date": "date",
+    "date-time": "date-time",
+    "binary": "bytes",
+    "byte": "bytes",
+}
+#: Formats of texts that are stored as texts.
+_WRITTEN: Final = {"time": "time", "ipv4": "ip", "ipv6": "ip", "decimal": "exact"}
+#: What a text may refer to, for it can be written as one.
+_AS_TEXT: Final = frozenset({"uuid", "enum", "time", "ip"})
 
 
 @frozen
@@ -116,6 +135,8 @@ class Table:
     indexes: tuple[tuple[str, ...], ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
     parent: TypeKey | None = None
+    owner: str | None = None
+    """The property that holds the key of the parent; None where that is a column of its own."""
     timestamps: bool = False
     soft_delete: bool = False
     version: str | None = None
@@ -141,17 +162,29 @@ def tables(model: Model) -> Tables:
     return _Tables(model, asked).all()
 
 
+def owner_words(parent: Table, key: Property) -> Words:
+    """What the column is called that says to which row of `parent` a row belongs: `order id`."""
+    return (*parent.record.name, *key.words)
+
+
+def list_words(record: Record, one: Property) -> Words:
+    """What the table of the values of a list is called: `book author ids`."""
+    return (*record.name, *one.words)
+
+
 class _Tables:
     def __init__(self, model: Model, asked: list[tuple[TypeKey, Any]]) -> None:
         self._model = model
         self._asked = asked
         self._findings: list[Finding] = []
         self._untold = False
+        #: Tables whose key cannot be made, which was told.
+        self._keyless: set[TypeKey] = set()
         self._keys = {unescape(key.rpartition("/")[2]): key for key, _ in asked}
 
     def all(self) -> Tables:
         found: dict[TypeKey, Table] = {}
-        names: dict[str, TypeKey] = {}
+        names: dict[str, str] = {}
         for key, said in self._asked:
             at = join(key, TABLE)
             record = self._model.definitions.get(key)
@@ -162,43 +195,146 @@ class _Tables:
                 self._wrong("invalid-table", why, at, "move it to such a schema")
                 continue
             table = self._table(record, said, at)
-            if table.name in names:
-                self._wrong(
-                    "invalid-table",
-                    f"two tables are called {table.name!r}; the other one is {names[table.name]}",
-                    at,
-                    "give one of them another `name`",
-                )
-                continue
-            names[table.name] = key
-            found[key] = table
+            if self._is_named(table.name, key, names, "invalid-table", at, "another `name`"):
+                found[key] = table
+        for key, table in found.items():
+            found[key] = self._told_apart(table, names)
         for table in found.values():
             self._check(table, found)
+        said = {key: table.parent for key, table in found.items()}
+        found = {key: self._belonging(table, found) for key, table in found.items()}
+        lists: dict[TypeKey, str] = {}
+        for key, table in found.items():
+            kept = [self._kept(table, one, found, said, lists) for one in table.stored]
+            found[key] = changed(table, stored=tuple(kept))
+        settled: dict[TypeKey, Table] = {}
+        while settled != found:
+            # A key that refers to nothing any more may be of another type than it was.
+            settled, found = found, {key: self._referred(one, found) for key, one in found.items()}
         return Tables(found, tuple(self._findings))
+
+    def _is_named(
+        self, name: str, whose: str, names: dict[str, str], id: str, at: str, help: str
+    ) -> bool:
+        """Whether a database can call a table so, beside those in `names`; capitals do not tell names apart."""
+        if name.lower().startswith("sqlite_"):
+            why = f"no table can be called {name!r}: SQLite keeps names that begin so for itself"
+            self._wrong(id, why, at, f"give it {help}")
+            return False
+        other = names.setdefault(name.lower(), whose)
+        if other != whose:
+            why = f"two tables are called {name!r}; the other one is {other}"
+            why += "" if name.islower() else ", and capitals do not tell tables apart"
+            self._wrong(id, why, at, f"give one of them {help}")
+            return False
+        return True
 
     # ── one table ─────────────────────────────────────────────────────────────────────────────────
 
     def _table(self, record: Record, said: Mapping[str, Any], at: str) -> Table:
-        stored = tuple(self._stored(one, place) for one, place in self._properties(record))
-        columns = [one.source.name for one in stored if one.store in ("column", "columns")]
+        stored = [
+            self._stored(one, place, (record.key,)) for one, place in self._properties(record)
+        ]
+        table = self._without_doubles(
+            Table(
+                key=record.key,
+                name=said.get("name") or f"{snake(record.name)}s",
+                at=at,
+                record=record,
+                stored=tuple(stored),
+                primary=(),
+                parent=self._table_named(said.get("parent"), join(at, "parent")),
+                timestamps=said.get("timestamps", False),
+                soft_delete=said.get("soft-delete", False),
+                version=said.get("version-column"),
+            )
+        )
+        columns = [
+            one.source.name
+            for one in table.stored
+            if one.store in ("column", "columns") and any(_columns(one))
+        ]
+        several = {one.source.name for one in table.stored if one.store == "columns"}
         wanted = said.get("key")
         primary = self._known(wanted or [], columns, join(at, "key"))
-        if wanted is None:
-            primary = ("id",) if "id" in columns else ()
-        return Table(
-            key=record.key,
-            name=said.get("name") or f"{snake(record.name)}s",
-            at=at,
-            record=record,
-            stored=stored,
+        for index, name in enumerate(wanted or ()):
+            if name in several:
+                why = f"{name!r} cannot be a key: it is stored as columns of its own"
+                self._wrong("invalid-table", why, join(at, "key", index), "name single columns")
+                primary = ()
+        if wanted is None and "id" in columns and "id" not in several:
+            primary = ("id",)
+        if wanted and not primary:
+            self._keyless.add(record.key)
+        return changed(
+            table if primary else self._without_row_id(table),
             primary=primary,
             indexes=self._groups(said.get("indexes", ()), columns, join(at, "indexes")),
             unique=self._groups(said.get("unique", ()), columns, join(at, "unique")),
-            parent=self._table_named(said.get("parent"), join(at, "parent")),
-            timestamps=said.get("timestamps", False),
-            soft_delete=said.get("soft-delete", False),
-            version=said.get("version-column"),
         )
+
+    def _without_doubles(self, table: Table) -> Table:
+        """The table where no two columns have one name: properties of one column are the last to go."""
+        taken: dict[str, str] = {}
+        kept: dict[str, Stored] = {}
+        for one in sorted(table.stored, key=lambda one: one.store == "columns"):
+            kept[one.source.name] = one
+            for name in _columns(one):
+                if name in taken:
+                    self._double(one, name, f"that of {taken[name]!r}")
+                    kept[one.source.name] = _unstored(one)
+                taken.setdefault(name, one.source.name)
+        table = changed(table, stored=tuple(kept[one.source.name] for one in table.stored))
+        if table.soft_delete and self._is_double(table, {"deleted_at"}, "that of `soft-delete`"):
+            table = changed(table, soft_delete=False)
+        if table.timestamps and self._is_double(
+            table, {"created_at", "updated_at"}, "that of `timestamps`"
+        ):
+            table = changed(table, timestamps=False)
+        version = table.version
+        if version is None:
+            return table
+        own = {version.lower(), snake(words(version))}
+        if own & {"position", "row_id", *_extra(changed(table, version=None))}:
+            why = f"rows have a column {version!r} for something else"
+            where = join(table.at, "version-column")
+            self._wrong("invalid-table", why, where, "give it another name")
+            return changed(table, version=None)
+        is_double = self._is_double(table, own, "that of `version-column`")
+        return changed(table, version=None) if is_double else table
+
+    def _is_double(self, table: Table, names: Iterable[str], why: str) -> bool:
+        """Whether a property has a column that the table has for another reason; tells which do."""
+        wanted = set(names)
+        found = [(one, name) for one in table.stored for name in _columns(one) if name in wanted]
+        for one, name in found:
+            self._double(one, name, why)
+        return bool(found)
+
+    def _double(self, one: Stored, name: str, other: str, help: str | None = None) -> None:
+        why = f"{one.source.name!r} would be stored in the column {name!r}, which is {other}"
+        self._wrong("invalid-column", why, one.at, help or "give the property another name")
+
+    def _without_row_id(self, table: Table) -> Table:
+        """A table whose rows have a number for a key, and so no property of that name."""
+        what = "the key of rows that have none in the document"
+        if not self._is_double(table, {"row_id"}, what):
+            return table
+        kept = [_unstored(one) if "row_id" in _columns(one) else one for one in table.stored]
+        return changed(table, stored=tuple(kept))
+
+    def _told_apart(self, table: Table, names: dict[str, str]) -> Table:
+        """The table with lists of values whose own tables have names that nothing else has."""
+        kept = []
+        help = "another name, or store it as json"
+        for one in table.stored:
+            name = snake(list_words(table.record, one.source))
+            if one.store == "values" and not self._is_named(
+                name, one.at, names, "invalid-column", one.at, help
+            ):
+                one = _as_json(one)
+            kept.append(one)
+        return changed(table, stored=tuple(kept))
 
     def _properties(self, record: Record) -> Iterator[tuple[Property, str]]:
         """The properties of a record and of those it extends; as sent ones too, which may be stored."""
@@ -242,56 +378,131 @@ class _Tables:
 
     # ── one property ──────────────────────────────────────────────────────────────────────────────
 
-    def _stored(self, one: Property, place: str, *, inner: bool = False) -> Stored:
+    def _stored(
+        self, one: Property, place: str, inside: tuple[TypeKey, ...], *, optional: bool = False
+    ) -> Stored:
+        """How a property is stored. `inside` are the records that it is part of, the table's first.
+
+        `optional`: what it is part of may be absent or null.
+        """
         said = self._said(place)
         at = join(place, COLUMN)
         if not self._fits(COLUMN_SCHEMA, said, at, COLUMN):
             said = {}
-        default = said.get("default")
-        now = default == "now" and self._is_instant(one.type)
-        given = (default,) if "default" in said and not now else ()
         found = Stored(
             source=one,
-            store=self._store(one, said, inner=inner),
+            store=self._store(one, said),
             at=place,
-            numeric=_numeric(said.get("type")),
-            now=now,
-            default=given or one.default,
+            numeric=self._numeric(one, said, at),
+            now=said.get("default") == "now" and self._is_instant(one.type),
             private=said.get("private", False),
         )
-        if "references" in said:
-            found = self._referring(found, said, at)
+        optional = optional or not found.required
+        found = changed(found, default=self._default(found, said, at))
         if found.store == "columns":
-            record = self._record(one.type)
-            if record is None:
-                why = f"{one.name!r} is no object that could be stored as columns"
+            found = self._in_columns(found, inside, at, optional=optional)
+        elif found.store == "rows":
+            found = self._list_of(found, at)
+            if len(inside) > 1:
+                why = f"{one.name!r} is part of what is stored as columns, which hold no lists"
                 self._wrong("invalid-column", why, at, "store it as json")
-                return changed(found, store="json")
-            parts = [
-                self._stored(part, where, inner=True) for part, where in self._properties(record)
-            ]
-            return changed(found, parts=tuple(part for part in parts if part.store != "none"))
-        if found.store == "rows":
-            return self._list_of(found, at)
-        return found
+                found = _as_json(found)
+        return self._referring(found, said, at, optional=optional)
+
+    def _in_columns(
+        self, found: Stored, inside: tuple[TypeKey, ...], at: str, *, optional: bool
+    ) -> Stored:
+        """An object as columns of its own, one for each of its properties."""
+        name = found.source.name
+        record = self._record(found.source.type)
+        if record is None:
+            why = f"{name!r} is no object that could be stored as columns"
+            self._wrong("invalid-column", why, at, "store it as json")
+            return _as_json(found)
+        if record.key in inside:
+            why = f"{name!r} cannot be stored as columns: it holds what it is part of"
+            self._wrong("invalid-column", why, at, "store it as json")
+            return _as_json(found)
+        parts = [
+            self._stored(part, where, (*inside, record.key), optional=optional)
+            for part, where in self._properties(record)
+        ]
+        return changed(found, parts=tuple(part for part in parts if part.store != "none"))
+
+    def _numeric(self, one: Property, said: Mapping[str, Any], at: str) -> tuple[int, int] | None:
+        wanted = said.get("type")
+        if wanted is None:
+            return None
+        kind = self._plain(one.type)
+        item = self._plain(kind.item) if isinstance(kind, ListOf) else kind
+        if not isinstance(item, Scalar) or item.kind not in ("number", "integer"):
+            why = f"{one.name!r} is no number, and so cannot be {wanted}"
+            self._wrong("invalid-column", why, join(at, "type"), "leave it out")
+            return None
+        return _numeric(wanted)
+
+    def _default(self, found: Stored, said: Mapping[str, Any], at: str) -> tuple[Any, ...]:
+        """The default of a column: the one asked for, or else the document's where a column can have it."""
+        one = found.source
+        if found.now:
+            return ()
+        if "default" not in said:
+            return (
+                one.default if found.store == "column" and self._takes(found, one.default) else ()
+            )
+        default = (said["default"],)
+        if found.store == "column" and self._takes(found, default):
+            return default
+        given = short(json.dumps(said["default"], ensure_ascii=False, default=str))
+        why = f"{given} is no default that the column of {one.name!r} can have"
+        help = "give a string, number or boolean of its type, or leave it out"
+        self._wrong("invalid-column", why, join(at, "default"), help)
+        return ()
+
+    def _takes(self, found: Stored, default: tuple[Any, ...]) -> bool:
+        """Whether a default is a value of a column: typed texts have none."""
+        kind = self.scalar(found.source.type)
+        if not default:
+            return True
+        [value] = default
+        if value is None:
+            return not found.required
+        match kind:
+            case Enumeration():
+                return _is_valid(value, {"enum": [one.value for one in kind.members]}) or (
+                    kind.others is not None and _is_valid(value, _schema(kind.others))
+                )
+            case Constants():
+                return value in kind.values
+            case Scalar(kind="string", format="decimal"):
+                return isinstance(value, str) and _is_decimal(value)
+            case Scalar():
+                return kind.format not in _TYPED and _is_valid(value, _schema(kind))
+            case None:
+                return False
 
     def _list_of(self, found: Stored, at: str) -> Stored:
         """A list as rows of a table that there is, or of one made up for its values."""
+        name = found.source.name
         item = self._list(found.source.type)
         record = None if item is None else self._record(item)
-        if record is not None and record.key in dict(self._asked):
-            return changed(found, rows=record.key)
         if isinstance(item, Anything):
             # A reference that leads nowhere, which was told.
             self._untold = True
-            return changed(found, store="json")
+            return _as_json(found)
+        if isinstance(item, Nullable):
+            why = f"items of {name!r} may be null, and null is no row"
+            self._wrong("invalid-column", why, at, "store it as json, or do not allow null")
+            return _as_json(found)
+        if record is not None and record.key in dict(self._asked):
+            return changed(found, rows=record.key)
         if item is None or record is not None:
-            why = f"{found.source.name!r} is no list of values, or of rows of another table"
+            why = f"{name!r} is no list of values, or of rows of another table"
             self._wrong("invalid-column", why, at, "store it as json")
-            return changed(found, store="json")
+            return _as_json(found)
         return changed(found, store="values")
 
-    def _store(self, one: Property, said: Mapping[str, Any], *, inner: bool) -> Store:
+    def _store(self, one: Property, said: Mapping[str, Any]) -> Store:
         wanted = said.get("store")
         if wanted == "children":
             return "rows"
@@ -302,11 +513,28 @@ class _Tables:
             return "none"
         return "column" if self.scalar(one.type) is not None else "json"
 
-    def _referring(self, found: Stored, said: Mapping[str, Any], at: str) -> Stored:
-        target = self._table_named(said["references"], join(at, "references"))
-        if target is None:
+    def _referring(
+        self, found: Stored, said: Mapping[str, Any], at: str, *, optional: bool
+    ) -> Stored:
+        """The property with the table that its column refers to."""
+        if "references" not in said:
             return found
-        return changed(found, reference=Reference(target, said.get("on-delete", "restrict")))
+        target = self._table_named(said["references"], join(at, "references"))
+        if target is None or found.store == "none":
+            return found
+        name = found.source.name
+        if found.store not in ("column", "values"):
+            why = f"{name!r} has parts, and so cannot be the key of another table"
+            help = "refer from a list of keys with `store: children`, or from a single key"
+            self._wrong("invalid-column", why, join(at, "references"), help)
+            return found
+        on_delete = said.get("on-delete", "restrict")
+        if on_delete == "set-null" and (found.store == "values" or not optional):
+            why = f"{name!r} cannot become null: it is always there"
+            help = "do not require it, or allow null; or choose another `on-delete`"
+            self._wrong("invalid-column", why, join(at, "on-delete"), help)
+            on_delete = "restrict"
+        return changed(found, reference=Reference(target, on_delete))
 
     def scalar(self, kind: Type) -> Scalar | Enumeration | Constants | None:
         """The scalar, listed values or constants that a type is; None where it has parts."""
@@ -359,13 +587,14 @@ class _Tables:
         return key
 
     def _check(self, table: Table, found: Mapping[TypeKey, Table]) -> None:
-        """What only all tables together tell."""
-        if not table.primary and table.parent is None:
+        """What only all tables together tell of one."""
+        keyless = not table.primary and table.key not in self._keyless
+        if keyless and table.parent is None:
             why = f"the table {table.name!r} has no key"
             help = "name properties in `key`, or a `parent` that its rows belong to"
             self._wrong("invalid-table", why, table.at, help)
         if (
-            not table.primary
+            keyless
             and not self._untold
             and not any(one.rows == table.key for other in found.values() for one in other.stored)
         ):
@@ -373,19 +602,159 @@ class _Tables:
             self._wrong("invalid-table", why, table.at, "name properties in `key`")
         owners = {table.parent} if table.parent else set()
         owners |= {table.key} if any(one.store == "values" for one in table.stored) else set()
-        for owner in owners:
-            if owner in found and len(found[owner].primary) != 1:
-                why = f"rows cannot belong to {found[owner].name!r}, whose key has several columns"
+        for owner in sorted((owners & found.keys()) - self._keyless):
+            if (count := len(found[owner].primary)) != 1:
+                has = "whose key has several columns" if count else "which has no key to refer to"
+                why = f"rows cannot belong to {found[owner].name!r}, {has}"
                 self._wrong("invalid-table", why, table.at, "give it a key of one column")
+
+    def _belonging(self, table: Table, found: Mapping[TypeKey, Table]) -> Table:
+        """The table with the property that says to whom rows belong, if one does; or else without a parent."""
+        alone = changed(table, parent=None)
+        parent = found.get(table.parent or "")
+        if parent is None or len(parent.primary) != 1:
+            return alone
+        name = snake(owner_words(parent, _key(parent).source))
+        if name in {*_extra(table), *(["row_id"] if not table.primary else [])}:
+            why = f"rows have a column {name!r} for something else than the key of {parent.name!r}"
+            self._wrong("invalid-table", why, join(table.at, "parent"), "rename that key")
+            return alone
         for one in table.stored:
-            target = None if one.reference is None else found.get(one.reference.table)
-            if target is not None and len(target.primary) != 1:
-                why = f"{target.name!r} cannot be referred to: its key has several columns"
-                help = "give it a key of one column"
-                self._wrong("invalid-column", why, join(one.at, COLUMN, "references"), help)
-            if one.rows is not None and one.rows in found and found[one.rows].parent != table.key:
-                why = f"rows of {found[one.rows].name!r} do not say that they belong to {table.name!r}"
-                self._wrong("invalid-column", why, one.at, "name this schema as their `parent`")
+            if name not in _columns(one):
+                continue
+            if one.reference is None or one.reference.table != parent.key:
+                other = f"the key of the row of {parent.name!r} that it belongs to"
+                self._double(one, name, other, "say what it `references` if it is that key")
+                return alone
+            if not self._is_key(one, parent, found):
+                return alone
+            return self._owned(table, one)
+        return table
+
+    def _owned(self, table: Table, owner: Stored) -> Table:
+        """The table one of whose properties says to whom rows belong: they go with that row."""
+        said = self._said(owner.at).get("on-delete", "cascade")
+        if said != "cascade":
+            why = f"rows of {table.name!r} go with the row that they belong to"
+            where = join(owner.at, COLUMN, "on-delete")
+            self._wrong("invalid-column", why, where, "leave `on-delete` or `parent` out")
+        kept = [
+            changed(one, reference=changed(one.reference, on_delete="cascade"))
+            if one is owner and one.reference is not None
+            else one
+            for one in table.stored
+        ]
+        return changed(table, stored=tuple(kept), owner=owner.source.name)
+
+    def _kept(
+        self,
+        table: Table,
+        one: Stored,
+        found: Mapping[TypeKey, Table],
+        said: Mapping[TypeKey, TypeKey | None],
+        lists: dict[TypeKey, str],
+    ) -> Stored:
+        """A property, as json where no rows can be its list. `said` are the parents that were asked for."""
+        if one.store == "values":
+            if len(table.primary) != 1:
+                return _as_json(one)
+            if snake(owner_words(table, _key(table).source)) == "row_id":
+                why = f"items of {one.source.name!r} have a column 'row_id' that is no key of {table.name!r}"
+                self._wrong("invalid-column", why, one.at, "store it as json, or rename that key")
+                return _as_json(one)
+        if one.store != "rows" or one.rows is None:
+            return one
+        target = found.get(one.rows)
+        if target is None:
+            return _as_json(one)
+        if said[one.rows] != table.key:
+            why = f"rows of {target.name!r} do not say that they belong to {table.name!r}"
+            self._wrong("invalid-column", why, one.at, "name this schema as their `parent`")
+            return _as_json(one)
+        if target.parent is None or self._is_double(
+            target, {"position"}, f"the position in {one.source.name!r}"
+        ):
+            return _as_json(one)
+        other = lists.setdefault(target.key, one.source.name)
+        if other != one.source.name:
+            why = f"rows of {target.name!r} are the items of {other!r} already"
+            help = "store it as json, or give its items a schema of their own"
+            self._wrong("invalid-column", why, one.at, help)
+            return _as_json(one)
+        return one
+
+    def _referred(self, table: Table, found: Mapping[TypeKey, Table]) -> Table:
+        """The table without references that lead to no key, and indexes of what has no column."""
+        names = {one.source.name for one in table.stored if any(_columns(one))}
+        return changed(
+            table,
+            stored=tuple(self._led(one, found) for one in table.stored),
+            indexes=tuple(group for group in table.indexes if names.issuperset(group)),
+            unique=tuple(group for group in table.unique if names.issuperset(group)),
+        )
+
+    def _led(self, one: Stored, found: Mapping[TypeKey, Table]) -> Stored:
+        parts = tuple(self._led(part, found) for part in one.parts)
+        if one.parts:
+            one = changed(one, parts=parts)
+        if one.reference is None:
+            return one
+        at = join(one.at, COLUMN, "references")
+        target = found.get(one.reference.table)
+        if target is None:
+            return changed(one, reference=None)
+        if len(target.primary) != 1:
+            if target.key not in self._keyless:
+                has = "its key has several columns" if target.primary else "it has no key"
+                why = f"{target.name!r} cannot be referred to: {has}"
+                self._wrong("invalid-column", why, at, "give it a key of one column")
+            return changed(one, reference=None)
+        if not self._is_key(one, target, found):
+            mine, key = self._family_of(one), self._key_family(target, found)
+            why = f"{one.source.name!r} cannot hold the key of {target.name!r}: it is {_said_of(mine)}"
+            why += f", the key is {_said_of(key)}" if key else ", the key leads in a circle"
+            self._wrong("invalid-column", why, at, "give both the same type and format")
+            return changed(one, reference=None)
+        if one.default and self._family_of(one) != self._key_family(target, found):
+            why = f"the key of {target.name!r} is no text, and so the column has no default"
+            at = join(one.at, COLUMN, "default") if "default" in self._said(one.at) else one.at
+            self._wrong("invalid-column", why, at, "leave the default out")
+            return changed(one, default=())
+        return one
+
+    def _is_key(self, one: Stored, target: Table, found: Mapping[TypeKey, Table]) -> bool:
+        """Whether the column of a property can hold the key of a table."""
+        both = {self._family_of(one), self._key_family(target, found)}
+        return None not in both and (len(both) == 1 or ("text" in both and bool(both & _AS_TEXT)))
+
+    def _key_family(self, table: Table, found: Mapping[TypeKey, Table]) -> str | None:
+        """What the key of a table is in the end, for it may be the key of another; None in a circle."""
+        seen: set[TypeKey] = set()
+        while table.key not in seen:
+            seen.add(table.key)
+            key = _key(table)
+            target = None if key.reference is None else found.get(key.reference.table)
+            if target is None or len(target.primary) != 1:
+                return self._family_of(key)
+            table = target
+        return None
+
+    def _family_of(self, one: Stored) -> str:
+        """What a column holds: values of one family can be compared."""
+        item = self._list(one.source.type) if one.store == "values" else one.source.type
+        match None if item is None else self.scalar(item):
+            case Enumeration() as listed:
+                if not isinstance(listed.members[0].value, str):
+                    return "integer"
+                return "enum" if listed.others is None else "text"
+            case Constants(values):
+                return f"one of {values}"
+            case Scalar(kind="string", format=given):
+                return {**_TYPED, **_WRITTEN}.get(given or "", "text")
+            case Scalar(kind=kind):
+                return kind if one.numeric is None or kind == "boolean" else "exact"
+            case None:
+                return "parts"
 
     def _fits(self, schema: Mapping[str, Any], said: Any, at: str, what: str) -> bool:
         known = list(schema["properties"])
@@ -404,7 +773,10 @@ class _Tables:
         return not errors
 
     def _wrong(self, id: str, message: str, at: str, help: str | None) -> None:
-        self._findings.append(Finding(id, Severity.ERROR, message, at, help))
+        """Tell of an error; once, though several tables hold what it is about."""
+        found = Finding(id, Severity.ERROR, message, at, help)
+        if found not in self._findings:
+            self._findings.append(found)
 
 
 def plain(model: Model, kind: Type) -> Type:
@@ -423,8 +795,72 @@ def plain(model: Model, kind: Type) -> Type:
             return kind
 
 
-def _numeric(text: str | None) -> tuple[int, int] | None:
-    if text is None:
-        return None
+def _numeric(text: str) -> tuple[int, int]:
     precision, _, scale = text.removeprefix("numeric(").removesuffix(")").partition(",")
     return int(precision), int(scale or 0)
+
+
+def _schema(kind: Scalar) -> dict[str, Any]:
+    """The JSON Schema of a scalar, but for patterns, which are for others to check."""
+    said = {
+        "type": kind.kind,
+        "minimum": kind.minimum,
+        "maximum": kind.maximum,
+        "exclusiveMinimum": kind.exclusive_minimum,
+        "exclusiveMaximum": kind.exclusive_maximum,
+        "minLength": kind.min_length,
+        "maxLength": kind.max_length,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _is_valid(value: Any, schema: Mapping[str, Any]) -> bool:
+    return bool(Draft202012Validator(dict(schema)).is_valid(value))
+
+
+def _is_decimal(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _columns(one: Stored, inside: Words = ()) -> Iterator[str]:
+    """What the columns of a property are called, or its list."""
+    name = (*inside, *one.source.words)
+    if one.store == "columns":
+        for part in one.parts:
+            yield from _columns(part, name)
+    elif one.store != "none":
+        yield snake(name)
+
+
+def _extra(table: Table) -> Iterator[str]:
+    """Columns that the table asks for, and no property."""
+    if table.soft_delete:
+        yield "deleted_at"
+    if table.timestamps:
+        yield from ("created_at", "updated_at")
+    if table.version is not None:
+        yield from {table.version.lower(), snake(words(table.version))}
+
+
+def _key(table: Table) -> Stored:
+    """The property that is the key of a table with a key of one column."""
+    return next(one for one in table.stored if one.source.name == table.primary[0])
+
+
+def _said_of(family: str) -> str:
+    """A family in words."""
+    known = {"exact": "an exact number", "enum": "an enumeration", "parts": "a value with parts"}
+    return known.get(family, family)
+
+
+def _as_json(one: Stored) -> Stored:
+    """A property whose rows or columns cannot be made."""
+    return changed(one, store="json", reference=None, rows=None, default=())
+
+
+def _unstored(one: Stored) -> Stored:
+    """A property whose column cannot be made."""
+    return changed(one, store="none", reference=None, rows=None)

@@ -10,14 +10,22 @@ from typing import Final, Protocol
 
 from contractor.diagnostic import Finding
 from contractor.report import github, json, text
-from contractor.source import Files
+from contractor.source import SourceFile
 
 
 class Report(Protocol):
-    """A format. `files` give the lines for code frames; `color` asks for colours where the format has any."""
+    """A format.
+
+    `files`, by the paths that people see, give the lines of code frames; `color` asks for colours where the
+    format has any.
+    """
 
     def __call__(
-        self, findings: Sequence[Finding], files: Files | None = None, *, color: bool = False
+        self,
+        findings: Sequence[Finding],
+        files: Mapping[str, SourceFile],
+        *,
+        color: bool = False,
     ) -> str:
         """The findings as text that ends with a line end."""
         ...

@@ -1,17 +1,19 @@
 """Findings as GitHub workflow commands, which become annotations on the lines of a pull request."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.report.order import ordered
 from contractor.report.visible import visible
-from contractor.source import Files
+from contractor.source import SourceFile
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
+def report(
+    findings: Sequence[Finding], files: Mapping[str, SourceFile], *, color: bool = False
+) -> str:
     """A command a line; nothing where there is nothing to say."""
     return "".join(f"{_command(finding)}\n" for finding in ordered(findings))
 

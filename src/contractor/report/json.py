@@ -1,16 +1,18 @@
 """Findings as JSON: a list of objects with the same members each."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contractor.diagnostic import Finding
 from contractor.report.order import ordered
 from contractor.report.visible import escape_unseen
-from contractor.source import Files
+from contractor.source import SourceFile
 
 
-def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
+def report(
+    findings: Sequence[Finding], files: Mapping[str, SourceFile], *, color: bool = False
+) -> str:
     """A JSON list; lines and columns count from 1 and are null where a finding has no place."""
     listed = [_finding(finding) for finding in ordered(findings)]
     # Printed on a terminal, an unseen character would act; escaped, it means the same.

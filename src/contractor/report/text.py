@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from contractor.diagnostic import Finding, Severity, Span
 from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
 from contractor.report.order import ordered
 from contractor.report.visible import visible
-from contractor.source import Files
+from contractor.source import SourceFile
 
 #: Findings of one id that are shown whole; the rest are counted.
 SHOWN: Final = 20
@@ -20,7 +20,9 @@ _BEFORE: Final = 30
 _COMMAND: Final = re.compile(r"##\[")
 
 
-def report(findings: Sequence[Finding], files: Files | None = None, *, color: bool = False) -> str:
+def report(
+    findings: Sequence[Finding], files: Mapping[str, SourceFile], *, color: bool = False
+) -> str:
     """Each finding with its frame, then how many there are."""
     frames = _Frames(files)
     shown: Counter[str] = Counter()
@@ -74,9 +76,8 @@ def _finding(finding: Finding, frames: "_Frames", color: bool) -> str:
 class _Frames:
     """The lines of files, each file split once."""
 
-    def __init__(self, files: Files | None) -> None:
-        loaded = [] if files is None else files.written.values()
-        self._files = {file.display: file for file in loaded}
+    def __init__(self, files: Mapping[str, SourceFile]) -> None:
+        self._files = files
         self._lines: dict[str, list[str]] = {}
 
     def of(self, span: Span, severity: Severity, color: bool) -> tuple[list[str], bool]:

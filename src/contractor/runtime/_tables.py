@@ -217,7 +217,7 @@ def new_id() -> UUID:
 # ── conversions ───────────────────────────────────────────────────────────────────────
 
 
-def applied(convert: Callable[[A], B], value: A | None) -> B | None:
+def applied(convert: Callable[[A], B | None], value: A | None) -> B | None:
     """A value converted, if there is one."""
     return None if value is None else convert(value)
 

@@ -129,6 +129,11 @@ class Files:
         """Every file that was read, as it was written: the document before its Overlays, and these."""
         return {**self.loaded, **self._written}
 
+    @property
+    def shown(self) -> dict[str, SourceFile]:
+        """The same files by the paths that people see."""
+        return {file.display: file for file in self.written.values()}
+
     def path(self, name: str) -> Path | None:
         """The path of a local file by its name in keys."""
         if self._folder is None or scheme(name) is not None:
@@ -172,7 +177,8 @@ class Files:
         """Overlays that say they are for another document than this one."""
         for overlay in overlays:
             uri = overlay.data.get("extends", "")
-            if self._folder is None or not uri or scheme(uri) is not None:
+            # What was piped in has no name.
+            if self._root_name in (None, "<stdin>") or not uri or scheme(uri) is not None:
                 continue
             name, _ = self.resolve(uri, overlay.name)
             if name:

@@ -65,7 +65,7 @@ def parse_quickly(content: bytes) -> Any:
         data = _loads(content.decode("ascii", _ESCAPING))
     except (ValueError, RecursionError):
         return None
-    return None if _is_deep(data) else data
+    return None if is_deep(data) else data
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -103,7 +103,7 @@ def parse(text: str) -> Any:
         raise too_deep(_deep_at(text)) from None
     except ValueError:
         raise _long_integer(text) from None
-    if _is_deep(data):
+    if is_deep(data):
         raise too_deep(_deep_at(text))
     if _SURROGATE.search(text):
         _check_surrogates(text)
@@ -134,7 +134,8 @@ def _constant(text: str) -> Any:
     raise _Number(text)
 
 
-def _is_deep(data: Any) -> bool:
+def is_deep(data: Any) -> bool:
+    """Whether data nests deeper than a document may."""
     level = [data]
     for _ in range(MAX_DEPTH):
         objects = [value for value in level if value.__class__ is dict]

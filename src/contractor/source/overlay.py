@@ -8,17 +8,28 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, TypeAlias
 
 from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.source.file import SourceFile
+from contractor.source.json import is_deep
 from contractor.source.pointer import escape, join, split
+from contractor.source.syntax import MAX_DEPTH
 from contractor.text import nearest, short
 
 _VERSION: Final = re.compile(r"1\.[01]\.[0-9]{1,9}")
 _FIELDS: Final = ("overlay", "info", "extends", "actions")
 _ACTION: Final = ("target", "description", "update", "copy", "remove")
+
+
+_Steps: TypeAlias = tuple[str | int, ...]
+"""The steps to a value of the document, from the top."""
+_Where: TypeAlias = tuple[str, _Steps]
+"""The key of what an overlay says, and the steps to what it is said of."""
+#: How many values actions may copy, all together, before an overlay counts as a bomb.
+MAX_COPIED: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -59,6 +70,9 @@ def overlaid(
         run = _Run(document)
         for overlay in overlays:
             run.apply(overlay)
+            if is_deep(run.data):
+                message = f"with this Overlay the document nests more than {MAX_DEPTH} levels deep"
+                raise _refused("too-deep", message, f"{overlay.name}#/actions")
         content = json.dumps(run.data, ensure_ascii=False, indent=2).encode() + b"\n"
     changed = SourceFile(
         document.name,
@@ -109,10 +123,10 @@ def _mistaken_action(action: Any, at: str) -> Iterator[Finding]:
         yield _wrong(at, "an action is an object with a target")
         return
     yield from _unknown(action, at, _ACTION)
-    if not isinstance(action.get("target"), str):
-        yield _wrong(join(at, "target"), "`target` must be a string: a JSONPath")
-    if not isinstance(action.get("copy", ""), str):
-        yield _wrong(join(at, "copy"), "`copy` must be a string: a JSONPath")
+    for name in ("target", "copy"):
+        path = action.get(name, "$" if name == "copy" else None)
+        if not isinstance(path, str) or not path.startswith("$"):
+            yield _wrong(join(at, name), f"`{name}` must be a JSONPath, which begins with $")
     if not isinstance(action.get("remove", False), bool):
         yield _wrong(join(at, "remove"), "`remove` must be true or false")
     elif not action.get("remove") and not ("update" in action) ^ ("copy" in action):
@@ -143,6 +157,7 @@ class _Run:
         self.data = _copied(document.data)
         self.findings: list[Finding] = []
         self._place = _Place(document, "")
+        self._copies = 0
 
     def origin(self, pointer: str) -> tuple[SourceFile, str]:
         """The file and the pointer in it where a value of the document was written."""
@@ -179,14 +194,13 @@ class _Run:
                 step = home.below("actions").below(str(index)).below("update")
                 self._change(found, action["update"], step, join(at, "update"))
 
-    def _selected(self, path: str, at: str) -> list[tuple[str | int, ...]]:
-        from jsonpath import JSONPathEnvironment, JSONPathError
+    def _selected(self, path: str, at: str) -> list[_Steps]:
+        from jsonpath import JSONPathError
 
         try:
-            # The path is a person's own; what it selects of their own document takes what it takes.
-            nodes = JSONPathEnvironment(strict=True).finditer(path, self.data)
+            nodes = _environment().finditer(path, self.data)
             return list(dict.fromkeys(node.parts for node in nodes))
-        except JSONPathError as why:
+        except (JSONPathError, ValueError) as why:
             reason = str(why).partition("\n")[0]
             raise _refused(
                 "invalid-overlay",
@@ -197,23 +211,27 @@ class _Run:
         except RecursionError:
             raise _refused("invalid-overlay", "the JSONPath nests too deeply", at) from None
 
-    def _remove(self, found: list[tuple[str | int, ...]], at: str) -> None:
-        # From the end, so that what is still to be removed keeps its index.
-        for tokens in sorted(found, key=_order, reverse=True):
-            if not tokens:
-                raise _refused("overlay-conflict", "the whole document cannot be removed", at)
-            parent, place = self._at(tokens[:-1])
-            last = tokens[-1]
-            if isinstance(parent, list) and isinstance(last, int):
-                del parent[last]
-                places = [place.below(str(index)) for index in range(len(parent) + 1)]
-                del places[last]
-                place.inside = {str(index): one for index, one in enumerate(places)}
-            elif isinstance(parent, dict) and last in parent:
-                del parent[last]
-                place.inside.pop(str(last), None)
+    def _remove(self, found: list[_Steps], at: str) -> None:
+        if () in found:
+            raise _refused("overlay-conflict", "the whole document cannot be removed", at)
+        inside: dict[_Steps, set[str | int]] = {}
+        for tokens in found:
+            inside.setdefault(tokens[:-1], set()).add(tokens[-1])
+        # The deepest first, so that the steps to the others still lead there.
+        for tokens in sorted(inside, key=len, reverse=True):
+            parent, place = self._at(tokens)
+            gone = inside[tokens]
+            if isinstance(parent, list):
+                stay = [index for index in range(len(parent)) if index not in gone]
+                places = {str(new): place.below(str(old)) for new, old in enumerate(stay)}
+                parent[:] = [parent[index] for index in stay]
+                place.inside = places
+            else:
+                for name in gone:
+                    parent.pop(name, None)
+                    place.inside.pop(str(name), None)
 
-    def _copy(self, found: list[tuple[str | int, ...]], path: str, at: str) -> None:
+    def _copy(self, found: list[_Steps], path: str, at: str) -> None:
         sources = self._selected(path, join(at, "copy"))
         if len(sources) != 1:
             raise _refused(
@@ -222,11 +240,17 @@ class _Run:
                 join(at, "copy"),
             )
         value, place = self._at(sources[0])
+        self._copies += _size(value) * len(found)
+        if self._copies > MAX_COPIED:
+            raise _refused(
+                "too-large",
+                f"overlays copy more than {MAX_COPIED:,} values",
+                join(at, "copy"),
+                "refer to a component instead",
+            )
         self._change(found, _copied(value), place.copy(), join(at, "copy"))
 
-    def _change(
-        self, found: list[tuple[str | int, ...]], value: Any, source: _Place, at: str
-    ) -> None:
+    def _change(self, found: list[_Steps], value: Any, source: _Place, at: str) -> None:
         kinds = {_kind(self._at(tokens)[0]) for tokens in found}
         if len(kinds) > 1:
             message = (
@@ -236,7 +260,7 @@ class _Run:
         for tokens in found:
             self._update(tokens, value, source, at)
 
-    def _update(self, tokens: tuple[str | int, ...], value: Any, source: _Place, at: str) -> None:
+    def _update(self, tokens: _Steps, value: Any, source: _Place, at: str) -> None:
         target, place = self._at(tokens)
         if isinstance(target, list):
             _extend(target, value if isinstance(value, list) else None, place, source, one=value)
@@ -255,7 +279,7 @@ class _Run:
         value: dict[str, Any],
         place: _Place,
         source: _Place,
-        where: "_Where",
+        where: _Where,
     ) -> None:
         """Overlay 1.1 §4.3.1: objects are merged, lists joined, plain values replaced, and nothing else is."""
         for name, new in value.items():
@@ -272,15 +296,11 @@ class _Run:
             else:
                 raise _incompatible(old, new, (join(at, name), (*tokens, name)))
 
-    def _at(self, tokens: tuple[str | int, ...]) -> tuple[Any, _Place]:
+    def _at(self, tokens: _Steps) -> tuple[Any, _Place]:
         value, place = self.data, self._place
         for token in tokens:
             value, place = value[token], place.kept(str(token))
         return value, place
-
-
-_Where = tuple[str, tuple[str | int, ...]]
-"""The key of what an overlay says, and the steps to what it is said of."""
 
 
 def _extend(
@@ -322,9 +342,49 @@ def _plain(value: Any) -> bool:
     return not isinstance(value, dict | list)
 
 
-def _order(tokens: tuple[str | int, ...]) -> tuple[tuple[int, int, str], ...]:
-    """Steps in document order, as far as it matters: indexes of one list by their number."""
-    return tuple((0, one, "") if isinstance(one, int) else (1, 0, one) for one in tokens)
+def _size(value: Any) -> int:
+    """How many values there are in a value, itself included."""
+    if isinstance(value, dict):
+        return 1 + sum(map(_size, value.values()))
+    return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
+
+
+@cache
+def _environment() -> Any:
+    """JSONPath as RFC 9535 has it, with patterns that take no longer than a text is long."""
+    from jsonpath import JSONPathEnvironment
+    from jsonpath.function_extensions import ExpressionType, FilterFunction
+
+    class Matching(FilterFunction):
+        """`match` and `search` (RFC 9535 §2.4.6, §2.4.7)."""
+
+        arg_types = [ExpressionType.VALUE, ExpressionType.VALUE]  # noqa: RUF012  the library's own way
+        return_type = ExpressionType.LOGICAL
+
+        def __init__(self, form: str) -> None:
+            self._form = form
+
+        def __call__(self, value: object, pattern: object) -> bool:
+            if not isinstance(value, str) or not isinstance(pattern, str):
+                return False
+            return _holds(value, self._form.format(pattern))
+
+    environment = JSONPathEnvironment(strict=True)
+    environment.function_extensions["match"] = Matching("^(?:{})$")
+    environment.function_extensions["search"] = Matching("{}")
+    return environment
+
+
+def _holds(value: str, pattern: str) -> bool:
+    """Whether a text has a pattern; one that is none holds nowhere (RFC 9535 §2.4.6)."""
+    import jsonschema_rs
+
+    try:
+        # The engine of these patterns takes time in proportion to the text, whatever they are.
+        options = jsonschema_rs.RegexOptions()
+        return jsonschema_rs.is_valid({"pattern": pattern}, value, pattern_options=options)
+    except ValueError:
+        return False
 
 
 def _copied(value: Any) -> Any:

@@ -40,7 +40,10 @@ class Settings:
 
 
 class Target(Protocol):
-    """What every target is. Rendering is pure: the same model and settings give the same files."""
+    """What every target is. Rendering is pure: the same model and settings give the same files.
+
+    One whose code stands on that of others may say so: `needs` are their names.
+    """
 
     name: str
     """What people write: `--target NAME`, `[tool.contractor.targets.NAME]`."""

@@ -39,6 +39,7 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "app": {
         "type": "string",
+        "pattern": r"^[^\W\d][\w.]*:[^\W\d]\S*$",
         "description": "Your application, as module:variable: what `contractor dev` serves, and where"
         " `contractor generate` looks for what implements the contract.",
     },
@@ -260,6 +261,9 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield (name,), "invalid-setting", f"`{name}` must be {_SAID[wanted]}", None
         elif isinstance(value, dict):
             yield from _mistaken_targets(value)
+        elif "pattern" in KEYS.get(name, {}) and not re.search(KEYS[name]["pattern"], str(value)):
+            message = f"`{name}` is {value!r}, which is no module:variable"
+            yield (name,), "invalid-setting", message, 'for instance app = "app.main:app"'
         elif value == "":
             yield (
                 (name,),

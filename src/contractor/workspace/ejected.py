@@ -7,7 +7,6 @@ Takes a folder of copies, gives those of a target, their digests, and what becam
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -36,15 +35,13 @@ class Ejected:
 
 @frozen
 class Overrides:
-    """A folder of copies, one folder in it for each target; `record` holds the digests of their originals."""
+    """A folder of copies, one folder in it for each target of `targets`.
+
+    It is looked at anew each time. Methods raise `Refused` where its record cannot be understood.
+    """
 
     folder: Path
-    record: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-    @classmethod
-    def of(cls, folder: Path) -> "Overrides":
-        """The copies in a folder. Raises `Refused` where its record cannot be understood."""
-        return cls(folder, _recorded(folder))
+    targets: tuple[str, ...]
 
     def place(self, target: str) -> Path | None:
         """The folder of a target's copies, if it has some."""
@@ -59,29 +56,23 @@ class Overrides:
 
     def stamp(self, target: str) -> dict[str, list[str | None]]:
         """What decides about the output: the digest of each copy, and of what it was copied from."""
+        record = _recorded(self.folder)
         return {
-            name: [_digest(path), self.record.get(f"{target}/{name}")]
+            name: [_digest(path), record.get(f"{target}/{name}")]
             for name, path in self.files(target).items()
         }
 
     def findings(self, target: str) -> Iterator[Finding]:
         """Copies whose original is another one by now, and those that have none."""
-        originals = ours(target)
+        originals, record = ours(target), _recorded(self.folder)
         for name, path in self.files(target).items():
             shown = shown_path(path)
             span = Span(shown, 1, 1, 1, 1)
             if name not in originals:
                 near = nearest(name, list(originals))
-                yield Finding(
-                    "unknown-template",
-                    Severity.WARNING,
-                    f"the target {target} has no template {name}"
-                    + (f"; did you mean {near}?" if near else ""),
-                    "",
-                    "rename or delete it: nothing reads it",
-                    span=span,
-                )
-            elif self.record.get(f"{target}/{name}") != _digest(originals[name]):
+                hint = f"; did you mean {near}?" if near else ""
+                yield _unread(path, f"the target {target} has no template {name}{hint}")
+            elif record.get(f"{target}/{name}") != _digest(originals[name]):
                 yield Finding(
                     "template-changed",
                     Severity.WARNING,
@@ -91,6 +82,32 @@ class Overrides:
                     f" contractor eject {target} --accept",
                     span=span,
                 )
+
+    def strangers(self) -> Iterator[Finding]:
+        """What stands in the folder and is read by nothing; hidden files aside."""
+        for path in sorted(self.folder.iterdir()):
+            if path.name in (RECORD, *self.targets) or path.name.startswith("."):
+                continue
+            if path.is_dir():
+                near = nearest(path.name, self.targets)
+                hint = f"; did you mean {near}?" if near else ""
+                yield _unread(path, f"there is no target {path.name}{hint}")
+        for target in self.targets:
+            place = self.place(target)
+            for path in sorted(place.iterdir()) if place is not None else []:
+                if path.suffix != ".jinja" and not path.name.startswith("."):
+                    yield _unread(path, f"the target {target} has no template {path.name}")
+
+
+def _unread(path: Path, message: str) -> Finding:
+    return Finding(
+        "unknown-template",
+        Severity.WARNING,
+        message,
+        "",
+        "rename or delete it: nothing reads it",
+        span=Span(shown_path(path), 1, 1, 1, 1),
+    )
 
 
 def ours(target: str) -> Mapping[str, Path]:
@@ -120,9 +137,11 @@ def eject(target: str, folder: Path) -> Ejected:
             copy.write_bytes(original.read_bytes())
             record[f"{target}/{name}"] = _digest(original)
             written.append(name)
-        _write(folder, record)
     except OSError as why:
         raise _denied(folder, why) from None
+    finally:
+        # What was copied is remembered even where the rest could not be.
+        _write(folder, record)
     return Ejected(folder, tuple(written), tuple(kept))
 
 
@@ -130,7 +149,7 @@ def accept(target: str, folder: Path) -> Ejected:
     """Remember the originals as they are now. Raises `Refused` as `eject` does."""
     originals = _originals(target)
     record = _recorded(folder)
-    there = [name for name in originals if (folder / target / name).exists()]
+    there = _there(target, folder, originals)
     record |= {f"{target}/{name}": _digest(originals[name]) for name in there}
     try:
         _write(folder, record)
@@ -143,13 +162,25 @@ def difference(target: str, folder: Path) -> str:
     """From our templates to a person's, as a unified diff."""
     from contractor.workspace.plan import Change
 
+    originals = _originals(target)
     parts = []
-    for name, original in _originals(target).items():
+    for name in _there(target, folder, originals):
         copy = folder / target / name
-        if copy.is_file():
-            text = copy.read_text("utf-8")
-            parts.append(Change(name, original.read_bytes(), text).diff(shown_path(copy.parent)))
+        text = copy.read_bytes().decode("utf-8", "replace")
+        parts.append(Change(name, originals[name].read_bytes(), text).diff(shown_path(copy.parent)))
     return "".join(parts)
+
+
+def _there(target: str, folder: Path, originals: Mapping[str, Path]) -> list[str]:
+    """The copies that there are. Raises `Refused` where there is none."""
+    found = [name for name in originals if (folder / target / name).is_file()]
+    if not found:
+        raise refusal(
+            "unknown-template",
+            f"nothing of the target {target} was ejected into {shown_path(folder)}",
+            f"contractor eject {target} copies its templates",
+        )
+    return found
 
 
 def _originals(target: str) -> Mapping[str, Path]:
@@ -170,15 +201,17 @@ def _recorded(folder: Path) -> dict[str, str]:
         return {str(name): str(digest) for name, digest in found.items()}
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise refusal(
             "invalid-setting",
             f"{shown_path(place)} cannot be understood",
-            "bring it back, or delete it and run contractor eject TARGET --accept",
+            "bring it back, or delete it, and then run contractor eject TARGET --accept",
         ) from None
 
 
 def _write(folder: Path, record: Mapping[str, str]) -> None:
+    if not record:
+        return
     text = json.dumps({"about": _ABOUT, "templates": dict(sorted(record.items()))}, indent=1)
     (folder / RECORD).write_text(text + "\n", "utf-8")
 

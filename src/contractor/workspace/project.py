@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from contractor.contract import Contract
     from contractor.model import Model
     from contractor.source import Files
+    from contractor.workspace.implementations import Application
     from contractor.workspace.render import Job
 
 Mode = Literal["write", "check", "diff"]
@@ -51,7 +52,7 @@ class Request:
     """What one run is asked for.
 
     `targets` are rendered; files of others stay if `others(name)` says so. `package` None takes the title.
-    `thorough` reads the document even where nothing changed. `code` is where a person's own code stands,
+    `thorough` reads the document even where nothing changed. `application` is a person's own code,
     which is held against what it has to implement. `overrides` are templates that stand before the
     targets' own.
     """
@@ -64,13 +65,20 @@ class Request:
     allow_remote: bool = False
     allow_outside: bool = False
     overlays: Sequence[Path] = ()
-    code: Path | None = None
+    application: "Application | None" = None
     overrides: Overrides | None = None
     mode: Mode = "write"
     force: bool = False
     keep_going: bool = False
     thorough: bool = False
     stays: Callable[[str], bool] = lambda name: False
+
+    def copies(self) -> list[Path]:
+        """The templates that stand before the targets' own."""
+        if self.overrides is None:
+            return []
+        names = [one.installed.name for one in self.targets]
+        return [path for name in names for path in self.overrides.files(name).values()]
 
 
 @frozen
@@ -138,15 +146,19 @@ def _fresh(request: Request, folder: Folder, lock: locks.Lock | None) -> Outcome
         content = folder.read(path)
         if content is None or locks.digest(content) != digest:
             return None
-    texts = {path: (folder.read(path) or b"").decode() for path in mine if request.code is not None}
+    texts = {
+        path: (folder.read(path) or b"").decode()
+        for path in mine
+        if request.application is not None
+    }
     unmet = _unmet(request, texts)
     return Outcome(
-        _status(request, unmet),
+        1 if errors(unmet) else 0,
         unmet=tuple(unmet),
         fresh=True,
         unchanged=len(mine),
         warnings=lock.warnings,
-        inputs=tuple(paths.values()),
+        inputs=(*paths.values(), *request.copies()),
     )
 
 
@@ -193,6 +205,7 @@ class _Run:
 
     def _outcome(self) -> Outcome:
         jobs = [_job(self._request, wanted) for wanted in self._request.targets]
+        self._refuse_without(jobs)
         self._progress("reading")
         contract = self._contract()
         found = [*self._structure(contract), *self._templates()]
@@ -212,6 +225,18 @@ class _Run:
                     return self._finished(model, made, [*document, *losses], before)
             # Another run wrote in between, and its names are to be kept.
 
+    def _refuse_without(self, jobs: "Sequence[Job]") -> None:
+        """Refuse to write code that stands on what nobody writes."""
+        there = {job.target.name for job in jobs}
+        for job in jobs:
+            for name in getattr(job.target, "needs", ()):
+                if name not in there and not self._request.stays(name):
+                    raise refusal(
+                        "invalid-setting",
+                        f"the target {job.target.name} stands on {name}, which is not generated",
+                        f"enable {name}, or disable {job.target.name} too",
+                    )
+
     def _contract(self) -> "Contract":
         from contractor.contract import read
         from contractor.source import Files
@@ -230,7 +255,10 @@ class _Run:
         names = [one.installed.name for one in self._request.targets]
         if overrides is None:
             return []
-        return [found for name in names for found in overrides.findings(name)]
+        return [
+            *overrides.strangers(),
+            *(found for name in names for found in overrides.findings(name)),
+        ]
 
     def _structure(self, contract: "Contract") -> list[Finding]:
         from contractor.contract.validate import validate
@@ -282,7 +310,7 @@ class _Run:
         lock_changed = before is None or not after.same_result(before)
         said = (*found, *left)
         unmet = _unmet(request, texts)
-        status = 1 if errors(found) else _status(request, unmet)
+        status = 1 if errors([*found, *unmet]) else 0
         if strangers and request.mode == "write":
             return self._ended(1, (*said, *strangers), planned, unmet=unmet)
         if request.mode != "write":
@@ -368,31 +396,19 @@ class _Run:
             return ()
         root = Path(self._request.spec)
         if self._files is None:
-            return (root, *self._request.overlays, *self._copies())
+            return (root, *self._request.overlays, *self._request.copies())
         found = [self._files.path(name) for name in self._files.written if name]
-        return (root, *(path for path in found if path is not None), *self._copies())
-
-    def _copies(self) -> list[Path]:
-        """The templates that stand before the targets' own."""
-        overrides = self._request.overrides
-        names = [one.installed.name for one in self._request.targets]
-        if overrides is None:
-            return []
-        return [path for name in names for path in overrides.files(name).values()]
+        return (root, *(path for path in found if path is not None), *self._request.copies())
 
 
 def _unmet(request: Request, texts: Mapping[str, str]) -> list[Finding]:
     """What a person's code does not implement; an error where the question is whether all is well."""
-    if request.code is None:
+    if request.application is None:
         return []
-    from contractor.workspace.implementations import code, missing
+    from contractor.workspace.implementations import missing
 
     severity = Severity.ERROR if request.mode == "check" else Severity.WARNING
-    return missing(texts, code(request.code, request.out), severity)
-
-
-def _status(request: Request, unmet: Sequence[Finding]) -> int:
-    return 1 if request.mode == "check" and errors(unmet) else 0
+    return missing(texts, request.application, severity)
 
 
 def _job(request: Request, wanted: Wanted) -> "Job":

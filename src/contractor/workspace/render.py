@@ -120,12 +120,26 @@ def _in_copy(
     templates: Path, why: Exception, frames: Iterable[traceback.FrameSummary]
 ) -> tuple[Path, int] | None:
     """The place in a person's copy of a template that something failed at, if it did."""
+    if isinstance(why, UnicodeDecodeError):
+        # Reading it failed, before there was a line.
+        broken = next((path for path in templates.iterdir() if _is_broken(path)), None)
+        return None if broken is None else (broken, 1)
     name, line = getattr(why, "filename", None), getattr(why, "lineno", None)
     places = [(frame.filename, frame.lineno or 1) for frame in frames]
     if isinstance(name, str) and isinstance(line, int):
         places.append((name, line))
     inside = [(Path(file), line) for file, line in places if Path(file).parent == templates]
     return inside[-1] if inside else None
+
+
+def _is_broken(path: Path) -> bool:
+    try:
+        path.read_text("utf-8")
+    except ValueError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _broken(job: Job, why: str) -> TargetFailed:

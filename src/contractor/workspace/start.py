@@ -6,16 +6,20 @@ stays as it is. Refuses to know what is generated from them.
 
 import html
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from contractor.diagnostic import DocumentError
 from contractor.frozen import frozen
+from contractor.source import Files
 from contractor.text import words
-from contractor.workspace.config import has_settings, shown_path
+from contractor.workspace.config import has_settings, load, shown_path
 from contractor.workspace.package import from_title
-from contractor.workspace.problem import refusal
+from contractor.workspace.problem import Refused, refusal
 
 #: Names by which documents go, the best first.
 DOCUMENTS: Final = ("openapi.yaml", "openapi.yml", "openapi.json")
@@ -28,7 +32,6 @@ _ALWAYS: Final[Mapping[str, str | None]] = {
 }
 #: What goes with our own document, and with no other.
 _SAMPLE: Final[Mapping[str, str | None]] = {
-    "openapi.yaml": "openapi.yaml.jinja",
     "app/__init__.py": None,
     "app/main.py": "app/main.py.jinja",
     "app/tasks.py": "app/tasks.py.jinja",
@@ -39,7 +42,10 @@ _SAMPLE: Final[Mapping[str, str | None]] = {
     "web/package.json": "web/package.json.jinja",
     "web/tsconfig.json": "web/tsconfig.json",
     "web/public/index.html": "web/public/index.html.jinja",
+    "openapi.yaml": "openapi.yaml.jinja",
 }
+#: What generated code needs to run.
+_NEEDED: Final = ("fastapi", "jsonschema-rs>=0.60", "pydantic>=2.14", "sqlalchemy>=2.1", "uvicorn")
 #: Packages of the sample, whose names the generated one must not have.
 _OURS: Final = ("app", "tests")
 _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9 ]*")
@@ -49,23 +55,31 @@ _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9 ]*")
 class Started:
     """What came of it: the files that were written, and those that were there, by their paths below the folder.
 
-    `sample` is whether the project is ours to show, or stands on a document that was there.
+    `sample` is whether the project is ours to show, or stands on a document that was there; `install` is how
+    what it needs is installed.
     """
 
-    spec: str
-    package: str
     sample: bool
+    install: str
     written: tuple[str, ...]
     kept: tuple[str, ...]
 
 
 def start(folder: Path, title: str | None = None) -> Started:
-    """Write the files of a new project that are not there yet. Raises `Refused` where the disk does not allow it."""
-    title = " ".join((title or _titled(folder)).split()) or "API"
-    spec = next((name for name in DOCUMENTS if (folder / name).exists()), None)
+    """Write the files of a new project that are not there yet.
+
+    What is there decides: a configuration, else a document under one of its usual names, is what the project
+    is about. Nothing is written unless everything can be. Raises `Refused` where the disk does not allow it.
+    """
+    there = _configured(folder)
+    spec = there.spec or next((name for name in DOCUMENTS if (folder / name).exists()), None)
     sample = spec is None
-    package = from_title(title)
-    package = f"{package}_api" if package in _OURS else package
+    title = _plain(title) or (None if spec is None else _title_of(folder / spec)) or _titled(folder)
+    own = there.file in (None, "contractor.toml") and not (folder / "pyproject.toml").exists()
+    needed = [*_NEEDED, *(["python-multipart"] if spec and _sends_forms(folder / spec) else [])]
+    install = 'pip install -e ".[dev]"' if own else f"pip install {' '.join(map(_quoted, needed))}"
+    package = there.package or from_title(title)
+    package = f"{package}_api" if sample and package in _OURS else package
     values: dict[str, Any] = {
         "title": title,
         "title_html": html.escape(title),
@@ -74,29 +88,58 @@ def start(folder: Path, title: str | None = None) -> Started:
         "distribution": package.replace("_", "-"),
         "spec": spec or DOCUMENTS[0],
         "sample": sample,
+        "needed": needed,
+        "install": install,
+        "own": own,
+        "configured": there.file is not None,
     }
-    written: list[str] = []
-    kept: list[str] = []
-    for path, template in _files(folder, sample=sample):
-        text = "" if template is None else _text(template, values)
-        (written if _write(folder, path, text) else kept).append(path)
-    return Started(values["spec"], package, sample, tuple(written), tuple(kept))
+    files = {
+        path: "" if template is None else _text(template, values)
+        for path, template in _files(there.file, own=own, sample=sample)
+    }
+    kept = [path for path in files if _is_there(folder / path)]
+    if spec is not None and spec not in kept:
+        kept.insert(0, spec)
+    if own is False and "pyproject.toml" not in kept:
+        kept.insert(0, "pyproject.toml")
+    writes = {path: text for path, text in files.items() if path not in kept}
+    _refuse_obstacles(folder, writes)
+    for path, text in writes.items():
+        _write(folder / path, text)
+    # People read of the document first.
+    written = dict.fromkeys([path for path in (DOCUMENTS[0], *writes) if path in writes])
+    return Started(sample, install, tuple(written), tuple(kept))
 
 
-def _files(folder: Path, *, sample: bool) -> Iterator[tuple[str, str | None]]:
-    if sample:
-        yield "openapi.yaml", _SAMPLE["openapi.yaml"]
-    project = folder / "pyproject.toml"
-    if not project.exists():
+@frozen
+class _There:
+    """The configuration in a folder: its file, and what it says; None for what it does not."""
+
+    file: str | None = None
+    spec: str | None = None
+    package: str | None = None
+
+
+def _configured(folder: Path) -> _There:
+    """What is configured in the folder itself. Raises `Refused` where it cannot be understood."""
+    for file in (folder / "contractor.toml", folder / "pyproject.toml"):
+        if file.is_file() and (file.name == "contractor.toml" or has_settings(file)):
+            found = load(file)
+            spec = None if found.spec is None else os.path.relpath(found.spec, folder.resolve())
+            return _There(file.name, spec and Path(spec).as_posix(), found.package)
+    return _There()
+
+
+def _files(configured: str | None, *, own: bool, sample: bool) -> Iterator[tuple[str, str | None]]:
+    """What belongs to a project, and its template; the document last, since it says that the rest is there."""
+    if own:
         yield "pyproject.toml", "pyproject.toml.jinja"
-    elif not has_settings(project):
-        # It is somebody's own; beside it there is a file for ours alone.
+    elif configured is None:
+        # pyproject.toml is somebody's own; beside it there is a file for ours alone.
         yield "contractor.toml", "contractor.toml.jinja"
-    else:
-        yield "pyproject.toml", None
     yield from _ALWAYS.items()
     if sample:
-        yield from list(_SAMPLE.items())[1:]
+        yield from _SAMPLE.items()
 
 
 def _text(template: str, values: Mapping[str, Any]) -> str:
@@ -105,22 +148,67 @@ def _text(template: str, values: Mapping[str, Any]) -> str:
     return templates("init").get_template(template).render(values)
 
 
-def _write(folder: Path, path: str, text: str) -> bool:
-    """Write a file unless something is there; whether it was written."""
-    place = folder / path
-    if place.is_symlink() or place.exists():
-        return False
+def _is_there(place: Path) -> bool:
+    return place.is_symlink() or place.exists()
+
+
+def _refuse_obstacles(folder: Path, paths: Iterable[str]) -> None:
+    """Say what stands where a folder is needed, before anything is written."""
+    for path in paths:
+        for above in reversed(PurePosixPath(path).parents[:-1]):
+            place = folder / above
+            if place.is_symlink():
+                raise _denied(place / PurePosixPath(path).name, "its folder is a symbolic link")
+            if place.exists() and not place.is_dir():
+                raise _denied(folder / path, f"{shown_path(place)} is no folder")
+
+
+def _write(place: Path, text: str) -> None:
+    """Write a file that is not there, whole or not at all."""
+    temporary = place.with_name(f".{place.name}.new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        temporary.write_bytes(text.encode())
+        temporary.rename(place)
     except OSError as why:
-        raise refusal(
-            "cannot-write",
-            f"{shown_path(place)} cannot be written: {why.strerror}",
-            "mend that and run contractor again: it takes up what is missing",
-        ) from None
-    return True
+        with suppress(OSError):
+            temporary.unlink()
+        raise _denied(place, why.strerror or str(why)) from None
+
+
+def _denied(place: Path, why: str) -> Refused:
+    return refusal(
+        "cannot-write",
+        f"{shown_path(place)} cannot be written: {why}",
+        "mend that and run contractor init again: it takes up what is missing",
+    )
+
+
+def _plain(title: str | None) -> str:
+    """A title in one line. What is no character is left out."""
+    return " ".join((title or "").encode("utf-8", "ignore").decode().split())
+
+
+def _title_of(document: Path) -> str:
+    """The title that a document gives itself; empty where it cannot be read."""
+    try:
+        info = Files.open(document).root.data["info"]
+        return _plain(info["title"])
+    except (DocumentError, LookupError, TypeError, AttributeError):
+        return ""
+
+
+def _sends_forms(document: Path) -> bool:
+    """Whether a document speaks of forms, which need a library of their own to read."""
+    try:
+        content = document.read_bytes()
+    except OSError:
+        return False
+    return b"multipart/form-data" in content or b"x-www-form-urlencoded" in content
+
+
+def _quoted(requirement: str) -> str:
+    return f'"{requirement}"' if ">" in requirement else requirement
 
 
 def _scalar(text: str) -> str:
@@ -132,4 +220,9 @@ def _scalar(text: str) -> str:
 
 
 def _titled(folder: Path) -> str:
-    return " ".join(word[0].upper() + word[1:] for word in words(folder.resolve().name))
+    """A title from the name of a folder. Raises `Refused` where links lead in circles."""
+    try:
+        name = folder.resolve().name
+    except (OSError, RuntimeError) as why:
+        raise _denied(folder, str(why)) from None
+    return " ".join(word[0].upper() + word[1:] for word in words(_plain(name))) or "API"

@@ -1,6 +1,8 @@
 """Tables of the bookshop, and of stranger documents: created, filled, read, and refusing what the contract refuses."""
 
 import asyncio
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -23,8 +25,10 @@ from contractor.targets import Settings
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.sqlalchemy import target
 from tests.documents import contract
+from tests.model.test_tables import FAULTS
 
 ROOT = Path(__file__).parents[3]
+BIN = Path(sys.executable).parent
 TWICE = (
     "INSERT INTO customers (id, email, name, password)"
     " VALUES (lower(hex(randomblob(16))), 'a@b.example', 'A', 'correct horse battery')"
@@ -408,3 +412,541 @@ components:
 """
     module = stored(spec, "stored_in_circles", tmp_path, monkeypatch)
     assert {"as", "bs"} == set(module.Base.metadata.tables)
+
+
+# ── names and keys that meet ──────────────────────────────────────────────────────────────────────
+
+#: What tables.py calls things, in the class bodies of rows and in conversions, and what SQLAlchemy does.
+SHADOWING = (
+    "mappedColumn relationship now exact ordered newId only enumerated uniqueAmongPresent checkShapes true "
+    "false given applied there jsonable dumped model row sent one toRow fromRow any metadata registry "
+    "typeAnnotationMap list str class"
+).split()
+#: Classes that tables.py imports.
+IMPORTED = (
+    "Any Callable Mapped Base Index Integer DeclarativeBase MappedAsDataclass MetaData CheckConstraint "
+    "ForeignKey UniqueConstraint Now Json UUID Decimal Date DateTime Time Exact Text RowId Timestamps Literal "
+    "IPv4Address ItemRow"
+).split()
+
+
+def checked(package: str, tmp_path: Path) -> None:
+    """Hold a generated package against `mypy --strict` and `ruff format`."""
+    for command in (
+        ["mypy", "--strict", "--config-file", os.devnull, package],
+        ["ruff", "format", "--isolated", "--no-cache", "--diff", package],
+    ):
+        done = subprocess.run(
+            [BIN / command[0], *command[1:]],
+            cwd=tmp_path / "python",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+
+
+def opened(module: Any) -> orm.Session:
+    """A session in a database of its own."""
+    engine = import_module(f"{module.__package__}._tables").engine("sqlite://")
+    module.Base.metadata.create_all(engine)
+    return orm.Session(engine)
+
+
+def test_properties_called_as_what_rows_are_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Attributes keep their names: what is imported steps aside."""
+    texts = "\n".join(f"        '{name}': {{type: string, readOnly: true}}" for name in SHADOWING)
+    listed = ", ".join(f"'{name}'" for name in SHADOWING)
+    spec = f"""
+components:
+  schemas:
+    Odd:
+      type: object
+      required: [id, flag, at, size, price, {listed}]
+      x-contractor-table: {{indexes: [[now]], unique: [[exact]], soft-delete: true}}
+      properties:
+{texts}
+        id: {{type: string, format: uuid, readOnly: true}}
+        flag: {{type: boolean, readOnly: true, default: true}}
+        at: {{type: string, format: date-time, readOnly: true, x-contractor-column: {{default: now}}}}
+        size: {{type: number, minimum: 0, x-contractor-column: {{type: 'numeric(4,2)'}}}}
+        price: {{$ref: '#/components/schemas/Money', x-contractor-column: {{store: columns}}}}
+        unit: {{type: string, enum: [a]}}
+        tags: {{type: array, items: {{type: string}}, x-contractor-column: {{store: children}}}}
+    Bare:
+      type: object
+      required: [id, {listed}]
+      x-contractor-table: {{}}
+      properties:
+        id: {{type: string, format: uuid}}
+{texts.replace("readOnly: true", "x-contractor-column: {store: none}")}
+    Money:
+      type: object
+      required: [given]
+      properties:
+        given: {{type: array, items: {{type: string}}}}
+        applied: {{type: number, x-contractor-column: {{type: 'numeric(4,2)'}}}}
+"""
+    module = stored(spec, "stored_shadowed", tmp_path, monkeypatch)
+    models = import_module("stored_shadowed.models")
+    sent = models.OddInput.model_validate(
+        {"size": 1.5, "price": {"given": ["a"], "applied": 2.5}, "tags": ["x"]}
+    )
+    stepping = {"model", "row", "sent", "to_row", "from_row", "class", "list", "str"}
+    stepping |= {"metadata", "registry", "type_annotation_map"}
+    names = {
+        name: "".join(f"_{c.lower()}" if c.isupper() else c for c in name) for name in SHADOWING
+    }
+    given = {f"{name}_" if name in stepping else name: f"the {name}" for name in names.values()}
+    with opened(module) as session:
+        session.add(module.to_row(sent, **given))
+        session.commit()
+        session.expire_all()
+        read = module.from_row(session.scalars(sa.select(module.OddRow)).one())
+    assert read.relationship == "the relationship"
+    assert read.model_dump(mode="json", by_alias=True)["mappedColumn"] == "the mapped_column"
+    assert (read.size, read.flag, read.tags) == (1.5, True, ["x"])
+    assert read.price.given == ["a"]
+    checked("stored_shadowed", tmp_path)
+
+
+def test_schemas_called_as_what_tables_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schemas = "\n".join(
+        f"""
+    {name}:
+      type: object
+      required: [id]
+      x-contractor-table: {{timestamps: true, indexes: [[small]]}}
+      properties:
+        id: {{type: string, format: uuid, readOnly: true}}
+        small: {{type: integer, format: int32, minimum: 2}}
+        size: {{type: number, x-contractor-column: {{type: 'numeric(4,2)'}}}}
+        free: {{type: object}}
+        day: {{type: string, format: date}}
+        at: {{type: string, format: date-time, x-contractor-column: {{default: now}}}}
+        time: {{type: string, format: time}}
+        address: {{type: string, format: ipv4}}
+        fixed: {{type: string, const: fixed}}
+        other: {{$ref: '#/components/schemas/Any'}}
+        of: {{type: string, format: uuid, x-contractor-column: {{references: Any}}}}"""
+        for name in (*IMPORTED, "Item")
+    )
+    module = stored(
+        f"components:\n  schemas:{schemas}", "stored_beside_imports", tmp_path, monkeypatch
+    )
+    models = import_module("stored_beside_imports.models")
+    with opened(module) as session:
+        row = module.to_row(models.AnyInput.model_validate({"small": 3, "size": 1.5}))
+        session.add(row)
+        session.flush()
+        session.add(module.to_row(models.ItemRowInput.model_validate({"of": str(row.id)})))
+        session.commit()
+        session.expire_all()
+        assert module.from_row(session.scalars(sa.select(module.AnyRow)).one()).size == 1.5
+        [item] = session.scalars(
+            sa.select(module.ItemRowRow).options(orm.selectinload(module.ItemRowRow.of_any))
+        )
+        assert type(item.of_any) is module.AnyRow
+    checked("stored_beside_imports", tmp_path)
+
+
+def test_columns_that_also_lead_to_the_parent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = """
+components:
+  schemas:
+    Order:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid}
+        lines: {type: array, items: {$ref: '#/components/schemas/Line'}, x-contractor-column: {store: children}}
+        main: {type: string, format: uuid, x-contractor-column: {references: Line}}
+        ids:
+          type: array
+          items: {type: string, format: uuid}
+          x-contractor-column: {store: children, references: Order}
+        before: {type: string, format: uuid, x-contractor-column: {references: Order}}
+    Line:
+      type: object
+      required: [id]
+      x-contractor-table: {parent: Order}
+      properties:
+        id: {type: string, format: uuid}
+        b: {type: string, format: uuid, x-contractor-column: {references: Order}}
+"""
+    module = stored(spec, "stored_ambiguously", tmp_path, monkeypatch)
+    models = import_module("stored_ambiguously.models")
+    first, second, line = uuid4(), uuid4(), uuid4()
+    with opened(module) as session:
+        session.add(module.to_row(models.Order(id=first)))
+        session.flush()
+        order = models.Order(
+            id=second,
+            lines=[models.Line(id=uuid4()), models.Line(id=line, b=first)],
+            ids=[first, second, first],
+            before=first,
+        )
+        session.add(module.to_row(order))
+        session.commit()
+        session.expire_all()
+        read = module.from_row(session.get_one(module.OrderRow, second))
+        assert [one.id for one in read.lines][1] == line
+        assert read.ids == [first, second, first]
+        row = module.OrderRow
+        found = session.scalars(
+            sa.select(row).where(row.id == second).options(orm.selectinload(row.before_order))
+        ).one()
+        assert found.before_order.id == first
+        row = module.LineRow
+        found = session.scalars(
+            sa.select(row).where(row.id == line).options(orm.selectinload(row.b_order))
+        ).one()
+        assert found.b_order.id == first
+    checked("stored_ambiguously", tmp_path)
+
+
+TREE = """
+components:
+  schemas:
+    Node:
+      type: object
+      required: [id, name, kids]
+      x-contractor-table: {parent: Node}
+      properties:
+        id: {type: string, format: uuid}
+        name: {type: string}
+        kids: {type: array, items: {$ref: '#/components/schemas/Node'}, x-contractor-column: {store: children}}
+"""
+
+
+def test_rows_that_belong_to_rows_of_their_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    module = stored(TREE, "stored_tree", tmp_path, monkeypatch)
+    models = import_module("stored_tree.models")
+
+    def node(name: str, *kids: Any) -> Any:
+        return models.Node(id=uuid4(), name=name, kids=list(kids))
+
+    tree = node("a", node("b", node("c", node("d", node("e", node("f")))), node("g")), node("h"))
+    with opened(module) as session:
+        session.add(module.to_row(tree))
+        session.commit()
+        session.expire_all()
+        root = session.get_one(module.NodeRow, tree.id)
+        assert module.from_row(root) == tree
+        root.name = "z"
+        root.kids.insert(0, root.kids.pop())
+        session.commit()
+        session.expire_all()
+        assert [one.name for one in session.get_one(module.NodeRow, tree.id).kids] == ["h", "b"]
+        session.delete(root)
+        session.commit()
+        assert session.scalars(sa.select(module.NodeRow)).all() == []
+
+    async def read() -> Any:
+        engine = import_module("stored_tree._tables").async_engine("sqlite+aiosqlite://")
+        async with engine.begin() as connection:
+            await connection.run_sync(module.Base.metadata.create_all)
+        async with AsyncSession(engine) as session:
+            session.add(module.to_row(tree))
+            await session.commit()
+        async with AsyncSession(engine) as session:
+            found = module.from_row(await session.get_one(module.NodeRow, tree.id))
+        await engine.dispose()
+        return found
+
+    assert asyncio.run(read()) == tree
+    checked("stored_tree", tmp_path)
+
+
+def test_a_property_that_says_to_whom_a_row_belongs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = """
+components:
+  schemas:
+    Order:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid}
+        lines: {type: array, items: {$ref: '#/components/schemas/Line'}, x-contractor-column: {store: children}}
+    Line:
+      type: object
+      required: [orderId, number]
+      x-contractor-table: {parent: Order, key: [orderId, number]}
+      properties:
+        orderId: {type: string, format: uuid, readOnly: true, x-contractor-column: {references: Order}}
+        number: {type: integer}
+"""
+    module = stored(spec, "stored_owned", tmp_path, monkeypatch)
+    models = import_module("stored_owned.models")
+    key = uuid4()
+    with opened(module) as session:
+        order = module.to_row(models.Order(id=key))
+        order.lines += [module.to_row(models.LineInput(number=number)) for number in (2, 1)]
+        session.add(order)
+        session.commit()
+        session.expire_all()
+        read = module.from_row(session.get_one(module.OrderRow, key))
+        assert [(one.order_id, one.number) for one in read.lines] == [(key, 2), (key, 1)]
+        found = session.scalars(
+            sa.select(module.LineRow).options(orm.selectinload(module.LineRow.order))
+        ).all()
+        assert {one.order.id for one in found} == {key}
+        session.execute(sa.delete(module.OrderRow))
+        assert session.scalar(sa.select(sa.func.count()).select_from(module.LineRow)) == 0
+    checked("stored_owned", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["class", "metadata", "registry", "_", "__table__", "Any", "versionNo", "mapped_column"]
+)
+def test_columns_that_count_changes_may_be_called_anything(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = f"""
+components:
+  schemas:
+    A:
+      type: object
+      required: [id]
+      x-contractor-table: {{name: a, version-column: {name}}}
+      properties: {{id: {{type: string, format: uuid}}, b: {{type: string}}}}
+"""
+    package = f"stored_version_{name.strip('_').lower()}"
+    module = stored(spec, package, tmp_path, monkeypatch)
+    with opened(module) as session:
+        row = module.ARow(id=uuid4())
+        session.add(row)
+        session.commit()
+        row.b = "changed"
+        session.commit()
+        assert session.scalar(sa.text(f'SELECT "{name}" FROM a')) == 2
+
+
+def test_lists_called_as_a_schema_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = """
+components:
+  schemas:
+    Book:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid}
+        authorIds: {type: array, items: {type: string}, x-contractor-column: {store: children}}
+    BookAuthorIds:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties: {id: {type: string, format: uuid}, x: {type: string}}
+"""
+    module = stored(spec, "stored_lists", tmp_path, monkeypatch)
+    models = import_module("stored_lists.models")
+    key = uuid4()
+    with opened(module) as session:
+        session.add(module.to_row(models.Book(id=key, author_ids=["a", "b"])))
+        session.add(module.to_row(models.BookAuthorIds(id=key, x="a")))
+        session.commit()
+        session.expire_all()
+        assert module.from_row(session.get_one(module.BookRow, key)).author_ids == ["a", "b"]
+        assert module.from_row(session.get_one(module.BookAuthorIdsRow, key)).x == "a"
+    checked("stored_lists", tmp_path)
+
+
+def test_objects_in_objects_are_columns_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = """
+components:
+  schemas:
+    Offer:
+      type: object
+      required: [id]
+      x-contractor-table: {unique: [[price]]}
+      properties:
+        id: {type: string, format: uuid}
+        price: {$ref: '#/components/schemas/Price', x-contractor-column: {store: columns}}
+        made: {$ref: '#/components/schemas/Price', readOnly: true, x-contractor-column: {store: columns}}
+    Price:
+      type: object
+      required: [net, note]
+      properties:
+        net: {$ref: '#/components/schemas/Money', x-contractor-column: {store: columns}}
+        tax: {$ref: '#/components/schemas/Money', x-contractor-column: {store: columns}}
+        note: {type: [string, 'null']}
+    Money:
+      type: object
+      required: [amount, rate]
+      properties:
+        amount: {type: number, x-contractor-column: {type: 'numeric(8,2)'}}
+        rate: {type: [number, 'null'], x-contractor-column: {type: 'numeric(8,2)'}}
+        steps: {type: array, items: {type: string}}
+"""
+    module = stored(spec, "stored_nested", tmp_path, monkeypatch)
+    models = import_module("stored_nested.models")
+    [unique] = [
+        one for one in module.OfferRow.__table__.constraints if isinstance(one, sa.UniqueConstraint)
+    ]
+    assert [one.name for one in unique.columns][:2] == ["price_net_amount", "price_net_rate"]
+    money = models.Money(amount=1.5, rate=2.5, steps=["x"])
+    price = models.Price(net=money, note=None)
+    both = models.Price(net=models.Money(amount=1, rate=None), tax=money, note="n")
+    offers = [
+        models.Offer(id=uuid4()),
+        models.Offer(id=uuid4(), price=price, made=both),
+        models.Offer(id=uuid4(), price=both),
+    ]
+    with opened(module) as session:
+        session.add_all(map(module.to_row, offers))
+        session.commit()
+        session.expire_all()
+        assert [
+            module.from_row(session.get_one(module.OfferRow, one.id)) for one in offers
+        ] == offers
+    checked("stored_nested", tmp_path)
+
+
+def test_parts_that_travel_in_one_direction_are_given_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = """
+components:
+  schemas:
+    Offer:
+      type: object
+      required: [id, price]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid}
+        price: {$ref: '#/components/schemas/Price', x-contractor-column: {store: columns}}
+    Price:
+      type: object
+      required: [amount, rate, pin, average]
+      properties:
+        amount: {type: integer}
+        rate: {type: number, readOnly: true}
+        pin: {type: string, writeOnly: true, x-contractor-column: {private: true}}
+        average: {type: number, readOnly: true, x-contractor-column: {store: none}}
+"""
+    module = stored(spec, "stored_one_way", tmp_path, monkeypatch)
+    models = import_module("stored_one_way.models")
+    key = uuid4()
+    with opened(module) as session:
+        sent = models.OfferInput.model_validate(
+            {"id": str(key), "price": {"amount": 3, "pin": "1234"}}
+        )
+        session.add(module.to_row(sent, price_rate=1.5))
+        session.commit()
+        session.expire_all()
+        row = session.get_one(module.OfferRow, key)
+        read = module.from_row(row, price_average=2.5)
+        assert (read.price.amount, read.price.rate, read.price.average) == (3, 1.5, 2.5)
+        assert row.price_pin == "1234"
+        assert module.to_row(read, price_pin="1").price_rate == 1.5
+    checked("stored_one_way", tmp_path)
+
+
+def test_defaults_and_lists_of_values_with_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = """
+components:
+  schemas:
+    A:
+      type: object
+      required: [id, exact, text, count, grid]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid}
+        exact: {type: number, readOnly: true, x-contractor-column: {type: 'numeric(4,2)', default: 1.5}}
+        text: {type: string, format: decimal, readOnly: true, x-contractor-column: {default: '1.50'}}
+        count: {type: integer, readOnly: true, default: many}
+        grid:
+          type: array
+          items: {type: array, items: {type: string, format: uuid}}
+          x-contractor-column: {store: children}
+"""
+    module = stored(spec, "stored_defaults", tmp_path, monkeypatch)
+    models = import_module("stored_defaults.models")
+    key = uuid4()
+    with opened(module) as session:
+        session.add(module.to_row(models.AInput(id=key, grid=[[key], []]), count=3))
+        session.commit()
+        session.expire_all()
+        read = module.from_row(session.get_one(module.ARow, key))
+    assert (read.exact, str(read.text), read.count) == (1.5, "1.50", 3)
+    assert read.grid == [[key], []]
+    checked("stored_defaults", tmp_path)
+
+
+def test_faulty_documents_leave_out_what_cannot_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--keep-going` writes code of such a document, and that code works."""
+    for index, (spec, *_) in enumerate(FAULTS.values()):
+        module = stored(spec, f"stored_faulty_{index}", tmp_path, monkeypatch)
+        opened(module).close()
+
+
+def test_long_names_are_broken_as_ruff_format_does(tmp_path: Path) -> None:
+    kinds = {
+        "text": "{type: string}",
+        "null": "{type: [string, 'null'], format: ipv4}",
+        "size": "{type: number, x-contractor-column: {type: 'numeric(8,1)'}}",
+        "free": "{type: object}",
+        "list": "{type: array, items: {type: string}, x-contractor-column: {store: children}}",
+        "cost": "{$ref: '#/components/schemas/Price', x-contractor-column: {store: columns}}",
+        "lead": "{type: string, x-contractor-column: {references: A}}",
+        "kind": "{type: string, enum: [a, b], readOnly: true, default: a}",
+    }
+    for required in (False, True):
+        names = {
+            f"{kind}{'x' * size}": said for size in range(0, 84, 3) for kind, said in kinds.items()
+        }
+        properties = "\n".join(f"        {name}: {said}" for name, said in names.items())
+        listed = ", ".join(["id", *(names if required else [])])
+        spec = f"""
+components:
+  schemas:
+    A:
+      type: object
+      required: [{listed}]
+      x-contractor-table: {{}}
+      properties:
+        id: {{type: string, format: uuid}}
+{properties}
+    Price:
+      type: object
+      required: [net]
+      properties:
+        net: {{$ref: '#/components/schemas/Money', x-contractor-column: {{store: columns}}}}
+    Money:
+      type: object
+      required: [amount]
+      properties:
+        amount: {{type: number, x-contractor-column: {{type: 'numeric(8,2)'}}}}
+        rate: {{type: string, format: time}}
+"""
+        package = f"stored_long_{required}".lower()
+        written(build(contract(spec)), package, tmp_path)
+        formatted = subprocess.run(
+            [BIN / "ruff", "format", "--isolated", "--no-cache", "--diff", f"{package}/tables.py"],
+            cwd=tmp_path / "python",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert formatted.returncode == 0, formatted.stdout

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from .._boundary import LARGEST, Authenticate, Credential, Dependency, Principal
+from .._boundary import LARGEST, Authenticate, Credential, Dependency, Principal, Upload
 from .._contract import contract
 from .authors import AuthorsApi, authors_router
 from .books import BooksApi, books_router
@@ -20,6 +20,7 @@ __all__ = [
     "CustomersApi",
     "OrdersApi",
     "Principal",
+    "Upload",
     "contract",
     "create_app",
 ]

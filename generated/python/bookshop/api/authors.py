@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 from ..models import Author, AuthorInput, AuthorPage, Problem
 from ..models._wire import UriReference, Uuid
@@ -105,7 +105,7 @@ class DeleteAuthorDefault(Reply):
     status: int
 
 
-class AuthorsApi(Protocol):
+class AuthorsApi(Api, Protocol):
     """Who wrote the books.
 
     Implement it in a file of your own, and pass it to `create_app`.

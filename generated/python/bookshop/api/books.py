@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 from ..models import (
     AnyLanguage,
@@ -287,7 +287,7 @@ class GetCategoriesDefault(Reply):
     status: int
 
 
-class BooksApi(Protocol):
+class BooksApi(Api, Protocol):
     """The catalogue: books, covers, categories and reviews.
 
     Implement it in a file of your own, and pass it to `create_app`.

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 from ..models import Customer, CustomerInput, Problem, ValidationProblem
 from ..models._wire import UriReference
@@ -63,7 +63,7 @@ class GetCurrentCustomerDefault(Reply):
     status: int
 
 
-class CustomersApi(Protocol):
+class CustomersApi(Api, Protocol):
     """Who buys.
 
     Implement it in a file of your own, and pass it to `create_app`.

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Protocol
 from fastapi import APIRouter, Depends, Response
 
 from .._boundary import (
+    Api,
     Call,
     Dependency,
     MaybeAwaitable,
@@ -193,7 +194,7 @@ class FollowOrderDefault(Reply):
     status: int
 
 
-class OrdersApi(Protocol):
+class OrdersApi(Api, Protocol):
     """What was bought, how it was paid, where the parcel is.
 
     Implement it in a file of your own, and pass it to `create_app`.

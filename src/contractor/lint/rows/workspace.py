@@ -184,10 +184,18 @@ RULES: Final = (
     ),
     Rule(
         "unreadable-code",
+        _ERROR,
+        "The code of the application cannot be read",
+        "A file has a mistake, or `app` names a module that is not there. What it implements is unknown, which "
+        "is not approval. `contractor generate` says so as a warning, `--check` as an error.",
+        "mend it, or correct `app`",
+    ),
+    Rule(
+        "implementation-unseen",
         Severity.WARNING,
-        "A Python file of yours cannot be read",
-        "What it implements is unknown, which is not approval.",
-        "mend it",
+        "Nothing is seen that implements a group of operations",
+        "Code is read and not run: a class that is made in another package, or by a call, is not seen.",
+        "derive a class of yours from the protocol; or leave it to your type checker, and remove `app`",
     ),
     Rule(
         "template-changed",

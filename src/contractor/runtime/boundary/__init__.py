@@ -6,7 +6,7 @@ answered only as the contract documents it.
 """
 
 from .bodies import Upload
-from .contract import LARGEST, Call, Contract, Dependency, MaybeAwaitable
+from .contract import LARGEST, Api, Call, Contract, Dependency, MaybeAwaitable
 from .refused import Refused
 from .reply import Reply, Stream
 from .routing import Route
@@ -14,6 +14,7 @@ from .security import Authenticate, Credential, Principal
 
 __all__ = [
     "LARGEST",
+    "Api",
     "Authenticate",
     "Call",
     "Contract",

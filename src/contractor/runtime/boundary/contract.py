@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeAlias, TypeVar, get_type_hints
 from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI, Request
@@ -39,6 +39,13 @@ Dependency: TypeAlias = Callable[..., T | Awaitable[T] | Iterator[T] | AsyncIter
 logger = logging.getLogger(__name__)
 LARGEST = 16 * 2**20
 """The size in bytes that bodies are refused beyond, unless `create_app` is told another one."""
+
+
+class Api(Protocol):
+    """What all groups of operations have in common: nothing is needed to make what implements one."""
+
+    def __init__(self) -> None:
+        """Without this, `Protocol` would seem to take anything, and FastAPI would ask requests for it."""
 
 
 class Settings:

@@ -37,6 +37,7 @@ class FastApi:
     name = "fastapi"
     summary = "a FastAPI application that keeps the contract, and protocols to implement"
     options: Mapping[str, Mapping[str, Any]] = {}
+    needs = ("pydantic",)
 
     def render(self, model: Model, settings: Settings) -> Iterator[File]:
         """The files of a model."""
@@ -113,11 +114,15 @@ def _app(model: Model, found: list[Operations]) -> dict[str, Any]:
     module.use(".._contract", "contract")
     exported = ["create_app", "contract"]
     wanted = module.use(BOUNDARY, "Dependency") if found else ""
+    if any(
+        body.media_type.startswith("multipart/") for call in model.calls for body in call.bodies
+    ):
+        exported.append(module.use(BOUNDARY, "Upload"))
     if guarded:
         exported += [module.use(BOUNDARY, name) for name in _SECURITY]
     for group in found:
         exported.append(module.use(f".{group.module}", group.protocol))
-        module.use(f".{group.module}", f"{group.module}_router")
+        module.use(f".{group.module}", group.router)
     return {
         "imports": module.imports(stdlib_module_names),
         "names": sorted(exported, key=all_order),
@@ -129,7 +134,7 @@ def _app(model: Model, found: list[Operations]) -> dict[str, Any]:
             expression(
                 Group(
                     "app.include_router",
-                    [Group(f"{group.module}_router", [Atom(group.argument)], "()")],
+                    [Group(group.router, [Atom(group.argument)], "()")],
                     "()",
                 ),
                 4,

@@ -40,6 +40,11 @@ class Group:
     calls: tuple[Call, ...]
 
     @property
+    def router(self) -> str:
+        """The function that makes the router."""
+        return f"{self.module}_router"
+
+    @property
     def argument(self) -> str:
         """What `create_app` calls the implementation."""
         return unique(self.module, _OPTIONS)
@@ -54,10 +59,12 @@ def groups(model: Model) -> list[Group]:
             found.setdefault(group(call), []).append(call)
     out: list[Group] = []
     taken: set[str] = set()
-    for module in sorted(found):
-        calls = found[module]
+    for key in sorted(found):
+        calls = found[key]
+        # A module of this name would stand before the contract that the package has.
+        module = unique(key, frozenset({"contract"}))
         tag = next((call.tags[0] for call in calls if call.tags), None)
-        name = unique(f"{type_name(_said(tag, module))}Api", taken)
+        name = unique(f"{type_name(_said(tag, key))}Api", taken)
         taken.add(name)
         out.append(Group(module, name, tag, described.get(tag or ""), tuple(calls)))
     return out

@@ -116,7 +116,10 @@ class Views:
                 routes.append(self._route(call, names, group.protocol))
         text = group.description or ""
         return GroupView(
-            header=class_header(group.protocol, [self._module.use("typing", "Protocol")]),
+            header=class_header(
+                group.protocol,
+                [self._module.use(BOUNDARY, "Api"), self._module.use("typing", "Protocol")],
+            ),
             docstring=docstring(
                 f"{text}\n\nImplement it in a file of your own, and pass it to `create_app`.",
                 _INDENT,
@@ -130,7 +133,7 @@ class Views:
 
     def _router(self, group: Operations) -> str:
         """The head of the function that makes the router."""
-        name = f"{group.module}_router"
+        name = group.router
         wanted = Group(self._module.use(BOUNDARY, "Dependency"), [Atom(group.protocol)])
         given = self._module.use("fastapi", "APIRouter")
         line = f"def {name}(implementation: {wanted.flat}) -> {given}:"

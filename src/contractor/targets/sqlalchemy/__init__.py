@@ -12,21 +12,32 @@ from typing import Any, Final
 
 from contractor.depth import deep
 from contractor.diagnostic import Finding
-from contractor.model import Model
-from contractor.model.tables import tables
+from contractor.model import Model, Record, TypeKey
+from contractor.model.tables import Table, tables
 from contractor.targets import File, Settings
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.plain import Plain
 from contractor.targets.pydantic.symbols import named
+from contractor.targets.python.layout import class_header
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns
 from contractor.targets.sqlalchemy.conversions import Conversions
 from contractor.targets.sqlalchemy.losses import losses
+from contractor.targets.sqlalchemy.names import attributes, relations, row_names
 from contractor.targets.sqlalchemy.rows import Rows
 from contractor.targets.templates import templates
 
 _RUNTIME: Final = Path(__file__).parents[2] / "runtime" / "_tables.py"
+#: What every module of tables imports, and one with several conversions.
+_BASE: Final = (
+    ("DeclarativeBase", "sqlalchemy.orm"),
+    ("MappedAsDataclass", "sqlalchemy.orm"),
+    ("MetaData", "sqlalchemy"),
+    ("NAMING", TABLES),
+    ("TYPES", TABLES),
+)
+_SEVERAL: Final = (("Callable", "collections.abc"), ("Any", "typing"), ("overload", "typing"))
 
 
 class SqlAlchemy:
@@ -62,44 +73,50 @@ def _runtime() -> str:
 
 def _module(model: Model) -> dict[str, Any]:
     found = tables(model).tables
-    module = Module()
-    for name in ("DeclarativeBase", "MappedAsDataclass"):
-        module.use("sqlalchemy.orm", name)
-    module.use("sqlalchemy", "MetaData")
-    for name in ("NAMING", "TYPES"):
-        module.use(TABLES, name)
     if not found:
-        return {"rows": [], "imports": module.imports(stdlib_module_names)}
+        module = Module()
+        used = {name: module.use(source, name) for name, source in _BASE}
+        imports = module.imports(stdlib_module_names)
+        return {"rows": [], "base": _base(used), "names": used, "imports": imports}
     symbols = named(model, Graph.of(model))
-    own = {"Base"}
-    module = Module(own | set(symbols.exported))
-    for name in ("DeclarativeBase", "MappedAsDataclass"):
-        module.use("sqlalchemy.orm", name)
-    module.use("sqlalchemy", "MetaData")
-    for name in ("NAMING", "TYPES", "check_shapes"):
-        module.use(TABLES, name)
-    columns = Columns(model, found, symbols.names, module)
-    rows = Rows(model, found, columns, module)
-    attributes = Attributes(model.definitions, frozenset(symbols.exported))
-    plain = Plain(symbols.annotations, module, set(rows.names.values()), MODELS)
-    conversions = Conversions(
-        model, found, rows.names, columns, attributes, symbols.names, plain, module
-    )
-    written = list(rows.all())
+    names = row_names(found)
+    fields = Attributes(model.definitions, frozenset(symbols.exported))
+    own = names.classes()
+    # Classes, models and what rows and models hold keep their names; what is imported steps aside.
+    module = Module(own | set(symbols.exported) | _held(model, found, fields))
+    used = {name: module.use(source, name) for name, source in (*_BASE, ("check_shapes", TABLES))}
+    columns = Columns(model, found, symbols.names, module, own)
+    plain = Plain(symbols.annotations, module, own, MODELS)
+    conversions = Conversions(model, found, names, columns, fields, plain, module)
+    rows = list(Rows(model, found, names, columns, module).all())
     both = [list(conversions.to_rows()), list(conversions.from_rows())]
     if any(len(some) > 1 for some in both):
-        for source, name in (
-            ("collections.abc", "Callable"),
-            ("typing", "Any"),
-            ("typing", "overload"),
-        ):
-            module.use(source, name)
+        used |= {name: module.use(source, name) for name, source in _SEVERAL}
     return {
-        "rows": written,
-        "to_rows": [one.alone() for one in both[0]] if len(both[0]) == 1 else both[0],
-        "from_rows": [one.alone() for one in both[1]] if len(both[1]) == 1 else both[1],
+        "rows": rows,
+        "base": _base(used),
+        "names": used,
+        "to_rows": both[0],
+        "from_rows": both[1],
         "imports": module.imports(stdlib_module_names),
     }
+
+
+def _base(names: Mapping[str, str]) -> str:
+    """The head of the class that all rows have in common."""
+    bases = [names["MappedAsDataclass"], names["DeclarativeBase"], "kw_only=True", "eq=False"]
+    return class_header("Base", bases)
+
+
+def _held(model: Model, found: Mapping[TypeKey, Table], fields: Attributes) -> set[str]:
+    """The attributes of all rows, and of the models that they hold."""
+    names: set[str] = set()
+    for key, table in found.items():
+        names |= attributes(table) | {name for name, _, _ in relations(table, found)}
+        for record in (table.record, model.definitions.get(f"{key}>sent")):
+            if isinstance(record, Record):
+                names |= set(fields.names(record).values())
+    return names
 
 
 target = SqlAlchemy()

@@ -4,10 +4,10 @@ Takes a model and stored properties, gives columns; refuses to know tables. A va
 it is has a conversion, an expression with `{}` where the value goes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.model import (
     Constants,
     Enumeration,
@@ -45,9 +45,14 @@ class Kind:
     json: bool = False
     exact: bool = False
 
+    @property
+    def is_uuid(self) -> bool:
+        """Whether keys can be made of it."""
+        return isinstance(self.scalar, Scalar) and self.scalar.format == "uuid"
+
 
 class Columns:
-    """The columns of one module."""
+    """The columns of one module. `symbols` are what models are called, `own` the classes of the module."""
 
     def __init__(
         self,
@@ -55,7 +60,9 @@ class Columns:
         tables: Mapping[TypeKey, Table],
         symbols: Mapping[TypeKey, str],
         module: Module,
+        own: Container[str],
     ) -> None:
+        self._own = own
         self._model = model
         self._tables = tables
         self._symbols = symbols
@@ -73,7 +80,8 @@ class Columns:
         """What the column of an item of a list holds, whose list is stored as rows."""
         if stored.reference is not None:
             return self._referring(stored, item)
-        return self.of(item, stored.numeric)
+        found = self.of(item, stored.numeric)
+        return changed(found, to=f"{self.use('jsonable')}({{}})") if found.json else found
 
     def key(self, table: TypeKey) -> tuple[Property, Kind] | None:
         """The key of a table that has one column, and what it holds."""
@@ -90,7 +98,7 @@ class Columns:
             return own
         other = target[1]
         if other.python.flat == own.python.flat:
-            return other
+            return changed(other, to=own.to, back=own.back)
         # The contract says text where the key says more: the column holds what the key does.
         name = other.python.flat
         return Kind(other.python, other.sql, f"{name}({{}})", f"{own.python.flat}({{}})")
@@ -112,6 +120,13 @@ class Columns:
         """Something of the runtime module."""
         return self._module.use(TABLES, name)
 
+    def model(self, key: TypeKey) -> str:
+        """What the module calls a model: its name, unless a class of the module has it."""
+        name = self._symbols[key]
+        if name in self._own:
+            return self._module.use(MODELS, name)
+        return self._module.keep(MODELS, name)
+
     def _json(self) -> Kind:
         any_value = Atom(self._module.use("typing", "Any"))
         return Kind(any_value, Group(self.use("Json"), [], "()"), json=True)
@@ -129,7 +144,7 @@ class Columns:
             if texts:
                 return Kind(Atom("str"), to="str({})", scalar=None)
             return Kind(Atom("int"), to="int({})", scalar=None)
-        name = self._module.keep(MODELS, self._symbols[found.key])
+        name = self.model(found.key)
         if texts:
             made = Group(self.use("enumerated"), [Atom(name)], "()")
             return Kind(Atom(name), made, scalar=found)

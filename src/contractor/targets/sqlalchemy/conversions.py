@@ -5,7 +5,6 @@ declared. What a row needs and a model does not hold is an argument of its own, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from contractor.frozen import frozen
@@ -13,11 +12,18 @@ from contractor.model import ListOf, Model, Nullable, Property, Record, Ref, Typ
 from contractor.model.tables import Stored, Table, plain
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.plain import Plain
-from contractor.targets.python.layout import Atom, Code, Group, framed
+from contractor.targets.python.layout import WIDTH, Atom, Code, Group, framed, width
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind, is_nullable
-from contractor.targets.sqlalchemy.names import column_attribute, list_row
+from contractor.targets.sqlalchemy.names import (
+    Names,
+    argument_name,
+    column_attribute,
+    leaf_words,
+    leaves,
+)
+from contractor.targets.sqlalchemy.text import broken
 from contractor.text import snake
 
 _INDENT: Final = 4
@@ -37,17 +43,6 @@ class Conversion:
     overload: str
     body: tuple[str, ...]
 
-    def alone(self) -> "Conversion":
-        """The same where there is no other to choose from: the function that people call."""
-        head = self.overload.removesuffix(" ...")
-        what, called = ("row", "to_row") if "def to_row(" in head else ("model", "from_row")
-        other = "model" if what == "row" else "row"
-        body = [line.replace(f"{self.name}(", f"{called}(") for line in self.body]
-        said = (
-            f'    """The {what} of a {other}. What the {other} does not hold is given by name."""'
-        )
-        return replace(self, name=called, head=head, body=(said, *body))
-
 
 @frozen
 class _Needed:
@@ -58,25 +53,24 @@ class _Needed:
 
 
 class Conversions:
-    """The conversions of one module. `rows` are the classes of the tables."""
+    """The conversions of one module."""
 
     def __init__(
         self,
         model: Model,
         tables: Mapping[TypeKey, Table],
-        rows: Mapping[TypeKey, str],
+        names: Names,
         columns: Columns,
         attributes: Attributes,
-        symbols: Mapping[TypeKey, str],
         plain_types: Plain,
         module: Module,
     ) -> None:
         self._model = model
         self._tables = tables
-        self._rows = rows
+        self._names = names
+        self._rows = names.rows
         self._columns = columns
         self._attributes = attributes
-        self._symbols = symbols
         self._types = plain_types
         self._module = module
 
@@ -95,6 +89,13 @@ class Conversions:
         sent = self._model.definitions.get(f"{table.key}>sent")
         return [table.record, *([sent] if isinstance(sent, Record) else [])]
 
+    def _function(self, record: Record, what: str) -> str:
+        """The function of a record; the one that people call where there is no other to choose from."""
+        count = len(self._tables)
+        if what == "to_row":
+            count = sum(len(self._records(table)) for table in self._tables.values())
+        return what if count == 1 else f"_{snake(record.name)}_{what}"
+
     # ── to rows ───────────────────────────────────────────────────────────────────────────────────
 
     def _to_row(self, table: Table, record: Record) -> Conversion:
@@ -110,16 +111,15 @@ class Conversions:
                 given = self._missing(one, table)
                 if given is not None:
                     needed.append(given)
-                    values += self._given(one, given.name, optional=False)
+                    values += self._given(table, one, one.source, given.name, needed)
                 continue
             source = self._property(record, one.source.name)
             if one.store in ("rows", "values"):
                 made = self._list_to_rows(table, one, source, f"model.{attribute}")
                 if made is None:
-                    name = column_attribute(one.source.words)
-                    row = self._rows[one.rows] if one.rows else ""
-                    needed.append(_Needed(name, Group("list", [Atom(row)])))
-                    values.append((name, name))
+                    given = self._rows_of(one)
+                    needed.append(given)
+                    values.append((column_attribute(one.source.words), given.name))
                 else:
                     values.append((column_attribute(one.source.words), made))
             elif one.store == "json":
@@ -127,8 +127,10 @@ class Conversions:
                 text = f"sent.get({string(source.name)})"
                 values.append((column_attribute(one.source.words), text))
             else:
-                values += self._given(one, f"model.{attribute}", optional=not source.required)
-        name = f"_{snake(record.name)}_to_row"
+                values += self._given(
+                    table, one, source, f"model.{attribute}", needed, optional=not source.required
+                )
+        name = self._function(record, "to_row")
         body = [] if not dumped else ['    sent = model.model_dump(mode="json")']
         body += self._call("return ", self._rows[table.key], values)
         return self._conversion(
@@ -137,41 +139,101 @@ class Conversions:
 
     def _missing(self, one: Stored, table: Table) -> _Needed | None:
         """The argument for what a model does not hold; None where the row does without."""
-        if is_nullable(one) or one.now or one.default:
+        if is_nullable(one) or one.now or one.default or one.source.name == table.owner:
             return None
         if one.source.name in table.primary and one.source.read_only:
             kind = self._columns.kind(one)
-            if kind.python.flat == "UUID":
+            if kind.is_uuid:
                 return None
-        return _Needed(column_attribute(one.source.words), self._types.code(one.source.type))
+        if one.store == "rows":
+            return self._rows_of(one)
+        return _Needed(argument_name(one.source.words), self._types.code(one.source.type))
 
-    def _given(self, one: Stored, value: str, *, optional: bool) -> list[tuple[str, str]]:
-        """The columns of a property, and what stands in them."""
+    def _rows_of(self, one: Stored) -> _Needed:
+        """The argument for a list whose rows are made elsewhere."""
+        row = Atom(self._rows[one.rows or ""])
+        return _Needed(argument_name(one.source.words), Group("list", [row]))
+
+    def _given(
+        self,
+        table: Table,
+        one: Stored,
+        source: Property,
+        value: str,
+        needed: list[_Needed],
+        *,
+        optional: bool = False,
+    ) -> list[tuple[str, str]]:
+        """The columns of a property, and what stands in them. `source` is the property as the value has it."""
         name = column_attribute(one.source.words)
         if one.store == "json":
             return [(name, f"{self._columns_use('jsonable')}({value})")]
-        if one.store != "columns":
-            return [(name, self._value(one, self._columns.kind(one), value, optional=optional))]
-        record = self._record_of(one.source)
+        if one.store == "values":
+            return [(name, self._listed(table, one, one.source, value))]
+        if one.store == "rows":
+            return [(name, value)]
+        if one.store == "columns":
+            return list(self._parts((one,), source, value, needed, optional=optional))
+        return [(name, self._value(one, self._columns.kind(one), value, optional=optional))]
+
+    def _parts(
+        self,
+        path: tuple[Stored, ...],
+        source: Property,
+        value: str,
+        needed: list[_Needed],
+        *,
+        optional: bool,
+    ) -> Iterator[tuple[str, str]]:
+        """The columns of the object at the end of a path, and what stands in them."""
+        record = self._record_of(source)
         names = self._attributes.names(record)
-        found: list[tuple[str, str]] = []
-        maybe = optional or isinstance(one.source.type, Nullable)
+        maybe = optional or isinstance(source.type, Nullable)
         base = f"{self._columns_use('given')}({value})" if optional else value
-        for part in one.parts:
-            words = (*one.source.words, *part.source.words)
-            whole = "one" if maybe else base
-            if part.store == "json":
-                made = f"{self._columns_use('dumped')}({whole}, {string(part.source.name)})"
+        whole = "one" if maybe else base
+        for part in path[-1].parts:
+            here = (*path, part)
+            attribute = names.get(part.source.name)
+            if attribute is not None:
+                own = self._property(record, part.source.name)
+                made = self._part(here, own, whole, f"{whole}.{attribute}", needed)
+            elif any(map(is_nullable, here)) or part.now or part.default:
+                continue
             else:
-                inner = f"{whole}.{names[part.source.name]}"
-                kind = self._columns.kind(part)
-                made = self._value(part, kind, inner, optional=not part.source.required)
-            if maybe:
-                text = f"{self._columns_use('applied')}(lambda one: {made}, {base})"
-            else:
-                text = made
-            found.append((column_attribute(words), text))
-        return found
+                given = self._leaf(here)
+                needed.append(given)
+                made = self._part(here, part.source, None, given.name, needed)
+            for name, text in made:
+                if maybe:
+                    text = f"{self._columns_use('applied')}(lambda one: {text}, {base})"
+                yield name, text
+
+    def _part(
+        self,
+        path: tuple[Stored, ...],
+        source: Property,
+        whole: str | None,
+        value: str,
+        needed: list[_Needed],
+    ) -> list[tuple[str, str]]:
+        """The columns of a part, `value`, of the object `whole`; None where it is given by itself."""
+        part = path[-1]
+        if part.store == "columns":
+            optional = not source.required
+            return list(self._parts(path, source, value, needed, optional=optional))
+        name = column_attribute(leaf_words(path))
+        if part.store != "json":
+            kind = self._columns.kind(part)
+            return [(name, self._value(part, kind, value, optional=not source.required))]
+        if whole is None:
+            return [(name, f"{self._columns_use('jsonable')}({value})")]
+        wire = string(part.source.name)
+        return [(name, f"{self._columns_use('dumped')}({whole}, {wire})")]
+
+    def _leaf(self, path: tuple[Stored, ...]) -> _Needed:
+        """The argument for a part of an object."""
+        kind = self._types.code(path[-1].source.type)
+        return _Needed(argument_name(leaf_words(path)), kind)
 
     def _value(self, one: Stored, kind: Kind, value: str, *, optional: bool) -> str:
         nullable = isinstance(one.source.type, Nullable)
@@ -185,30 +247,50 @@ class Conversions:
 
     def _list_to_rows(self, table: Table, one: Stored, source: Property, value: str) -> str | None:
         """The rows of a list; None where they need more than its items hold."""
-        items = value if source.required else f"({self._columns_use('given')}({value}) or [])"
-        if source.required and isinstance(source.type, Nullable):
-            items = f"({value} or [])"
         if one.store == "values":
-            kind = self._columns.value(one, self._item(source))
-            row = list_row(table, one.source)[0]
-            return f"[{row}(value={kind.to.replace('{}', 'one')}) for one in {items}]"
+            return self._listed(table, one, source, value)
         target = self._tables.get(one.rows or "")
         item = self._record_of_type(self._item(source))
         if target is None or item is None:
             return "[]"
         if self._needs(target, item):
             return None
-        return f"[_{snake(item.name)}_to_row(one) for one in {items}]"
+        return f"[{self._function(item, 'to_row')}(one) for one in {self._items(source, value)}]"
 
-    def _needs(self, table: Table, record: Record) -> bool:
-        """Whether a row needs something that a model does not hold."""
+    def _listed(self, table: Table, one: Stored, source: Property, value: str) -> str:
+        """The rows of a list of values."""
+        kind = self._columns.value(one, self._item(source))
+        made = f"{self._names.list_row(table, one)}(value={kind.to.replace('{}', 'one')})"
+        return f"[{made} for one in {self._items(source, value)}]"
+
+    def _items(self, source: Property, value: str) -> str:
+        """The items of a list that may be absent, or null."""
+        if not source.required:
+            return f"({self._columns_use('given')}({value}) or [])"
+        return f"({value} or [])" if isinstance(source.type, Nullable) else value
+
+    def _needs(self, table: Table, record: Record, seen: frozenset[TypeKey] = frozenset()) -> bool:
+        """Whether a row, or one in its lists, needs something that a model does not hold."""
         held = self._held(record)
-        return any(
-            one.store != "none"
-            and one.source.name not in held
-            and self._missing(one, table) is not None
-            for one in table.stored
-        )
+        for one in table.stored:
+            if one.store == "none":
+                continue
+            if one.source.name not in held:
+                if self._missing(one, table) is not None:
+                    return True
+                continue
+            source = self._property(record, one.source.name)
+            if one.store == "columns":
+                needed: list[_Needed] = []
+                self._given(table, one, source, "", needed, optional=not source.required)
+                if needed:
+                    return True
+            elif one.store == "rows" and one.rows not in seen:
+                item = self._record_of_type(self._item(source))
+                target = self._tables[one.rows or ""]
+                if item is not None and self._needs(target, item, seen | {table.key, target.key}):
+                    return True
+        return False
 
     # ── from rows ─────────────────────────────────────────────────────────────────────────────────
 
@@ -221,28 +303,44 @@ class Conversions:
         for name, attribute in held.items():
             one = stored.get(name)
             source = self._property(record, name)
-            if one is None or one.store == "none":
-                if source.required:
-                    needed.append(_Needed(attribute, self._types.code(source.type)))
-                    values.append((attribute, attribute))
-                continue
-            if one.store == "rows" and self._wants(self._tables.get(one.rows or "")):
-                needed.append(_Needed(attribute, self._types.code(source.type)))
-                values.append((attribute, attribute))
-                continue
-            values.append((attribute, self._read(one, source)))
-        name = f"_{snake(record.name)}_from_row"
+            unstored = one is None or one.store == "none"
+            if (unstored and source.required) or (
+                one is not None
+                and one.store == "rows"
+                and self._wants(self._tables.get(one.rows or ""))
+            ):
+                given = _Needed(
+                    f"{attribute}_" if attribute == "row" else attribute,
+                    self._types.code(source.type),
+                )
+                needed.append(given)
+                values.append((attribute, given.name))
+            elif one is not None and not unstored:
+                values.append((attribute, self._read(one, source, needed)))
+        name = self._function(record, "from_row")
         body = list(self._call("return ", self._model_name(record), values))
         result = Atom(self._model_name(record))
         return self._conversion(name, self._rows[table.key], result, needed, body, "row")
 
-    def _wants(self, table: Table | None) -> bool:
-        """Whether a model needs something that a row does not hold."""
-        if table is None:
+    def _wants(self, table: Table | None, seen: frozenset[TypeKey] = frozenset()) -> bool:
+        """Whether a model, or one in its lists, needs something that a row does not hold."""
+        if table is None or table.key in seen:
             return False
-        return any(one.store == "none" and one.source.required for one in table.stored)
+        held = self._held(table.record)
+        needed: list[_Needed] = []
+        for one in table.stored:
+            source = one.source
+            if one.store == "none" and source.required and source.name in held:
+                return True
+            if one.store == "rows" and self._wants(
+                self._tables.get(one.rows or ""), seen | {table.key}
+            ):
+                return True
+            if one.store == "columns" and source.name in held:
+                self._read_columns((one,), source, needed)
+        return bool(needed)
 
-    def _read(self, one: Stored, source: Property) -> str:
+    def _read(self, one: Stored, source: Property, needed: list[_Needed]) -> str:
         value = f"row.{column_attribute(one.source.words)}"
         if one.store == "values":
             kind = self._columns.value(one, self._item(source))
@@ -250,68 +348,86 @@ class Conversions:
             return made if source.required else self._present(made, value)
         if one.store == "rows":
             item = self._record_of_type(self._item(source))
-            name = "list" if item is None else f"_{snake(item.name)}_from_row"
+            name = "list" if item is None else self._function(item, "from_row")
             made = f"[{name}(one) for one in {value}]"
             return made if source.required else self._present(made, value)
         if one.store == "columns":
-            return self._read_columns(one, source)
+            return self._read_columns((one,), source, needed)
         kind = self._columns.kind(one)
-        back = kind.back.replace("{}", value)
-        if not is_nullable(one):
-            return back
-        if isinstance(source.type, Nullable):
-            fn = self._columns_use("applied")
-            return value if kind.back == _SAME else f"{fn}({_function(kind.back)}, {value})"
-        missing = self._module.use("pydantic", "MISSING")
-        return f"{missing} if {value} is None else {back}"
+        if is_nullable(one):
+            return self._maybe(one, kind, value)
+        return kind.back.replace("{}", value)
 
     def _present(self, made: str, value: str) -> str:
         """A list that is absent where it has no rows."""
         return f"{made} if {value} else {self._module.use('pydantic', 'MISSING')}"
 
-    def _read_columns(self, one: Stored, source: Property) -> str:
+    def _read_columns(
+        self,
+        path: tuple[Stored, ...],
+        source: Property,
+        needed: list[_Needed],
+        *,
+        maybe: bool = False,
+    ) -> str:
+        """The object at the end of a path. `maybe`: what it is part of may be absent or null."""
+        one = path[-1]
         record = self._record_of(one.source)
-        names = self._attributes.names(record)
+        maybe = maybe or is_nullable(one)
+        stored = {part.source.name: part for part in one.parts}
         parts: list[str] = []
-        first = ""
-        for part in one.parts:
-            words = (*one.source.words, *part.source.words)
-            value = f"row.{column_attribute(words)}"
-            kind = self._columns.kind(part)
-            if part.source.required and not isinstance(part.source.type, Nullable):
-                first = first or value
-                # Where the whole is absent its parts are; where it is there, they are too.
-                found = f"{self._columns_use('there')}({value})" if is_nullable(one) else value
-                parts.append(f"{names[part.source.name]}={kind.back.replace('{}', found)}")
-            elif isinstance(part.source.type, Nullable):
-                parts.append(f"{names[part.source.name]}={value}")
-            else:
-                missing = self._module.use("pydantic", "MISSING")
-                back = kind.back.replace("{}", value)
-                parts.append(f"{names[part.source.name]}={missing} if {value} is None else {back}")
+        for name, attribute in self._attributes.names(record).items():
+            if name in stored:
+                text = self._read_part((*path, stored[name]), needed, maybe=maybe)
+                parts.append(f"{attribute}={text}")
+                continue
+            own = self._property(record, name)
+            if own.required:
+                words = (*leaf_words(path), *own.words)
+                needed.append(_Needed(argument_name(words), self._types.code(own.type)))
+                parts.append(f"{attribute}={needed[-1].name}")
         made = f"{self._model_name(record)}({', '.join(parts)})"
-        if not is_nullable(one) or not first:
+        first = self._witness(path)
+        if not is_nullable(one) or first is None:
             return made
         absent = (
             "None" if isinstance(source.type, Nullable) else self._module.use("pydantic", "MISSING")
         )
         return f"{absent} if {first} is None else {made}"
 
+    def _read_part(self, path: tuple[Stored, ...], needed: list[_Needed], *, maybe: bool) -> str:
+        part = path[-1]
+        if part.store == "columns":
+            return self._read_columns(path, part.source, needed, maybe=maybe)
+        value = f"row.{column_attribute(leaf_words(path))}"
+        kind = self._columns.kind(part)
+        if part.required:
+            # Where the whole is absent its parts are; where it is there, they are too.
+            found = f"{self._columns_use('there')}({value})" if maybe else value
+            return kind.back.replace("{}", found)
+        return self._maybe(part, kind, value)
+
+    def _witness(self, path: tuple[Stored, ...]) -> str | None:
+        """The column that is NULL where the object at the end of a path is not there."""
+        for leaf in leaves(path[-1]):
+            if all(one.required for one in leaf[1:]):
+                return f"row.{column_attribute(leaf_words((*path, *leaf[1:])))}"
+        return None
+
+    def _maybe(self, one: Stored, kind: Kind, value: str) -> str:
+        """What a column that may be NULL says of a property."""
+        if isinstance(one.source.type, Nullable):
+            fn = self._columns_use("applied")
+            return value if kind.back == _SAME else f"{fn}({_function(kind.back)}, {value})"
+        missing = self._module.use("pydantic", "MISSING")
+        return f"{missing} if {value} is None else {kind.back.replace('{}', value)}"
+
     # ── text ──────────────────────────────────────────────────────────────────────────────────────
 
     def _call(self, before: str, name: str, values: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """A call with an argument on each line."""
-        if not values:
-            yield f"    {before}{name}()"
-            return
-        flat = f"    {before}{name}({', '.join(f'{key}={value}' for key, value in values)})"
-        if len(flat) <= 88:
-            yield flat
-            return
-        yield f"    {before}{name}("
-        for key, value in values:
-            yield from _argument(key, value)
-        yield "    )"
+        """A call, in as many lines as it takes."""
+        arguments = ", ".join(f"{key}={value}" for key, value in values)
+        yield from broken(f"    {before}", f"{name}({arguments})", "", _INDENT)
 
     def _conversion(
         self,
@@ -322,12 +438,15 @@ class Conversions:
         body: Sequence[str],
         given: str = "model",
     ) -> Conversion:
-        both = "to_row" if given == "model" else "from_row"
+        other, both = ("row", "to_row") if given == "model" else ("model", "from_row")
+        if name == both:
+            said = f"The {other} of a {given}. What the {given} does not hold is given by name."
+            body = [f'    """{said}"""', *body]
         return Conversion(
             name=name,
             source=source,
             head=_head(name, given, source, needed, result),
-            overload=_head(both, given, source, needed, result) + " ...",
+            overload=_head(both, given, source, needed, result, " ..."),
             body=tuple(body),
         )
 
@@ -363,7 +482,7 @@ class Conversions:
         return definition if isinstance(definition, Record) else None
 
     def _model_name(self, record: Record) -> str:
-        return self._module.keep(MODELS, self._symbols[record.key])
+        return self._columns.model(record.key)
 
     def _columns_use(self, name: str) -> str:
         if name == "given":
@@ -379,16 +498,9 @@ def _function(expression: str) -> str:
     return f"lambda one: {expression.replace('{}', 'one')}"
 
 
-def _argument(key: str, value: str) -> Iterator[str]:
-    line = f"        {key}={value},"
-    if len(line) <= 88 or " if " not in value:
-        yield line
-        return
-    # A conditional is broken behind its parts, in parentheses.
-    yield f"        {key}=({value}),"
-
-
-def _head(name: str, given: str, source: str, needed: Sequence[_Needed], result: Code) -> str:
+def _head(
+    name: str, given: str, source: str, needed: Sequence[_Needed], result: Code, tail: str = ""
+) -> str:
     flat = ", ".join(
         [
             f"{given}: {source}",
@@ -398,7 +510,10 @@ def _head(name: str, given: str, source: str, needed: Sequence[_Needed], result:
     )
     line = f"def {name}({flat}) -> {result.flat}:"
     if len(line) <= 84:
-        return line
+        return line + tail
     listed = [f"    {given}: {source},", *(["    *,"] if needed else [])]
     listed += [framed(f"    {one.name}: ", one.type, ",", _INDENT) for one in needed]
-    return f"def {name}(\n" + "\n".join(listed) + f"\n) -> {result.flat}:"
+    foot = f") -> {result.flat}:{tail}"
+    if width(foot) > WIDTH >= width(f"    {result.flat}"):
+        foot = f") -> (\n    {result.flat}\n):{tail}"
+    return f"def {name}(\n" + "\n".join(listed) + f"\n{foot}"

@@ -16,10 +16,8 @@ def losses(model: Model) -> Iterator[Finding]:
     """The warnings, in the order of the tables."""
     for table in tables(model).tables.values():
         for one in table.stored:
-            if one.store == "none":
-                continue
-            for part in (one, *one.parts):
-                yield from _stored(model, part)
+            if one.store != "none":
+                yield from _stored(model, one)
 
 
 def _stored(model: Model, one: Stored) -> Iterator[Finding]:
@@ -39,6 +37,8 @@ def _stored(model: Model, one: Stored) -> Iterator[Finding]:
     if pattern is not None and not is_said(pattern):
         why = f"no database checks the pattern of {one.source.name!r} as JSON Schema reads it"
         yield _finding(why, one.at, "the models and the server check it")
+    for part in one.parts:
+        yield from _stored(model, part)
 
 
 def _finding(message: str, at: str, help: str) -> Finding:

@@ -5,18 +5,39 @@ that is longer ends with a digest of itself.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from contractor.frozen import frozen
 from contractor.model import Property, Record, TypeKey
-from contractor.model.tables import Table
+from contractor.model.tables import Stored, Table, list_words, owner_words
 from contractor.targets.python.identifiers import attribute, type_name, unique
-from contractor.text import Words, snake
+from contractor.text import Words, snake, words
 
 #: Bytes of an identifier in PostgreSQL at most.
 LONGEST: Final = 63
 #: What SQLAlchemy has in classes of rows.
-_TAKEN: Final = frozenset({"metadata", "registry"})
+_TAKEN: Final = frozenset({"metadata", "registry", "type_annotation_map"})
+#: What conversions call what they work on.
+_ARGUMENTS: Final = frozenset({"model", "row", "sent", "to_row", "from_row"})
+#: Columns that rows have without the contract.
+_OWN: Final = frozenset({"created_at", "updated_at", "deleted_at", "position", "row_id", "value"})
+
+
+@frozen
+class Names:
+    """The classes of rows: of each table, and of each list of values by its table and property."""
+
+    rows: Mapping[TypeKey, str]
+    lists: Mapping[tuple[TypeKey, str], str]
+
+    def classes(self) -> frozenset[str]:
+        """Every class that the module defines."""
+        return frozenset({"Base", *self.rows.values(), *self.lists.values()})
+
+    def list_row(self, table: Table, one: Stored) -> str:
+        """The class of the values of a list: `BookAuthorIdsRow`."""
+        return self.lists[table.key, one.source.name]
 
 
 def row_name(name: Words) -> str:
@@ -44,16 +65,64 @@ def fitted(name: str) -> str:
     return f"{kept}_{digest}"
 
 
-def owner_column(parent: Record, key: Property) -> tuple[str, str]:
+def argument_name(words: Words) -> str:
+    """What a conversion calls what it is given."""
+    return unique(column_attribute(words), _ARGUMENTS)
+
+
+def owner_column(parent: Table, key: Property) -> tuple[str, str]:
     """Attribute and name of the column that says to which row a row belongs: `order_id`."""
-    words = (*parent.name, *key.words)
-    return column_attribute(words), column_name(words)
+    found = owner_words(parent, key)
+    return column_attribute(found), column_name(found)
 
 
-def list_row(table: Table, one: Property) -> tuple[str, str]:
-    """Class and table of the items of a list: `BookAuthorIdsRow`, `book_author_ids`."""
-    words = (*table.record.name, *one.words)
-    return row_name(words), fitted(snake(words))
+def version_attribute(name: str) -> str:
+    """What Python calls the column that counts changes, whose name the document gives."""
+    return column_attribute(words(name))
+
+
+def list_table(table: Table, one: Stored) -> str:
+    """The table of the values of a list: `book_author_ids`."""
+    return fitted(snake(list_words(table.record, one.source)))
+
+
+def leaves(one: Stored, inside: tuple[Stored, ...] = ()) -> Iterator[tuple[Stored, ...]]:
+    """The columns of a property, each as the properties that lead to it."""
+    path = (*inside, one)
+    if one.store == "columns":
+        for part in one.parts:
+            yield from leaves(part, path)
+    elif one.store != "none":
+        yield path
+
+
+def leaf_words(path: tuple[Stored, ...]) -> Words:
+    """The words of the column at the end of a path."""
+    return tuple(word for one in path for word in one.source.words)
+
+
+def attributes(table: Table) -> frozenset[str]:
+    """The attributes of a table's rows, but for the rows that columns refer to."""
+    found = {column_attribute(leaf_words(path)) for one in table.stored for path in leaves(one)}
+    found |= {column_attribute(one.source.words) for one in table.stored} | _OWN
+    if table.version is not None:
+        found.add(version_attribute(table.version))
+    return frozenset(found)
+
+
+def relations(table: Table, tables: Mapping[TypeKey, Table]) -> Iterator[tuple[str, Stored, Table]]:
+    """The rows that columns of a table refer to: attribute, column and table of each."""
+    taken = set(attributes(table))
+    parent = tables.get(table.parent or "")
+    if parent is not None:
+        key = next(one for one in parent.stored if one.source.name == parent.primary[0])
+        taken.add(owner_column(parent, key.source)[0])
+    for one in table.stored:
+        target = None if one.reference is None else tables.get(one.reference.table)
+        if one.store == "column" and target is not None:
+            name = unique(related(one.source.words, target.record), taken)
+            taken.add(name)
+            yield name, one, target
 
 
 def related(words: Words, target: Record) -> str:
@@ -63,12 +132,19 @@ def related(words: Words, target: Record) -> str:
     return column_attribute((*words, *target.name))
 
 
-def row_names(tables: Mapping[TypeKey, Table]) -> dict[TypeKey, str]:
-    """The class of each table."""
-    found: dict[TypeKey, str] = {}
+def row_names(tables: Mapping[TypeKey, Table]) -> Names:
+    """The class of each table and list; lists step aside, whatever the order of the document."""
+    rows: dict[TypeKey, str] = {}
     taken: set[str] = set()
     for key, table in tables.items():
-        name = unique(row_name(table.record.name), taken)
+        rows[key] = unique(row_name(table.record.name), taken)
+        taken.add(rows[key])
+    found = (
+        (table, one) for table in tables.values() for one in table.stored if one.store == "values"
+    )
+    lists: dict[tuple[TypeKey, str], str] = {}
+    for table, one in sorted(found, key=lambda both: (both[0].key, both[1].source.name)):
+        name = unique(row_name(list_words(table.record, one.source)), taken)
+        lists[table.key, one.source.name] = name
         taken.add(name)
-        found[key] = name
-    return found
+    return Names(rows, lists)

@@ -17,7 +17,6 @@ from contractor.targets.python.layout import (
     Code,
     Group,
     Prefixed,
-    annotated,
     assigned,
     class_header,
     either,
@@ -28,16 +27,22 @@ from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.checks import Check, checks, is_storable
 from contractor.targets.sqlalchemy.columns import Columns, Kind, is_nullable
 from contractor.targets.sqlalchemy.names import (
+    Names,
     column_attribute,
     column_name,
     fitted,
-    list_row,
+    leaf_words,
+    leaves,
+    list_table,
     owner_column,
-    related,
-    row_names,
+    relations,
+    version_attribute,
 )
+from contractor.targets.sqlalchemy.text import declared
 
 _INDENT: Final = 4
+#: How deep lists of rows of one table are loaded with the first of them.
+_DEEPEST: Final = 100
 _ON_DELETE: Final = {
     "restrict": "RESTRICT",
     "cascade": "CASCADE",
@@ -59,20 +64,20 @@ class Rows:
     """The rows of one module."""
 
     def __init__(
-        self, model: Model, tables: Mapping[TypeKey, Table], columns: Columns, module: Module
+        self,
+        model: Model,
+        tables: Mapping[TypeKey, Table],
+        names: Names,
+        columns: Columns,
+        module: Module,
     ) -> None:
         self._model = model
         self._tables = tables
         self._columns = columns
         self._module = module
-        self.names = row_names(tables)
+        self._names = names
         #: Tables whose rows stand in a list of their parent.
-        self.listed = {
-            one.rows: (table, one)
-            for table in tables.values()
-            for one in table.stored
-            if one.rows is not None
-        }
+        self._listed = {one.rows for table in tables.values() for one in table.stored}
 
     def all(self) -> Iterator[RowView]:
         """The classes, in the order of the tables; lists behind those they belong to."""
@@ -88,20 +93,16 @@ class Rows:
         bases = [*([self._use("Timestamps")] if table.timestamps else []), "Base"]
         lines = [f"    __tablename__ = {string(fitted(table.name))}\n"]
         found: list[Check] = []
-        taken: set[str] = set()
         for one in table.stored:
-            made = list(self._stored(table, one, found))
-            lines += made
-            taken.add(column_attribute(one.source.words))
+            lines += self._stored(table, one, found)
         lines += self._belonging(table)
-        extra = list(self._extra(table, taken))
-        lines += extra
-        lines += self._related(table, taken)
+        lines += self._extra(table)
+        lines += self._related(table)
         lines += self._arguments(table, found)
         described = table.record.docs.description or ""
         text = f"{described.rstrip()}\n\n`{table.key}`" if described.strip() else f"`{table.key}`"
         return RowView(
-            self._header(self.names[table.key], bases),
+            self._header(self._names.rows[table.key], bases),
             docstring(text, _INDENT),
             tuple(lines),
         )
@@ -114,25 +115,26 @@ class Rows:
         return self._columns.use(name)
 
     def _stored(self, table: Table, one: Stored, found: list[Check]) -> Iterator[str]:
-        match one.store:
-            case "column" | "json":
-                yield self._column(table, one, (), found)
-            case "columns":
-                for part in one.parts:
-                    yield self._column(table, part, (one,), found)
-            case "rows" if one.rows is not None and one.rows in self._tables:
-                yield self._list(one, self.names[one.rows])
-            case "values":
-                yield self._list(one, list_row(table, one.source)[0])
+        if one.store == "rows" and one.rows is not None:
+            target = self._tables[one.rows]
+            paths = self._leading(target, table) + (
+                self._leading(table, target) if target.key != table.key else 0
+            )
+            yield self._list(table, one, self._names.rows[target.key], paths, target.owner)
+        elif one.store == "values":
+            refers = one.reference is not None and one.reference.table == table.key
+            yield self._list(table, one, self._names.list_row(table, one), 2 if refers else 1)
+        elif one.store in ("column", "json", "columns"):
+            for path in leaves(one):
+                yield self._column(table, path, found)
 
-    def _column(
-        self, table: Table, one: Stored, inside: tuple[Stored, ...], found: list[Check]
-    ) -> str:
-        words = tuple(word for part in (*inside, one) for word in part.source.words)
+    def _column(self, table: Table, path: tuple[Stored, ...], found: list[Check]) -> str:
+        words = leaf_words(path)
         name, attribute = column_name(words), column_attribute(words)
+        one = path[-1]
         kind = self._columns.kind(one)
-        nullable = any(map(is_nullable, (*inside, one)))
-        options = self._options(table, one, kind, nullable=nullable, inner=bool(inside))
+        nullable = any(map(is_nullable, path))
+        options = self._options(table, one, kind, nullable=nullable, inner=len(path) > 1)
         if name != attribute:
             options.insert(0, Atom(string(name)))
         found += checks(name, kind.scalar, exact=kind.exact)
@@ -156,14 +158,18 @@ class Rows:
             options.append(Prefixed("nullable=", Atom("False")))
         if one.private:
             options.append(Prefixed("repr=", Atom("False")))
-        options += self._defaults(one, kind, nullable=nullable, is_key=is_key)
+        if not inner and one.source.name == table.owner:
+            # The row that it belongs to says it.
+            options.append(Prefixed("default=", Atom("None")))
+        else:
+            options += self._defaults(one, kind, nullable=nullable, is_key=is_key)
         return options
 
     def _defaults(self, one: Stored, kind: Kind, *, nullable: bool, is_key: bool) -> Iterator[Code]:
         if one.now:
             yield Prefixed("default_factory=", Atom(self._use("now")))
             yield Prefixed("server_default=", Group(self._use("Now"), [], "()"))
-        elif is_key and one.source.read_only and kind.python.flat == "UUID":
+        elif is_key and one.source.read_only and kind.is_uuid:
             yield Prefixed("default_factory=", Atom(self._use("new_id")))
         elif one.default and not nullable and (said := self._default(kind, one.default[0])):
             yield Prefixed("default=", Atom(said))
@@ -181,7 +187,11 @@ class Rows:
             return None
         if kind.json or not isinstance(value, (str, int, float)):
             return None
-        return scalar(value) if kind.python.flat in ("str", "int", "float", "bool") else None
+        if kind.exact:
+            return f"{kind.python.flat}({string(str(value))})"
+        if kind.python.flat == "int":
+            return scalar(int(value))
+        return scalar(value) if kind.python.flat in ("str", "float", "bool") else None
 
     def _mapped(
         self, attribute: str, kind: Kind, options: Sequence[Code], *, nullable: bool
@@ -189,9 +199,9 @@ class Rows:
         inner = either([kind.python, Atom("None")]) if nullable else kind.python
         mapped = Group(self._module.use("sqlalchemy.orm", "Mapped"), [inner])
         if not options:
-            return annotated(attribute, mapped, None, _INDENT)
+            return declared(attribute, mapped, None, _INDENT)
         made = Group(self._module.use("sqlalchemy.orm", "mapped_column"), options, "()")
-        return assigned(f"{attribute}: {mapped.flat}", made, _INDENT)
+        return declared(attribute, mapped, made, _INDENT)
 
     def _foreign_key(self, table: TypeKey, on_delete: str) -> Code:
         key = self._columns.key(table)
@@ -225,29 +235,55 @@ class Rows:
         found = [one.reference.table for one in table.stored if one.reference is not None]
         return [*found, *([table.parent] if table.parent else [])]
 
+    def _leading(self, table: Table, other: Table) -> int:
+        """How many columns of a table lead to another one."""
+        found = [path[-1].reference for one in table.stored for path in leaves(one)]
+        count = sum(one is not None and one.table == other.key for one in found)
+        return count + (table.parent == other.key and table.owner is None)
+
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _list(self, one: Stored, name: str) -> str:
+    def _list(
+        self, table: Table, one: Stored, name: str, paths: int, owner: str | None = None
+    ) -> str:
+        """The rows of a list. `paths`: how many columns join the two tables; `owner`: the property that does."""
         attribute = column_attribute(one.source.words)
         ordered = Atom(self._use("ordered"))
         options: list[Code] = [
             Prefixed("default_factory=", ordered),
             Prefixed("collection_class=", ordered),
             Prefixed("cascade=", Atom('"all, delete-orphan"')),
+        ]
+        if paths > 1:
+            column = f"{name}.{self._owner_attribute(table, one, owner)}"
+            options.append(Prefixed("foreign_keys=", Atom(string(column))))
+        if one.rows is not None and self._is_nested(self._tables[one.rows]):
+            # Rows in lists of rows in lists: all of them are loaded with the first, as others are.
+            options.append(Prefixed("join_depth=", Atom(str(_DEEPEST))))
+        options += [
             Prefixed("lazy=", Atom('"selectin"')),
             Prefixed("order_by=", Atom(string(f"{name}.position"))),
             Prefixed("passive_deletes=", Atom("True")),
         ]
         mapped = Group(self._module.use("sqlalchemy.orm", "Mapped"), [Group("list", [Atom(name)])])
         made = Group(self._module.use("sqlalchemy.orm", "relationship"), options, "()")
-        return assigned(f"{attribute}: {mapped.flat}", made, _INDENT)
+        return declared(attribute, mapped, made, _INDENT)
+
+    def _owner_attribute(self, table: Table, one: Stored, owner: str | None) -> str:
+        """What rows of a list call the key of the row that they belong to."""
+        rows = self._tables.get(one.rows or "")
+        for each in () if rows is None else rows.stored:
+            if each.source.name == owner:
+                return column_attribute(each.source.words)
+        key = self._columns.key(table.key)
+        return owner_column(table, key[0])[0] if key is not None else "id"
 
     def _list_row(self, table: Table, one: Stored) -> RowView:
         """The rows of a list of values: whose they are, at which position, and the value."""
-        name, sql = list_row(table, one.source)
-        lines = [f"    __tablename__ = {string(sql)}\n"]
+        name = self._names.list_row(table, one)
+        lines = [f"    __tablename__ = {string(list_table(table, one))}\n"]
         lines.append(self._row_id())
-        lines += self._owner(table.key)
+        lines += self._owner(table)
         lines.append(self._position())
         found: list[Check] = []
         kind = self._columns.value(one, self.item(one))
@@ -276,11 +312,23 @@ class Rows:
         if not table.primary:
             # A document that says so has an error where no list holds the rows; they can be stored all the same.
             yield self._row_id()
-        if table.parent is None or table.parent not in self._tables:
+        parent = self._tables.get(table.parent or "")
+        if parent is None:
             return
-        yield from self._owner(table.parent)
-        if table.key in self.listed:
-            yield self._position()
+        nested = self._is_nested(table)
+        if table.owner is None:
+            yield from self._owner(parent, nullable=nested)
+        if table.key in self._listed:
+            yield self._position(nullable=nested)
+
+    def _is_nested(self, table: Table) -> bool:
+        """Whether rows belong, in the end, to rows of the same table: the first of them belongs to none."""
+        seen: set[TypeKey] = set()
+        above = table.parent
+        while above is not None and above != table.key and above not in seen:
+            seen.add(above)
+            above = self._tables[above].parent if above in self._tables else None
+        return above == table.key
 
     def _row_id(self) -> str:
         options: list[Code] = [
@@ -290,74 +338,83 @@ class Rows:
         ]
         return self._mapped("row_id", Kind(Atom("int")), options, nullable=False)
 
-    def _owner(self, parent: TypeKey) -> Iterator[str]:
-        key = self._columns.key(parent)
+    def _owner(self, parent: Table, *, nullable: bool = False) -> Iterator[str]:
+        key = self._columns.key(parent.key)
         if key is None:
             return
-        attribute, name = owner_column(self._tables[parent].record, key[0])
+        attribute, name = owner_column(parent, key[0])
         options: list[Code] = [] if key[1].sql is None else [key[1].sql]
         if attribute != name:
             options.insert(0, Atom(string(name)))
-        options.append(self._foreign_key(parent, "CASCADE"))
+        options.append(self._foreign_key(parent.key, "CASCADE"))
         options.append(Prefixed("index=", Atom("True")))
         options.append(Prefixed("init=", Atom("False")))
-        yield self._mapped(attribute, key[1], options, nullable=False)
+        yield self._mapped(attribute, key[1], options, nullable=nullable)
 
-    def _position(self) -> str:
+    def _position(self, *, nullable: bool = False) -> str:
         options: list[Code] = [
             Group(self._module.use("sqlalchemy", "Integer"), [], "()"),
             Prefixed("init=", Atom("False")),
         ]
-        return self._mapped("position", Kind(Atom("int")), options, nullable=False)
+        return self._mapped("position", Kind(Atom("int")), options, nullable=nullable)
 
-    def _extra(self, table: Table, taken: set[str]) -> Iterator[str]:
-        if table.version is not None and table.version not in taken:
+    def _extra(self, table: Table) -> Iterator[str]:
+        if table.version is not None:
+            attribute = version_attribute(table.version)
             options: list[Code] = [
                 Prefixed("init=", Atom("False")),
                 Prefixed("default=", Atom("1")),
             ]
-            yield self._mapped(table.version, Kind(Atom("int")), options, nullable=False)
-        if table.soft_delete and "deleted_at" not in taken:
+            if attribute != table.version:
+                options.insert(0, Atom(string(table.version)))
+            yield self._mapped(attribute, Kind(Atom("int")), options, nullable=False)
+        if table.soft_delete:
             options = [Prefixed("init=", Atom("False")), Prefixed("default=", Atom("None"))]
             kind = Kind(Atom(self._use("DateTime")))
             yield self._mapped("deleted_at", kind, options, nullable=True)
 
-    def _related(self, table: Table, taken: set[str]) -> Iterator[str]:
+    def _related(self, table: Table) -> Iterator[str]:
         """The rows that columns refer to, to be loaded when asked for."""
-        names = {*taken, "position", "deleted_at", table.version or ""}
-        for one in table.stored:
-            if one.store != "column" or one.reference is None:
-                continue
-            target = self._tables.get(one.reference.table)
-            if target is None:
-                continue
-            attribute = unique(related(one.source.words, target.record), names)
-            names.add(attribute)
-            inner: Code = Atom(self.names[target.key])
+        for attribute, one, target in relations(table, self._tables):
+            inner: Code = Atom(self._names.rows[target.key])
             if is_nullable(one):
                 inner = either([inner, Atom("None")])
             mapped = Group(self._module.use("sqlalchemy.orm", "Mapped"), [inner])
-            column = column_attribute(one.source.words)
             options: list[Code] = [
-                Prefixed("foreign_keys=", Atom(column)),
+                Prefixed("foreign_keys=", Atom(column_attribute(one.source.words))),
                 Prefixed("init=", Atom("False")),
                 Prefixed("lazy=", Atom('"raise"')),
                 Prefixed("repr=", Atom("False")),
             ]
+            key = self._columns.key(target.key)
+            if target.key == table.key and key is not None:
+                # Of the two rows, the one that is referred to.
+                options.insert(1, Prefixed("remote_side=", Atom(column_attribute(key[0].words))))
+            if one.source.name == table.owner:
+                # The list that the row stands in writes the column.
+                options.append(Prefixed("viewonly=", Atom("True")))
             made = Group(self._module.use("sqlalchemy.orm", "relationship"), options, "()")
-            yield assigned(f"{attribute}: {mapped.flat}", made, _INDENT)
+            yield declared(attribute, mapped, made, _INDENT)
 
     # ── arguments ─────────────────────────────────────────────────────────────────────────────────
 
     def _arguments(self, table: Table, found: Sequence[Check]) -> Iterator[str]:
         if table.version is not None:
-            value = Group("", [Prefixed('"version_id_col": ', Atom(table.version))], "{}")
+            version = Atom(version_attribute(table.version))
+            value = Group("", [Prefixed('"version_id_col": ', version)], "{}")
             yield "\n" + assigned("__mapper_args__", value, _INDENT)
         made: list[Code] = [self._check(check) for check in found]
-        columns = self._column_names(table)
-        made += [self._unique([columns[name] for name in group], table) for group in table.unique]
-        for group in table.indexes:
-            names = [Atom(string(columns[name])) for name in group]
+        columns = {
+            one.source.name: [column_name(leaf_words(path)) for path in leaves(one)]
+            for one in table.stored
+        }
+        made += [
+            self._unique([name for one in group for name in columns[one]], table)
+            for group in table.unique
+        ]
+        # What is unique has an index already, of the same name where rows are marked as deleted.
+        for group in (one for one in table.indexes if one not in table.unique):
+            names = [Atom(string(name)) for one in group for name in columns[one]]
             index = self._module.use("sqlalchemy", "Index")
             made.append(Group(index, [Atom("None"), *names], "()"))
         yield from self._table_arguments(made)
@@ -388,16 +445,6 @@ class Rows:
             return Group(self._module.use("sqlalchemy", "UniqueConstraint"), listed, "()")
         # What was deleted does not count.
         return Group(self._use("unique_among_present"), listed, "()")
-
-    def _column_names(self, table: Table) -> dict[str, str]:
-        """The first column of each stored property."""
-        found: dict[str, str] = {}
-        for one in table.stored:
-            words = one.source.words
-            if one.store == "columns" and one.parts:
-                words = (*words, *one.parts[0].source.words)
-            found[one.source.name] = column_name(words)
-        return found
 
 
 def members(found: Enumeration) -> Iterator[tuple[Any, str]]:

@@ -39,6 +39,16 @@ from contractor.targets.typescript.names import RESERVED, identifier
 from contractor.targets.typescript.types import WIDTH, Printer
 from contractor.text import camel, pascal
 
+#: What every object has, so that whoever leaves them out would seem to have said them.
+_INHERITED: Final = (
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+)
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 #: What a path may hold as it is (RFC 3986 §3.3).
 _SAFE: Final = "/!$&'()*+,;=:@-._~%"
@@ -477,7 +487,7 @@ def _show(name: str, scheme: SecurityScheme) -> str:
 def _arguments(call: Call) -> dict[tuple[str, str], str]:
     """What the input calls each parameter."""
     found: dict[tuple[str, str], str] = {}
-    taken = {"body", "contentType"}
+    taken = {"body", "contentType", *_INHERITED}
     for one in call.inputs:
         name = identifier(one.property.words, camel)
         while name in taken:

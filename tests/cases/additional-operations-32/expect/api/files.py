@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import LockFilesByNameRequest, LockFilesByNameResponse
 
@@ -28,7 +28,7 @@ class LockFilesByName200(Reply):
     status: ClassVar[int] = 200
 
 
-class FilesApi(Protocol):
+class FilesApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def read_file(self, *, name: str) -> MaybeAwaitable[ReadFile200]:

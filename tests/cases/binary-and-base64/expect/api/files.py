@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models._wire import Base64
 
@@ -23,7 +23,7 @@ class UploadFile204(Reply):
     status: ClassVar[int] = 204
 
 
-class FilesApi(Protocol):
+class FilesApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def download_file(self, *, id: str) -> MaybeAwaitable[DownloadFile200]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Tickets
 from ..models._wire import Date
@@ -15,7 +15,7 @@ class ListTickets200(Reply):
     status: ClassVar[int] = 200
 
 
-class TicketsApi(Protocol):
+class TicketsApi(Api, Protocol):
     """Tickets.
 
     Implement it in a file of your own, and pass it to `create_app`.

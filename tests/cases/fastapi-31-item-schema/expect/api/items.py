@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import HTTPValidationError, StreamItemsItemsStreamGetEvent
 
@@ -23,7 +23,7 @@ class StreamItemsItemsStreamGet422(Reply):
     status: ClassVar[int] = 422
 
 
-class ItemsApi(Protocol):
+class ItemsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def stream_items_items_stream_get(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import GetPagesResponseXMode, GetPagesResponseXPoint, Links
 
@@ -24,7 +24,7 @@ class GetPages200(Reply):
     status: ClassVar[int] = 200
 
 
-class PagesApi(Protocol):
+class PagesApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_pages(self) -> MaybeAwaitable[GetPages200]:

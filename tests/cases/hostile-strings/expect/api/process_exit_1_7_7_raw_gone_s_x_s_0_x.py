@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import ABCDEIdQuotesQuotesQuotesItem, Hostile
 
@@ -30,7 +30,7 @@ class DoItDrop200(Reply):
     status: ClassVar[int] = 200
 
 
-class ProcessExit1_7_7RawGoneSXS0XApi(Protocol):
+class ProcessExit1_7_7RawGoneSXS0XApi(Api, Protocol):
     """\"\"\"
     import os; os.system("false")
     \"\"\"

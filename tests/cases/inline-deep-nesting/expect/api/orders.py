@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import PostOrdersByIdLinesRequest, PostOrdersByIdLinesResponseItem
 
@@ -16,7 +16,7 @@ class PostOrdersByIdLines201(Reply):
     status: ClassVar[int] = 201
 
 
-class OrdersApi(Protocol):
+class OrdersApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def post_orders_by_id_lines(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import FollowEventsEvent
 
@@ -16,7 +16,7 @@ class FollowEvents200(Reply):
     status: ClassVar[int] = 200
 
 
-class EventsApi(Protocol):
+class EventsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def follow_events(self) -> MaybeAwaitable[FollowEvents200]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import Tick
 
@@ -23,7 +23,7 @@ class ImportTicks204(Reply):
     status: ClassVar[int] = 204
 
 
-class TicksApi(Protocol):
+class TicksApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def export_ticks(self) -> MaybeAwaitable[ExportTicks200]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
 from .._contract import contract
 from ..models import TailLogsItem
 
@@ -16,7 +16,7 @@ class TailLogs200(Reply):
     status: ClassVar[int] = 200
 
 
-class LogsApi(Protocol):
+class LogsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def tail_logs(self) -> MaybeAwaitable[TailLogs200]:

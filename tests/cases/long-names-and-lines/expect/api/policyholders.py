@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import (
     GetTransferredContractOfPolicyholderWithIdentifierAssignedByThePreviousInsurerIncludeContractsThatWereCancelledBeforeTheTransferTookPlaceItem,
@@ -21,7 +21,7 @@ class GetTransferredContractOfPolicyholderWithIdentifierAssignedByThePreviousIns
     status: ClassVar[int] = 200
 
 
-class PolicyholdersApi(Protocol):
+class PolicyholdersApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_transferred_contract_of_policyholder_with_identifier_assigned_by_the_previous_insurer(

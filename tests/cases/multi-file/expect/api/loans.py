@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import FailedResponse, Loan
 
@@ -23,7 +23,7 @@ class ListLoansDefault(Reply):
     status: int
 
 
-class LoansApi(Protocol):
+class LoansApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def list_loans(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import FailedResponse, Member
 
@@ -23,7 +23,7 @@ class GetMemberDefault(Reply):
     status: int
 
 
-class MembersApi(Protocol):
+class MembersApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_member(self, *, id: str) -> MaybeAwaitable[GetMember200 | GetMemberDefault]:

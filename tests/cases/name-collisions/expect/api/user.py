@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import (
     GetUser404Response,
@@ -33,7 +33,7 @@ class GetUser404(Reply):
     status: ClassVar[int] = 404
 
 
-class UserApi(Protocol):
+class UserApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_user(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import GetUserGetUsersResponse
 
@@ -16,7 +16,7 @@ class GetUserGetUsers200(Reply):
     status: ClassVar[int] = 200
 
 
-class UsersApi(Protocol):
+class UsersApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_user_get_users(self) -> MaybeAwaitable[GetUserGetUsers200]:

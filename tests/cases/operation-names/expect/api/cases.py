@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 
 
@@ -44,7 +44,7 @@ class Call2fa204(Reply):
     status: ClassVar[int] = 204
 
 
-class CasesApi(Protocol):
+class CasesApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def list_user_orders(self) -> MaybeAwaitable[ListUserOrders204]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 
 
@@ -44,7 +44,7 @@ class ListGetV2Users204(Reply):
     status: ClassVar[int] = 204
 
 
-class UsersApi(Protocol):
+class UsersApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_users(self) -> MaybeAwaitable[GetUsers204]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Letter
 
@@ -23,7 +23,7 @@ class ListArchive200(Reply):
     status: ClassVar[int] = 200
 
 
-class LettersApi(Protocol):
+class LettersApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def list_letters(self, *, after: Any) -> MaybeAwaitable[ListLetters200]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import (
     GetWithParametersDeep,
@@ -21,7 +21,7 @@ class GetWithParameters204(Reply):
     status: ClassVar[int] = 204
 
 
-class PApi(Protocol):
+class PApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_with_parameters(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import GetThingsByIdResponse
 
@@ -16,7 +16,7 @@ class GetThingsById200(Reply):
     status: ClassVar[int] = 200
 
 
-class ThingsApi(Protocol):
+class ThingsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_things_by_id(self, *, id: str) -> MaybeAwaitable[GetThingsById200]:

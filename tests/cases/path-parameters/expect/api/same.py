@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 
 
@@ -20,7 +20,7 @@ class SameB204(Reply):
     status: ClassVar[int] = 204
 
 
-class SameApi(Protocol):
+class SameApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def same_a(self, *, a: str) -> MaybeAwaitable[SameA204]:

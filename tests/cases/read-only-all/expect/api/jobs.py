@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Job, JobInput
 
@@ -16,7 +16,7 @@ class ReplaceJob200(Reply):
     status: ClassVar[int] = 200
 
 
-class JobsApi(Protocol):
+class JobsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def replace_job(self, *, body: JobInput) -> MaybeAwaitable[ReplaceJob200]:

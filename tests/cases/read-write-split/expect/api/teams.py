@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import Team, TeamInput
 
@@ -16,7 +16,7 @@ class CreateTeam201(Reply):
     status: ClassVar[int] = 201
 
 
-class TeamsApi(Protocol):
+class TeamsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def create_team(self, *, body: TeamInput) -> MaybeAwaitable[CreateTeam201]:

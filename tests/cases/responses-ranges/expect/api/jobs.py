@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import (
     StartJob4XXResponse,
@@ -65,7 +65,7 @@ class StartJobDefault(Reply):
     status: int
 
 
-class JobsApi(Protocol):
+class JobsApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def start_job(

@@ -4,7 +4,7 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import GetRangeResponseItem
 
@@ -16,7 +16,7 @@ class GetRange2XX(Reply):
     status: int
 
 
-class RangesApi(Protocol):
+class RangesApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_range(self) -> MaybeAwaitable[GetRange2XX]:

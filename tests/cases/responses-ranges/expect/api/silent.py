@@ -4,7 +4,7 @@ from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 
 
@@ -14,7 +14,7 @@ class GetSilenceDefault(Reply):
     status: int
 
 
-class SilentApi(Protocol):
+class SilentApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def get_silence(self) -> MaybeAwaitable[GetSilenceDefault]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
 from .._contract import contract
 
 
@@ -14,7 +14,7 @@ class Both204(Reply):
     status: ClassVar[int] = 204
 
 
-class BothApi(Protocol):
+class BothApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def both(self, *, principal: Principal) -> MaybeAwaitable[Both204]:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
 from ..models import FailureResponse, Kind, Limit, Order, ThingRequest, ThingResponse
 
@@ -24,7 +24,7 @@ class DoADefault(Reply):
     status: int
 
 
-class AApi(Protocol):
+class AApi(Api, Protocol):
     """Implement it in a file of your own, and pass it to `create_app`."""
 
     def do_a(
