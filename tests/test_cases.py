@@ -33,6 +33,7 @@ BOILERPLATE = (
     "_contract.py",
     "__init__.py",
     "py.typed",
+    "http.ts",
     "openapi.json",
 )
 FOLDERS = ("models", "api")
