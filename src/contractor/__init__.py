@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from contractor.contract import Contract
     from contractor.diagnostic import DocumentError, Finding, Severity, Span
     from contractor.lint import lint
-    from contractor.targets import File, Settings, Target
+    from contractor.targets import Copy, File, Settings, Target
     from contractor.workspace.problem import Refused, TargetFailed
 
 __version__ = "0.1.0"
 __all__ = [
     "Contract",
+    "Copy",
     "DocumentError",
     "File",
     "Finding",
@@ -43,6 +44,7 @@ __all__ = [
 
 _HOMES: Final = {
     "Contract": "contractor.contract",
+    "Copy": "contractor.targets",
     "DocumentError": "contractor.diagnostic",
     "File": "contractor.targets",
     "Finding": "contractor.diagnostic",
@@ -109,7 +111,7 @@ def render(
     options: Mapping[str, Mapping[str, Any]] | None = None,
     package: str | None = None,
     names: Mapping[str, str] | None = None,
-) -> "list[File]":
+) -> "list[File | Copy]":
     """The files that targets make of a contract; writes nothing.
 
     `targets` are names of installed targets or targets themselves, all that are installed by default.

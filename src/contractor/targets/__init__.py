@@ -26,6 +26,19 @@ class File:
 
 
 @frozen
+class Copy:
+    """A file to write whose content is there already, in UTF-8: large ones need not become text and back."""
+
+    path: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The content as text."""
+        return self.content.decode()
+
+
+@frozen
 class Settings:
     """How a target is asked to render.
 
@@ -52,7 +65,7 @@ class Target(Protocol):
     options: Mapping[str, Mapping[str, Any]]
     """JSON Schema of each option by its name, as in `properties`; `default` is what holds where it is not set."""
 
-    def render(self, model: Model, settings: Settings) -> Iterable[File]:
+    def render(self, model: Model, settings: Settings) -> "Iterable[File | Copy]":
         """The files of a model."""
         ...
 

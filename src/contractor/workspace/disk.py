@@ -121,7 +121,7 @@ class Folder:
         (self.path / JOURNAL).unlink(missing_ok=True)
         _sync_folder(self.path)
 
-    def _replace(self, path: str, text: str) -> None:
+    def _replace(self, path: str, text: str | bytes) -> None:
         """Write a file so that at any moment either the old or the new one is there, as a whole."""
         # Plain strings: there may be hundreds of files, and paths as objects cost more than writing them.
         place = f"{self._base}/{path}"
@@ -130,7 +130,7 @@ class Folder:
             # Not `mkstemp`: the file has the rights that the umask gives, or those of the one before it.
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
+                file.write(text if isinstance(text, bytes) else text.encode())
                 file.flush()
                 os.fsync(handle)
             mode = _mode(place)

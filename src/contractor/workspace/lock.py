@@ -95,9 +95,9 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(plain).hexdigest()
 
 
-def digest_text(text: str) -> str:
+def digest_text(text: str | bytes) -> str:
     """SHA-256 of a text as `digest` has it of the file."""
-    return digest(text.encode())
+    return digest(text if isinstance(text, bytes) else text.encode())
 
 
 def digest_of(*values: Any) -> str:

@@ -23,7 +23,7 @@ class Change:
 
     path: str
     before: bytes | None
-    after: str | None
+    after: str | bytes | None
 
     def diff(self, folder: str) -> str:
         """The change as a unified diff, with paths as seen from where the person stands."""
@@ -31,7 +31,7 @@ class Change:
 
         name = f"{folder}/{self.path}" if folder not in ("", ".") else self.path
         old = _lines((self.before or b"").decode("utf-8", "replace").replace("\r\n", "\n"))
-        new = _lines(self.after or "")
+        new = _lines(_text(self.after))
         lines = unified_diff(
             old,
             new,
@@ -40,6 +40,10 @@ class Change:
             n=_CONTEXT,
         )
         return "".join(line if line.endswith("\n") else f"{line}\n{_NO_END}\n" for line in lines)
+
+
+def _text(content: str | bytes | None) -> str:
+    return content.decode() if isinstance(content, bytes) else content or ""
 
 
 _NO_END: Final = "\\ No newline at end of file"
@@ -81,7 +85,7 @@ class Plan:
 
 
 def plan(
-    made: Mapping[str, str],
+    made: Mapping[str, str | bytes],
     known: Known,
     on_disk: Callable[[str], bytes | None],
     kept: Iterable[str] = (),

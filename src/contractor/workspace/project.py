@@ -267,12 +267,15 @@ class _Run:
 
     def _rendered(
         self, model: "Model", jobs: "Sequence[Job]", package: str
-    ) -> tuple[dict[str, dict[str, str]], list[Finding]]:
+    ) -> tuple[dict[str, dict[str, str | bytes]], list[Finding]]:
+        from contractor.targets import Copy
         from contractor.workspace.render import check, render
 
         self._progress("rendering " + ", ".join(job.target.name for job in jobs))
         made = {
-            name: {file.path: file.text for file in files}
+            name: {
+                file.path: file.content if isinstance(file, Copy) else file.text for file in files
+            }
             for name, files in render(model, jobs, package).items()
         }
         return made, check(model, jobs, package)
@@ -288,7 +291,7 @@ class _Run:
     def _finished(
         self,
         model: "Model",
-        made: Mapping[str, Mapping[str, str]],
+        made: Mapping[str, Mapping[str, str | bytes]],
         found: Sequence[Finding],
         before: locks.Lock | None,
     ) -> Outcome:
@@ -337,7 +340,7 @@ class _Run:
     def _lock(
         self,
         model: "Model",
-        made: Mapping[str, Mapping[str, str]],
+        made: Mapping[str, Mapping[str, str | bytes]],
         found: Sequence[Finding],
         before: locks.Lock | None,
         stay: Mapping[str, Mapping[str, str]],
@@ -401,13 +404,14 @@ class _Run:
         return (root, *(path for path in found if path is not None), *self._request.copies())
 
 
-def _unmet(request: Request, texts: Mapping[str, str]) -> list[Finding]:
+def _unmet(request: Request, made: Mapping[str, str | bytes]) -> list[Finding]:
     """What a person's code does not implement; an error where the question is whether all is well."""
     if request.application is None:
         return []
     from contractor.workspace.implementations import missing
 
     severity = Severity.ERROR if request.mode == "check" else Severity.WARNING
+    texts = {path: text for path, text in made.items() if isinstance(text, str)}
     return missing(texts, request.application, severity)
 
 

@@ -14,7 +14,7 @@ from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
 from contractor.frozen import frozen
 from contractor.model import Model
-from contractor.targets import File, Settings, Target
+from contractor.targets import Copy, File, Settings, Target
 from contractor.workspace.config import shown_path
 from contractor.workspace.installed import failed
 from contractor.workspace.paths import collisions, wrong
@@ -31,7 +31,7 @@ class Job:
     templates: Path | None = None
 
 
-def render(model: Model, jobs: Sequence[Job], package: str) -> dict[str, list[File]]:
+def render(model: Model, jobs: Sequence[Job], package: str) -> dict[str, list[File | Copy]]:
     """The files of each target by its name. Raises `TargetFailed`."""
     made = {job.target.name: _files(model, job, package) for job in jobs}
     owners: dict[str, str] = {}
@@ -65,7 +65,7 @@ def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
     return found
 
 
-def _files(model: Model, job: Job, package: str) -> list[File]:
+def _files(model: Model, job: Job, package: str) -> list[File | Copy]:
     settings = Settings(package, job.options, job.templates)
     try:
         with deep():
@@ -82,7 +82,9 @@ def _files(model: Model, job: Job, package: str) -> list[File]:
 
 
 def _fault(file: Any) -> str | None:
-    path, text = getattr(file, "path", None), getattr(file, "text", None)
+    path = getattr(file, "path", None)
+    # The content of a copy is looked at by whoever made it.
+    text = "" if isinstance(file, Copy) else getattr(file, "text", None)
     if not isinstance(path, str) or not isinstance(text, str):
         return f"gives {type(file).__name__} where a File belongs"
     if (why := wrong(path)) is not None:

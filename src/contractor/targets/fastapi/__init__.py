@@ -14,7 +14,7 @@ from contractor.depth import deep
 from contractor.diagnostic import Finding
 from contractor.model import Call, Model
 from contractor.model.walk import kinds, mentioned
-from contractor.targets import File, Settings
+from contractor.targets import Copy, File, Settings
 from contractor.targets.fastapi.described import SCHEMAS, Described
 from contractor.targets.fastapi.document import served
 from contractor.targets.fastapi.losses import losses
@@ -39,7 +39,7 @@ class FastApi:
     options: Mapping[str, Mapping[str, Any]] = {}
     needs = ("pydantic",)
 
-    def render(self, model: Model, settings: Settings) -> Iterator[File]:
+    def render(self, model: Model, settings: Settings) -> Iterator[File | Copy]:
         """The files of a model."""
         with deep():
             yield from list(self._files(model, settings))
@@ -49,7 +49,7 @@ class FastApi:
         with deep():
             return list(losses(model))
 
-    def _files(self, model: Model, settings: Settings) -> Iterator[File]:
+    def _files(self, model: Model, settings: Settings) -> Iterator[File | Copy]:
         root = f"python/{settings.package}"
         pages = templates(self.name, settings.templates)
         for name, text in _boundary().items():
@@ -71,7 +71,7 @@ class FastApi:
             )
         app = pages.get_template("app.py.jinja").render(_app(model, found))
         yield File(f"{root}/api/__init__.py", app)
-        yield File(f"{root}/openapi.json", served(model.contract))
+        yield Copy(f"{root}/openapi.json", served(model.contract))
 
 
 @cache

@@ -11,13 +11,14 @@ from contractor.contract.bundle import bundle
 from contractor.contract.fields import OURS
 
 
-def served(contract: Contract) -> str:
-    """The text of `openapi.json`."""
+def served(contract: Contract) -> bytes:
+    """The content of `openapi.json`."""
     files = contract.files
     if (
         len(files.loaded) == 1
         and files.root.format == "json"
         and OURS.encode() not in files.root.content
     ):
-        return files.root.text
-    return json.dumps(bundle(contract, keep_ours=False), ensure_ascii=False, indent=2) + "\n"
+        return files.root.content
+    text = json.dumps(bundle(contract, keep_ours=False), ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()
