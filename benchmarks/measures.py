@@ -297,9 +297,8 @@ def serving(bench: Bench) -> Result:
         bar = Bar(says, f"{theirs.cpu / ours.cpu:.0%}", theirs.cpu / ours.cpu >= 0.6)
     return Result(
         f"A raw ASGI loop in one process: {REQUESTS} times, a book of the bookshop is created and got, behind a"
-        " bearer token with a scope. By hand it is FastAPI with Pydantic models, as one writes it. Only contractor"
-        " holds media types, unknown and doubled members, and each answer against the contract. CPU is that of"
-        " the loop, without starting.",
+        " bearer token with a scope. By hand it is FastAPI with Pydantic models, as one writes it. CPU is that"
+        " of the loop, without starting.",
         outcomes,
         (bar,),
     )

@@ -19,7 +19,7 @@ from tests.journey.conftest import BIN, ROOT, environment, run
 
 LONGEST = 60.0
 PAGE = Path(__file__).with_name("page.mjs")
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
 
 
 class Served:

@@ -233,7 +233,11 @@ def test_patterns_select_and_take_no_longer_than_a_text_is_long(tmp_path: Path) 
 def test_overlays_cannot_grow_a_document_without_end(tmp_path: Path) -> None:
     double = {"target": "$.info['x-tags']", "copy": "$.info['x-tags']"}
     [(id, _, message)] = refused(tmp_path, *[double] * 30)
-    assert (id, message) == ("too-large", "overlays copy more than 1,000,000 values")
+    assert (id, message) == ("too-large", "overlays add more than 1,000,000 values")
+    begin = {"target": "$", "update": {"a": {}}}
+    branch = {"target": "$..a", "update": {"b": {"a": {}}, "c": {"a": {}}}}
+    [(id, _, message)] = refused(tmp_path, begin, *[branch] * 40)
+    assert (id, message) == ("too-large", "overlays add more than 1,000,000 values")
     deeper = {"target": "$.x.y", "copy": "$.x"}
     first = {"target": "$", "update": {"x": {"y": {}}}}
     [(id, _, message)] = refused(tmp_path, first, *[deeper] * 600)

@@ -1,7 +1,6 @@
 """`contractor dev`: serve the application, and follow every change of the document and of the code."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _GRACE: Final = 5
 #: Folders in which nobody keeps code of their own.
 _NOT_OURS: Final = ("node_modules", "__pycache__", "site-packages")
-_APP: Final = re.compile(r"[^\W\d][\w.]*:[^\W\d]\S*")
 
 
 @click.command("dev")
@@ -40,11 +38,12 @@ def command(context: click.Context, /, app: str | None, host: str, port: int) ->
     Exit status: 0, or 2 if there is nothing to serve, or nothing to serve it with.
     """
     from contractor.cli import watching
+    from contractor.workspace.config import APP
     from contractor.workspace.problem import Refused
 
     config = reading.config(context)
     served = app or config.app
-    if served is None or not _APP.fullmatch(served):
+    if served is None or not APP.fullmatch(served):
         said = "Say what to serve" if served is None else f"{served!r} is no module:variable"
         raise click.UsageError(
             f"{said}: contractor dev app.main:app, or set `app` in [tool.contractor] of pyproject.toml.",

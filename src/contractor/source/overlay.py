@@ -28,8 +28,8 @@ _Steps: TypeAlias = tuple[str | int, ...]
 """The steps to a value of the document, from the top."""
 _Where: TypeAlias = tuple[str, _Steps]
 """The key of what an overlay says, and the steps to what it is said of."""
-#: How many values actions may copy, all together, before an overlay counts as a bomb.
-MAX_COPIED: Final = 1_000_000
+#: How many values actions may add, all together, before an overlay counts as a bomb.
+MAX_ADDED: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ class _Run:
         self.data = _copied(document.data)
         self.findings: list[Finding] = []
         self._place = _Place(document, "")
-        self._copies = 0
+        self._added = 0
 
     def origin(self, pointer: str) -> tuple[SourceFile, str]:
         """The file and the pointer in it where a value of the document was written."""
@@ -240,14 +240,6 @@ class _Run:
                 join(at, "copy"),
             )
         value, place = self._at(sources[0])
-        self._copies += _size(value) * len(found)
-        if self._copies > MAX_COPIED:
-            raise _refused(
-                "too-large",
-                f"overlays copy more than {MAX_COPIED:,} values",
-                join(at, "copy"),
-                "refer to a component instead",
-            )
         self._change(found, _copied(value), place.copy(), join(at, "copy"))
 
     def _change(self, found: list[_Steps], value: Any, source: _Place, at: str) -> None:
@@ -257,6 +249,14 @@ class _Run:
                 f"the target selects {' and '.join(sorted(kinds))}, and one change cannot fit both"
             )
             raise _refused("overlay-conflict", message, at, "write an action for each")
+        self._added += _size(value) * len(found)
+        if self._added > MAX_ADDED:
+            raise _refused(
+                "too-large",
+                f"overlays add more than {MAX_ADDED:,} values",
+                at,
+                "refer to a component instead",
+            )
         for tokens in found:
             self._update(tokens, value, source, at)
 

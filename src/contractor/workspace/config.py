@@ -19,6 +19,8 @@ from contractor.workspace.problem import Refused, refusal
 from contractor.workspace.toml import places
 
 NOTHING: Final[Mapping[str, Any]] = {}
+#: An application as servers take it: module:variable.
+APP: Final = re.compile(r"^[^\W\d][\w.]*:[^\W\d]\S*$")
 #: JSON Schema of every key but `targets`, whose parts depend on what is installed.
 KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "spec": {"type": "string", "description": "The document, relative to this file."},
@@ -39,7 +41,7 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "app": {
         "type": "string",
-        "pattern": r"^[^\W\d][\w.]*:[^\W\d]\S*$",
+        "pattern": APP.pattern,
         "description": "Your application, as module:variable: what `contractor dev` serves, and where"
         " `contractor generate` looks for what implements the contract.",
     },
@@ -261,7 +263,7 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield (name,), "invalid-setting", f"`{name}` must be {_SAID[wanted]}", None
         elif isinstance(value, dict):
             yield from _mistaken_targets(value)
-        elif "pattern" in KEYS.get(name, {}) and not re.search(KEYS[name]["pattern"], str(value)):
+        elif name == "app" and not APP.fullmatch(str(value)):
             message = f"`{name}` is {value!r}, which is no module:variable"
             yield (name,), "invalid-setting", message, 'for instance app = "app.main:app"'
         elif value == "":

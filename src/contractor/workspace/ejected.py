@@ -14,7 +14,7 @@ from contractor.diagnostic import Finding, Severity, Span
 from contractor.frozen import frozen
 from contractor.text import nearest
 from contractor.workspace.config import shown_path
-from contractor.workspace.problem import refusal
+from contractor.workspace.problem import Refused, refusal
 
 #: Beside the copies: the digest of each original when it was copied.
 RECORD: Final = "ejected.json"
@@ -28,7 +28,6 @@ _ABOUT: Final = (
 class Ejected:
     """What came of ejecting a target: the copies that were made, and those that were there."""
 
-    folder: Path
     written: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
 
@@ -136,13 +135,12 @@ def eject(target: str, folder: Path) -> Ejected:
                 continue
             copy.write_bytes(original.read_bytes())
             record[f"{target}/{name}"] = _digest(original)
+            # What was copied is remembered even where the next cannot be.
+            _write(folder, record)
             written.append(name)
     except OSError as why:
         raise _denied(folder, why) from None
-    finally:
-        # What was copied is remembered even where the rest could not be.
-        _write(folder, record)
-    return Ejected(folder, tuple(written), tuple(kept))
+    return Ejected(tuple(written), tuple(kept))
 
 
 def accept(target: str, folder: Path) -> Ejected:
@@ -155,7 +153,7 @@ def accept(target: str, folder: Path) -> Ejected:
         _write(folder, record)
     except OSError as why:
         raise _denied(folder, why) from None
-    return Ejected(folder, (), tuple(there))
+    return Ejected((), tuple(there))
 
 
 def difference(target: str, folder: Path) -> str:
@@ -210,8 +208,6 @@ def _recorded(folder: Path) -> dict[str, str]:
 
 
 def _write(folder: Path, record: Mapping[str, str]) -> None:
-    if not record:
-        return
     text = json.dumps({"about": _ABOUT, "templates": dict(sorted(record.items()))}, indent=1)
     (folder / RECORD).write_text(text + "\n", "utf-8")
 
@@ -220,6 +216,6 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _denied(folder: Path, why: OSError) -> Exception:
+def _denied(folder: Path, why: OSError) -> Refused:
     shown = shown_path(Path(why.filename)) if isinstance(why.filename, str) else shown_path(folder)
     return refusal("cannot-write", f"{shown} cannot be written: {why.strerror}", "mend that")

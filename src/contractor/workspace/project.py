@@ -142,15 +142,13 @@ def _fresh(request: Request, folder: Folder, lock: locks.Lock | None) -> Outcome
     if any(name not in names and not request.stays(name) for name in lock.files):
         return None
     mine = {path: digest for name in names for path, digest in lock.files.get(name, {}).items()}
+    texts: dict[str, str] = {}
     for path, digest in mine.items():
         content = folder.read(path)
         if content is None or locks.digest(content) != digest:
             return None
-    texts = {
-        path: (folder.read(path) or b"").decode()
-        for path in mine
-        if request.application is not None
-    }
+        if request.application is not None and path.endswith(".py"):
+            texts[path] = content.decode()
     unmet = _unmet(request, texts)
     return Outcome(
         1 if errors(unmet) else 0,

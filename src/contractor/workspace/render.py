@@ -137,11 +137,12 @@ def _in_copy(
 def _is_broken(path: Path) -> bool:
     try:
         path.read_text("utf-8")
-    except ValueError:
-        return True
     except OSError:
         return False
-    return False
+    except ValueError:
+        return True
+    else:
+        return False
 
 
 def _broken(job: Job, why: str) -> TargetFailed:
