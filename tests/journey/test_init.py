@@ -195,6 +195,16 @@ def test_what_is_in_the_way_is_said_before_anything_is_written(tmp_path: Path) -
     assert set(files(tmp_path)) == SAMPLE
 
 
+def test_a_run_that_broke_off_is_taken_up(tmp_path: Path) -> None:
+    """The document is written last: without it, a configuration is only a beginning."""
+    assert run(tmp_path, "contractor", "init", "--title", "Todo", "-q").returncode == 0
+    whole = files(tmp_path)
+    for path in sorted(SAMPLE - {"pyproject.toml", "README.md"}):
+        (tmp_path / path).unlink()
+    assert run(tmp_path, "contractor", "init", "--title", "Todo", "-q").returncode == 0
+    assert files(tmp_path) == whole
+
+
 def test_nothing_is_written_through_links(tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     (tmp_path / "there").mkdir()

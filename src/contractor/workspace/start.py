@@ -8,6 +8,7 @@ import html
 import json
 import os
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -73,11 +74,15 @@ def start(folder: Path, title: str | None = None) -> Started:
     """
     there = _configured(folder)
     spec = there.spec or next((name for name in DOCUMENTS if (folder / name).exists()), None)
+    if spec == DOCUMENTS[0] and not (folder / spec).exists():
+        # A run before came as far as the configuration, and no further.
+        spec = None
     sample = spec is None
     title = _plain(title) or (None if spec is None else _title_of(folder / spec)) or _titled(folder)
     own = there.file in (None, "contractor.toml") and not (folder / "pyproject.toml").exists()
     needed = [*_NEEDED, *(["python-multipart"] if spec and _sends_forms(folder / spec) else [])]
-    install = 'pip install -e ".[dev]"' if own else f"pip install {' '.join(map(_quoted, needed))}"
+    ours = own or _has_extra(folder / "pyproject.toml")
+    install = 'pip install -e ".[dev]"' if ours else f"pip install {' '.join(map(_quoted, needed))}"
     package = there.package or from_title(title)
     package = f"{package}_api" if sample and package in _OURS else package
     values: dict[str, Any] = {
@@ -90,7 +95,7 @@ def start(folder: Path, title: str | None = None) -> Started:
         "sample": sample,
         "needed": needed,
         "install": install,
-        "own": own,
+        "ours": ours,
         "configured": there.file is not None,
     }
     files = {
@@ -205,6 +210,15 @@ def _sends_forms(document: Path) -> bool:
     except OSError:
         return False
     return b"multipart/form-data" in content or b"x-www-form-urlencoded" in content
+
+
+def _has_extra(project: Path) -> bool:
+    """Whether a pyproject.toml has the extra that one of ours has."""
+    try:
+        found = tomllib.loads(project.read_text("utf-8"))["project"]["optional-dependencies"]["dev"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+    return "openapi-contractor" in found
 
 
 def _quoted(requirement: str) -> str:
