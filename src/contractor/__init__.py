@@ -63,6 +63,7 @@ def read(
     allow_remote: bool = False,
     allow_outside: bool = False,
     honour_nullable: bool = False,
+    assume_types: bool = False,
     overlays: "Iterable[str | os.PathLike[str]]" = (),
     stdin: BinaryIO | None = None,
 ) -> "Contract":
@@ -71,7 +72,8 @@ def read(
     References to other files are followed inside the project's folder: the nearest above the document with
     `contractor.toml`, `pyproject.toml` or `.git`, else the document's own; beyond it with `allow_outside`, and
     over the network with `allow_remote`. `honour_nullable` reads `nullable: true` as it was meant where it
-    has no effect. `overlays` are files of Overlay 1.0 or 1.1, applied in their order to a document that is a
+    has no effect, `assume_types` a schema without `type` as of the one type that its keywords are about.
+    `overlays` are files of Overlay 1.0 or 1.1, applied in their order to a document that is a
     file. What was noticed on the way is in `contract.findings`; `contract.files.locate` adds lines.
     Raises `DocumentError` where no contract can be built.
     """
@@ -88,11 +90,15 @@ def read(
             overlays=overlays,
             stdin=stdin,
         )
-    return read_files(files, honour_nullable=honour_nullable)
+    return read_files(files, honour_nullable=honour_nullable, assume_types=assume_types)
 
 
 def read_text(
-    text: str, *, name: str = "openapi.yaml", honour_nullable: bool = False
+    text: str,
+    *,
+    name: str = "openapi.yaml",
+    honour_nullable: bool = False,
+    assume_types: bool = False,
 ) -> "Contract":
     """The contract of a document that is text, JSON or YAML; `name` is what findings call it.
 
@@ -101,7 +107,9 @@ def read_text(
     from contractor.contract import read as read_files
     from contractor.source import Files
 
-    return read_files(Files.of_text(text, name=name), honour_nullable=honour_nullable)
+    return read_files(
+        Files.of_text(text, name=name), honour_nullable=honour_nullable, assume_types=assume_types
+    )
 
 
 def render(

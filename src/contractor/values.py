@@ -24,6 +24,19 @@ def fits(value: Any, types: tuple[str, ...]) -> bool:
     return any(isinstance(value, kind) and name in types for kind, name in kinds.items())
 
 
+def kind_of(value: Any) -> str:
+    """The JSON type of a value; whole numbers are numbers."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    return "object" if isinstance(value, Mapping) else "array"
+
+
 def identity(value: Any) -> Hashable:
     """A stand-in that can be hashed: two values have the same one exactly if they are equal."""
     if isinstance(value, bool) or value is None:

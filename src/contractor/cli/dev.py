@@ -74,6 +74,7 @@ def _request(config: "Config", context: click.Context) -> "Request":
         allow_remote=config.allow_remote,
         allow_outside=config.allow_outside,
         honour_nullable=config.honour_nullable,
+        assume_types=config.assume_types,
         overlays=config.overlays,
     )
 

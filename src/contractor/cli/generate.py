@@ -63,6 +63,7 @@ def command(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    assume_types: bool,
     overlays: tuple[Path, ...],
     **shared: Any,
 ) -> None:
@@ -98,6 +99,7 @@ def command(
             allow_remote=allow_remote,
             allow_outside=allow_outside,
             honour_nullable=honour_nullable,
+            assume_types=assume_types,
             overlays=overlays,
         )
         if watch:

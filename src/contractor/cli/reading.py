@@ -55,6 +55,10 @@ def switches(command: F) -> F:
     """The options that say how a document is read."""
     for name, help in (
         ("honour-nullable", "Read `nullable: true` as it was meant everywhere."),
+        (
+            "assume-types",
+            "Read a schema without `type` as of the type that its keywords are about.",
+        ),
         ("allow-outside", "Follow references out of the project's folder."),
         ("allow-remote", "Follow http and https references to public addresses."),
     ):
@@ -82,6 +86,7 @@ def contract(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    assume_types: bool,
     overlays: Sequence[Path],
     printer: Printer = PLAIN,
 ) -> "Contract":
@@ -94,7 +99,7 @@ def contract(
         files = Files.open(
             spec, allow_remote=allow_remote, allow_outside=allow_outside, overlays=overlays
         )
-        return read(files, honour_nullable=honour_nullable)
+        return read(files, honour_nullable=honour_nullable, assume_types=assume_types)
     except DocumentError as failure:
         refuse(failure.findings, files, printer)
 

@@ -31,6 +31,7 @@ def command(
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
+    assume_types: bool,
     overlays: tuple[Path, ...],
 ) -> None:
     """List the operations and types of SPEC, or show one.
@@ -49,6 +50,7 @@ def command(
         allow_remote=allow_remote,
         allow_outside=allow_outside,
         honour_nullable=honour_nullable,
+        assume_types=assume_types,
         overlays=overlays,
     )
     model = build(contract)

@@ -24,6 +24,7 @@ from contractor.model import (
     Nothing,
     Nullable,
     OneOf,
+    Other,
     Property,
     Record,
     Ref,
@@ -184,6 +185,8 @@ class _Tree:
                 return "anything"
             case Nothing():
                 return "nothing"
+            case Other(kinds):
+                return f"anything but {_listed(kinds)}"
             case Scalar():
                 return _scalar(kind)
             case Constants(values):
@@ -249,6 +252,11 @@ def _range(least: int | None, most: int | None, of: str) -> str:
     if most is None:
         return f", at least {least} {of}"
     return f", at most {most} {of}" if not least else f", {least} to {most} {of}"
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    """`an object`, `a string or a number`."""
+    return " or ".join(f"an {kind}" if kind[0] in "aeiou" else f"a {kind}" for kind in kinds)
 
 
 def _short(text: str) -> str:

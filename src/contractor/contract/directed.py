@@ -12,16 +12,17 @@ from urllib.parse import quote
 
 from contractor.contract.nodes import Contract
 from contractor.contract.patterns import is_compiled
-from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.contract.schema import (
+    ASSERTED,
+    NOTHING,
+    ONE_SCHEMA,
+    SCHEMA_LIST,
+    SCHEMA_MAP,
+    Schema,
+)
 from contractor.contract.travel import Travel
 from contractor.source import escape
 
-#: Keywords that can refuse a value and hold no schema (JSON Schema Validation 2020-12 §6, §7.1).
-_ASSERTIONS: Final = frozenset(
-    "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern "
-    "maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required "
-    "dependentRequired format".split()
-)
 _PASSED_OVER: Final = frozenset({"contentSchema", "$defs", "definitions"})
 _IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
 _BOUNDS: Final = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
@@ -30,9 +31,19 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 
 class Directed:
-    """The schemas of a contract by direction. `file` is what references to named ones lead to."""
+    """The schemas of a contract by direction. `file` is what references to named ones lead to.
 
-    def __init__(self, contract: Contract, travel: Travel, file: str) -> None:
+    `tags`: for the key of a schema, the properties by which unions know it, and their values.
+    """
+
+    def __init__(
+        self,
+        contract: Contract,
+        travel: Travel,
+        file: str,
+        tags: Mapping[str, Mapping[str, tuple[str, ...]]] = NOTHING,
+    ) -> None:
+        self._tags = tags
         self._travel = travel
         self._file = file
         self._schemas = contract.schemas
@@ -54,7 +65,8 @@ class Directed:
                     done.add(need)
                     key, sent = need
                     schema = self._schemas[key]
-                    found[self._name(key, sent)] = self._spelled(schema, sent, _NONE, "")
+                    spelled = self._spelled(schema, sent, _NONE, "")
+                    found[self._name(key, sent)] = _bound(spelled, self._tags.get(key, {}))
         yield from sorted(found.items())
 
     # ── spelling ──────────────────────────────────────────────────────────────────────────────────
@@ -83,7 +95,7 @@ class Directed:
         plain = not out
         names = around
         for keyword, value in keywords.items():
-            if keyword in _ASSERTIONS:
+            if keyword in ASSERTED:
                 out[keyword] = list(value) if isinstance(value, tuple) else _plain(value)
             elif keyword in _PASSED_OVER:
                 continue
@@ -128,6 +140,14 @@ class Directed:
             if "integer" in types or "number" in types:
                 least, most = out.get("minimum", bounds[0]), out.get("maximum", bounds[1])
                 out["minimum"], out["maximum"] = max(least, bounds[0]), min(most, bounds[1])
+
+
+def _bound(spelled: Any, tags: Mapping[str, tuple[str, ...]]) -> Any:
+    """A spelled schema, with the values of its tags."""
+    if not tags:
+        return spelled
+    told = {"properties": {name: {"enum": list(values)} for name, values in tags.items()}}
+    return {**spelled, "allOf": [*spelled.get("allOf", ()), told]}
 
 
 def _plain(value: Any) -> Any:

@@ -34,6 +34,13 @@ def to_json(contract: Contract, schema: Schema) -> dict[str, Any]:
         return whole
 
 
+def is_dynamic(contract: Contract, schema: Schema) -> bool:
+    """Whether what the schema says depends on where it is evaluated from (2020-12 core §8.2.3.2)."""
+    with deep():
+        reached = (schema, *_reached(contract, [schema]).values())
+        return any(_is_dynamic(part) for each in reached for part in _parts(each))
+
+
 def references(schema: Schema) -> set[str]:
     """Keys that the schema refers to, itself or in a part of it."""
     found: set[str] = set()

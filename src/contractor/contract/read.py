@@ -37,7 +37,7 @@ _VERSION: Final = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})(?:[.-].*)?")
 Raw = Mapping[str, Any]
 
 
-def read(files: Files, *, honour_nullable: bool = False) -> n.Contract:
+def read(files: Files, *, honour_nullable: bool = False, assume_types: bool = False) -> n.Contract:
     """The contract of a document.
 
     Raises `DocumentError` where the root is no OpenAPI 3 document or a file of it cannot be parsed.
@@ -45,7 +45,7 @@ def read(files: Files, *, honour_nullable: bool = False) -> n.Contract:
     version = _version(files)
     text = files.root.data["openapi"]
     with deep():
-        return _Reader(files, Dialect(version, honour_nullable, text)).contract()
+        return _Reader(files, Dialect(version, honour_nullable, text, assume_types)).contract()
 
 
 def _version(files: Files) -> Version:

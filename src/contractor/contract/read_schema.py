@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contractor.contract.keywords import MALFORMED, PLAIN
+from contractor.contract.kinds import implied
 from contractor.contract.reader import Reading
 from contractor.contract.resources import Base
 from contractor.contract.schema import (
@@ -16,10 +17,12 @@ from contractor.contract.schema import (
     ONE_SCHEMA,
     SCHEMA_LIST,
     SCHEMA_MAP,
+    UNASSERTED,
     Discriminator,
     Schema,
 )
 from contractor.contract.spelling import KEYWORDS_30, SAME, modern, parted, with_null
+from contractor.contract.vocabularies import Vocabularies
 from contractor.diagnostic import Severity
 from contractor.frozen import frozen
 from contractor.source import escape, join
@@ -36,7 +39,7 @@ DIALECTS: Final = (
     "https://spec.openapis.org/oas/3.2/dialect/",
 )
 #: Keywords that are read elsewhere, or that say nothing of values.
-_OTHERS: Final = frozenset({"nullable", "$vocabulary"})
+_OTHERS: Final = frozenset({"nullable", "$vocabulary"}) | UNASSERTED
 _KNOWN: Final = PLAIN.keys() | ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP | {"$ref", "discriminator"}
 #: Keywords that mean the same wherever they stand: no schema is in them, no reference, no name.
 _PLACELESS: Final = (PLAIN.keys() - {"$id", "$anchor", "$schema", "$dynamicAnchor"}) | {
@@ -67,6 +70,9 @@ class Dialect:
     text: str = ""
     """The version as the document writes it."""
 
+    assume_types: bool = False
+    """Read a schema without `type` as of the one type that its keywords are about."""
+
     @property
     def is_30(self) -> bool:
         """Whether Schema Objects are OpenAPI 3.0's own dialect."""
@@ -78,6 +84,8 @@ class SchemaReader:
 
     def __init__(self, reading: Reading, dialect: Dialect) -> None:
         self._reading = reading
+        root = reading.files.root.data
+        self._vocabularies = Vocabularies(reading.files, root.get("jsonSchemaDialect"))
         self._dialect = dialect
         self._read: dict[str, Schema] = {}
         self._placeless: dict[bytes, Mapping[str, Any]] = {}
@@ -86,12 +94,16 @@ class SchemaReader:
         """The Schema Object at a key; one value for one key, however often it is asked for."""
         found = self._read.get(at)
         if found is None:
-            if raw.__class__ is dict and raw.keys() <= _PLACELESS:
+            if raw.__class__ is dict and raw.keys() <= _PLACELESS and not self._told(at):
                 found = self._shared(raw, at, base)
             else:
                 found = self._schema(raw, at, base)
             self._read[at] = found
         return found
+
+    def _told(self, at: str) -> bool:
+        """Whether the dialect at a key may be another than OpenAPI's own."""
+        return not self._dialect.is_30 and self._vocabularies.are_told(at)
 
     def _shared(self, raw: Any, at: str, base: Base) -> Schema:
         """The same, and keywords that another schema has too are the same object.
@@ -112,6 +124,8 @@ class SchemaReader:
     def _schema(self, raw: Any, at: str, base: Base) -> Schema:
         if isinstance(raw, dict):
             spelled = self._spelled(raw, at)
+            if self._told(at):
+                spelled = _annotated(spelled, self._vocabularies.annotations(at))
             if base.uri is not None and isinstance(raw.get("$id"), str):
                 base = self._reading.resources.inner(base, raw["$id"], raw, at)
             if "$schema" in raw and not self._dialect.is_30:
@@ -245,6 +259,10 @@ class SchemaReader:
                 out[keyword] = value
                 if keyword not in _OTHERS and not keyword.startswith("x-"):
                     self._unknown(keyword, at)
+        if self._dialect.assume_types and "type" not in out:
+            kinds = implied(out)
+            if kinds and out.keys().isdisjoint(("enum", "const", "$ref")):
+                out["type"] = kinds
         return out
 
     def _unknown(self, keyword: str, at: str) -> None:
@@ -316,6 +334,13 @@ class SchemaReader:
                 "schema", join("#", "components", "schemas", target), Base(""), at
             )
         return self._reading.follow("schema", target, base, at)
+
+
+def _annotated(raw: Mapping[str, Any], annotations: frozenset[str]) -> Mapping[str, Any]:
+    """Keywords that refuse no value under names that refuse none: `format` as `$format`."""
+    if annotations.isdisjoint(raw):
+        return raw
+    return {f"${key}" if key in annotations else key: value for key, value in raw.items()}
 
 
 def _examples(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,11 +39,23 @@ IN_PLACE: Final = frozenset(
     {"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"}
 )
 
+#: Keywords that a dialect may leave out of what it asserts (JSON Schema validation 2020-12 §6, §7.2).
+ASSERTED: Final = frozenset(
+    "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern "
+    "maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required "
+    "dependentRequired format".split()
+)
+#: The same where the dialect did: they say something to people only.
+UNASSERTED: Final = frozenset(f"${keyword}" for keyword in ASSERTED)
+
 #: Keywords that say something to people or tools but never refuse a value (2020-12 §9, OpenAPI 3.1 §4.8.24).
-ANNOTATIONS: Final = frozenset(
-    "$comment $defs $id $anchor $dynamicAnchor $schema $vocabulary title description default deprecated "
-    "readOnly writeOnly examples discriminator xml externalDocs contentEncoding contentMediaType "
-    "contentSchema definitions".split()
+ANNOTATIONS: Final = (
+    frozenset(
+        "$comment $defs $id $anchor $dynamicAnchor $schema $vocabulary title description default deprecated "
+        "readOnly writeOnly examples discriminator xml externalDocs contentEncoding contentMediaType "
+        "contentSchema definitions".split()
+    )
+    | UNASSERTED
 )
 
 

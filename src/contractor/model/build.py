@@ -9,6 +9,7 @@ from contractor.contract import Contract
 from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.frozen import changed
+from contractor.model.apart import counted
 from contractor.model.calls import calls
 from contractor.model.directions import SENT, Directions
 from contractor.model.names import Wanted, allocate
@@ -43,7 +44,7 @@ def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
         shaper.component(key)
     drafts = _outlined(shaper.definitions, shaper.wanted, components)
     directions = Directions(drafts)
-    definitions, split = directions.split(drafted)
+    definitions, split = counted(*directions.split(drafted))
     wanted = [shaper.wanted[key] for key in drafts]
     wanted += [
         _as_sent(shaper.wanted[key.removesuffix(SENT)]) for key in definitions if key.endswith(SENT)
@@ -56,7 +57,9 @@ def _built(contract: Contract, pinned: Mapping[TypeKey, str]) -> Model:
     named: dict[TypeKey, Definition] = {
         key: changed(definition, name=names[key]) for key, definition in definitions.items()
     }
-    model = Model(contract, named, refers, tuple(split), (*shaper.findings, *findings))
+    model = Model(
+        contract, named, refers, tuple(split), (*shaper.findings, *findings), directions.sent
+    )
     wrong = tables(model).findings
     return changed(model, findings=(*model.findings, *wrong)) if wrong else model
 

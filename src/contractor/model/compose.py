@@ -4,11 +4,17 @@ Takes a schema, gives one without `allOf` or `$ref` that accepts the same values
 Object can say that; refuses to know types and names. What it cannot merge is listed for the caller.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
-from contractor.contract.schema import ANNOTATIONS
+from contractor.contract.schema import (
+    ANNOTATIONS,
+    ONE_SCHEMA,
+    SCHEMA_LIST,
+    SCHEMA_MAP,
+    constraining,
+)
 from contractor.graph import endless, reached
 from contractor.values import among, same
 
@@ -21,13 +27,17 @@ _MOST: Final = frozenset(
 _JOINED: Final = frozenset(
     {"allOf", "$ref", "properties", "required", "additionalProperties", "type", "enum"}
 )
-_DOCS: Final = frozenset(
-    {"title", "description", "examples", "default", "deprecated", "readOnly", "writeOnly"}
-)
-
 #: Keywords that evaluate properties or items only for some values (JSON Schema 2020-12 §10.2).
 _CONDITIONS: Final = frozenset(
     "anyOf oneOf not if then else dependentSchemas $ref $dynamicRef allOf".split()
+)
+
+#: Keyword → what it looks at beside itself (JSON Schema 2020-12 core §10.3).
+_BESIDE: Final = (
+    ("items", frozenset({"prefixItems"})),
+    ("additionalProperties", frozenset({"patternProperties"})),
+    ("if", frozenset({"then", "else"})),
+    ("contains", frozenset({"minContains", "maxContains"})),
 )
 
 Keywords = Mapping[str, Any]
@@ -161,17 +171,34 @@ def meet(at: str, parts: list[Schema], both: "Both") -> tuple[Schema, tuple[str,
                 out[keyword] = out[keyword] or value
             elif keyword == "const" and not same(out[keyword], value):
                 return _nothing(at), ()
-            elif (
-                keyword not in _DOCS
-                and not same(out[keyword], value)
-                and not keyword.startswith(("x-", "$"))
-            ):
+            elif not _says_alike(keyword, out[keyword], value):
                 left[keyword] = None
     if not _types(out, parts):
         return _nothing(at), ()
     _enum(out, parts)
     _object(out, parts, both)
-    return Schema(at, out), tuple(left)
+    return Schema(at, out), (*left, *_apart(parts))
+
+
+def _says_alike(keyword: str, one: Any, other: Any) -> bool:
+    """Whether a keyword refuses no more with one of the values than with the other."""
+    if not constraining({keyword}):
+        return True
+    if keyword in ONE_SCHEMA or keyword in SCHEMA_LIST or keyword in SCHEMA_MAP:
+        return bool(one == other)
+    return same(one, other)
+
+
+def _apart(parts: list[Schema]) -> Iterator[str]:
+    """Keywords that look at those beside them, and so say something else in one object with other parts'."""
+    for keyword, others in _BESIDE:
+        telling = [part for part in parts if part.has(keyword)]
+        if telling and any(
+            part is not one and not others.isdisjoint(part.keywords)
+            for one in telling
+            for part in parts
+        ):
+            yield keyword
 
 
 def _nothing(at: str) -> Schema:

@@ -25,6 +25,7 @@ from contractor.model.types import (
     MapOf,
     Nullable,
     OneOf,
+    Other,
     Property,
     Record,
     Ref,
@@ -55,8 +56,7 @@ def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
         case Ref(key):
             return ref(key)
         case Nullable(inner):
-            found = rewritten(inner, ref)
-            return found if isinstance(found, Nullable) else Nullable(found)
+            return _or_null(rewritten(inner, ref))
         case ListOf(item):
             found = rewritten(item, ref)
             return kind if found is item else replace(kind, item=found)
@@ -80,11 +80,48 @@ def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
             return kind
 
 
+def _or_null(kind: Type) -> Type:
+    """The type, or null; of an exclusive union that has null already, none."""
+    if isinstance(kind, Nullable) and isinstance(kind.inner, OneOf) and kind.inner.exclusive:
+        return _counted(kind, kind.inner)
+    return kind if _has_null(kind) else Nullable(kind)
+
+
+def _has_null(kind: Type) -> bool:
+    return isinstance(kind, (Nullable, Other)) or (
+        isinstance(kind, OneOf) and isinstance(kind.members[-1], Other)
+    )
+
+
+def _counted(kind: Type, union: OneOf) -> Type:
+    """A type that holds an exclusive union whose members may share values: the schema has to count them."""
+    if union.schema is None:
+        return kind
+    return Checked(kind, union.schema.at, ("oneOf",), union.schema)
+
+
 def _union(kind: OneOf, ref: Callable[[TypeKey], Type]) -> Type:
-    members = [rewritten(member, ref) for member in kind.members]
-    plain = tuple(member.inner if isinstance(member, Nullable) else member for member in members)
-    union = replace(kind, members=plain, tag=None if kind.tag is None else _tag(kind.tag, ref))
-    return Nullable(union) if any(isinstance(member, Nullable) for member in members) else union
+    """The union, with null and what untyped members take beside objects taken out of its members."""
+    members: list[Type] = []
+    nulls, others = 0, []
+    for member in kind.members:
+        found = rewritten(member, ref)
+        if isinstance(found, Nullable):
+            nulls, found = nulls + 1, found.inner
+        if isinstance(member, Ref) and isinstance(found, OneOf):
+            found, other = found.members
+            others.append(other)
+        members.append(found)
+    union = replace(
+        kind, members=tuple(members), tag=None if kind.tag is None else _tag(kind.tag, ref)
+    )
+    out: Type = Nullable(union) if nulls else union
+    if not others or (kind.exclusive and len(others) > 1):
+        # What is no object would match several members, of which `oneOf` takes none.
+        return _counted(out, union) if kind.exclusive and nulls > 1 else out
+    if union.tag is None:
+        return replace(union, members=(*members, others[0]))
+    return OneOf((union, others[0]), None, kind.exclusive, kind.schema)
 
 
 def _tag(tag: Tag, ref: Callable[[TypeKey], Type]) -> Tag:
@@ -96,11 +133,15 @@ def _tag(tag: Tag, ref: Callable[[TypeKey], Type]) -> Tag:
 
 def _key(kind: Type) -> TypeKey | None:
     inner = kind.inner if isinstance(kind, Nullable) else kind
+    inner = inner.members[0] if isinstance(inner, OneOf) else inner
     return inner.key if isinstance(inner, Ref) else None
 
 
-def _is_nullable(definition: Definition) -> bool:
-    return isinstance(definition, (Record, Enumeration)) and definition.nullable
+def _is_wider(definition: Definition) -> bool:
+    """Whether references to a type say more than its name does."""
+    return isinstance(definition, (Record, Enumeration)) and (
+        definition.nullable or (isinstance(definition, Record) and definition.implied)
+    )
 
 
 def _differs(definition: Definition) -> bool:
@@ -122,7 +163,7 @@ class Directions:
 
     def __init__(self, definitions: Mapping[TypeKey, Definition]) -> None:
         self._definitions = definitions
-        self._nullable = {key for key, one in definitions.items() if _is_nullable(one)}
+        self._wider = {key for key, one in definitions.items() if _is_wider(one)}
         self.refers: Mapping[TypeKey, Mapping[TypeKey, None]] = {
             key: references(definition) for key, definition in definitions.items()
         }
@@ -150,9 +191,19 @@ class Directions:
         self._tag(out)
         return out, [self._call(call) for call in listed]
 
+    @property
+    def sent(self) -> frozenset[TypeKey]:
+        """The keys of the types as sent, once they are split."""
+        return frozenset({*map(sent, self._both), *self._only_sent})
+
     def _ref(self, key: TypeKey, *, as_sent: bool) -> Type:
         found = Ref(sent(key) if as_sent and key in self._both else key)
-        return Nullable(found) if key in self._nullable else found
+        if key not in self._wider:
+            return found
+        definition = self._definitions[key]
+        if isinstance(definition, Record) and definition.implied:
+            return OneOf((found, Other(("object",))))
+        return Nullable(found)
 
     def _type(self, kind: Type, *, as_sent: bool) -> Type:
         if isinstance(kind, Scalar):
@@ -161,7 +212,7 @@ class Directions:
 
     def _view(self, definition: Definition, *, as_sent: bool) -> Definition:
         key = definition.key
-        if key not in self._differs and self._nullable.isdisjoint(self.refers[key]):
+        if key not in self._differs and self._wider.isdisjoint(self.refers[key]):
             return definition
         match definition:
             case Record():
@@ -207,7 +258,7 @@ class Directions:
 
     def _is_told(self, key: TypeKey) -> bool:
         """Whether a reference says more, or leads elsewhere, than where it was found."""
-        return key in self._both or key in self._nullable
+        return key in self._both or key in self._wider
 
     def _body(self, body: Body, *, as_sent: bool) -> Body:
         return replace(body, type=self._type(body.type, as_sent=as_sent))

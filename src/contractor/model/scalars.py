@@ -10,22 +10,6 @@ from typing import Final
 from contractor.contract import Schema
 from contractor.model.types import Kind, Nullable, Scalar
 
-#: Type → keywords that are about it (JSON Schema 2020-12 validation §6).
-_ABOUT: Final = (
-    (
-        "object",
-        frozenset(
-            "properties additionalProperties required patternProperties propertyNames minProperties "
-            "maxProperties dependentRequired dependentSchemas".split()
-        ),
-    ),
-    ("array", frozenset("items prefixItems minItems maxItems uniqueItems contains".split())),
-    ("string", frozenset("minLength maxLength pattern".split())),
-    (
-        "number",
-        frozenset("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()),
-    ),
-)
 #: Keywords of a schema that says one scalar type, and nothing about names or composition.
 _SIMPLE: Final = frozenset(
     "type format minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf "
@@ -41,16 +25,6 @@ _KINDS: Final[dict[str, Kind]] = {
     "number": "number",
     "boolean": "boolean",
 }
-_TEXT_FORMATS: Final = frozenset("date date-time uuid email uri binary byte".split())
-
-
-def implied(schema: Schema) -> tuple[str, ...]:
-    """The type that keywords without `type` are about; empty where they are about several or none."""
-    said = schema.keywords.keys()
-    kinds = tuple(kind for kind, keywords in _ABOUT if not keywords.isdisjoint(said))
-    if not kinds and schema.format in _TEXT_FORMATS:
-        kinds = ("string",)
-    return kinds if len(kinds) == 1 else ()
 
 
 def simple(schema: Schema) -> Scalar | Nullable | None:

@@ -4,7 +4,6 @@ Takes a contract, gives drafts of definitions (types whose names are not decided
 refuses to know any language, and how names are chosen (`names`) or directions split (`directions`).
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +11,8 @@ from itertools import compress
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
-from contractor.contract.schema import constraining
+from contractor.contract.kinds import about, implied
+from contractor.contract.schema import ANNOTATIONS, constraining
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed, frozen
 from contractor.model.compose import (
@@ -28,14 +28,17 @@ from contractor.model.compose import (
     steps,
 )
 from contractor.model.enumerations import constant, extensible, listed, of_branches
+from contractor.model.judged import Judge
 from contractor.model.labels import labels, ordinal
 from contractor.model.names import Wanted, joined
 from contractor.model.places import Place, has_name, home, is_component, property_words
-from contractor.model.scalars import implied, scalar, simple
+from contractor.model.scalars import scalar, simple
+from contractor.model.scopes import Scopes
 from contractor.model.types import (
     Alias,
     Anything,
     Checked,
+    Constants,
     Definition,
     Docs,
     Enumeration,
@@ -44,6 +47,7 @@ from contractor.model.types import (
     Nothing,
     Nullable,
     OneOf,
+    Other,
     Property,
     Record,
     Ref,
@@ -55,15 +59,18 @@ from contractor.model.types import (
 )
 from contractor.source import join, unescape
 from contractor.text import Words, named_words, words
-from contractor.values import among
+from contractor.values import among, distinct
 
 #: Keywords that code types never say; a target checks them or says that it does not.
 UNSAID: Final = tuple(
     "not if then else contains minContains maxContains dependentRequired dependentSchemas propertyNames "
-    "unevaluatedItems unevaluatedProperties $dynamicRef".split()
+    "unevaluatedItems unevaluatedProperties".split()
 )
 _UNSAID: Final = frozenset(UNSAID)
 _UNEVALUATED: Final = frozenset({"unevaluatedItems", "unevaluatedProperties"})
+#: What a finite list of values says by itself.
+_LISTING: Final = frozenset({"type", "enum", "const"})
+_HARMLESS: Final = ANNOTATIONS | {"format"}
 #: Keywords of a record that only adds to another, and speaks to people.
 _ADDS: Final = frozenset(
     "type properties required title description examples default deprecated xml externalDocs "
@@ -105,6 +112,7 @@ class Shaper:
         self.same = _same(contract)
         self._circular = circular(contract)
         self._both = Both()
+        self._judge = Judge(contract)
         self._inline: dict[TypeKey, Schema] = {}
         self._shaping: set[TypeKey] = set()
         # By identity: the schema objects of the contract live as long as it does, and we keep the others.
@@ -115,7 +123,8 @@ class Shaper:
         self._properties: dict[tuple[str, Words, int, bool], Property] = {}
         self._entered: set[TypeKey] = set()
         self._implied: set[str] = set()
-        self._anchors: Counter[str] | None = None
+        self._scopes = Scopes(contract)
+        self._in_dynamic = False
 
     # ── named places ──────────────────────────────────────────────────────────────────────────────
 
@@ -128,10 +137,14 @@ class Shaper:
         schema, place = self.contract.schemas[origin], home(key, self.contract.schemas)
         self._shaping.add(key)
         self._want(place, schema, component=place.owner is None)
+        around, self._in_dynamic = self._in_dynamic, origin in self._scopes.dynamic
         try:
             draft = self._draft(schema, place)
         except Circular:
             draft = Anything()
+        if self._in_dynamic:
+            draft = self._unsaid(draft, schema, ("$dynamicRef",))
+        self._in_dynamic = around
         self._shaping.discard(key)
         self._define(key, schema, draft)
 
@@ -220,38 +233,30 @@ class Shaper:
             return Nothing()
         if not schema.constrains():
             return Anything()
-        if schema.dynamic_ref is not None and self._is_static(schema):
+        if schema.dynamic_ref is not None:
             plain = {key: value for key, value in schema.keywords.items() if key != "$dynamicRef"}
-            schema = Schema(schema.at, {**plain, "$ref": schema.dynamic_ref}, schema.raw)
+            if self._scopes.is_static(schema):
+                plain["$ref"] = schema.dynamic_ref
+            # What is dynamic is checked as a whole, where a component leads to it.
+            return self._draft(Schema(schema.at, plain, schema.raw), place)
         if schema.all_of or schema.ref is not None:
             return self._composed(schema, place)
+        if not whole:
+            schema = evaluated(schema)
+        said = _without_unsaid(schema)
+        if said is not schema:
+            draft = self._draft(said, place, whole=True)
+            return self._unsaid(draft, schema, _unsaid_of(schema))
         if schema.one_of or schema.any_of:
             return self._union(schema, place)
-        return self._plain(schema if whole else evaluated(schema), place)
-
-    def _is_static(self, schema: Schema) -> bool:
-        """Whether a dynamic reference can lead to one schema only: nothing else has its anchor."""
-        target = self.contract.schemas.get(schema.dynamic_ref or "")
-        if target is None or schema.ref is not None:
-            return False
-        if self._anchors is None:
-            self._anchors = Counter()
-            pending = list(self.contract.schemas.values())
-            seen: set[str] = set()
-            while pending:
-                one = pending.pop()
-                if one.has("$dynamicAnchor") and one.at not in seen:
-                    self._anchors[one.get("$dynamicAnchor")] += 1
-                seen.add(one.at)
-                pending += one.children()
-        anchor = target.get("$dynamicAnchor")
-        return anchor is None or self._anchors[anchor] == 1
+        return self._plain(schema, place)
 
     def _composed(self, schema: Schema, place: Place) -> Draft:
         branches = [branch for branch in schema.all_of if branch.constrains()]
         own = {key: value for key, value in schema.keywords.items() if key not in ("allOf", "$ref")}
         beside = Schema(schema.at, own, schema.raw)
-        if schema.ref is not None and not branches and not beside.constrains():
+        dynamic = self._is_dynamic(schema.ref) or any(self._is_dynamic(one.ref) for one in branches)
+        if schema.ref is not None and not branches and not beside.constrains() and not dynamic:
             return self._ref(schema)
         if not beside.constrains() and schema.ref is None and len(branches) == 1:
             known = self._known.get(id(branches[0]))
@@ -267,7 +272,7 @@ class Shaper:
         parts = conjuncts(self.contract, schema)
         whole, left = meet(schema.at, parts, self._both)
         self._ensure(schema)
-        if len(bases) == 1 and bases[0] in self.contract.schemas:
+        if len(bases) == 1 and bases[0] in self.contract.schemas and not dynamic:
             target = conjuncts(self.contract, self.contract.schemas[bases[0]])
             if not left and adds_nothing(target, whole, _about(target), self._both):
                 return self._ref(Schema(schema.at, {"$ref": bases[0]}))
@@ -278,7 +283,38 @@ class Shaper:
         own_rest = [part for part in parts if not _UNEVALUATED.isdisjoint(part.keywords)]
         if len(own_rest) == 1 and not left and not _UNEVALUATED.isdisjoint(schema.keywords):
             whole = evaluated(whole)
-        return _unsaid(self._draft(whole, place, whole=True), schema.at, left)
+        draft = self._draft(_without_unsaid(whole), place, whole=True)
+        return self._unsaid(draft, schema, (*_unsaid_of(whole), *left))
+
+    def _unsaid(self, draft: Draft, schema: Schema, keywords: tuple[str, ...]) -> Draft:
+        """The draft with keywords of a schema that it does not say, which says all that the draft leaves open.
+
+        Of listed values those stay which the schema takes.
+        """
+        if isinstance(draft, Nullable):
+            inner = self._unsaid(draft.inner, schema, keywords)
+            return _nullable(inner) if self._judge.takes(schema, None) else inner
+        if isinstance(draft, (Enumeration, Constants)):
+            return self._kept(draft, schema) if keywords else draft
+        if isinstance(draft, Record):
+            told = (*draft.unsaid, *keywords)
+            return (
+                replace(draft, unsaid=tuple(dict.fromkeys(told)), schema=schema) if told else draft
+            )
+        if isinstance(draft, Checked):
+            told = tuple(dict.fromkeys((*draft.keywords, *keywords)))
+            return Checked(draft.inner, schema.at, told, schema)
+        return Checked(draft, schema.at, keywords, schema) if keywords else draft
+
+    def _kept(self, draft: Enumeration | Constants, schema: Schema) -> Draft:
+        """Listed values without those that the rest of the schema refuses."""
+        if isinstance(draft, Constants):
+            values = tuple(value for value in draft.values if self._judge.takes(schema, value))
+            return Constants(values) if values else Nothing()
+        if draft.others is not None:
+            return Checked(draft.others, schema.at, ("enum",), schema)
+        members = tuple(one for one in draft.members if self._judge.takes(schema, one.value))
+        return replace(draft, members=members) if members else Nothing()
 
     def _ref(self, schema: Schema) -> Type:
         key = schema.ref
@@ -286,7 +322,13 @@ class Shaper:
             return Anything()
         if key in self._circular:
             raise Circular(key)
+        if self._is_dynamic(key):
+            return Anything()
         return Ref(self.same.get(key, key))
+
+    def _is_dynamic(self, key: str | None) -> bool:
+        """Whether a schema may mean something else here than by itself, and so cannot be referred to by name."""
+        return self._in_dynamic and key in self._scopes.dynamic
 
     def _record_key(self, key: TypeKey) -> TypeKey:
         """The key of the record that a base is, behind other names for it."""
@@ -313,8 +355,10 @@ class Shaper:
             return None
         if added.types not in ((), ("object",)):
             return None
-        record = self._record(added, place)
-        return replace(record, base=self._record_key(base))
+        key = self._record_key(base)
+        if not isinstance(self.definitions.get(key), Record):
+            return None
+        return replace(self._record(added, place), base=key)
 
     def _properties_of(self, key: str) -> set[str] | None:
         """Names of the properties of a plain, open record; None where the schema is anything else."""
@@ -351,27 +395,42 @@ class Shaper:
             for index, branch in enumerate(listed)
             if not _is_null(branch)
         ]
+        limits = {key: value for key, value in own.items() if constraining({key})}
+        exclusive = keyword == "oneOf"
+        nulls = self._nulls(schema, limits, len(listed) - len(branches))
+        if exclusive and nulls > 1:
+            nulls = 0
         if not branches:
-            return Scalar("null")
+            return Scalar("null") if nulls else Nothing()
         if all(_conditions_only(branch.schema) for branch in branches):
             rest = Schema(schema.at, own, schema.raw)
-            return _unsaid(self._draft(rest, place), schema.at, (keyword,))
+            return self._unsaid(self._draft(rest, place, whole=True), schema, (keyword,))
         told = labels(self.contract, [branch.schema for branch in branches])
         branches = [replace(one, label=label) for one, label in zip(branches, told, strict=True)]
-        limits = {key: value for key, value in own.items() if constraining({key})}
         constants = [constant(branch.schema) for branch in branches]
         if schema.enum is not None and None not in constants:
             branches = list(compress(branches, (among(one, schema.enum) for one in constants)))
             del limits["enum"]
-        nullable = len(branches) < len(listed) and any(map(_is_null, listed))
-        nullable = nullable and "null" in (schema.types or ("null",))
-        exclusive = keyword == "oneOf"
         draft: Draft | None = of_branches(
             schema, [branch.schema for branch in branches], exclusive=exclusive
         )
         if draft is None:
             draft = self._chosen(schema, _limited(schema, limits, branches), place, exclusive)
-        return _nullable(draft) if nullable else draft
+        elif limits.keys() - {"type"} or (exclusive and len(constants) > len(distinct(constants))):
+            draft = self._unsaid(draft, schema, (keyword,))
+        if not nulls:
+            return draft
+        shared = exclusive and isinstance(draft, Nullable)
+        return self._unsaid(draft, schema, (keyword,)) if shared else _nullable(draft)
+
+    def _nulls(self, schema: Schema, limits: Mapping[str, Any], count: int) -> int:
+        """How many branches of a union allow null and nothing else, where what stands beside it allows it."""
+        if not count or not limits:
+            return count
+        if limits.keys() == {"type"}:
+            return count if "null" in schema.types else 0
+        beside = Schema(schema.at, limits, schema.raw)
+        return count if self._judge.takes(beside, None) else 0
 
     def _chosen(
         self, schema: Schema, branches: "list[_Branch]", place: Place, exclusive: bool
@@ -389,11 +448,12 @@ class Shaper:
         self, schema: Schema, branches: "list[_Branch]", place: Place, exclusive: bool
     ) -> Draft:
         members: list[Type] = []
-        nullable = False
+        nullable = shared = False
         for branch in branches:
             inside = self._below(place, branch.label, branch.key, label=True)
             member = self.type(branch.schema, replace(inside, longer=(("variant",),)))
             if isinstance(member, Nullable):
+                shared |= nullable
                 nullable, member = True, member.inner
             if isinstance(member, Nothing):
                 continue
@@ -406,16 +466,21 @@ class Shaper:
                 members += member.members
             else:
                 members.append(member)
+        shared |= len(_once(members)) < len(members)
         members = _once(members)
         if not members:
             return Scalar("null") if nullable else Nothing()
         if any(isinstance(member, Anything) for member in members):
-            return Checked(Anything(), schema.at, ("oneOf",)) if exclusive else Anything()
+            return Checked(Anything(), schema.at, ("oneOf",), schema) if exclusive else Anything()
         if len(members) == 1:
             draft: Type = members[0]
         else:
-            draft = OneOf(tuple(members), self._tag(schema, members), exclusive)
-        return Nullable(draft) if nullable else draft
+            told = schema if exclusive else None
+            draft = OneOf(tuple(members), self._tag(schema, members), exclusive, told)
+        if nullable:
+            draft = Nullable(draft)
+        # Several branches take the same values, of which `oneOf` then takes none.
+        return Checked(draft, schema.at, ("oneOf",), schema) if exclusive and shared else draft
 
     def _tag(self, schema: Schema, members: list[Type]) -> Tag | None:
         """What tells the members apart, where a discriminator says it of all of them."""
@@ -456,46 +521,64 @@ class Shaper:
 
     def _plain(self, schema: Schema, place: Place) -> Draft:
         if schema.has("const") or schema.enum is not None:
-            found, nullable = listed(schema)
-            return _nullable(found) if nullable else found
+            return self._listed(schema)
         open_enumeration = extensible(schema)
         if open_enumeration is not None:
             return _nullable(open_enumeration) if "null" in schema.types else open_enumeration
-        types = schema.types or self._implied_types(schema)
+        types = schema.types
+        if not types:
+            return self._typeless(schema, place)
         if "integer" in types and "number" in types:
             types = tuple(kind for kind in types if kind != "integer")
         members = [self._typed(schema, kind, place) for kind in types if kind != "null"]
         draft: Draft
-        if not types:
-            draft = Anything()
-        elif not members:
+        if not members:
             draft = Scalar("null")
         elif len(members) == 1:
             draft = members[0]
         else:
             draft = OneOf(tuple(self._anonymous(member, place, schema) for member in members))
-        if members and "null" in types:
-            draft = _nullable(draft)
-        if _UNSAID.isdisjoint(schema.keywords):
-            return draft
-        unsaid = tuple(keyword for keyword in UNSAID if keyword in schema.keywords)
-        return _unsaid(draft, schema.at, unsaid)
+        return _nullable(draft) if members and "null" in types else draft
 
-    def _implied_types(self, schema: Schema) -> tuple[str, ...]:
-        """The type that a schema is about without saying so, and a warning, once for each place."""
-        types = implied(schema)
-        if types and schema.at not in self._implied:
+    def _listed(self, schema: Schema) -> Draft:
+        """The values that `enum` or `const` lists, as far as the keywords beside them take them."""
+        found, nullable = listed(schema)
+        draft: Draft = _nullable(found) if nullable else found
+        beside = schema.keywords.keys() - _LISTING
+        if constraining(beside) and not beside <= _HARMLESS:
+            return self._unsaid(draft, schema, ("enum",))
+        return draft
+
+    def _typeless(self, schema: Schema, place: Place) -> Draft:
+        """What a schema without `type` takes: of the types that its keywords are about, what they say; all others."""
+        kinds = about(schema.keywords)
+        if not kinds:
+            return Anything()
+        if len(kinds) == 1:
+            self._report_implied(schema, kinds[0])
+            if kinds == ("object",):
+                draft = self._typed(schema, "object", place)
+                if isinstance(draft, Record):
+                    return replace(draft, implied=True)
+                return _or_other(draft, kinds=kinds)
+        members = [self._typed(schema, kind, place) for kind in kinds]
+        return _or_other(
+            *(self._anonymous(member, place, schema) for member in members), kinds=kinds
+        )
+
+    def _report_implied(self, schema: Schema, kind: str) -> None:
+        """A warning, once for each place, that a schema is about a type without saying so."""
+        if schema.at not in self._implied:
             self._implied.add(schema.at)
             self.findings.append(
                 Finding(
                     "implied-type",
                     Severity.WARNING,
-                    f"there is no `type` here: it is read as `{types[0]}`, as its keywords suggest",
+                    f"there is no `type` here, so that values which are no {kind} are valid too",
                     schema.at,
-                    f"write `type: {types[0]}`; without it, values of every other type are valid too",
+                    f"write `type: {kind}`, or let `assume-types` in the configuration do it everywhere",
                 )
             )
-        return types
 
     def _anonymous(self, draft: Draft, place: Place, schema: Schema) -> Type:
         if not isinstance(draft, (Record, Enumeration)):
@@ -528,7 +611,7 @@ class Shaper:
         )
         least, most = schema.get("minProperties"), schema.get("maxProperties")
         found = MapOf(Nothing() if value is None else value, least, most, patterns)
-        return _unsaid(found, schema.at, ("patternProperties",) if patterns else ())
+        return self._unsaid(found, schema, ("patternProperties",) if patterns else ())
 
     def _undeclared(
         self, schema: Schema, key: TypeKey, below: Callable[[TypeKey], Place]
@@ -590,8 +673,8 @@ class Shaper:
             open=additional is not None and not additional.constrains(),
             docs=docs(schema),
             patterns=patterns,
-            implied=not schema.types,
             unsaid=tuple(unsaid),
+            schema=schema if unsaid else None,
         )
 
     def _property(
@@ -663,7 +746,7 @@ class Shaper:
             most,
             tuple(titles) if all(titles) and len(set(titles)) == len(titles) else (),
         )
-        return _unsaid(found, schema.at, ("uniqueItems",) if unique else ())
+        return self._unsaid(found, schema, ("uniqueItems",) if unique else ())
 
 
 # ── parts without a contract ──────────────────────────────────────────────────────────────────────
@@ -718,7 +801,7 @@ def _same(contract: Contract) -> dict[TypeKey, TypeKey]:
 
 def _about(parts: list[Schema]) -> tuple[str, ...]:
     """The types that parts are about without saying so."""
-    return tuple(dict.fromkeys(kind for part in parts for kind in implied(part)))
+    return tuple(dict.fromkeys(kind for part in parts for kind in implied(part.keywords)))
 
 
 def _moved(at: str, origin: str, key: TypeKey) -> TypeKey:
@@ -775,18 +858,36 @@ def _conditions_only(schema: Schema) -> bool:
 
 
 def _tagged(draft: Draft) -> bool:
+    draft = draft.inner if isinstance(draft, Checked) else draft
     return isinstance(draft, OneOf) and draft.tag is not None
 
 
-def _unsaid(draft: Draft, at: str, keywords: tuple[str, ...]) -> Draft:
-    """The draft with keywords that it does not say. An enumeration is what it is: its values were listed."""
-    if not keywords or isinstance(draft, Enumeration):
-        return draft
-    if isinstance(draft, Record):
-        return replace(draft, unsaid=(*draft.unsaid, *keywords))
-    if isinstance(draft, Nullable):
-        return _nullable(_unsaid(draft.inner, at, keywords))
-    return Checked(draft, at, keywords)
+def _unsaid_of(schema: Schema) -> tuple[str, ...]:
+    """Keywords of a schema that code types never say."""
+    keywords = schema.keywords
+    if _UNSAID.isdisjoint(keywords):
+        return ()
+    return tuple(keyword for keyword in UNSAID if keyword in keywords)
+
+
+def _without_unsaid(schema: Schema) -> Schema:
+    """The schema without the keywords that code types never say; itself where it has none."""
+    if _UNSAID.isdisjoint(schema.keywords):
+        return schema
+    kept = {key: value for key, value in schema.keywords.items() if key not in _UNSAID}
+    return Schema(schema.at, kept, schema.raw)
+
+
+def _or_other(*drafts: Draft, kinds: tuple[str, ...]) -> Draft:
+    """Values of these types, or any of a type that is none of `kinds`."""
+    checked = [draft for draft in drafts if isinstance(draft, Checked)]
+    plain = tuple(draft.inner if isinstance(draft, Checked) else draft for draft in drafts)
+    union = OneOf((*plain, Other(kinds)))  # type: ignore[arg-type]
+    if not checked:
+        return union
+    # One schema says what each of them leaves open.
+    told = tuple(dict.fromkeys(word for one in checked for word in one.keywords))
+    return Checked(union, checked[0].at, told, checked[0].schema)
 
 
 def _nullable(draft: Draft) -> Draft:

@@ -1,14 +1,14 @@
 """The contract's shape for code: named types, and the anonymous ones between them.
 
 Takes nothing, gives values; refuses to know any target language, and how the document spelled a type.
-What these types cannot say stays attached as `Checked`: the keywords, and the key of their schema.
+What these types cannot say stays attached as `Checked`: the keywords, and their schema.
 """
 
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Literal
 
-from contractor.contract import Contract
+from contractor.contract import Contract, Schema
 from contractor.diagnostic import Finding
 from contractor.frozen import frozen
 from contractor.text import Words
@@ -26,6 +26,16 @@ class Anything:
 @frozen
 class Nothing:
     """No value at all."""
+
+
+@frozen
+class Other:
+    """Every JSON value whose type is none of `kinds`: what a schema takes that is about these, and says no type.
+
+    A kind is `object`, `array`, `string`, `number` or `boolean`.
+    """
+
+    kinds: tuple[str, ...]
 
 
 @frozen
@@ -107,11 +117,15 @@ class Tag:
 
 @frozen
 class OneOf:
-    """A value of any of the members. `exclusive` where the document says exactly one (`oneOf`)."""
+    """A value of any of the members. `exclusive` where `schema` says exactly one (`oneOf`).
+
+    Where members of an exclusive union may share a value, it stands in a `Checked`.
+    """
 
     members: tuple["Type", ...]
     tag: Tag | None = None
     exclusive: bool = False
+    schema: Schema | None = field(default=None, compare=False, repr=False)
 
 
 @frozen
@@ -123,16 +137,21 @@ class Ref:
 
 @frozen
 class Checked:
-    """The inner type is wider than the schema: these keywords of the schema at `at` are not said by it."""
+    """The inner type is wider than `schema`, which stands at `at`: it does not say these keywords of it.
+
+    A value of the inner type is one of the schema if it satisfies the whole schema.
+    """
 
     inner: "Type"
     at: str
     keywords: tuple[str, ...]
+    schema: Schema = field(compare=False, repr=False)
 
 
 Type = (
     Anything
     | Nothing
+    | Other
     | Scalar
     | Constants
     | ListOf
@@ -179,7 +198,8 @@ class Record:
 
     `base` is the type it extends: this one only adds. `extra` types undeclared properties, None refuses them;
     `open` where the document itself says that any are welcome. `patterns`: what names that match a pattern hold.
-    `implied`: the schema does not say `type: object`, and so also takes values that are no objects.
+    `implied`: the schema does not say `type: object`, and so also takes values that are no objects; every
+    reference to the type says so (`Other`).
     `nullable`: the schema also takes null; every reference to the type says so.
     `tags`: for each discriminator property, the values by which unions know this record.
     """
@@ -200,6 +220,8 @@ class Record:
     docs: Docs = field(default_factory=Docs)
     unsaid: tuple[str, ...] = ()
     """Keywords of its schema that the record does not say, as in `Checked`."""
+    schema: Schema | None = field(default=None, compare=False, repr=False)
+    """The schema that says them; None where the record says all."""
 
 
 @frozen
@@ -308,5 +330,7 @@ class Model:
     """The keys of the types that each definition names, each once, as a reader meets them."""
     calls: tuple[Call, ...]
     findings: tuple[Finding, ...] = ()
+    sent: frozenset[TypeKey] = frozenset()
+    """The types as sent, of those that differ by direction."""
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What several targets work out of the model, by its name: it is worked out once."""

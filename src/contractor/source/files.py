@@ -19,6 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.source.file import SourceFile, parse, refused
+from contractor.source.known import known
 from contractor.source.pointer import named, scheme
 from contractor.source.syntax import MAX_BYTES
 from contractor.text import short
@@ -253,6 +254,9 @@ class Files:
         return _referenced_bytes(path, self._shown(name))
 
     def _fetched(self, name: str) -> bytes:
+        content = known(name)
+        if content is not None:
+            return content
         found = scheme(name)
         if found not in ("http", "https"):
             raise refused(

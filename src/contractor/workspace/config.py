@@ -55,6 +55,12 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
         "default": False,
         "description": "Read `nullable: true` as it was meant everywhere.",
     },
+    "assume-types": {
+        "type": "boolean",
+        "default": False,
+        "description": "Read a schema without `type` as of the one type that its keywords are about; without it,"
+        " values of every other type are valid too.",
+    },
     "allow-remote": {
         "type": "boolean",
         "default": False,
@@ -109,6 +115,7 @@ class Config:
     app: str | None = None
     templates: Path | None = None
     honour_nullable: bool = False
+    assume_types: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
     targets: Mapping[str, Chosen] = field(default_factory=dict)
@@ -188,6 +195,7 @@ def load(file: Path | None) -> Config:
         app=table.get("app"),
         templates=_path(file, table.get("templates")),
         honour_nullable=table.get("honour-nullable", False),
+        assume_types=table.get("assume-types", False),
         allow_remote=table.get("allow-remote", False),
         allow_outside=table.get("allow-outside", False),
         targets={

@@ -62,6 +62,7 @@ class Request:
     targets: Sequence[Wanted]
     package: str | None = None
     honour_nullable: bool = False
+    assume_types: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
     overlays: Sequence[Path] = ()
@@ -167,7 +168,12 @@ def _stamp(request: Request, wanted: Wanted, inputs: Mapping[str, str]) -> str:
         dict(inputs),
         request.package,
         wanted.options,
-        [request.honour_nullable, request.allow_remote, request.allow_outside],
+        [
+            request.honour_nullable,
+            request.assume_types,
+            request.allow_remote,
+            request.allow_outside,
+        ],
         [beside(Path(request.spec), one) for one in request.overlays],
         request.overrides.stamp(wanted.installed.name) if request.overrides is not None else {},
     )
@@ -246,7 +252,9 @@ class _Run:
             allow_outside=request.allow_outside,
             overlays=request.overlays,
         )
-        return read(self._files, honour_nullable=request.honour_nullable)
+        return read(
+            self._files, honour_nullable=request.honour_nullable, assume_types=request.assume_types
+        )
 
     def _templates(self) -> list[Finding]:
         overrides = self._request.overrides

@@ -27,6 +27,7 @@ from typing import (
     get_args,
     get_origin,
 )
+from unicodedata import category, normalize
 from uuid import UUID
 
 from pydantic import (
@@ -401,6 +402,55 @@ class _Never:
 Nothing: TypeAlias = Annotated[Any, _Never()]
 
 
+class Other:
+    """Takes JSON values of every type but these: `object`, `array`, `string`, `number`, `boolean`."""
+
+    def __init__(self, *kinds: str) -> None:
+        self._kinds = kinds
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return cs.no_info_plain_validator_function(
+            self._check, serialization=cs.simple_ser_schema("any")
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"not": {"type": list(self._kinds)}}
+
+    def _check(self, value: Any) -> Any:
+        kind = next((name for name, of in _KINDS if isinstance(value, of)), "null")
+        if kind not in self._kinds:
+            return value
+        raise PydanticCustomError("other", "Input should be no {kind}", {"kind": kind})
+
+
+_KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
+    ("boolean", (bool,)),
+    ("number", (int, float, Decimal)),
+    ("string", (str,)),
+    ("array", (list, tuple)),
+    ("object", (dict, BaseModel)),
+)
+NotObject: TypeAlias = Annotated[
+    str | int | float | bool | list[Any] | None, Other("object")
+]
+NotArray: TypeAlias = Annotated[
+    str | int | float | bool | dict[str, Any] | None, Other("array")
+]
+NotString: TypeAlias = Annotated[
+    int | float | bool | list[Any] | dict[str, Any] | None, Other("string")
+]
+NotNumber: TypeAlias = Annotated[
+    str | bool | list[Any] | dict[str, Any] | None, Other("number")
+]
+NotBoolean: TypeAlias = Annotated[
+    str | int | float | list[Any] | dict[str, Any] | None, Other("boolean")
+]
+
+
 # ── lists ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -723,13 +773,85 @@ _ATOM = r"[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = "[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?"
 _DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
-_LITERAL = r"\[[!-Z^-~]+\]"
-_URI_CHARACTER = r"(?:[0-9A-Za-z\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})"
-_IRI_CHARACTER = (
-    r"(?:[0-9A-Za-z\-._~:/?\[\]@!$&'()*+,;=\u00a0-\U0010ffff]|%[0-9A-Fa-f]{2})"
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_FOUR = rf"{_OCTET}(?:\.{_OCTET}){{3}}"
+_GROUP = "[0-9A-Fa-f]{1,4}"
+_LOW = rf"(?:{_GROUP}:{_GROUP}|{_FOUR})"
+# RFC 3986 §3.2.2, IPv6address
+_SIX = "|".join(
+    [
+        rf"(?:{_GROUP}:){{6}}{_LOW}",
+        rf"::(?:{_GROUP}:){{5}}{_LOW}",
+        rf"(?:{_GROUP})?::(?:{_GROUP}:){{4}}{_LOW}",
+        *(
+            rf"(?:(?:{_GROUP}:){{0,{7 - after - 2}}}{_GROUP})?::(?:{_GROUP}:){{{after}}}{_LOW}"
+            for after in (3, 2, 1, 0)
+        ),
+        rf"(?:(?:{_GROUP}:){{0,5}}{_GROUP})?::{_GROUP}",
+        rf"(?:(?:{_GROUP}:){{0,6}}{_GROUP})?::",
+    ]
 )
+_LITERAL = rf"\[(?:{_FOUR}|[Ii][Pp][Vv]6:(?:{_SIX}))\]"
+
+
+def _internationalized(value: str) -> str:
+    """A host name whose labels that begin with `xn--` say a label of another script (RFC 5890 §2.3.2.1).
+
+    Two hyphens at that place are left for such labels (RFC 5891 §4.2.3.1).
+    """
+    for label in value.split(".") if "--" in value else ():
+        if label[2:4] == "--" and not _is_alabel(label):
+            raise PydanticCustomError("format", _EXPECTED, {"what": "a host name"})
+    return value
+
+
+def _is_alabel(label: str) -> bool:
+    if label[:4].lower() != "xn--":
+        return False
+    try:
+        said = label[4:].lower().encode("ascii").decode("punycode")
+    except UnicodeError:
+        return False
+    return (
+        not said.isascii()
+        and said == normalize("NFC", said).lower()
+        and said.encode("punycode").decode() == label[4:].lower()
+        and all(category(char)[0] in "LMN" or char in "-·・ー" for char in said)
+        and category(said[0])[0] != "M"
+        and not said.startswith("-")
+        and not said.endswith("-")
+        and said[2:4] != "--"
+    )
+
+
+def _reference(letters: str, private: str) -> tuple[str, str]:
+    """URIs and references (RFC 3986, appendix A), with letters beyond ASCII for IRIs (RFC 3987 §2.2)."""
+    free = rf"0-9A-Za-z\-._~{letters}!$&'()*+,;="
+    escape = "%[0-9A-Fa-f]{2}"
+    character = rf"(?:[{free}:@]|{escape})"
+    host = rf"\[(?:{_SIX}|[Vv][0-9A-Fa-f]+\.[0-9A-Za-z\-._~!$&'()*+,;=:]+)\]"
+    authority = (
+        rf"(?:(?:[{free}:]|{escape})*@)?(?:{host}|(?:[{free}]|{escape})*)(?::[0-9]*)?"
+    )
+    segments = rf"(?:/{character}*)*"
+    rest = rf"//{authority}{segments}|/(?:{character}+{segments})?"
+    tail = (
+        rf"(?:\?(?:[{free}:@/?{private}]|{escape})*)?(?:#(?:[{free}:@/?]|{escape})*)?"
+    )
+    absolute = rf"[A-Za-z][0-9A-Za-z+\-.]*:(?:{rest}|{character}+{segments})?{tail}"
+    first = rf"(?:[{free}@]|{escape})+"
+    return absolute, rf"(?:{absolute}|(?:{rest}|{first}{segments})?{tail})"
+
+
+_LETTERS = r"\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+    rf"\U{plane:04x}0000-\U{plane:04x}fffd" for plane in range(1, 15)
+).replace(r"\U000e0000", r"\U000e1000")
+_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_URI, _URI_REFERENCE = _reference("", "")
+_IRI, _IRI_REFERENCE = _reference(_LETTERS, _PRIVATE)
 _POINTER = "(?:/(?:[^/~]|~[01])*)*"
-_VARIABLE = r"[0-9A-Za-z_%.]+(?:\*|:[1-9][0-9]{0,3})?"
+_LETTER = "(?:[0-9A-Za-z_]|%[0-9A-Fa-f]{2})"
+_VARIABLE = rf"{_LETTER}(?:\.?{_LETTER})*(?:\*|:[1-9][0-9]{{0,3}})?"
 _EXPRESSION = rf"\{{[+#./;?&=,!@|]?{_VARIABLE}(?:,{_VARIABLE})*\}}"
 _DATE_PART = "[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D"
 _TIME_PART = "T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)"
@@ -755,13 +877,19 @@ Email: TypeAlias = Annotated[
     ),
 ]
 Hostname: TypeAlias = Annotated[
-    str, _Form(_spelled(f"^{_DOMAIN}$", "a host name"), format="hostname")
+    str,
+    _Form(
+        cs.no_info_after_validator_function(
+            _internationalized, _spelled(f"^{_DOMAIN}$", "a host name")
+        ),
+        format="hostname",
+    ),
 ]
 Uri: TypeAlias = Annotated[
     str,
     _Form(
         _spelled(
-            rf"^[A-Za-z][0-9A-Za-z+\-.]*:{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$",
+            f"^{_URI}$",
             "an absolute URI",
         ),
         format="uri",
@@ -770,7 +898,7 @@ Uri: TypeAlias = Annotated[
 UriReference: TypeAlias = Annotated[
     str,
     _Form(
-        _spelled(rf"^{_URI_CHARACTER}*(?:#{_URI_CHARACTER}*)?$", "a URI reference"),
+        _spelled(f"^{_URI_REFERENCE}$", "a URI reference"),
         format="uri-reference",
     ),
 ]
@@ -778,7 +906,7 @@ Iri: TypeAlias = Annotated[
     str,
     _Form(
         _spelled(
-            rf"^[A-Za-z][0-9A-Za-z+\-.]*:{_IRI_CHARACTER}*(?:#{_IRI_CHARACTER}*)?$",
+            f"^{_IRI}$",
             "an absolute IRI",
         ),
         format="iri",
@@ -787,7 +915,7 @@ Iri: TypeAlias = Annotated[
 IriReference: TypeAlias = Annotated[
     str,
     _Form(
-        _spelled(rf"^{_IRI_CHARACTER}*(?:#{_IRI_CHARACTER}*)?$", "an IRI reference"),
+        _spelled(f"^{_IRI_REFERENCE}$", "an IRI reference"),
         format="iri-reference",
     ),
 ]
@@ -795,7 +923,7 @@ UriTemplate: TypeAlias = Annotated[
     str,
     _Form(
         _spelled(
-            rf"^(?:{_EXPRESSION}|[^\x00-\x20\"'%<>\\^`{{|}}]|%[0-9A-Fa-f]{{2}})*$",
+            rf"^(?:{_EXPRESSION}|[^\x00-\x20\x7f-\x9f\"%<>\\^`{{|}}]|%[0-9A-Fa-f]{{2}})*$",
             "a URI template",
         ),
         format="uri-template",

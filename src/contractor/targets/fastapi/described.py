@@ -22,6 +22,7 @@ from contractor.contract.fields import IGNORED_HEADERS
 from contractor.contract.json_schema import DIALECT
 from contractor.contract.travel import Travel
 from contractor.model import Answer, Body, Call, Model
+from contractor.model.tags import tagged
 from contractor.targets.fastapi.bodies import carried, fields
 from contractor.targets.fastapi.names import VARIABLE, CallNames, call_names
 from contractor.targets.fastapi.refusals import Refusals
@@ -37,7 +38,7 @@ class Described:
         self._model = model
         self._contract = model.contract
         travel = Travel(model.contract)
-        self._schemas = Directed(model.contract, travel, SCHEMAS)
+        self._schemas = Directed(model.contract, travel, SCHEMAS, tagged(model))
         self._refusals = Refusals(model.contract, travel)
         # By identity: the model and the contract hold what is looked up here.
         self._texts: dict[tuple[int, str], str] = {}

@@ -5,6 +5,7 @@ operations, the runtime files that it stands on, and an `__init__` that imports 
 names is first asked for. What Pydantic types cannot say, `check` reports. Refuses to know disk.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from contractor.targets import File, Settings
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.check import approximated
 from contractor.targets.pydantic.graph import Graph
+from contractor.targets.pydantic.residual import SCHEMAS, Residual
 from contractor.targets.pydantic.symbols import Symbols, named
 from contractor.targets.pydantic.types import Types
 from contractor.targets.pydantic.views import Seen, Views
@@ -49,16 +51,23 @@ class Pydantic:
         found = named(model, graph)
         index = pages.get_template("index.py.jinja").render(_index(found))
         yield File(f"{root}/models/__init__.py", index)
-        for name in _RUNTIME:
-            yield File(f"{root}/models/{name}", _runtime(name))
         attributes = Attributes(model.definitions, frozenset(found.exported))
         sentinel = settings.options.get("optional", "missing") == "missing"
         seen: Seen = {}
+        residual = Residual(model)
         module_page = pages.get_template("module.py.jinja")
         for home, keys in found.modules.items():
-            module = _Module(model, graph, found, attributes, home, sentinel=sentinel, seen=seen)
+            module = _Module(
+                model, graph, found, attributes, residual, home, sentinel=sentinel, seen=seen
+            )
             text = module_page.render(module.parts(graph.ordered(keys)))
             yield File(f"{root}/models/{home}.py", text)
+        for name in (*_RUNTIME, *(["_schema.py"] if residual.is_used else [])):
+            yield File(f"{root}/models/{name}", _runtime(name))
+        schemas = residual.document()
+        if schemas:
+            text = json.dumps(schemas, indent=2, ensure_ascii=False)
+            yield File(f"{root}/models/{SCHEMAS}", f"{text}\n")
         yield File(f"{root}/py.typed", "")
 
     def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
@@ -75,6 +84,7 @@ class _Module:
         graph: Graph,
         found: Symbols,
         attributes: Attributes,
+        residual: Residual,
         home: str,
         *,
         sentinel: bool,
@@ -89,10 +99,23 @@ class _Module:
         own = {names[key] for key in used} | {annotations[key] for key in used}
         self._module = Module(own)
         self._types = Types(
-            model.definitions, annotations, found.homes, attributes.tags, self._module, home
+            model.definitions,
+            annotations,
+            found.homes,
+            attributes.tags,
+            self._module,
+            home,
+            residual,
         )
         self._views = Views(
-            names, annotations, attributes, self._types, self._module, sentinel=sentinel, seen=seen
+            names,
+            annotations,
+            attributes,
+            self._types,
+            self._module,
+            sent=model.sent,
+            sentinel=sentinel,
+            seen=seen,
         )
 
     def parts(self, keys: Iterable[TypeKey]) -> dict[str, Any]:

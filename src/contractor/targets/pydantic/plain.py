@@ -15,6 +15,7 @@ from contractor.model import (
     Nothing,
     Nullable,
     OneOf,
+    Other,
     Ref,
     Scalar,
     TupleOf,
@@ -65,7 +66,7 @@ class Plain:
                 return self._constants(values)
             case TupleOf():
                 return self._tuple(kind)
-            case Anything() | Nothing():
+            case Anything() | Nothing() | Other():
                 return self.any()
 
     def _named(self, name: str) -> str:

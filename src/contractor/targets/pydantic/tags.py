@@ -16,10 +16,10 @@ from contractor.model import (
     Property,
     Record,
     Ref,
-    Scalar,
     Type,
     TypeKey,
 )
+from contractor.model.tags import inherited, own
 
 
 class Tags:
@@ -51,28 +51,12 @@ class Tags:
         return names.pop() if len(names) == 1 else None
 
     def literals(self, record: Record, one: Property) -> tuple[str, ...]:
-        """The values of a plain string property that is a tag; none where the property says more itself."""
-        if one.type != Scalar("string") or not one.required:
-            return ()
-        return record.tags.get(one.name, ())
+        """The values of a property that is a tag; none where the property says more itself."""
+        return own(record, one)
 
     def narrowed(self, record: Record) -> dict[str, tuple[Property, tuple[str, ...]]]:
-        """Inherited plain strings that are tags, and their values: the record declares them again.
-
-        Where a base has narrowed the property already, its type cannot become another one below it.
-        """
-        own = {one.name for one in record.properties}
-        found: dict[str, tuple[Property, tuple[str, ...]]] = {}
-        for name, values in record.tags.items():
-            base = self._base(record)
-            while name not in own and base is not None and name not in base.tags:
-                for one in base.properties:
-                    if one.name == name and one.required and one.type == Scalar("string"):
-                        found[name] = (one, values)
-                if any(one.name == name for one in base.properties):
-                    break
-                base = self._base(base)
-        return found
+        """Inherited properties that are tags, and their values: the record declares them again."""
+        return inherited(self._definitions, record)
 
     def _base(self, record: Record) -> Record | None:
         found = self._definitions[record.base] if record.base is not None else None

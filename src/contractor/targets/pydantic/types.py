@@ -5,11 +5,13 @@ for which names are not defined yet there.
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Final
 
+from contractor.contract import Schema
+from contractor.contract.patterns import is_compiled
 from contractor.model import (
     Alias,
     Anything,
@@ -22,6 +24,7 @@ from contractor.model import (
     Nothing,
     Nullable,
     OneOf,
+    Other,
     Ref,
     Scalar,
     TupleOf,
@@ -29,12 +32,22 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.targets.pydantic.ecma import python_pattern, rust_pattern
+from contractor.targets.pydantic.residual import Residual
 from contractor.targets.pydantic.tags import Tags
 from contractor.targets.python import literals
 from contractor.targets.python.layout import Atom, Code, Group, Prefixed, either
 from contractor.targets.python.module import Module
 
 WIRE: Final = "._wire"
+SCHEMA: Final = "._schema"
+#: JSON type → the wire type of the values that are of another one.
+OTHERS: Final = {
+    "object": "NotObject",
+    "array": "NotArray",
+    "string": "NotString",
+    "number": "NotNumber",
+    "boolean": "NotBoolean",
+}
 #: Compilers bound how many operators one expression has, and how deep its brackets go.
 _WIDEST: Final = 200
 _DEEPEST: Final = 50
@@ -59,6 +72,8 @@ TEXTS: Final = {
     "uri-template": "UriTemplate",
     "uuid": "Uuid",
 }
+#: Formats of strings that only an engine judges.
+CHECKED: Final = frozenset({"idn-email", "idn-hostname", "regex"})
 #: Format → wire type, for integers. The marker of the same bounds has the name in capitals.
 INTEGERS: Final = {
     "int8": "Int8",
@@ -75,7 +90,11 @@ _TYPED: Final = frozenset(TEXTS) | {"binary"}
 
 
 class Types:
-    """Annotations in one module. `pending` are the definitions that do not exist yet where they are used."""
+    """Annotations in one module. `pending` are the definitions that do not exist yet where they are used.
+
+    `place` is what is being written: `Order`, `Order.total`; `sent`: it is sent and not received, which is
+    another schema for what travels one way.
+    """
 
     def __init__(
         self,
@@ -85,7 +104,9 @@ class Types:
         tags: Tags,
         module: Module,
         home: str,
+        residual: Residual,
     ) -> None:
+        self._residual = residual
         self._definitions = definitions
         self._names = names
         self._homes = homes
@@ -95,6 +116,8 @@ class Types:
         self._height: dict[TypeKey, int] = {}
         self._asked: set[TypeKey] = set()
         self.pending: Collection[TypeKey] = ()
+        self.place = ""
+        self.sent = False
 
     def code(self, kind: Type) -> Code:
         """The annotation of a type."""
@@ -112,7 +135,9 @@ class Types:
             case OneOf():
                 return self._union(kind)
             case Checked(inner):
-                return self.code(inner)
+                return self.annotated(self.code(inner), self._satisfies(kind))
+            case Other(kinds):
+                return self._other(kinds)
             case Constants(values):
                 return self._constants(values)
             case TupleOf():
@@ -121,6 +146,21 @@ class Types:
                 return Atom(self._module.use("typing", "Any"))
             case Nothing():
                 return self.wire("Nothing")
+
+    def rest(self, schema: Schema, keywords: Iterable[str]) -> Code:
+        """What a type leaves of a schema, as an expression."""
+        return self.constant(self._residual.spelled(schema, keywords, self.place, sent=self.sent))
+
+    def _satisfies(self, kind: Checked) -> Code:
+        rest = self.rest(kind.schema, kind.keywords)
+        return Group(self._module.use(SCHEMA, "Satisfies"), [rest], "()")
+
+    def _other(self, kinds: tuple[str, ...]) -> Code:
+        if len(kinds) == 1:
+            return self.wire(OTHERS[kinds[0]])
+        parts = [Atom(literals.string(kind)) for kind in kinds]
+        marker = Group(self.wire("Other").flat, parts, "()")
+        return self.annotated(Atom(self._module.use("typing", "Any")), marker)
 
     def name(self, key: TypeKey) -> Code:
         """A named type; quoted where it is not defined yet."""
@@ -208,10 +248,18 @@ class Types:
                 markers = [Group(self._module.use(WIRE, "Text"), limits, "()"), *markers]
             return self.annotated(self.wire(TEXTS[kind.format]), *markers)
         field = self.field(min_length=least, max_length=most, pattern=pattern)
+        if kind.format in CHECKED:
+            markers = [*markers, self._engine({"format": kind.format})]
         return self.annotated(Atom("str"), *field, *markers)
 
+    def _engine(self, schema: Mapping[str, Any]) -> Code:
+        """A marker that leaves a text to the engine."""
+        self._residual.is_used = True
+        said = self.value({"type": "string", **schema})
+        return Group(self._module.use(SCHEMA, "Satisfies"), [said], "()")
+
     def _pattern(self, text: str | None) -> tuple[Code | None, list[Code]]:
-        """The pattern for Pydantic's own engine, or as a marker for Python's; neither where no engine has it."""
+        """The pattern for Pydantic's own engine, or as a marker for another; neither where no engine has it."""
         if text is None:
             return None, []
         found = rust_pattern(text)
@@ -219,7 +267,7 @@ class Types:
             return Atom(literals.pattern(found)), []
         found = python_pattern(text)
         if found is None:
-            return None, []
+            return None, [self._engine({"pattern": text})] if is_compiled(text) else []
         argument = Atom(literals.pattern(found))
         return None, [Group(self._module.use(WIRE, "Matching"), [argument], "()")]
 
@@ -348,7 +396,7 @@ class Types:
     def takes_null(self, kind: Type) -> bool:
         """Whether null is a value of the type."""
         match kind:
-            case Nullable() | Anything() | Scalar(kind="null"):
+            case Nullable() | Anything() | Other() | Scalar(kind="null"):
                 return True
             case Constants(values):
                 return None in values

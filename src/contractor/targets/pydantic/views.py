@@ -4,7 +4,7 @@ Takes definitions and their symbols, gives finished views: every line of Python 
 the file. Refuses to know how views are arranged (that is `templates/pydantic`) and what files there are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from contractor.frozen import frozen
@@ -23,7 +23,7 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.targets.pydantic.attributes import Attributes
-from contractor.targets.pydantic.types import Types
+from contractor.targets.pydantic.types import SCHEMA, Types
 from contractor.targets.python import literals
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.identifiers import constant, unique
@@ -36,6 +36,7 @@ from contractor.targets.python.layout import (
     assigned,
     class_header,
     either,
+    expression,
 )
 from contractor.targets.python.module import Module
 from contractor.text import snake
@@ -48,8 +49,12 @@ _TRUE: Final = Atom("True")
 
 @frozen
 class RecordView:
-    """A model class. `settings` are statements above its fields, `fields` the lines of all of them."""
+    """A model class. `settings` are statements above its fields, `fields` the lines of all of them.
 
+    `decorator` is what types do not say of it, or empty.
+    """
+
+    decorator: str
     header: str
     docstring: str
     settings: tuple[str, ...]
@@ -102,9 +107,11 @@ class Views:
         types: Types,
         module: Module,
         *,
+        sent: Container[TypeKey],
         sentinel: bool,
         seen: Seen,
     ) -> None:
+        self._sent = sent
         self._seen = seen
         self._names = names
         self._annotations = annotations
@@ -115,6 +122,8 @@ class Views:
 
     def view(self, definition: Definition) -> View:
         """The view of a definition."""
+        self._types.place = self._names[definition.key]
+        self._types.sent = definition.key in self._sent
         match definition:
             case Record():
                 return self._record(definition)
@@ -132,11 +141,18 @@ class Views:
             camel = self._attributes.is_camel(record)
             base = self._types.wire("CamelModel" if camel else "Model").flat
         return RecordView(
+            decorator=self._decorator(record),
             header=class_header(self._names[record.key], [base]),
             docstring=docstring(_prose(record.docs, record.name), _INDENT),
             settings=tuple(self._settings(record)),
             fields=_block((*self._narrowed(record), *self._fields(record))),
         )
+
+    def _decorator(self, record: Record) -> str:
+        if record.schema is None:
+            return ""
+        rest = self._types.rest(record.schema, record.unsaid)
+        return expression(Group(f"@{self._module.use(SCHEMA, 'satisfies')}", [rest], "()"), 0)
 
     def _settings(self, record: Record) -> list[str]:
         found: list[str] = []
@@ -179,6 +195,8 @@ class Views:
             yield found
 
     def _written(self, record: Record, one: Property, tags: Sequence[str]) -> str:
+        name = self._attributes.name(record, one)
+        self._types.place = f"{self._names[record.key]}.{name}"
         code = self._types.literal(tags) if tags else self._types.code(one.type)
         value: str | None = None
         if self._is_maybe(one):
@@ -187,7 +205,6 @@ class Views:
         elif not one.required:
             value = self._module.use("pydantic", "MISSING")
             code = either([code, Atom(value)])
-        name = self._attributes.name(record, one)
         statement = annotated(name, self._said(record, one, code), value, _INDENT)
         return _told_below(statement, docstring(self._told(one), _INDENT))
 

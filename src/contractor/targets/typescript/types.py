@@ -16,6 +16,7 @@ from contractor.model import (
     Nothing,
     Nullable,
     OneOf,
+    Other,
     Ref,
     Scalar,
     TupleOf,
@@ -37,6 +38,16 @@ KINDS: Final = {
     "boolean": "boolean",
     "null": "null",
 }
+#: JSON type → the type of all its values.
+JSON: Final = {
+    "string": "string",
+    "number": "number",
+    "boolean": "boolean",
+    "array": "unknown[]",
+    "object": "{ [key: string]: unknown }",
+    "null": "null",
+}
+EVERY: Final = frozenset(JSON.values())
 Part = Type | str
 """A member of a union: its type, or text where nothing in it can be broken over lines."""
 
@@ -76,7 +87,7 @@ class Printer:
         """The members of a union by their text."""
         found: dict[str, Part] = {}
         self._collect(kind, found)
-        if "unknown" in found:
+        if "unknown" in found or found.keys() >= EVERY:
             return {"unknown": "unknown"}
         if len(found) > 1:
             found.pop("never", None)
@@ -112,6 +123,10 @@ class Printer:
                 found.setdefault("never", "never")
             case Anything():
                 found.setdefault("unknown", "unknown")
+            case Other(kinds):
+                for name, text in JSON.items():
+                    if name not in kinds:
+                        found.setdefault(text, text)
 
     def _list(self, kind: ListOf) -> str:
         fixed = _fixed(kind)
