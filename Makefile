@@ -13,7 +13,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits bench fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits bench exactness fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -56,6 +56,9 @@ edits: $(READY) ## edit a document a hundred times at random: your files stay, w
 
 bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
 	$(PY) benchmarks/run.py --corpus "$(CORPUS)" $(ARGS)
+
+exactness: $(READY) ## measure whether generated types accept what the contract does; writes docs/exactness.md
+	$(PY) benchmarks/exactness/run.py --corpus "$(CORPUS)" $(ARGS)
 
 fresh: $(READY) ## write generated/ again from specs/
 	.venv/bin/contractor generate

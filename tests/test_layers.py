@@ -10,9 +10,10 @@ from contractor.workspace.installed import SOURCES
 PACKAGE = Path(__file__).parents[1] / "src" / "contractor"
 
 #: Room → what it may import of this package. Modules at the top that everybody may import are rooms too.
-COMMON = {"text", "graph", "diagnostic", "depth", "frozen", "values"}
+COMMON = {"text", "graph", "diagnostic", "depth", "frozen", "profile", "values"}
 BELOW: dict[str, set[str]] = {
     **{module: set() for module in COMMON},
+    "profile": {"frozen"},
     "runtime": set(),
     "source": COMMON,
     "contract": COMMON | {"source"},
@@ -93,4 +94,4 @@ def test_every_room_and_target_is_known() -> None:
 
 def test_a_lock_knows_all_code_that_decides_about_output() -> None:
     decides = {name.removesuffix(".py") for name in SOURCES}
-    assert BELOW["targets"] - {"diagnostic", "depth", "frozen", "values"} < decides
+    assert BELOW["targets"] - {"diagnostic", "depth", "frozen", "profile", "values"} < decides

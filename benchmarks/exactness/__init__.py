@@ -1,0 +1,1 @@
+"""How exact generated types are: whether they accept a value exactly when the contract does."""

@@ -1,0 +1,99 @@
+"""`make exactness`: measure whether generated types accept a value exactly when the contract does.
+
+    python benchmarks/exactness/run.py [--document PATH]... [--only MEASURE]... [--seed N] [--corpus FOLDER]
+
+Without --document, each measure takes its own documents from the corpus. Writes every figure to
+benchmarks/exactness/results.json and renders docs/exactness.md from it; what is not measured again stays as it
+was recorded. With --document, nothing is recorded and the page is printed. Exit status 0: everything was measured;
+2: something could not be.
+"""
+
+import argparse
+import importlib
+import json
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path[0] = str(HERE.parent)  # the package and its neighbours, not the modules in it
+
+import generators  # noqa: E402
+from exactness.measure import About  # noqa: E402
+from exactness.page import page  # noqa: E402
+from process import CommandFailed  # noqa: E402
+
+ROOT = HERE.parent.parent
+RESULTS = HERE / "results.json"
+PAGE = ROOT / "docs" / "exactness.md"
+#: Each is a module with TITLE, HOW, DOCUMENTS and `measure(about)`. Who has no DOCUMENTS brings its own cases.
+MEASURES = ("python", "typescript")
+
+
+def main() -> int:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(prog="exactness", description=__doc__.splitlines()[0])
+    parser.add_argument("--document", action="append", type=Path, metavar="PATH")
+    parser.add_argument("--only", action="append", choices=MEASURES, metavar="MEASURE")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
+    given = parser.parse_args()
+
+    generators.install()
+    recorded: dict[str, Any] = {"measures": {}}
+    if RESULTS.exists() and not given.document:
+        recorded = json.loads(RESULTS.read_text(encoding="utf-8"))
+    measured, failed = recorded["measures"], 0
+    for name in given.only or MEASURES:
+        module = importlib.import_module(f"exactness.{name}")
+        documents = given.document or [given.corpus / one for one in module.DOCUMENTS]
+        found: dict[str, Any] = {}
+        for document in documents or [Path()]:
+            about = About(document.resolve(), given.seed)
+            label = document.name if module.DOCUMENTS else module.TITLE
+            try:
+                found[label] = module.measure(about)
+            except (CommandFailed, OSError) as why:
+                found[label] = {"failure": str(why)}
+                failed += 1
+            finally:
+                shutil.rmtree(about.work)
+            print(f"{name}: {said(label, found[label])}", flush=True)
+        measured[name] = {"title": module.TITLE, "how": module.HOW, "documents": found}
+    recorded = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "seed": given.seed,
+        "measures": {name: measured[name] for name in MEASURES if name in measured},
+    }
+    if given.document:
+        print(page(recorded))
+    else:
+        text = json.dumps(recorded, indent=1, ensure_ascii=False)
+        RESULTS.write_text(text + "\n", encoding="utf-8")
+        PAGE.write_text(page(recorded), encoding="utf-8")
+    return 2 if failed else 0
+
+
+def said(label: str, found: dict[str, Any]) -> str:
+    """One line for a person who waits."""
+    if "failure" in found:
+        return f"{label}: not measured: {found['failure']}"
+    parts = [label]
+    for tool, one in found["tools"].items():
+        figures = [f"{key} {share(one[key])}" for key in FIGURES if key in one]
+        parts.append(f"{tool} {', '.join(figures) or one.get('failure', '')}")
+    return "; ".join(parts)
+
+
+FIGURES = ("agreement", "bare", "valid", "invalid")
+
+
+def share(counts: list[int]) -> str:
+    """A share in per cent."""
+    return f"{100 * counts[0] / counts[1]:.2f} %" if counts[1] else "-"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
