@@ -22,10 +22,11 @@ _SHOWN = 320
 
 @dataclass
 class About:
-    """One document, what its contract and model are, and a folder to work in."""
+    """One document, what its contract and model are, and a folder to work in. `peers`: whether others are measured."""
 
     document: Path
     seed: int = 0
+    peers: bool = True
     work: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="exactness-")))
 
     @cached_property

@@ -47,7 +47,10 @@ def measure(about: About) -> dict[str, Any]:
     }
     everything = [{"taken": True} for _ in about.cases]
     tools: dict[str, Any] = {}
-    for name, judged in (("contractor", _ours), ("datamodel-code-generator", _theirs)):
+    judges = {"contractor": _ours, "datamodel-code-generator": _theirs}
+    for name, judged in judges.items():
+        if name != "contractor" and not about.peers:
+            continue
         try:
             tools[name] = compared(about, *judged(about), ours=name == "contractor")
         except CommandFailed as why:

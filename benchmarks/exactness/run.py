@@ -1,11 +1,11 @@
 """`make exactness`: measure whether generated types accept a value exactly when the contract does.
 
-    python benchmarks/exactness/run.py [--document PATH]... [--only MEASURE]... [--seed N] [--corpus FOLDER]
+    python benchmarks/exactness/run.py [--document PATH]... [--only MEASURE]... [--seed N] [--corpus FOLDER] [--alone]
 
 Without --document, each measure takes its own documents from the corpus. Writes every figure to
 benchmarks/exactness/results.json and renders docs/exactness.md from it; what is not measured again stays as it
-was recorded. With --document, nothing is recorded and the page is printed. Exit status 0: everything was measured;
-2: something could not be.
+was recorded. With --document or --alone, nothing is recorded and the page is printed. Exit status 0: everything was
+measured; 2: something could not be.
 """
 
 import argparse
@@ -39,11 +39,14 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=MEASURES, metavar="MEASURE")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
+    parser.add_argument("--alone", action="store_true", help="leave out other generators")
     given = parser.parse_args()
 
-    generators.install()
+    if not given.alone:
+        generators.install()
     recorded: dict[str, Any] = {"measures": {}}
-    if RESULTS.exists() and not given.document:
+    unrecorded = bool(given.document) or given.alone
+    if RESULTS.exists() and not unrecorded:
         recorded = json.loads(RESULTS.read_text(encoding="utf-8"))
     measured, failed = recorded["measures"], 0
     for name in given.only or MEASURES:
@@ -51,7 +54,7 @@ def main() -> int:
         documents = given.document or [given.corpus / one for one in module.DOCUMENTS]
         found: dict[str, Any] = {}
         for document in documents or [Path()]:
-            about = About(document.resolve(), given.seed)
+            about = About(document.resolve(), given.seed, peers=not given.alone)
             label = document.name if module.DOCUMENTS else module.TITLE
             try:
                 found[label] = module.measure(about)
@@ -67,7 +70,7 @@ def main() -> int:
         "seed": given.seed,
         "measures": {name: measured[name] for name in MEASURES if name in measured},
     }
-    if given.document:
+    if unrecorded:
         print(page(recorded))
     else:
         text = json.dumps(recorded, indent=1, ensure_ascii=False)

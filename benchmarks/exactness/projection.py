@@ -1,0 +1,91 @@
+"""Schemas as far as types can say them.
+
+Takes spelled definitions (`oracle.Spelled`), gives two projections: `accepted` says which values a type must take,
+`refused` is the widest set that a type could say, so that whatever it refuses a type must refuse. Between the two
+are values that no type tells apart: bounds, lengths, patterns, formats, conditions, numbers of items.
+"""
+
+from typing import Any, Final
+
+from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
+from contractor.model import Model, Nullable, Record, Scalar, TypeKey
+from exactness.oracle import Definitions
+
+_SCALAR: Final = frozenset(
+    "format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()
+)
+_UNTOLD: Final = frozenset(
+    "not if then else contains minContains maxContains minItems maxItems uniqueItems minProperties maxProperties "
+    "dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties".split()
+)
+#: What stands in these is refused where it matches, so nothing may be left out there.
+_VERBATIM: Final = frozenset({"not", "if", "contains"})
+
+
+def accepted(definitions: Definitions) -> Definitions:
+    """The definitions without what is said of scalars alone; integers are numbers, `oneOf` is `anyOf`."""
+    return {name: _projected(one, _SCALAR) for name, one in definitions.items()}
+
+
+def refused(definitions: Definitions) -> Definitions:
+    """The same without conditions and numbers of members either."""
+    return {name: _projected(one, _SCALAR | _UNTOLD) for name, one in definitions.items()}
+
+
+def _projected(spelled: Any, left_out: frozenset[str]) -> Any:
+    if not isinstance(spelled, dict):
+        return spelled
+    found: dict[str, Any] = {}
+    further: list[Any] = []
+    for keyword, one in spelled.items():
+        if keyword in left_out:
+            continue
+        if keyword in _VERBATIM:
+            found[keyword] = one
+        elif keyword == "oneOf":
+            further.append({"anyOf": [_projected(part, left_out) for part in one]})
+        elif keyword in ONE_SCHEMA:
+            found[keyword] = _projected(one, left_out)
+        elif keyword in SCHEMA_LIST:
+            found[keyword] = [_projected(part, left_out) for part in one]
+        elif keyword in SCHEMA_MAP or keyword == "dependentSchemas":
+            found[keyword] = {name: _projected(part, left_out) for name, part in one.items()}
+        elif keyword == "type":
+            types = [one] if isinstance(one, str) else one
+            found[keyword] = list(
+                dict.fromkeys("number" if kind == "integer" else kind for kind in types)
+            )
+        else:
+            found[keyword] = one
+    if further:
+        found["allOf"] = [*found.get("allOf", []), *further]
+    return found
+
+
+def tagged(model: Model) -> dict[TypeKey, dict[str, tuple[Any, ...]]]:
+    """For each record that unions know by a property that is any text: the values of that property."""
+    found: dict[TypeKey, dict[str, tuple[Any, ...]]] = {}
+    for key, record in model.definitions.items():
+        if not isinstance(record, Record):
+            continue
+        for name, values in record.tags.items():
+            kind = _declared(model, record, name)
+            inner = kind.inner if isinstance(kind, Nullable) else kind
+            if isinstance(inner, Scalar) and inner.kind == "string":
+                null = (None,) if inner is not kind else ()
+                found.setdefault(key, {})[name] = (*values, *null)
+    return found
+
+
+def _declared(model: Model, record: Record, name: str) -> Any:
+    seen: set[TypeKey] = set()
+    while record.key not in seen:
+        seen.add(record.key)
+        for one in record.properties:
+            if one.name == name:
+                return one.type
+        base = model.definitions.get(record.base or "")
+        if not isinstance(base, Record):
+            break
+        record = base
+    return None

@@ -1,0 +1,292 @@
+"""TypeScript types against the oracle: which values they take as literals.
+
+Takes a document and its cases, gives for each tool how many of the values that a type must take compile, and how
+many of those that a type can refuse do not. Each value is one line, `export const v17: Order = …;`; one run of
+`tsc --strict` per document and tool, its errors read by line.
+
+Two refusals are counted apart and are no disagreement: undeclared properties of open objects (TS2353, a check of
+literals only), and text where the type is a `Blob`, which JSON cannot write.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import generators
+from contractor import profile
+from contractor.source import unescape
+from exactness.instances import Case
+from exactness.measure import About, Classes
+from exactness.oracle import Judge, components, deepest, narrowed
+from exactness.projection import accepted, refused, tagged
+from process import CommandFailed, clean_environment, run, without_paths
+
+TITLE: Final = "TypeScript types"
+HOW: Final = (
+    "Every value is written as a literal of its type and compiled with `tsc --strict`. *Valid* are values that the "
+    "schema takes as far as types can say it (no formats, patterns, bounds; integers are numbers), *invalid* are "
+    "mutants that it refuses even so. Undeclared properties of open objects (TS2353) and text for a `Blob` are "
+    "counted apart."
+)
+DOCUMENTS: Final = (
+    "museum.yaml",
+    "train-travel.yaml",
+    "box.json",
+    "adyen-checkout.json",
+    "discord.json",
+    "openai.yaml",
+    "github.json",
+)
+_ERROR: Final = re.compile(
+    r"^(?P<file>[^\s(][^(]*)\((?P<line>\d+),\d+\): error (?P<code>TS\d+): (?P<says>.*)"
+)
+_BLOB: Final = re.compile(r"'[^']*\bBlob\b")
+_EXCESS: Final = "Object literal may only specify known properties"
+_OPTIONS: Final = {
+    "strict": True,
+    "noEmit": True,
+    "target": "es2022",
+    "module": "esnext",
+    "moduleResolution": "bundler",
+    "lib": ["es2022", "dom", "dom.iterable"],
+    "types": [],
+    "skipLibCheck": True,
+}
+
+
+@dataclass
+class Types:
+    """Generated types: the folder, and an expression for the type of each component."""
+
+    folder: Path
+    head: str
+    names: dict[str, str]
+    note: str = ""
+
+
+@dataclass
+class Refusal:
+    """What tsc says of a line: its codes, and all it says."""
+
+    codes: list[str] = field(default_factory=list)
+    says: str = ""
+
+
+def measure(about: About) -> dict[str, Any]:
+    """How exact each tool's types are on one document."""
+    asked, touched = _asked(about)
+    valid = sum(must for _, must in asked)
+    found: dict[str, Any] = {"cases": len(asked), "valid": valid, "touched": {"tag": touched}}
+    tools: dict[str, Any] = {}
+    for name, make, compiler in (
+        ("contractor", _ours, "tsc-5.9"),
+        ("contractor, TypeScript 7", _ours, "tsc-7"),
+        ("openapi-typescript", _openapi_typescript, "tsc-5.9"),
+        ("@hey-api/openapi-ts", _hey_api, "tsc-5.9"),
+    ):
+        if make is not _ours and not about.peers:
+            continue
+        try:
+            tools[name] = _judged(about, asked, make(about), compiler)
+        except CommandFailed as why:
+            tools[name] = {"failure": str(why)}
+    return found | {"tools": tools}
+
+
+def _asked(about: About) -> tuple[list[tuple[Case, bool]], int]:
+    """The cases that a type can judge and whether it must take them, and how many the rule about tags keeps out."""
+    spelled = about.oracle.spelled
+    bound = narrowed(spelled.definitions, spelled.names, tagged(about.model))
+    takes = Judge(accepted(bound), spelled.names, formats=False)
+    untagged = Judge(accepted(spelled.definitions), spelled.names, formats=False)
+    touched = 0
+    about_all = Judge(refused(spelled.definitions), spelled.names, formats=False)
+    found: list[tuple[Case, bool]] = []
+    for case, value in zip(about.cases, about.values, strict=True):
+        if profile.refused(value) is not None:
+            continue
+        if takes.takes(case.key, value):
+            if case.mutation != "extra-key":  # on an open object that is TS2353's business
+                found.append((case, True))
+        elif not about_all.takes(case.key, value):
+            found.append((case, False))
+        else:
+            touched += untagged.takes(case.key, value)
+    return found, touched
+
+
+# ── the tools ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _ours(about: About) -> Types:
+    out = about.work / "contractor-typescript"
+    if not out.exists():
+        tool = generators.contractor()
+        if tool is None:
+            raise CommandFailed("contractor is not installed beside this Python")
+        out.mkdir()
+        run(tool.generate(about.document, out), about.work)
+    head = 'import type { components } from "./typescript/paths";'
+    return Types(out, head, _indexed(about))
+
+
+def _indexed(about: About) -> dict[str, str]:
+    return {
+        key: f"components[{json.dumps('schemas')}][{json.dumps(unescape(key.rpartition('/')[2]))}]"
+        for key in components(about.contract)
+    }
+
+
+def _openapi_typescript(about: About) -> Types:
+    out = _empty(about.work / "openapi-typescript")
+    run(generators.openapi_typescript().generate(about.document, out), about.work)
+    return Types(out, 'import type { components } from "./types";', _indexed(about))
+
+
+def _hey_api(about: About) -> Types:
+    out = _empty(about.work / "hey-api")
+    run(generators.hey_api().generate(about.document, out), about.work)
+    path = out / "types.gen.ts"
+    if not path.exists():
+        raise CommandFailed("exit status 0, no types.gen.ts")
+    known: dict[str, list[str]] = {}
+    for name in re.findall(r"^export type (\w+) =", path.read_text("utf-8"), re.MULTILINE):
+        known.setdefault(_bare(name), []).append(name)
+    names: dict[str, str] = {}
+    for key in components(about.contract):
+        found = known.get(_bare(unescape(key.rpartition("/")[2])), [])
+        if len(found) == 1:
+            names[key] = f"types.{found[0]}"
+    lost = len(components(about.contract)) - len(names)
+    note = f"no type found for {lost} components" if lost else ""
+    return Types(out, 'import type * as types from "./types.gen";', names, note)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
+
+
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+# ── compiling ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _judged(
+    about: About, asked: list[tuple[Case, bool]], types: Types, compiler: str
+) -> dict[str, Any]:
+    asked = [(case, must) for case, must in asked if case.key in types.names]
+    keys = sorted({case.key for case, _ in asked})
+    local = {key: f"T{index}" for index, key in enumerate(keys)}
+    lines = [types.head, *(f"type {local[key]} = {types.names[key]};" for key in keys)]
+    first = len(lines) + 1
+    lines += [
+        f"export const v{index}: {local[case.key]} = {case.text};"
+        for index, (case, _) in enumerate(asked)
+    ]
+    (types.folder / "values.ts").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    refusals, others = _compiled(types.folder, compiler)
+    by_line = {line - first: one for line, one in refusals.items()}
+    wrong = [one.says for line, one in by_line.items() if line < 0]
+    found = _counted(about, asked, by_line)
+    notes = [types.note] if types.note else []
+    if others or wrong:
+        notes.append(
+            f"{len(others) + len(wrong)} errors of tsc in the types themselves: {(others + wrong)[0]}"
+        )
+    notes += [f"{found['excess']:,} TS2353 apart"] if found["excess"] else []
+    notes += [f"{found['binary']:,} Blob apart"] if found["binary"] else []
+    return found | {"note": "; ".join(notes)}
+
+
+def _compiled(folder: Path, compiler: str) -> tuple[dict[int, Refusal], list[str]]:
+    """What tsc says of each line of the values, and what it says of everything else."""
+    config = {"compilerOptions": _OPTIONS, "files": ["values.ts"]}
+    (folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
+    environment = {**clean_environment(), "NODE_OPTIONS": "--max-old-space-size=6000"}
+    tsc = Path(sys.executable).with_name(compiler)
+    done = subprocess.run(
+        [tsc, "-p", ".", "--pretty", "false"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode not in (0, 1, 2) or done.stderr.strip():
+        raise CommandFailed(f"{compiler}: exit status {done.returncode}: {_last(done.stderr)}")
+    refusals: dict[int, Refusal] = {}
+    others: list[str] = []
+    current: Refusal | None = None
+    for line in done.stdout.splitlines():
+        match = _ERROR.match(line)
+        if match is None:
+            if current is not None:
+                current.says += "\n" + line
+            continue
+        current = None
+        if match["file"].endswith("values.ts"):
+            current = refusals.setdefault(int(match["line"]), Refusal())
+            current.codes.append(match["code"])
+            current.says += ("\n" if current.says else "") + match["says"]
+        else:
+            others.append(without_paths(line)[:200])
+    return refusals, others
+
+
+def _last(text: str) -> str:
+    lines = text.strip().splitlines()
+    return without_paths(lines[-1])[:160] if lines else "nothing on stderr"
+
+
+def _counted(
+    about: About, asked: list[tuple[Case, bool]], refusals: Mapping[int, Refusal]
+) -> dict[str, Any]:
+    classes, apart = Classes(), Classes()
+    keyword = _keywords(about)
+    valid, invalid, excess, binary = [0, 0], [0, 0], 0, 0
+    for index, (case, must) in enumerate(asked):
+        said = refusals.get(index)
+        if must and said is not None and _BLOB.search(said.says):
+            binary += 1
+        elif must and said is not None and _EXCESS in said.says:
+            excess += 1
+            apart.add("TS2353", case.mutation, case, said.says[:400])
+        elif must:
+            valid[0] += said is None
+            valid[1] += 1
+            if said is not None:
+                classes.add("false reject", said.codes[0], case, said.says[:400])
+        else:
+            invalid[0] += said is not None
+            invalid[1] += 1
+            if said is None:
+                classes.add("false accept", keyword(case), case)
+    return {
+        "valid": valid,
+        "invalid": invalid,
+        "excess": excess,
+        "binary": binary,
+        "classes": classes.plain(),
+        "apart": apart.plain(),
+    }
+
+
+def _keywords(about: About) -> Callable[[Case], str]:
+    spelled = about.oracle.spelled
+    judge = Judge(refused(spelled.definitions), spelled.names, formats=False)
+
+    def keyword(case: Case) -> str:
+        errors = list(judge.validator(case.key).iter_errors(json.loads(case.text)))
+        return deepest(errors) if errors else ""
+
+    return keyword
