@@ -19,7 +19,7 @@ from exactness.texts import PLAIN, SAMPLES, matching, padded
 
 _ENDLESS: Final = 10_000
 _DEEP: Final = 5
-_NODES: Final = 250
+_NODES: Final = 150
 _LONGEST: Final = 3000
 _OF_OBJECTS: Final = (
     "properties required additionalProperties patternProperties minProperties maxProperties propertyNames"

@@ -16,9 +16,11 @@ from contractor import profile
 from contractor.contract import Contract, Schema
 from contractor.contract.directed import Directed
 from contractor.contract.json_schema import pointer, spell
+from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 from contractor.contract.travel import Travel
 from contractor.depth import deep
-from contractor.model import Model, Property, Record, TypeKey
+from contractor.model import Model, Record, TypeKey
+from contractor.model.scalars import implied
 from contractor.source import unescape
 from contractor.targets.pydantic.tags import Tags
 
@@ -79,8 +81,11 @@ class Oracle:
         self.spelled = Spelled(contract)
         self.tags = tagged(model)
         plain = {name: _bounded(one) for name, one in self.spelled.definitions.items()}
+        bound = narrowed(plain, self.spelled.names, self.tags)
+        typed = {name: _implied(one) for name, one in bound.items()}
         self._untagged = Judge(plain, self.spelled.names)
-        self._judge = Judge(narrowed(plain, self.spelled.names, self.tags), self.spelled.names)
+        self._judge = Judge(bound, self.spelled.names)
+        self._implied = Judge(typed, self.spelled.names)
 
     def takes(self, key: str, value: Any) -> bool:
         """Whether a JSON value satisfies a component."""
@@ -89,6 +94,10 @@ class Oracle:
     def touches_tag(self, key: str, value: Any) -> bool:
         """Whether the verdict is the rule about tags' alone."""
         return not self._judge.takes(key, value) and self._untagged.takes(key, value)
+
+    def lacks_type(self, key: str, value: Any) -> bool:
+        """Whether a value is taken only because a schema says no `type`, whose keywords are about one type."""
+        return self._judge.takes(key, value) and not self._implied.takes(key, value)
 
     def keyword(self, key: str, value: Any) -> str:
         """The keyword that refuses a value, as its deepest error says; empty where it is taken."""
@@ -160,17 +169,13 @@ def tagged(model: Model) -> dict[TypeKey, dict[str, tuple[str, ...]]]:
         if not isinstance(record, Record) or not record.tags:
             continue
         told = {name: values for name, (_, values) in tags.narrowed(record).items()}
-        for one in _own(record):
+        for one in record.properties:
             values = tags.literals(record, one)
             if values:
                 told[one.name] = values
         if told:
             found[key] = told
     return found
-
-
-def _own(record: Record) -> tuple[Property, ...]:
-    return record.properties
 
 
 def narrowed(
@@ -185,6 +190,26 @@ def narrowed(
         if name in found:
             bound = {tag: {"enum": list(values)} for tag, values in told.items()}
             found[name] = {"allOf": [found[name], {"properties": bound}]}
+    return found
+
+
+def _implied(spelled: Any) -> Any:
+    """A spelled schema with the type that its keywords are about, wherever it says none."""
+    if not isinstance(spelled, dict):
+        return spelled
+    found: dict[str, Any] = {}
+    for keyword, one in spelled.items():
+        if keyword in ONE_SCHEMA:
+            found[keyword] = _implied(one)
+        elif keyword in SCHEMA_LIST:
+            found[keyword] = [_implied(part) for part in one]
+        elif keyword in SCHEMA_MAP:
+            found[keyword] = {name: _implied(part) for name, part in one.items()}
+        else:
+            found[keyword] = one
+    if found.keys().isdisjoint(("type", "$ref", "enum", "const")):
+        types = implied(Schema("", found))
+        return found | {"type": types[0]} if types else found
     return found
 
 

@@ -90,7 +90,7 @@ def _disagreements(documents: dict[str, Any], reasons: dict[str, str]) -> list[s
         own = found.get("tools", {}).get(_OWN, {})
         touched = {rule: count for rule, count in found.get("touched", {}).items() if count}
         lines += [
-            f"- {label}: {count:,} cases are decided by the profile's rule `{rule}` alone"
+            f"- {label}: {count:,} cases are left out, since the rule `{rule}` alone decides them"
             for rule, count in touched.items()
         ]
         for one in (*own.get("classes", ()), *own.get("losses", ())):

@@ -32,6 +32,19 @@ def refused(definitions: Definitions) -> Definitions:
     return {name: _projected(one, _SCALAR | _UNTOLD) for name, one in definitions.items()}
 
 
+def without_binary(spelled: Any) -> Any:
+    """Spelled schemas that take no text where it is the text of a `binary`: types say Blob there."""
+    if isinstance(spelled, list):
+        return [without_binary(one) for one in spelled]
+    if not isinstance(spelled, dict):
+        return spelled
+    found = {
+        keyword: one if keyword in ("enum", "const") else without_binary(one)
+        for keyword, one in spelled.items()
+    }
+    return found | {"not": {"type": "string"}} if found.get("format") == "binary" else found
+
+
 def _projected(spelled: Any, left_out: frozenset[str]) -> Any:
     if not isinstance(spelled, dict):
         return spelled

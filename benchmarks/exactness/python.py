@@ -183,6 +183,8 @@ def compared(
 def _cause(about: About, case: Case, value: Any, said: Mapping[str, Any]) -> tuple[str, str, str]:
     if said["taken"]:
         return "false accept", about.oracle.keyword(case.key, value), ""
+    if about.oracle.lacks_type(case.key, value):
+        return "false reject", "implied-type", "at " + ".".join(said["at"])
     return "false reject", said["error"], "at " + ".".join(said["at"])
 
 

@@ -23,8 +23,8 @@ from contractor import profile
 from contractor.source import unescape
 from exactness.instances import Case
 from exactness.measure import About, Classes
-from exactness.oracle import Judge, components, deepest, narrowed
-from exactness.projection import accepted, refused, tagged
+from exactness.oracle import Definitions, Judge, components, deepest, narrowed, parsed
+from exactness.projection import accepted, refused, tagged, without_binary
 from process import CommandFailed, clean_environment, run, without_paths
 
 TITLE: Final = "TypeScript types"
@@ -46,8 +46,10 @@ DOCUMENTS: Final = (
 _ERROR: Final = re.compile(
     r"^(?P<file>[^\s(][^(]*)\((?P<line>\d+),\d+\): error (?P<code>TS\d+): (?P<says>.*)"
 )
-_BLOB: Final = re.compile(r"'[^']*\bBlob\b")
-_EXCESS: Final = "Object literal may only specify known properties"
+#: A type that a message quotes, in full: it ends with its quote.
+_BLOB: Final = re.compile(r"'(?:Blob|File)(?: \| (?:Blob|File|null|undefined))*'")
+_EXCESS: Final = re.compile("Object literal may only specify known properties")
+_SHOWN: Final = 300
 _OPTIONS: Final = {
     "strict": True,
     "noEmit": True,
@@ -72,17 +74,29 @@ class Types:
 
 @dataclass
 class Refusal:
-    """What tsc says of a line: its codes, and all it says."""
+    """What tsc says of a line: its codes, and the lines that it says."""
 
     codes: list[str] = field(default_factory=list)
-    says: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def says(self) -> str:
+        """What a person reads."""
+        return "\n".join(line[:_SHOWN] for line in self.lines[:6])
+
+    def mentions(self, words: re.Pattern[str]) -> bool:
+        """Whether a line of it holds these words."""
+        return any(words.search(line) for line in self.lines)
 
 
 def measure(about: About) -> dict[str, Any]:
     """How exact each tool's types are on one document."""
-    asked, touched = _asked(about)
-    valid = sum(must for _, must in asked)
-    found: dict[str, Any] = {"cases": len(asked), "valid": valid, "touched": {"tag": touched}}
+    asked = _asked(about)
+    found: dict[str, Any] = {
+        "cases": len(asked.cases),
+        "valid": sum(must for _, must in asked.cases),
+        "touched": {"tag": asked.tag, "binary": asked.binary},
+    }
     tools: dict[str, Any] = {}
     for name, make, compiler in (
         ("contractor", _ours, "tsc-5.9"),
@@ -93,32 +107,45 @@ def measure(about: About) -> dict[str, Any]:
         if make is not _ours and not about.peers:
             continue
         try:
-            tools[name] = _judged(about, asked, make(about), compiler)
+            tools[name] = _judged(about, asked.cases, make(about), compiler)
         except CommandFailed as why:
             tools[name] = {"failure": str(why)}
     return found | {"tools": tools}
 
 
-def _asked(about: About) -> tuple[list[tuple[Case, bool]], int]:
-    """The cases that a type can judge and whether it must take them, and how many the rule about tags keeps out."""
+@dataclass
+class Asked:
+    """The cases that a type can judge and whether it must take them; how many are left out for a rule."""
+
+    cases: list[tuple[Case, bool]] = field(default_factory=list)
+    tag: int = 0
+    binary: int = 0
+
+
+def _asked(about: About) -> Asked:
     spelled = about.oracle.spelled
+
+    def judge(definitions: Definitions) -> Judge:
+        return Judge(definitions, spelled.names, formats=False)
+
     bound = narrowed(spelled.definitions, spelled.names, tagged(about.model))
-    takes = Judge(accepted(bound), spelled.names, formats=False)
-    untagged = Judge(accepted(spelled.definitions), spelled.names, formats=False)
-    touched = 0
-    about_all = Judge(refused(spelled.definitions), spelled.names, formats=False)
-    found: list[tuple[Case, bool]] = []
+    takes, untagged = judge(accepted(bound)), judge(accepted(spelled.definitions))
+    as_text = judge(accepted(without_binary(bound)))
+    never = judge(refused(spelled.definitions))
+    found = Asked()
     for case, value in zip(about.cases, about.values, strict=True):
         if profile.refused(value) is not None:
             continue
         if takes.takes(case.key, value):
-            if case.mutation != "extra-key":  # on an open object that is TS2353's business
-                found.append((case, True))
-        elif not about_all.takes(case.key, value):
-            found.append((case, False))
+            if not as_text.takes(case.key, value):
+                found.binary += 1
+            elif case.mutation != "extra-key":  # on an open object that is TS2353's business
+                found.cases.append((case, True))
+        elif not never.takes(case.key, value):
+            found.cases.append((case, False))
         else:
-            touched += untagged.takes(case.key, value)
-    return found, touched
+            found.tag += untagged.takes(case.key, value)
+    return found
 
 
 # ── the tools ─────────────────────────────────────────────────────────────────────────────────────
@@ -231,13 +258,13 @@ def _compiled(folder: Path, compiler: str) -> tuple[dict[int, Refusal], list[str
         match = _ERROR.match(line)
         if match is None:
             if current is not None:
-                current.says += "\n" + line
+                current.lines.append(line)
             continue
         current = None
         if match["file"].endswith("values.ts"):
             current = refusals.setdefault(int(match["line"]), Refusal())
             current.codes.append(match["code"])
-            current.says += ("\n" if current.says else "") + match["says"]
+            current.lines.append(match["says"])
         else:
             others.append(without_paths(line)[:200])
     return refusals, others
@@ -256,16 +283,18 @@ def _counted(
     valid, invalid, excess, binary = [0, 0], [0, 0], 0, 0
     for index, (case, must) in enumerate(asked):
         said = refusals.get(index)
-        if must and said is not None and _BLOB.search(said.says):
+        if must and said is not None and said.mentions(_BLOB):
             binary += 1
-        elif must and said is not None and _EXCESS in said.says:
+        elif must and said is not None and said.mentions(_EXCESS):
             excess += 1
-            apart.add("TS2353", case.mutation, case, said.says[:400])
+            apart.add("TS2353", case.mutation, case, said.says)
         elif must:
             valid[0] += said is None
             valid[1] += 1
             if said is not None:
-                classes.add("false reject", said.codes[0], case, said.says[:400])
+                untyped = about.oracle.lacks_type(case.key, parsed(case.text))
+                cause = "implied-type" if untyped else said.codes[0]
+                classes.add("false reject", cause, case, said.says)
         else:
             invalid[0] += said is not None
             invalid[1] += 1
@@ -286,7 +315,7 @@ def _keywords(about: About) -> Callable[[Case], str]:
     judge = Judge(refused(spelled.definitions), spelled.names, formats=False)
 
     def keyword(case: Case) -> str:
-        errors = list(judge.validator(case.key).iter_errors(json.loads(case.text)))
+        errors = list(judge.validator(case.key).iter_errors(parsed(case.text)))
         return deepest(errors) if errors else ""
 
     return keyword

@@ -43,13 +43,24 @@ class Equality:
     value: Callable[[str], Any]
 
 
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text.upper()).astimezone(UTC)
+_FRACTION: Final = re.compile(r"\.([0-9]+)")
 
 
-def _time(text: str) -> tuple[time, Any]:
-    found = time.fromisoformat(text.upper())
-    return found.replace(tzinfo=None), found.utcoffset()
+def _instant(text: str) -> tuple[datetime, str]:
+    whole, fraction = _split(text)
+    return datetime.fromisoformat(whole).astimezone(UTC), fraction
+
+
+def _time(text: str) -> tuple[time, Any, str]:
+    whole, fraction = _split(text)
+    found = time.fromisoformat(whole)
+    return found.replace(tzinfo=None), found.utcoffset(), fraction
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A time without its fraction of a second, and that fraction: Python's own is cut at microseconds."""
+    found = _FRACTION.search(text)
+    return _FRACTION.sub("", text.upper(), count=1), found[1].rstrip("0") if found else ""
 
 
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -109,6 +120,7 @@ RULES: Final[Mapping[str, str]] = {
         "A member of a union with a discriminator that declares the tag as a plain required string takes only the "
         "values that the mapping gives for it; JSON Schema itself does not read the discriminator."
     ),
+    "binary": "Raw bytes are no JSON: to TypeScript they are a `Blob`, which no JSON text is.",
 }
 
 
