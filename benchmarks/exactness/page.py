@@ -21,6 +21,7 @@ _LABELS: Final = {
     "agreement": "agrees",
     "bare": "with the bare oracle",
     "valid": "valid accepted",
+    "but": "without TS2353",
     "invalid": "invalid rejected",
 }
 _OWN: Final = "contractor"

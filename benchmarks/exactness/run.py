@@ -90,7 +90,7 @@ def said(label: str, found: dict[str, Any]) -> str:
     return "; ".join(parts)
 
 
-FIGURES = ("agreement", "bare", "valid", "invalid")
+FIGURES = ("agreement", "bare", "valid", "but", "invalid")
 
 
 def share(counts: list[int]) -> str:

@@ -4,8 +4,8 @@ Takes a document and its cases, gives for each tool how many of the values that 
 many of those that a type can refuse do not. Each value is one line, `export const v17: Order = …;`; one run of
 `tsc --strict` per document and tool, its errors read by line.
 
-Two refusals are counted apart and are no disagreement: undeclared properties of open objects (TS2353, a check of
-literals only), and text where the type is a `Blob`, which JSON cannot write.
+Two kinds of values are left out for every tool: those with properties that nothing they satisfy declares, which
+TypeScript refuses in literals only (TS2353), and those with text where the type is a `Blob`, which JSON cannot write.
 """
 
 import json
@@ -23,16 +23,24 @@ from contractor import profile
 from contractor.source import unescape
 from exactness.instances import Case
 from exactness.measure import About, Classes
-from exactness.oracle import Definitions, Judge, components, deepest, narrowed, parsed
-from exactness.projection import accepted, refused, tagged, without_binary
+from exactness.oracle import Definitions, Judge, Spelled, components, deepest, narrowed, parsed
+from exactness.projection import (
+    accepted,
+    as_declared,
+    declared,
+    received,
+    refused,
+    tagged,
+    without_binary,
+)
 from process import CommandFailed, clean_environment, run, without_paths
 
 TITLE: Final = "TypeScript types"
 HOW: Final = (
     "Every value is written as a literal of its type and compiled with `tsc --strict`. *Valid* are values that the "
     "schema takes as far as types can say it (no formats, patterns, bounds; integers are numbers), *invalid* are "
-    "mutants that it refuses even so. Undeclared properties of open objects (TS2353) and text for a `Blob` are "
-    "counted apart."
+    "mutants that it refuses even so. Values with undeclared properties of open objects, which TypeScript refuses in "
+    "literals only, and text for a `Blob` are left out."
 )
 DOCUMENTS: Final = (
     "museum.yaml",
@@ -46,8 +54,6 @@ DOCUMENTS: Final = (
 _ERROR: Final = re.compile(
     r"^(?P<file>[^\s(][^(]*)\((?P<line>\d+),\d+\): error (?P<code>TS\d+): (?P<says>.*)"
 )
-#: A type that a message quotes, in full: it ends with its quote.
-_BLOB: Final = re.compile(r"'(?:Blob|File)(?: \| (?:Blob|File|null|undefined))*'")
 _EXCESS: Final = re.compile("Object literal may only specify known properties")
 _SHOWN: Final = 300
 _OPTIONS: Final = {
@@ -84,6 +90,11 @@ class Refusal:
         """What a person reads."""
         return "\n".join(line[:_SHOWN] for line in self.lines[:6])
 
+    @property
+    def cause(self) -> str:
+        """Its first code; TS2353 where it speaks of undeclared properties under another one."""
+        return "TS2353" if self.mentions(_EXCESS) else self.codes[0]
+
     def mentions(self, words: re.Pattern[str]) -> bool:
         """Whether a line of it holds these words."""
         return any(words.search(line) for line in self.lines)
@@ -95,7 +106,11 @@ def measure(about: About) -> dict[str, Any]:
     found: dict[str, Any] = {
         "cases": len(asked.cases),
         "valid": sum(must for _, must in asked.cases),
-        "touched": {"tag": asked.tag, "binary": asked.binary},
+        "touched": {
+            "tag": asked.tag,
+            "binary": asked.binary,
+            "undeclared": asked.undeclared,
+        },
     }
     tools: dict[str, Any] = {}
     for name, make, compiler in (
@@ -120,6 +135,7 @@ class Asked:
     cases: list[tuple[Case, bool]] = field(default_factory=list)
     tag: int = 0
     binary: int = 0
+    undeclared: int = 0
 
 
 def _asked(about: About) -> Asked:
@@ -128,10 +144,14 @@ def _asked(about: About) -> Asked:
     def judge(definitions: Definitions) -> Judge:
         return Judge(definitions, spelled.names, formats=False)
 
-    bound = narrowed(spelled.definitions, spelled.names, tagged(about.model))
+    tags = tagged(about.model)
+    bound = narrowed(spelled.definitions, spelled.names, tags)
     takes, untagged = judge(accepted(bound)), judge(accepted(spelled.definitions))
     as_text = judge(accepted(without_binary(bound)))
     never = judge(refused(spelled.definitions))
+    read = Spelled(received(about.contract))
+    closed = declared(accepted(narrowed(read.definitions, read.names, tags)))
+    told = Judge(closed, as_declared(read.names), formats=False)
     found = Asked()
     for case, value in zip(about.cases, about.values, strict=True):
         if profile.refused(value) is not None:
@@ -139,7 +159,9 @@ def _asked(about: About) -> Asked:
         if takes.takes(case.key, value):
             if not as_text.takes(case.key, value):
                 found.binary += 1
-            elif case.mutation != "extra-key":  # on an open object that is TS2353's business
+            elif not told.takes(case.key, value):
+                found.undeclared += 1
+            else:
                 found.cases.append((case, True))
         elif not never.takes(case.key, value):
             found.cases.append((case, False))
@@ -230,8 +252,6 @@ def _judged(
         notes.append(
             f"{len(others) + len(wrong)} errors of tsc in the types themselves: {(others + wrong)[0]}"
         )
-    notes += [f"{found['excess']:,} TS2353 apart"] if found["excess"] else []
-    notes += [f"{found['binary']:,} Blob apart"] if found["binary"] else []
     return found | {"note": "; ".join(notes)}
 
 
@@ -278,36 +298,27 @@ def _last(text: str) -> str:
 def _counted(
     about: About, asked: list[tuple[Case, bool]], refusals: Mapping[int, Refusal]
 ) -> dict[str, Any]:
-    classes, apart = Classes(), Classes()
+    classes = Classes()
     keyword = _keywords(about)
-    valid, invalid, excess, binary = [0, 0], [0, 0], 0, 0
+    valid, but, invalid = [0, 0], [0, 0], [0, 0]
     for index, (case, must) in enumerate(asked):
         said = refusals.get(index)
-        if must and said is not None and said.mentions(_BLOB):
-            binary += 1
-        elif must and said is not None and said.mentions(_EXCESS):
-            excess += 1
-            apart.add("TS2353", case.mutation, case, said.says)
-        elif must:
-            valid[0] += said is None
-            valid[1] += 1
-            if said is not None:
-                untyped = about.oracle.lacks_type(case.key, parsed(case.text))
-                cause = "implied-type" if untyped else said.codes[0]
-                classes.add("false reject", cause, case, said.says)
-        else:
+        if not must:
             invalid[0] += said is not None
             invalid[1] += 1
             if said is None:
                 classes.add("false accept", keyword(case), case)
-    return {
-        "valid": valid,
-        "invalid": invalid,
-        "excess": excess,
-        "binary": binary,
-        "classes": classes.plain(),
-        "apart": apart.plain(),
-    }
+            continue
+        valid[0] += said is None
+        valid[1] += 1
+        if said is None or not said.mentions(_EXCESS):
+            but[0] += said is None
+            but[1] += 1
+        if said is not None:
+            untyped = about.oracle.lacks_type(case.key, parsed(case.text))
+            cause = "implied-type" if untyped else said.cause
+            classes.add("false reject", cause, case, said.says)
+    return {"valid": valid, "but": but, "invalid": invalid, "classes": classes.plain()}
 
 
 def _keywords(about: About) -> Callable[[Case], str]:

@@ -120,6 +120,10 @@ RULES: Final[Mapping[str, str]] = {
         "A member of a union with a discriminator that declares the tag as a plain required string takes only the "
         "values that the mapping gives for it; JSON Schema itself does not read the discriminator."
     ),
+    "undeclared": (
+        "Properties that nothing declares are welcome in an open object, and TypeScript refuses them where a literal "
+        "is written, and only there."
+    ),
     "binary": "Raw bytes are no JSON: to TypeScript they are a `Blob`, which no JSON text is.",
 }
 
