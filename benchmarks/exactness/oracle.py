@@ -16,11 +16,11 @@ from contractor import profile
 from contractor.contract import Contract, Schema
 from contractor.contract.directed import Directed
 from contractor.contract.json_schema import pointer, spell
+from contractor.contract.kinds import implied
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 from contractor.contract.travel import Travel
 from contractor.depth import deep
 from contractor.model import Model, Record, TypeKey
-from contractor.model.scalars import implied
 from contractor.source import unescape
 from contractor.targets.pydantic.tags import Tags
 
@@ -208,7 +208,7 @@ def _implied(spelled: Any) -> Any:
         else:
             found[keyword] = one
     if found.keys().isdisjoint(("type", "$ref", "enum", "const")):
-        types = implied(Schema("", found))
+        types = implied(found)
         return found | {"type": types[0]} if types else found
     return found
 
