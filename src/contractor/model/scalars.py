@@ -86,8 +86,8 @@ def _text_format(schema: Schema) -> str | None:
     if format is not None:
         return format
     encoding, media = get("contentEncoding"), get("contentMediaType")
-    if isinstance(encoding, str):
-        return "byte" if encoding == "base64" else encoding
+    if encoding is not None:
+        return None  # text that says what it encodes, and is any text (JSON Schema validation §8.2)
     # Raw bytes as 3.1 says them: a media type and no encoding (OpenAPI 3.1 §4.8.14.4).
     raw = isinstance(media, str) and not media.startswith(("text/", "application/j"))
     return "binary" if raw else None

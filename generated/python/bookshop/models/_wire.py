@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum
+from fractions import Fraction
 from ipaddress import IPv4Address, IPv6Address
+from math import isfinite
 from re import compile as compiled
 from typing import (
     TYPE_CHECKING,
@@ -80,6 +82,39 @@ def _building() -> Iterator[None]:
             _settle()
 
 
+def _finite(value: Any) -> Any:
+    """A JSON value, which has no number that no double holds."""
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise PydanticKnownError("finite_number")
+    elif isinstance(value, dict):
+        for inner in value.values():
+            _finite(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _finite(inner)
+    return value
+
+
+class _Json:
+    """Any JSON value; to Python code, any value."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return cs.no_info_plain_validator_function(
+            _finite, serialization=cs.simple_ser_schema("any")
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {}
+
+
+Json: TypeAlias = Annotated[Any, _Json()]
+
+
 class Model(BaseModel):
     """The base of every model.
 
@@ -96,6 +131,7 @@ class Model(BaseModel):
     )
 
     if not TYPE_CHECKING:
+        __pydantic_extra__: dict[str, Json]
 
         def __init__(self, /, **data):
             __tracebackhide__ = True
@@ -248,7 +284,7 @@ def _number(schema: Any) -> CoreSchema:
 
 def _multiple(value: float, step: float) -> bool:
     """In decimals as written, since 0.3 % 0.1 is not 0."""
-    return Decimal(str(value)) % Decimal(str(step)) == 0
+    return Fraction(str(value)) % Fraction(str(step)) == 0
 
 
 _HOLDS: dict[str, Callable[[float, float], bool]] = {
@@ -660,6 +696,11 @@ def _made(make: Callable[[Any], T], what: str) -> CoreSchema:
     return cs.no_info_plain_validator_function(parse)
 
 
+def _finer_too(schema: CoreSchema, make: Callable[[Any], T], what: str) -> CoreSchema:
+    """What Python holds, else what is finer."""
+    return cs.union_schema([schema, _made(make, what)], mode="left_to_right")
+
+
 def _plain(value: Decimal) -> str:
     return format(value, "f")
 
@@ -680,15 +721,56 @@ def _written(write: Callable[[Any], str]) -> Any:
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
-_AWARE = cs.datetime_schema(tz_constraint="aware")
-_AWARE_TIME = cs.time_schema(tz_constraint="aware")
+_AWARE = cs.datetime_schema(tz_constraint="aware", microseconds_precision="error")
+_AWARE_TIME = cs.time_schema(tz_constraint="aware", microseconds_precision="error")
 _STRING = cs.to_string_ser_schema(when_used="json")
+
+
+class _FinerDateTime(datetime):
+    """A date and time in finer digits than Python holds: it is written as it was read."""
+
+    text: str
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        return _finer_date_time, (self.text,)
+
+
+class _FinerTime(time):
+    """A time in finer digits than Python holds: it is written as it was read."""
+
+    text: str
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        return _finer_time, (self.text,)
+
+
+def _finer_date_time(text: str) -> datetime:
+    found = _FinerDateTime.fromisoformat(text.upper())
+    found.text = text
+    return found
+
+
+def _finer_time(text: str) -> time:
+    found = _FinerTime.fromisoformat(text.upper())
+    found.text = text
+    return found
+
+
+def _as_read(value: Any) -> Any:
+    return getattr(value, "text", value)
+
+
+_AS_READ = cs.plain_serializer_function_ser_schema(_as_read, when_used="json")
 
 DateTime: TypeAlias = Annotated[
     datetime,
     _Form(
         _parsed(
-            f"^{_DAY}[Tt]{_CLOCK}$", "a date and time with offset", _AWARE, datetime
+            f"^{_DAY}[Tt]{_CLOCK}$",
+            "a date and time with offset",
+            _finer_too(_AWARE, _finer_date_time, "a date and time with offset"),
+            datetime,
+            serialization=_AS_READ,
         ),
         format="date-time",
     ),
@@ -700,7 +782,14 @@ Date: TypeAlias = Annotated[
 Time: TypeAlias = Annotated[
     time,
     _Form(
-        _parsed(f"^{_CLOCK}$", "a time with offset", _AWARE_TIME, time), format="time"
+        _parsed(
+            f"^{_CLOCK}$",
+            "a time with offset",
+            _finer_too(_AWARE_TIME, _finer_time, "a time with offset"),
+            time,
+            serialization=_AS_READ,
+        ),
+        format="time",
     ),
 ]
 Uuid: TypeAlias = Annotated[

@@ -143,7 +143,7 @@ class Types:
             case TupleOf():
                 return self._tuple(kind)
             case Anything():
-                return Atom(self._module.use("typing", "Any"))
+                return self.wire("Json")
             case Nothing():
                 return self.wire("Nothing")
 
