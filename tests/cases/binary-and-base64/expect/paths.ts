@@ -32,7 +32,6 @@ export interface operations {
           "application/pdf": Blob;
           "image/png": Blob;
           "text/plain": string;
-          /** @format byte */
           "*/*": string;
         };
       };

@@ -5,7 +5,10 @@ export interface Page {
   next?: string | null;
 }
 
-export type StringPage = Page;
+export interface StringPage {
+  items: unknown[];
+  next?: string | null;
+}
 
 export interface Tree {
   data?: string;

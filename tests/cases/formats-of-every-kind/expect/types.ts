@@ -107,7 +107,7 @@ export interface Numbers {
 
 export interface Odd {
   /** @format date-time */
-  untyped?: string;
+  untyped?: unknown;
   flag?: boolean;
   list?: string[];
   /** @format int64 */

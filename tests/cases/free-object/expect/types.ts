@@ -19,12 +19,12 @@ export interface Implied {
   id?: string;
 }
 
-export type ImpliedMap = { [key: string]: string };
+export type ImpliedMap = { [key: string]: string } | string | number | boolean | unknown[] | null;
 
-export type ImpliedList = string[];
+export type ImpliedList = string[] | string | number | boolean | { [key: string]: unknown } | null;
 
 /** @minLength 1 */
-export type ImpliedText = string;
+export type ImpliedText = unknown;
 
 export type Anything = unknown;
 

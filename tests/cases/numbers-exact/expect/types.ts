@@ -99,7 +99,7 @@ export type Nothing = number;
 export type One = number;
 
 /** @minimum 3 */
-export type Untyped = number;
+export type Untyped = unknown;
 
 export interface Values {
   exact?: 12345678901234567890;

@@ -30,7 +30,7 @@ export type Text = string;
  */
 export type Selector = string | string[];
 
-export type Anyhow = { [key: string]: unknown } | unknown[] | string | number | boolean | null;
+export type Anyhow = unknown;
 
 export interface Sheet {
   cells?: Cell[];

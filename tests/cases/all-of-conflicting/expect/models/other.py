@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, Field
 
+from ._schema import Satisfies
 from ._wire import EXACT, Date, Int, Model, Nothing
 
 
@@ -26,16 +27,59 @@ class Number(Model):
 Impossible: TypeAlias = Nothing
 
 
-Formats: TypeAlias = Date
+Formats: TypeAlias = Annotated[
+    Date,
+    Satisfies(
+        {
+            "allOf": [
+                {"type": "string", "format": "date"},
+                {"type": "string", "format": "uuid"},
+            ],
+        }
+    ),
+]
 
 
-Patterns: TypeAlias = Annotated[str, Field(pattern="^a")]
+Patterns: TypeAlias = Annotated[
+    str,
+    Field(pattern="^a"),
+    Satisfies(
+        {
+            "allOf": [
+                {"type": "string", "pattern": "^a"},
+                {"type": "string", "pattern": "z$"},
+            ],
+        }
+    ),
+]
 
 
-Steps: TypeAlias = Annotated[int, Field(multiple_of=4), EXACT]
+Steps: TypeAlias = Annotated[
+    int,
+    Field(multiple_of=4),
+    EXACT,
+    Satisfies(
+        {
+            "allOf": [
+                {"type": "integer", "multipleOf": 4},
+                {"type": "integer", "multipleOf": 6},
+            ],
+        }
+    ),
+]
 
 
-Unions: TypeAlias = str | Int
+Unions: TypeAlias = Annotated[
+    str | Int,
+    Satisfies(
+        {
+            "allOf": [
+                {"oneOf": [{"type": "string"}, {"type": "integer"}]},
+                {"oneOf": [{"type": "integer"}, {"type": "boolean"}]},
+            ],
+        }
+    ),
+]
 
 
 class Fine(Model):

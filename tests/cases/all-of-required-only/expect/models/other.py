@@ -1,10 +1,8 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any
-
 from pydantic import MISSING
 
-from ._wire import Email, Int, Model
+from ._wire import Email, Int, Json, Model
 
 
 class Form(Model):
@@ -23,4 +21,4 @@ class SignedForm(Model):
     name: str
     email: Email | MISSING = MISSING
     age: Int | MISSING = MISSING
-    signature: Any
+    signature: Json

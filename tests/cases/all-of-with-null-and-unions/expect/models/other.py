@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING, Field
 
+from ._schema import Satisfies
 from ._wire import Int, Model
 
 Id: TypeAlias = Annotated[str, Field(min_length=1)]
@@ -24,7 +25,7 @@ class MixedWithB(Model):
     b: str
 
 
-Mixed: TypeAlias = MixedWithA | MixedWithB
+Mixed: TypeAlias = Annotated[MixedWithA | MixedWithB, Satisfies("Mixed")]
 
 
 class Maybe(Named):

@@ -2,16 +2,15 @@
 
 from enum import StrEnum
 from typing import Annotated, TypeAlias
-from typing import Any as TypingAny
 
 from pydantic import MISSING, Field
 
-from ._wire import Int, Model, Number
+from ._wire import Int, Json, Model, Number
 
-Anything: TypeAlias = list[TypingAny]
+Anything: TypeAlias = list[Json]
 
 
-Any: TypeAlias = list[TypingAny]
+Any: TypeAlias = list[Json]
 
 
 Bounded: TypeAlias = Annotated[
@@ -47,7 +46,7 @@ Choices: TypeAlias = list[ChoicesItem]
 Sparse: TypeAlias = list[Number | None] | None
 
 
-None_: TypeAlias = Annotated[list[TypingAny], Field(max_length=0)]
+None_: TypeAlias = Annotated[list[Json], Field(max_length=0)]
 
 
 Never: TypeAlias = Annotated[list[str], Field(min_length=2, max_length=1)]

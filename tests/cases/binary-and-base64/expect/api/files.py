@@ -6,13 +6,12 @@ from fastapi import APIRouter, Depends, Response
 
 from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
-from ..models._wire import Base64
 
 
 class DownloadFile200(Reply):
     """The bytes"""
 
-    body: bytes | str | Base64
+    body: bytes | str
     media_type: str
     status: ClassVar[int] = 200
 

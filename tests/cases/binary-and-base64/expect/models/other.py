@@ -9,7 +9,7 @@ from ._wire import Base64, Model
 
 class Attachment(Model):
     byte: Base64 | MISSING = MISSING
-    base64: Base64 | MISSING = MISSING
+    base64: str | MISSING = MISSING
     base64_url: Annotated[str | MISSING, Field(alias="base64url")] = MISSING
     base32: str | MISSING = MISSING
     quoted: str | MISSING = MISSING

@@ -1,13 +1,14 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, ConfigDict, Field
 
-from ._wire import Model
+from ._schema import Satisfies
+from ._wire import Json, Model
 from ._wire import Nothing as WireNothing
 
-Everything: TypeAlias = Any
+Everything: TypeAlias = Json
 
 
 Nothing: TypeAlias = WireNothing
@@ -16,23 +17,23 @@ Nothing: TypeAlias = WireNothing
 class Record(Model):
     model_config = ConfigDict(extra="forbid")
 
-    anything: Any
+    anything: Json
     forbidden: WireNothing | MISSING = MISSING
 
 
-List: TypeAlias = list[Any]
+List: TypeAlias = list[Json]
 
 
 EmptyList: TypeAlias = Annotated[list[WireNothing], Field(max_length=0)]
 
 
-Pair: TypeAlias = tuple[Any] | tuple[()]
+Pair: TypeAlias = tuple[Json] | tuple[()]
 
 
 Either: TypeAlias = str
 
 
-Whatever: TypeAlias = Any
+Whatever: TypeAlias = Json
 
 
 Both: TypeAlias = str
@@ -41,7 +42,7 @@ Both: TypeAlias = str
 Neither: TypeAlias = WireNothing
 
 
-Opposite: TypeAlias = Any
+Opposite: TypeAlias = Annotated[Json, Satisfies({"not": True})]
 
 
-Map: TypeAlias = dict[str, list[Any]]
+Map: TypeAlias = dict[str, list[Json]]

@@ -1,19 +1,17 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any
-
 from pydantic import MISSING
 
-from ._wire import CamelModel
+from ._wire import CamelModel, Json
 
 
 class Thing(CamelModel):
-    typo: Any | MISSING = MISSING
-    file: Any | MISSING = MISSING
-    outside: Any | MISSING = MISSING
-    remote: Any | MISSING = MISSING
-    anchor: Any | MISSING = MISSING
-    no_schema: Any | MISSING = MISSING
-    text: Any | MISSING = MISSING
-    spaces: Any | MISSING = MISSING
+    typo: Json | MISSING = MISSING
+    file: Json | MISSING = MISSING
+    outside: Json | MISSING = MISSING
+    remote: Json | MISSING = MISSING
+    anchor: Json | MISSING = MISSING
+    no_schema: Json | MISSING = MISSING
+    text: Json | MISSING = MISSING
+    spaces: Json | MISSING = MISSING
     fine: str | MISSING = MISSING

@@ -1,7 +1,7 @@
 # Made by contractor. Changes made here are lost.
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import MISSING, Field
 
@@ -13,6 +13,7 @@ from ._wire import (
     DateTime,
     ExactIntEnum,
     Int,
+    Json,
     Model,
     Number,
     Uri,
@@ -83,7 +84,7 @@ class Settings(CamelModel):
     map: dict[str, Int] | MISSING = MISSING
     """Default: `{"a": 1}`."""
 
-    free: Any | MISSING = MISSING
+    free: Json | MISSING = MISSING
     """Default: `{"a": [1, None, {"b": True}]}`."""
 
     direction: Direction | MISSING = MISSING
@@ -106,7 +107,7 @@ class Settings(CamelModel):
     """Default: `[{"x": 0, "y": 0}]`."""
 
     pair: (
-        Annotated[tuple[str, Int, *tuple[Any, ...]], VARIADIC]
+        Annotated[tuple[str, Int, *tuple[Json, ...]], VARIADIC]
         | tuple[str]
         | tuple[()]
         | MISSING

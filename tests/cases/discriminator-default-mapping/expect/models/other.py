@@ -1,9 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING
 
+from ._schema import Satisfies
 from ._wire import Model
 
 
@@ -21,4 +22,15 @@ class Other(Model):
     channel: str | MISSING = MISSING
 
 
-Notice: TypeAlias = Mail | Sms | Other
+Notice: TypeAlias = Annotated[
+    Mail | Sms | Other,
+    Satisfies(
+        {
+            "oneOf": [
+                {"$ref": "_schemas.json#/$defs/Mail"},
+                {"$ref": "_schemas.json#/$defs/Sms"},
+                {"$ref": "_schemas.json#/$defs/Other"},
+            ],
+        }
+    ),
+]

@@ -1,9 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING
 
+from ._schema import Satisfies
 from ._wire import Int, Model, Uri
 
 
@@ -19,7 +20,17 @@ class Song(Model):
     bars: Int | MISSING = MISSING
 
 
-Item: TypeAlias = Film | Song
+Item: TypeAlias = Annotated[
+    Film | Song,
+    Satisfies(
+        {
+            "oneOf": [
+                {"$ref": "_schemas.json#/$defs/Film"},
+                {"$ref": "_schemas.json#/$defs/Song"},
+            ],
+        }
+    ),
+]
 
 
 class Poem(Model):

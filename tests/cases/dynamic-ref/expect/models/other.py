@@ -1,18 +1,23 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pydantic import MISSING
 
-from ._wire import Model
+from ._schema import satisfies
+from ._wire import Json, Model
 
 
+@satisfies("Page")
 class Page(Model):
-    items: list[Any]
+    items: list[Json]
     next: str | None | MISSING = MISSING
 
 
-StringPage: TypeAlias = Page
+@satisfies("StringPage")
+class StringPage(Model):
+    items: list[Json]
+    next: str | None | MISSING = MISSING
 
 
 class Tree(Model):
@@ -20,4 +25,4 @@ class Tree(Model):
     children: list["Tree"] | MISSING = MISSING
 
 
-Anything: TypeAlias = Any
+Anything: TypeAlias = Json

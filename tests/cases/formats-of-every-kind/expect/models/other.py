@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import MISSING, Field
 
+from ._schema import Satisfies
 from ._wire import (
     INT32,
     Base64,
@@ -26,6 +27,7 @@ from ._wire import (
     IriReference,
     JsonPointer,
     Model,
+    NotString,
     Number,
     RelativeJsonPointer,
     Text,
@@ -47,9 +49,14 @@ class Texts(CamelModel):
     time: Time | MISSING = MISSING
     duration: Duration | MISSING = MISSING
     email: Email | MISSING = MISSING
-    idn_email: str | MISSING = MISSING
+    idn_email: (
+        Annotated[str, Satisfies({"type": "string", "format": "idn-email"})] | MISSING
+    ) = MISSING
     hostname: Hostname | MISSING = MISSING
-    idn_hostname: str | MISSING = MISSING
+    idn_hostname: (
+        Annotated[str, Satisfies({"type": "string", "format": "idn-hostname"})]
+        | MISSING
+    ) = MISSING
     ipv4: IPv4 | MISSING = MISSING
     ipv6: IPv6 | MISSING = MISSING
     uri: Uri | MISSING = MISSING
@@ -60,7 +67,9 @@ class Texts(CamelModel):
     uuid: Uuid | MISSING = MISSING
     json_pointer: JsonPointer | MISSING = MISSING
     relative_json_pointer: RelativeJsonPointer | MISSING = MISSING
-    regex: str | MISSING = MISSING
+    regex: (
+        Annotated[str, Satisfies({"type": "string", "format": "regex"})] | MISSING
+    ) = MISSING
     byte: Base64 | MISSING = MISSING
     binary: bytes | MISSING = MISSING
     base64_url: Annotated[str | MISSING, Field(alias="base64url")] = MISSING
@@ -95,7 +104,7 @@ class Numbers(CamelModel):
 
 
 class Odd(Model):
-    untyped: DateTime | MISSING = MISSING
+    untyped: DateTime | NotString | MISSING = MISSING
     flag: Bool | MISSING = MISSING
     list_: Annotated[list[str] | MISSING, Field(alias="list")] = MISSING
     several: str | Int64 | MISSING = MISSING

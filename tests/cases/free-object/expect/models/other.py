@@ -1,45 +1,45 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, Field
 
-from ._wire import Model
+from ._wire import Json, Model, NotArray, NotObject, NotString
 
-Bare: TypeAlias = dict[str, Any]
-
-
-Open: TypeAlias = dict[str, Any]
+Bare: TypeAlias = dict[str, Json]
 
 
-Explicit: TypeAlias = dict[str, Any]
+Open: TypeAlias = dict[str, Json]
 
 
-NoProperties: TypeAlias = dict[str, Any]
+Explicit: TypeAlias = dict[str, Json]
 
 
-Counted: TypeAlias = Annotated[dict[str, Any], Field(min_length=1)]
+NoProperties: TypeAlias = dict[str, Json]
+
+
+Counted: TypeAlias = Annotated[dict[str, Json], Field(min_length=1)]
 
 
 class RequiredOnly(Model):
-    id: Any
+    id: Json
 
 
 class Implied(Model):
     id: str | MISSING = MISSING
 
 
-ImpliedMap: TypeAlias = dict[str, str]
+ImpliedMap: TypeAlias = dict[str, str] | NotObject
 
 
-ImpliedList: TypeAlias = list[str]
+ImpliedList: TypeAlias = list[str] | NotArray
 
 
-ImpliedText: TypeAlias = Annotated[str, Field(min_length=1)]
+ImpliedText: TypeAlias = NotString | Annotated[str, Field(min_length=1)]
 
 
-Anything: TypeAlias = Any
+Anything: TypeAlias = Json
 
 
-Described: TypeAlias = Any
+Described: TypeAlias = Json
 """Anything goes."""

@@ -1,9 +1,11 @@
 # Made by contractor. Changes made here are lost.
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import MISSING
 
+from ._schema import Satisfies
 from ._wire import Bool, Int, Model
 
 
@@ -59,8 +61,11 @@ class PostOrdersByIdLinesRequestLinesItemDeliveryWithShop(Model):
 class PostOrdersByIdLinesRequestLinesItem(Model):
     product: PostOrdersByIdLinesRequestLinesItemProduct | MISSING = MISSING
     delivery: (
-        PostOrdersByIdLinesRequestLinesItemDeliveryWithStreet
-        | PostOrdersByIdLinesRequestLinesItemDeliveryWithShop
+        Annotated[
+            PostOrdersByIdLinesRequestLinesItemDeliveryWithStreet
+            | PostOrdersByIdLinesRequestLinesItemDeliveryWithShop,
+            Satisfies("PostOrdersByIdLinesRequestLinesItem.delivery"),
+        ]
         | MISSING
     ) = MISSING
 

@@ -1,11 +1,11 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import MISSING
 from typing_extensions import TypeAliasType
 
-from ._wire import Bool, Model, Number
+from ._wire import Bool, Json, Model, Number
 
 if TYPE_CHECKING:
     JsonValue: TypeAlias = (
@@ -21,7 +21,7 @@ else:
 class Entry(Model):
     key: str
     value: JsonValue
-    metadata: Any
-    anything: Any | MISSING = MISSING
-    described: Any | MISSING = MISSING
+    metadata: Json
+    anything: Json | MISSING = MISSING
+    described: Json | MISSING = MISSING
     """Whatever the client likes."""

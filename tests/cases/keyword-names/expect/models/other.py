@@ -2,14 +2,14 @@
 
 from enum import StrEnum
 from typing import Annotated as TypingAnnotated
-from typing import Any as TypingAny
 from typing import Literal as TypingLiteral
 from typing import TypeAlias
 
 from pydantic import MISSING as PydanticMISSING
 from pydantic import Field as PydanticField
 
-from ._wire import EXACT, Bool, CamelModel, DateTime, Model, Number, Uuid
+from ._schema import Satisfies
+from ._wire import EXACT, Bool, CamelModel, DateTime, Json, Model, Number, Uuid
 from ._wire import Date as WireDate
 from ._wire import Int as WireInt
 
@@ -38,7 +38,7 @@ class BaseModel(Model):
         PydanticMISSING
     )
     dict_: TypingAnnotated[
-        dict[str, TypingAny] | PydanticMISSING, PydanticField(alias="dict")
+        dict[str, Json] | PydanticMISSING, PydanticField(alias="dict")
     ] = PydanticMISSING
     validate_: TypingAnnotated[
         str | PydanticMISSING, PydanticField(alias="validate")
@@ -57,7 +57,7 @@ class Field(Model):
 
 
 class Any(Model):
-    any: TypingAny | PydanticMISSING = PydanticMISSING
+    any: Json | PydanticMISSING = PydanticMISSING
 
 
 List: TypeAlias = list[Any]
@@ -71,7 +71,17 @@ class Literal(Model):
     literal: TypingLiteral["x"] | PydanticMISSING = PydanticMISSING
 
 
-Union: TypeAlias = Optional | Literal
+Union: TypeAlias = TypingAnnotated[
+    Optional | Literal,
+    Satisfies(
+        {
+            "oneOf": [
+                {"$ref": "_schemas.json#/$defs/Optional"},
+                {"$ref": "_schemas.json#/$defs/Literal"},
+            ],
+        }
+    ),
+]
 
 
 Annotated: TypeAlias = TypingAnnotated[str, PydanticField(max_length=3)]
@@ -117,7 +127,7 @@ class Enum(StrEnum):
 
 
 class ObjectSchema(Model):
-    object: dict[str, TypingAny] | PydanticMISSING = PydanticMISSING
+    object: dict[str, Json] | PydanticMISSING = PydanticMISSING
     id: str | PydanticMISSING = PydanticMISSING
 
 
@@ -226,6 +236,6 @@ class MISSING(Model):
 
 class Unknown(Model):
     never: str | PydanticMISSING = PydanticMISSING
-    unknown: TypingAny | PydanticMISSING = PydanticMISSING
-    any: TypingAny | PydanticMISSING = PydanticMISSING
+    unknown: Json | PydanticMISSING = PydanticMISSING
+    any: Json | PydanticMISSING = PydanticMISSING
     symbol: str | PydanticMISSING = PydanticMISSING

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import MISSING
 
+from ._schema import Satisfies
 from ._wire import CamelModel, Date, Matching, Model
 
 
@@ -124,12 +125,17 @@ class ThePolicyholderWhoseContractWasTransferredFromAnotherInsurerBeforeTheFirst
     ) = MISSING
     status: AnEnumerationWithManyLongMembers | MISSING = MISSING
     any_of_them: (
-        TheFirstMemberOfAUnionWithManyLongMembers
-        | TheSecondMemberOfAUnionWithManyLongMembers
-        | TheThirdMemberOfAUnionWithManyLongMembers
-        | TheFourthMemberOfAUnionWithManyLongMembers
-        | TheFifthMemberOfAUnionWithManyLongMembers
-        | TheSixthMemberOfAUnionWithManyLongMembers
+        Annotated[
+            TheFirstMemberOfAUnionWithManyLongMembers
+            | TheSecondMemberOfAUnionWithManyLongMembers
+            | TheThirdMemberOfAUnionWithManyLongMembers
+            | TheFourthMemberOfAUnionWithManyLongMembers
+            | TheFifthMemberOfAUnionWithManyLongMembers
+            | TheSixthMemberOfAUnionWithManyLongMembers,
+            Satisfies(
+                "ThePolicyholderWhoseContractWasTransferredFromAnotherInsurerBeforeTheFirstOfJanuaryOfTheFollowingYear.any_of_them"
+            ),
+        ]
         | MISSING
     ) = MISSING
     map: (

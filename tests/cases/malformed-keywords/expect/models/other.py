@@ -1,10 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pydantic import MISSING
 
-from ._wire import Int, Model
+from ._wire import Int, Json, Model
 
 
 class Draft4(Model):
@@ -17,36 +17,36 @@ Bounds: TypeAlias = Int
 Lengths: TypeAlias = str
 
 
-Types: TypeAlias = Any
+Types: TypeAlias = Json
 
 
 TypeList: TypeAlias = str | None
 
 
-Items: TypeAlias = list[Any]
+Items: TypeAlias = list[Json]
 
 
-NoItems: TypeAlias = list[Any]
+NoItems: TypeAlias = list[Json]
 
 
 Enum: TypeAlias = str
 
 
-Properties: TypeAlias = dict[str, Any]
+Properties: TypeAlias = dict[str, Json]
 
 
 class Property(Model):
-    id: Any | MISSING = MISSING
+    id: Json | MISSING = MISSING
     name: str | MISSING = MISSING
 
 
-AllOf: TypeAlias = Any
+AllOf: TypeAlias = Json
 
 
-OneOf: TypeAlias = Any
+OneOf: TypeAlias = Json
 
 
-Ref: TypeAlias = Any
+Ref: TypeAlias = Json
 
 
 Nullable: TypeAlias = str
@@ -62,10 +62,10 @@ class Fine(Model):
 Discriminator: TypeAlias = Fine
 
 
-Constant: TypeAlias = Any
+Constant: TypeAlias = Json
 
 
-Null: TypeAlias = Any
+Null: TypeAlias = Json
 
 
-Text: TypeAlias = Any
+Text: TypeAlias = Json

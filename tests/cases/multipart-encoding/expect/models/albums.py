@@ -1,10 +1,8 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any
-
 from pydantic import MISSING
 
-from ._wire import Int, Model
+from ._wire import Int, Json, Model
 
 
 class CreateAlbumRequestMeta(Model):
@@ -14,7 +12,7 @@ class CreateAlbumRequestMeta(Model):
 class CreateAlbumRequest(Model):
     title: str
     photos: list[bytes]
-    cover: Any | MISSING = MISSING
+    cover: Json | MISSING = MISSING
     meta: CreateAlbumRequestMeta | MISSING = MISSING
     tags: list[str] | MISSING = MISSING
 

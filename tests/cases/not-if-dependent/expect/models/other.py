@@ -1,11 +1,12 @@
 # Made by contractor. Changes made here are lost.
 
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING
 
-from ._wire import Int, Model, Number
+from ._schema import Satisfies, satisfies
+from ._wire import Int, Json, Model, Number
 
 
 class BookingKind(StrEnum):
@@ -13,6 +14,7 @@ class BookingKind(StrEnum):
     HOTEL = "hotel"
 
 
+@satisfies("Booking")
 class Booking(Model):
     kind: BookingKind
     flight: str | MISSING = MISSING
@@ -21,21 +23,26 @@ class Booking(Model):
     cvc: str | MISSING = MISSING
 
 
-Nickname: TypeAlias = str
+Nickname: TypeAlias = Annotated[str, Satisfies({"not": {"enum": ["admin", "root"]}})]
 
 
-Even: TypeAlias = Int
+Even: TypeAlias = Annotated[Int, Satisfies({"not": {"multipleOf": 2}})]
 
 
-Samples: TypeAlias = list[Number]
+Samples: TypeAlias = Annotated[
+    list[Number],
+    Satisfies({"contains": {"minimum": 100}, "minContains": 2, "maxContains": 5}),
+]
 
 
-OnlyNot: TypeAlias = Any
+OnlyNot: TypeAlias = Annotated[Json, Satisfies({"not": {"type": "string"}})]
 
 
-Choice: TypeAlias = Any
+Choice: TypeAlias = Annotated[
+    Json, Satisfies({"if": {"type": "string"}, "then": {"minLength": 1}})
+]
 
 
 class Stay(Model):
     name: Nickname | MISSING = MISSING
-    code: str | MISSING = MISSING
+    code: Annotated[str, Satisfies({"not": {"const": "none"}})] | MISSING = MISSING

@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import MISSING, Field
 
-from ._wire import EXACT, Equals, Int, Model
+from ._wire import EXACT, Equals, Int, Model, NotNumber
 
 Positive: TypeAlias = Annotated[float, Field(gt=0), EXACT]
 
@@ -58,7 +58,7 @@ Nothing: TypeAlias = Annotated[int, Field(ge=3, le=2), EXACT]
 One: TypeAlias = Annotated[int, Field(ge=7, le=7), EXACT]
 
 
-Untyped: TypeAlias = Annotated[float, Field(ge=3), EXACT]
+Untyped: TypeAlias = NotNumber | Annotated[float, Field(ge=3), EXACT]
 
 
 class Values(Model):

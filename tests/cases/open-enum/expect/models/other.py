@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, Field
 
+from ._schema import Satisfies
 from ._wire import ExactIntEnum, Int, Model
 
 
@@ -41,7 +42,9 @@ class TerminalSecondInteger(ExactIntEnum):
 
 
 Terminal: TypeAlias = Annotated[
-    TerminalSecondInteger | Int, Field(union_mode="left_to_right")
+    TerminalSecondInteger | Int,
+    Field(union_mode="left_to_right"),
+    Satisfies({"oneOf": [{"type": "integer"}, {"type": "integer", "enum": [1, 2, 5]}]}),
 ]
 
 

@@ -1,19 +1,47 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING
 
-from ._wire import Bool, Int, Model
+from ._schema import Satisfies, satisfies
+from ._wire import Bool, Int, Json, Model
 
-Extensions: TypeAlias = dict[str, str]
+Extensions: TypeAlias = Annotated[
+    dict[str, str],
+    Satisfies(
+        {
+            "patternProperties": {"^x-": {"type": "string"}},
+            "additionalProperties": False,
+        }
+    ),
+]
 
 
+@satisfies(
+    {
+        "patternProperties": {
+            "^flag_": {"type": "boolean"},
+            "^count_": {"type": "integer"},
+        },
+        "properties": {"version": True},
+    }
+)
 class Settings(Model):
     version: Int | MISSING = MISSING
 
 
-Scores: TypeAlias = dict[str, Any]
+Scores: TypeAlias = Annotated[
+    dict[str, Json], Satisfies({"patternProperties": {"^[0-9]+$": {"type": "number"}}})
+]
 
 
-Mixed: TypeAlias = dict[str, Bool | str | Int]
+Mixed: TypeAlias = Annotated[
+    dict[str, Bool | str | Int],
+    Satisfies(
+        {
+            "patternProperties": {"^a": {"type": "string"}, "^b": {"type": "integer"}},
+            "additionalProperties": {"type": "boolean"},
+        }
+    ),
+]

@@ -1,9 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Annotated, TypeAlias
 
-from ._wire import Int
+from ._schema import Satisfies
+from ._wire import Int, Json
 
 
 class Weekday(StrEnum):
@@ -16,13 +17,20 @@ class Weekday(StrEnum):
     SUN = "sun"
 
 
-Hours: TypeAlias = dict[str, str]
+Hours: TypeAlias = Annotated[
+    dict[str, str],
+    Satisfies({"propertyNames": {"$ref": "_schemas.json#/$defs/Weekday"}}),
+]
 
 
-Codes: TypeAlias = dict[str, Int]
+Codes: TypeAlias = Annotated[
+    dict[str, Int], Satisfies({"propertyNames": {"pattern": "^[A-Z]{2}$"}})
+]
 
 
-Short: TypeAlias = dict[str, Any]
+Short: TypeAlias = Annotated[
+    dict[str, Json], Satisfies({"propertyNames": {"maxLength": 8}})
+]
 
 
-None_: TypeAlias = dict[str, Any]
+None_: TypeAlias = Annotated[dict[str, Json], Satisfies({"propertyNames": False})]

@@ -1,10 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import MISSING
 
-from ._wire import VARIADIC, Int, Model
+from ._wire import VARIADIC, Int, Json, Model
 
 
 class Folder(Model):
@@ -13,7 +13,7 @@ class Folder(Model):
     folders: list["Folder"]
     links: dict[str, "Folder"] | MISSING = MISSING
     pair: (
-        Annotated[tuple["Folder", Int, *tuple[Any, ...]], VARIADIC]
+        Annotated[tuple["Folder", Int, *tuple[Json, ...]], VARIADIC]
         | tuple["Folder"]
         | tuple[()]
         | MISSING

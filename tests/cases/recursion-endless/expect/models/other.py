@@ -1,21 +1,21 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pydantic import MISSING
 
-from ._wire import Model
+from ._wire import Json, Model
 
-Self: TypeAlias = Any
-
-
-Chicken: TypeAlias = Any
+Self: TypeAlias = Json
 
 
-Egg: TypeAlias = Any
+Chicken: TypeAlias = Json
 
 
-Ring: TypeAlias = Any
+Egg: TypeAlias = Json
+
+
+Ring: TypeAlias = Json
 
 
 class Fine(Model):

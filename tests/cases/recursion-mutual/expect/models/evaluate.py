@@ -1,9 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING
 
+from ._schema import Satisfies
 from ._wire import Model, Number
 
 
@@ -26,4 +27,15 @@ class Product(Operation):
     right: "Expression | MISSING" = MISSING
 
 
-Expression: TypeAlias = Sum | Product | Number
+Expression: TypeAlias = Annotated[
+    Sum | Product | Number,
+    Satisfies(
+        {
+            "oneOf": [
+                {"type": "number"},
+                {"$ref": "_schemas.json#/$defs/Sum"},
+                {"$ref": "_schemas.json#/$defs/Product"},
+            ],
+        }
+    ),
+]

@@ -1,10 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import MISSING, Field
 
-from ._wire import EXACT, CamelModel, DateTime, Model, Uuid
+from ._wire import EXACT, CamelModel, DateTime, Json, Model, Uuid
 
 
 class Station(Model):
@@ -22,7 +22,7 @@ class Trip(CamelModel):
     leaves_at: DateTime | MISSING = MISSING
     fare: Annotated[float, Field(multiple_of=0.01), EXACT]
     stops: list[Stop] | MISSING = MISSING
-    notes: dict[str, Any] | MISSING = MISSING
+    notes: dict[str, Json] | MISSING = MISSING
 
 
 class TripInput(CamelModel):
@@ -30,5 +30,5 @@ class TripInput(CamelModel):
     leaves_at: DateTime | MISSING = MISSING
     fare: Annotated[float, Field(multiple_of=0.01), EXACT]
     stops: list[Stop] | MISSING = MISSING
-    notes: dict[str, Any] | MISSING = MISSING
+    notes: dict[str, Json] | MISSING = MISSING
     secret: str | MISSING = MISSING

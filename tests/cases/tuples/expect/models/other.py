@@ -1,11 +1,11 @@
 # Made by contractor. Changes made here are lost.
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING, Field
 
-from ._wire import EXACT, VARIADIC, Bool, Int, Model, Nothing, Number
+from ._wire import EXACT, VARIADIC, Bool, Int, Json, Model, Nothing, Number
 
 Position: TypeAlias = tuple[
     Annotated[float, Field(ge=-180, le=180), EXACT],
@@ -14,7 +14,7 @@ Position: TypeAlias = tuple[
 
 
 Open: TypeAlias = (
-    Annotated[tuple[str, Int, *tuple[Any, ...]], VARIADIC] | tuple[str] | tuple[()]
+    Annotated[tuple[str, Int, *tuple[Json, ...]], VARIADIC] | tuple[str] | tuple[()]
 )
 
 

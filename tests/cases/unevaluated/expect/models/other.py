@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, ConfigDict
 
+from ._schema import Satisfies
 from ._wire import VARIADIC, Bool, Int, Model, Number
 
 
@@ -40,7 +41,7 @@ class EitherWithRight(Model):
     right: Int
 
 
-Either: TypeAlias = EitherWithLeft | EitherWithRight
+Either: TypeAlias = Annotated[EitherWithLeft | EitherWithRight, Satisfies("Either")]
 
 
 Pair: TypeAlias = tuple[str, Int] | tuple[str] | tuple[()]

@@ -1,10 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING, Field
 
-from ._wire import EXACT, Bool, Date, DateTime, Int, Model, Number
+from ._wire import EXACT, Bool, Date, DateTime, Int, Json, Model, Number
 
 Cell: TypeAlias = Bool | str | Number | None
 
@@ -28,7 +28,7 @@ Selector: TypeAlias = (
 )
 
 
-Anyhow: TypeAlias = dict[str, Any] | list[Any] | Bool | str | Number | None
+Anyhow: TypeAlias = dict[str, Json] | list[Json] | Bool | str | Number | None
 
 
 class Sheet(Model):

@@ -1,9 +1,10 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import MISSING
 
+from ._schema import Satisfies, satisfies
 from ._wire import Date, Int, Model, Number
 
 
@@ -16,7 +17,7 @@ class ShapeWithHeight(Model):
     height: Number
 
 
-Shape: TypeAlias = ShapeWithRadius | ShapeWithHeight
+Shape: TypeAlias = Annotated[ShapeWithRadius | ShapeWithHeight, Satisfies("Shape")]
 
 
 class SourceFromAFile(Model):
@@ -44,7 +45,17 @@ class Company(Model):
     vat: str | MISSING = MISSING
 
 
-Contact: TypeAlias = Person | Company
+Contact: TypeAlias = Annotated[
+    Person | Company,
+    Satisfies(
+        {
+            "oneOf": [
+                {"$ref": "_schemas.json#/$defs/Person"},
+                {"$ref": "_schemas.json#/$defs/Company"},
+            ],
+        }
+    ),
+]
 
 
 class DrawingPartsItemLine(Model):
@@ -62,6 +73,7 @@ class Drawing(Model):
     owner: Contact | MISSING = MISSING
 
 
+@satisfies({"anyOf": [{"required": ["email"]}, {"required": ["phone"]}]})
 class Reach(Model):
     email: str | MISSING = MISSING
     phone: str | MISSING = MISSING

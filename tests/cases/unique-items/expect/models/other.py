@@ -1,11 +1,11 @@
 # Made by contractor. Changes made here are lost.
 
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, Field
 
-from ._wire import UNIQUE, Model, Number
+from ._wire import UNIQUE, Json, Model, Number
 
 Tags: TypeAlias = Annotated[list[str], UNIQUE]
 
@@ -28,7 +28,7 @@ class PointsItem(Model):
 Points: TypeAlias = Annotated[list[PointsItem], UNIQUE]
 
 
-Anything: TypeAlias = Annotated[list[Any], UNIQUE]
+Anything: TypeAlias = Annotated[list[Json], UNIQUE]
 
 
 Not: TypeAlias = list[str]
