@@ -11,10 +11,10 @@ RULES: Final = (
     Rule(
         "implied-type",
         Severity.WARNING,
-        "A schema without `type` is read as its keywords suggest",
-        "Without `type` every value of another type is valid too: `properties` say nothing about a number. Code "
-        "is generated for what was certainly meant.",
-        "write the type",
+        "A schema without `type` takes values of every other type, too",
+        "`properties` say nothing about a number, so that 5 is valid where an object was certainly meant, and "
+        "generated types have to take it.",
+        "write the type, or set `assume-types = true` to read every such schema as if it were there",
         bad="{properties: {title: {type: string}}}",
         good="{type: object, properties: {title: {type: string}}}",
     ),
