@@ -223,7 +223,8 @@ def _settled(kind: Type, apart: Apart) -> Type:
             if settled is one:
                 return kind
             if isinstance(kind, Checked) and isinstance(settled, Checked):
-                settled = settled.inner  # the schema around it says both
+                told = dict.fromkeys((*kind.keywords, *settled.keywords))
+                return replace(kind, inner=settled.inner, keywords=tuple(told))
             if isinstance(settled, Checked):
                 return replace(settled, inner=Nullable(settled.inner))
             return replace(kind, inner=settled)

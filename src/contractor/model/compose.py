@@ -228,12 +228,12 @@ def directions(contract: Contract, schema: Schema) -> tuple[bool, bool]:
     return any(part.read_only for part in parts), any(part.write_only for part in parts)
 
 
-def adds_nothing(target: list[Schema], whole: Schema, kinds: tuple[str, ...], both: "Both") -> bool:
-    """Whether a schema accepts what its target accepts. `kinds` are the types that the target is about."""
+def adds_nothing(target: list[Schema], whole: Schema, both: "Both") -> bool:
+    """Whether a schema accepts what its target accepts."""
     alone, left = meet(whole.at, target, both)
     if left or whole.boolean is not None or alone.boolean is not None:
         return False
-    if set(whole.types or kinds) != set(alone.types or kinds):
+    if set(whole.types) != set(alone.types):
         return False
     return _limits(alone) == _limits(whole)
 

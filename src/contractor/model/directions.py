@@ -132,7 +132,7 @@ def _tag(tag: Tag, ref: Callable[[TypeKey], Type]) -> Tag:
 
 
 def _key(kind: Type) -> TypeKey | None:
-    inner = kind.inner if isinstance(kind, Nullable) else kind
+    inner = kind.inner if isinstance(kind, (Nullable, Checked)) else kind
     inner = inner.members[0] if isinstance(inner, OneOf) else inner
     return inner.key if isinstance(inner, Ref) else None
 
@@ -202,7 +202,10 @@ class Directions:
             return found
         definition = self._definitions[key]
         if isinstance(definition, Record) and definition.implied:
-            return OneOf((found, Other(("object",))))
+            union = OneOf((found, Other(("object",))))
+            if definition.schema is None:
+                return union
+            return Checked(union, definition.at, definition.unsaid, definition.schema)
         return Nullable(found)
 
     def _type(self, kind: Type, *, as_sent: bool) -> Type:

@@ -11,8 +11,8 @@ from itertools import compress
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
-from contractor.contract.kinds import about, implied
-from contractor.contract.schema import ANNOTATIONS, constraining
+from contractor.contract.kinds import about
+from contractor.contract.schema import constraining
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed, frozen
 from contractor.model.compose import (
@@ -70,7 +70,6 @@ _UNSAID: Final = frozenset(UNSAID)
 _UNEVALUATED: Final = frozenset({"unevaluatedItems", "unevaluatedProperties"})
 #: What a finite list of values says by itself.
 _LISTING: Final = frozenset({"type", "enum", "const"})
-_HARMLESS: Final = ANNOTATIONS | {"format"}
 #: Keywords of a record that only adds to another, and speaks to people.
 _ADDS: Final = frozenset(
     "type properties required title description examples default deprecated xml externalDocs "
@@ -141,7 +140,7 @@ class Shaper:
         try:
             draft = self._draft(schema, place)
         except Circular:
-            draft = Anything()
+            draft = self._unsaid(Anything(), schema, ("$ref",))
         if self._in_dynamic:
             draft = self._unsaid(draft, schema, ("$dynamicRef",))
         self._in_dynamic = around
@@ -195,7 +194,7 @@ class Shaper:
             try:
                 return self._ref(schema)
             except Circular:
-                return Anything()
+                return Checked(Anything(), schema.at, ("$ref",), schema)
         identity = id(schema)
         if identity in self._known:
             return self._known[identity][1]
@@ -207,7 +206,7 @@ class Shaper:
         try:
             draft = self._draft(schema, place)
         except Circular:
-            draft = Anything()
+            draft = self._unsaid(Anything(), schema, ("$ref",))
         del self._open[identity]
         found = self._settled(schema, place, draft)
         self._known[identity] = (schema, found)
@@ -274,7 +273,7 @@ class Shaper:
         self._ensure(schema)
         if len(bases) == 1 and bases[0] in self.contract.schemas and not dynamic:
             target = conjuncts(self.contract, self.contract.schemas[bases[0]])
-            if not left and adds_nothing(target, whole, _about(target), self._both):
+            if not left and adds_nothing(target, whole, self._both):
                 return self._ref(Schema(schema.at, {"$ref": bases[0]}))
             added = [beside, *rest] if beside.constrains() else rest
             extended = self._extended(schema, bases[0], added, place)
@@ -545,7 +544,7 @@ class Shaper:
         found, nullable = listed(schema)
         draft: Draft = _nullable(found) if nullable else found
         beside = schema.keywords.keys() - _LISTING
-        if constraining(beside) and not beside <= _HARMLESS:
+        if constraining(beside):
             return self._unsaid(draft, schema, ("enum",))
         return draft
 
@@ -583,7 +582,7 @@ class Shaper:
     def _anonymous(self, draft: Draft, place: Place, schema: Schema) -> Type:
         if not isinstance(draft, (Record, Enumeration)):
             return draft
-        if place.key in self.contract.schemas:
+        if place.key in self.contract.schemas or place.key in self._entered:
             place = Place(join(place.key, "type"), place.key, ("object",))
         self._want(place, schema)
         self._define(place.key, schema, draft)
@@ -799,18 +798,15 @@ def _same(contract: Contract) -> dict[TypeKey, TypeKey]:
     return found
 
 
-def _about(parts: list[Schema]) -> tuple[str, ...]:
-    """The types that parts are about without saying so."""
-    return tuple(dict.fromkeys(kind for part in parts for kind in implied(part.keywords)))
-
-
 def _moved(at: str, origin: str, key: TypeKey) -> TypeKey:
     """A key below `origin` as one below `key`."""
     return key + at[len(origin) :]
 
 
 def _is_null(branch: Schema) -> bool:
-    """Whether a branch allows null and nothing else."""
+    """Whether a branch allows null and nothing else, whatever the value holds."""
+    if constraining(branch.keywords.keys() - _LISTING):
+        return False
     if branch.has("const"):
         return branch.get("const") is None
     return branch.types == ("null",) or branch.enum == (None,)

@@ -19,7 +19,10 @@ class Currency(StrEnum):
     USD = "USD"
 
 
-AnyCurrency: TypeAlias = Annotated[Currency | str, Field(union_mode="left_to_right")]
+AnyCurrency: TypeAlias = Annotated[
+    Currency | Annotated[str, Field(pattern="^[A-Z]{3}$")],
+    Field(union_mode="left_to_right"),
+]
 
 
 class Money(Model):

@@ -46,6 +46,7 @@ class Residual:
     def __init__(self, model: Model) -> None:
         self._contract = model.contract
         self._directed = Directed(model.contract, Travel(model.contract), SCHEMAS, tagged(model))
+        self._kept: list[Schema] = []
         self._long: dict[str, Any] = {}
         self._dynamic: dict[str, Any] = {}
         self.is_used = False
@@ -58,22 +59,25 @@ class Residual:
         self.is_used = True
         if is_dynamic(self._contract, schema):
             return self._named(place, to_json(self._contract, schema), self._dynamic)
-        told = self._alone(schema, keywords)
-        found = self._directed.spelled(schema if told is None else told, sent=sent)
+        told = self._alone(schema, keywords) or schema
+        # `Directed` knows keywords by their identity, so they have to stay.
+        self._kept.append(told)
+        found = self._directed.spelled(told, sent=sent)
         if len(json.dumps(found)) <= _SHORT:
             return found
         return self._named(place, found, self._long)
 
     def document(self) -> dict[str, Any]:
-        """What the file of schemas holds: under `$defs` those that are referred to, and the long ones.
+        """What the file of schemas holds: what code refers to by name, and under `$defs` what that refers to.
 
-        What dynamic references lead through stands under `dynamic`, each with resources of its own.
+        Long schemas are `checks`; what is `dynamic` brings resources of its own, and refers to nothing here.
         """
-        found = {**dict(self._directed.definitions()), **self._long}
-        document = {"$defs": dict(sorted(found.items()))} if found else {}
-        return document | (
-            {"dynamic": dict(sorted(self._dynamic.items()))} if self._dynamic else {}
-        )
+        parts = {
+            "checks": self._long,
+            "dynamic": self._dynamic,
+            "$defs": dict(self._directed.definitions()),
+        }
+        return {name: dict(sorted(part.items())) for name, part in parts.items() if part}
 
     def _named(self, place: str, spelled: Any, among: dict[str, Any]) -> str:
         """The name of a long schema; several at one place are told apart."""

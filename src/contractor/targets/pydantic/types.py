@@ -363,14 +363,19 @@ class Types:
     def _tuple(self, kind: TupleOf) -> Code:
         """Every length that is allowed is a tuple of its own; the longest comes first."""
         items = [self.code(item) for item in kind.items]
-        longest: Code = Group("tuple", items)
+        if kind.rest is None and kind.least > len(items):
+            return self.wire("Nothing")
+        longest = _tupled(items)
         if kind.rest is not None:
             others = Prefixed("*", Group("tuple", [self.code(kind.rest), Atom("...")]))
-            longest = self.annotated(Group("tuple", [*items, others]), self.wire("VARIADIC"))
-        shorter = [items[:length] for length in range(len(items) - 1, kind.least - 1, -1)]
-        return either(
-            [longest, *(Group("tuple", one) if one else Atom("tuple[()]") for one in shorter)]
-        )
+            least = kind.least if kind.least > len(items) else None
+            longest = self.annotated(
+                Group("tuple", [*items, others]),
+                self.wire("VARIADIC"),
+                *self.field(min_length=_bound(least), max_length=_bound(kind.most)),
+            )
+        lengths = range(len(items) - 1, kind.least - 1, -1)
+        return either([longest, *(_tupled(items[:length]) for length in lengths)])
 
     # ── unions ────────────────────────────────────────────────────────────────────────────────────
 
@@ -456,6 +461,10 @@ class Types:
                 kind = definition.type
             else:
                 return kind
+
+
+def _tupled(items: list[Code]) -> Code:
+    return Group("tuple", items) if items else Atom("tuple[()]")
 
 
 def _is_small(value: Any) -> bool:

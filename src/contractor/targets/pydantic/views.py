@@ -247,12 +247,11 @@ class Views:
             header=class_header(self._names[enumeration.key], [base]),
             docstring=docstring(text, _INDENT),
             members=_block(members),
-            open=self._open(enumeration, texts) if enumeration.open else "",
+            open=self._open(enumeration, enumeration.others) if enumeration.others else "",
         )
 
-    def _open(self, enumeration: Enumeration, texts: bool) -> str:
-        other = Atom("str") if texts else self._types.wire("Int")
-        code = either([Atom(self._names[enumeration.key]), other])
+    def _open(self, enumeration: Enumeration, others: Scalar) -> str:
+        code = either([Atom(self._names[enumeration.key]), self._types.code(others)])
         mode = self._types.field(union_mode=Atom('"left_to_right"'))
         return self._aliased(self._annotations[enumeration.key], self._types.annotated(code, *mode))
 
