@@ -52,31 +52,49 @@ def main() -> int:
     for name in given.only or MEASURES:
         module = importlib.import_module(f"exactness.{name}")
         documents = given.document or [given.corpus / one for one in module.DOCUMENTS]
+        before = {} if unrecorded else measured.get(name, {}).get("documents", {})
         found: dict[str, Any] = {}
         for document in documents or [Path()]:
             about = About(document.resolve(), given.seed, peers=not given.alone)
             label = document.name if module.DOCUMENTS else module.TITLE
             try:
                 found[label] = module.measure(about)
-            except (CommandFailed, OSError) as why:
+            except (
+                CommandFailed,
+                OSError,
+                ValueError,
+            ) as why:  # the engine bounds how deep schemas nest
                 found[label] = {"failure": str(why)}
                 failed += 1
             finally:
                 shutil.rmtree(about.work)
             print(f"{name}: {said(label, found[label])}", flush=True)
-        measured[name] = {"title": module.TITLE, "how": module.HOW, "documents": found}
-    recorded = {
+            measured[name] = {"title": module.TITLE, "how": module.HOW, "documents": before | found}
+            if not unrecorded:
+                write(measured, given.seed)
+        measured[name]["documents"] = found
+    if unrecorded:
+        print(page(dated(measured, given.seed)))
+    else:
+        write(measured, given.seed)
+    return 2 if failed else 0
+
+
+def dated(measured: dict[str, Any], seed: int) -> dict[str, Any]:
+    """What was measured, in the order of the measures, with the day."""
+    return {
         "date": datetime.now(UTC).date().isoformat(),
-        "seed": given.seed,
+        "seed": seed,
         "measures": {name: measured[name] for name in MEASURES if name in measured},
     }
-    if unrecorded:
-        print(page(recorded))
-    else:
-        text = json.dumps(recorded, indent=1, ensure_ascii=False)
-        RESULTS.write_text(text + "\n", encoding="utf-8")
-        PAGE.write_text(page(recorded), encoding="utf-8")
-    return 2 if failed else 0
+
+
+def write(measured: dict[str, Any], seed: int) -> None:
+    """Record what was measured so far, and render the page."""
+    recorded = dated(measured, seed)
+    text = json.dumps(recorded, indent=1, ensure_ascii=False)
+    RESULTS.write_text(text + "\n", encoding="utf-8")
+    PAGE.write_text(page(recorded), encoding="utf-8")
 
 
 def said(label: str, found: dict[str, Any]) -> str:

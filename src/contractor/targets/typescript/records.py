@@ -142,7 +142,9 @@ class Shapes:
             return Nothing() if empty else None
         if not isinstance(extra, Anything):
             return extra
-        return extra if empty or record.open or record.patterns else None
+        # Names that are only required stand where the record does: it declares nothing, and is a free object.
+        free = record.base is None and all(place == record.at for place in record.places)
+        return extra if empty or free or record.open or record.patterns else None
 
     def _counts(self, record: Record) -> tuple[str, ...]:
         found: list[str] = []

@@ -13,6 +13,7 @@ export type Counted = { [key: string]: unknown };
 
 export interface RequiredOnly {
   id: unknown;
+  [key: string]: unknown;
 }
 
 export interface Implied {
