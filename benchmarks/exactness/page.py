@@ -56,7 +56,7 @@ def _section(measure: dict[str, Any], reasons: dict[str, str]) -> str:
             continue
         lines += [
             f"| {label} ({found['valid']:,} valid, {found['cases'] - found['valid']:,} invalid) "
-            f"| {tool} | {' | '.join(_figure(one.get(key)) for key in figures)} "
+            f"| {tool} | {' | '.join(figure(one.get(key)) for key in figures)} "
             f"| {_cell(one.get('failure') or one.get('note', ''))} |"
             for tool, one in found["tools"].items()
         ]
@@ -80,7 +80,7 @@ def _mutations(documents: dict[str, Any]) -> list[str]:
     head = ["", f"| mutation | cases | {' | '.join(tools)} |", f"|---|--:|{'--:|' * len(tools)}"]
     return head + [
         f"| {name} | {max(one.get(name, [0, 0])[1] for one in tools.values()):,} "
-        f"| {' | '.join(_figure(one.get(name)) for one in tools.values())} |"
+        f"| {' | '.join(figure(one.get(name)) for one in tools.values())} |"
         for name in names
     ]
 
@@ -116,7 +116,8 @@ def _profile() -> str:
     return "\n".join(["## The profile", "", "| | |", "|---|---|", *table, ""])
 
 
-def _figure(counts: list[int] | None) -> str:
+def figure(counts: list[int] | None) -> str:
+    """A share in per cent; empty where nothing was counted."""
     if not counts or not counts[1]:
         return ""
     # Never rounded up to what it is not.

@@ -170,8 +170,9 @@ def compared(
         if ours and said["taken"] and case.valid:
             _lost(losses, case, value, said)
     by_mutation = tally(agreed)
+    lost = sum(one["count"] for one in losses.plain())
     return {
-        "note": note,
+        "note": note or (f"{lost:,} dumped otherwise" if lost else ""),
         "agreement": [sum(one for _, one in agreed), len(agreed)],
         "bare": [sum(one for _, one in bare), len(bare)],
         "by_mutation": by_mutation,

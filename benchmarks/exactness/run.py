@@ -22,7 +22,7 @@ sys.path[0] = str(HERE.parent)  # the package and its neighbours, not the module
 
 import generators  # noqa: E402
 from exactness.measure import About  # noqa: E402
-from exactness.page import page  # noqa: E402
+from exactness.page import figure, page  # noqa: E402
 from process import CommandFailed  # noqa: E402
 
 ROOT = HERE.parent.parent
@@ -103,17 +103,12 @@ def said(label: str, found: dict[str, Any]) -> str:
         return f"{label}: not measured: {found['failure']}"
     parts = [label]
     for tool, one in found["tools"].items():
-        figures = [f"{key} {share(one[key])}" for key in FIGURES if key in one]
+        figures = [f"{key} {figure(one[key])}" for key in FIGURES if key in one]
         parts.append(f"{tool} {', '.join(figures) or one.get('failure', '')}")
     return "; ".join(parts)
 
 
 FIGURES = ("agreement", "bare", "valid", "but", "invalid")
-
-
-def share(counts: list[int]) -> str:
-    """A share in per cent."""
-    return f"{100 * counts[0] / counts[1]:.2f} %" if counts[1] else "-"
 
 
 if __name__ == "__main__":
