@@ -115,8 +115,10 @@ def _inside(spelled: Any, *, apart: bool) -> Any:
             found[keyword] = [_inside(part, apart=alone) for part in one]
         else:
             found[keyword] = one
-    if apart and _SAYS.isdisjoint(found):
+    if apart and not any(found.get(keyword, {}) != {} for keyword in _SAYS):
         found["additionalProperties"] = True
+    if "required" in found:  # a name that is required is declared, if only there
+        found["properties"] = dict.fromkeys(found["required"], True) | found.get("properties", {})
     return found
 
 
