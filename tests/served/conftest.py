@@ -21,23 +21,35 @@ SPECS = {
 }
 
 
-def generate(spec: Path, package: str, out: Path) -> None:
-    """Write the models, the server and the tables of a document below a folder, and put it on the way of imports."""
+ENGINES = ("contractor", "datamodel-code-generator")
+
+
+def generate(spec: Path, package: str, out: Path, engine: str = "contractor") -> None:
+    """Write the models, the server and the tables of a document below a folder."""
     model = build(contractor.read(spec))
     for target in (pydantic, fastapi, sqlalchemy):
-        for file in target.render(model, Settings(package)):
+        options = {"engine": engine} if target is pydantic else {}
+        for file in target.render(model, Settings(package, options)):
             path = out / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="")
 
 
-@pytest.fixture(scope="session")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder that the packages of all documents that are here can be imported from."""
+@pytest.fixture(scope="session", params=ENGINES)
+def packages(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The folder that the packages of all documents that are here can be imported from, by each engine."""
+    if request.param != "contractor":
+        pytest.importorskip("datamodel_code_generator", reason="make setup installs it")
     out = tmp_path_factory.mktemp("served")
     for package, spec in SPECS.items():
         if spec.exists():
-            generate(spec, package, out)
+            generate(spec, package, out, request.param)
     sys.path.insert(0, str(out / "python"))
     yield out / "python"
     sys.path.remove(str(out / "python"))
+    # What stands on them is imported anew with the packages of the other engine.
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in (*SPECS, "shop") or name == "tests.served.shop":
+            del sys.modules[name]

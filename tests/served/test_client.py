@@ -43,7 +43,7 @@ def on_tables(packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture(params=["in_memory", "on_tables"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
+def url(packages: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where the bookshop is served, on loopback."""
     application: FastAPI = request.getfixturevalue(request.param)
     listening = socket.create_server(("127.0.0.1", 0))

@@ -52,6 +52,14 @@ class Settings:
     templates: Path | None = None
 
 
+class Unable(Exception):
+    """A target cannot do what its settings ask for; `findings` say what to do about it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(finding.message for finding in self.findings))
+
+
 class Target(Protocol):
     """What every target is. Rendering is pure: the same model and settings give the same files.
 
@@ -66,7 +74,7 @@ class Target(Protocol):
     """JSON Schema of each option by its name, as in `properties`; `default` is what holds where it is not set."""
 
     def render(self, model: Model, settings: Settings) -> "Iterable[File | Copy]":
-        """The files of a model."""
+        """The files of a model. May raise `Unable`, as `check` may."""
         ...
 
     def check(self, model: Model, settings: Settings) -> Iterable[Finding]:

@@ -14,11 +14,11 @@ from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
 from contractor.frozen import frozen
 from contractor.model import Model
-from contractor.targets import Copy, File, Settings, Target
+from contractor.targets import Copy, File, Settings, Target, Unable
 from contractor.workspace.config import shown_path
 from contractor.workspace.installed import failed
 from contractor.workspace.paths import collisions, wrong
-from contractor.workspace.problem import TargetFailed
+from contractor.workspace.problem import Refused, TargetFailed
 
 
 @frozen
@@ -32,7 +32,7 @@ class Job:
 
 
 def render(model: Model, jobs: Sequence[Job], package: str) -> dict[str, list[File | Copy]]:
-    """The files of each target by its name. Raises `TargetFailed`."""
+    """The files of each target by its name. Raises `TargetFailed`, and `Refused` for what settings ask."""
     made = {job.target.name: _files(model, job, package) for job in jobs}
     owners: dict[str, str] = {}
     for job in jobs:
@@ -47,7 +47,7 @@ def render(model: Model, jobs: Sequence[Job], package: str) -> dict[str, list[Fi
 
 
 def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
-    """What the targets cannot say of the model. Raises `TargetFailed`."""
+    """What the targets cannot say of the model. Raises as `render` does."""
     found: list[Finding] = []
     for job in jobs:
         settings = Settings(package, job.options, job.templates)
@@ -56,6 +56,8 @@ def check(model: Model, jobs: Sequence[Job], package: str) -> list[Finding]:
                 said: list[Any] = list(job.target.check(model, settings))
         except DocumentError:
             raise
+        except Unable as why:
+            raise Refused(why.findings) from why
         except Exception as why:
             raise _crashed(job, why) from why
         strange = next((type(one).__name__ for one in said if not isinstance(one, Finding)), None)
@@ -73,6 +75,8 @@ def _files(model: Model, job: Job, package: str) -> list[File | Copy]:
             files: list[Any] = list(job.target.render(model, settings))
     except DocumentError:
         raise
+    except Unable as why:
+        raise Refused(why.findings) from why
     except Exception as why:
         raise _crashed(job, why) from why
     for file in files:

@@ -80,6 +80,22 @@ RULES: Final = (
         good="{required: [note], properties: {note: {type: [string, 'null']}}}",
     ),
     Rule(
+        "engine-missing",
+        Severity.ERROR,
+        "The engine that is chosen for the models is not there",
+        '`engine = "datamodel-code-generator"` asks another program to write the models, of exactly one version: '
+        "another one may name and type things otherwise.",
+        "pip install 'openapi-contractor[dmcg]', or choose the engine contractor",
+    ),
+    Rule(
+        "engine-failed",
+        Severity.ERROR,
+        "The engine that is chosen cannot write the models",
+        "datamodel-code-generator broke off at a schema, or made something of it that the server and the tables, "
+        "which stand on the models, do not find.",
+        "change or rename the schema, or choose the engine contractor",
+    ),
+    Rule(
         "unserved",
         Severity.WARNING,
         "Two operations are the same request",

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from sys import stdlib_module_names
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from contractor.diagnostic import Finding
+from contractor.diagnostic import Finding, Severity
 from contractor.model import Model, TypeKey
-from contractor.targets import File, Settings
+from contractor.targets import File, Settings, Unable
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.check import approximated
 from contractor.targets.pydantic.graph import Graph
@@ -26,6 +26,9 @@ from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module, all_order, from_import, source_order
 from contractor.targets.templates import templates
 
+if TYPE_CHECKING:
+    from contractor.targets.pydantic.engines.dmcg import Modules
+
 _RUNTIME: Final = ("_lazy.py", "_wire.py")
 
 
@@ -35,6 +38,11 @@ class Pydantic:
     name = "pydantic"
     summary = "Pydantic models, exact about types, null and absence"
     options: Mapping[str, Mapping[str, Any]] = {
+        "engine": {
+            "enum": ["contractor", "datamodel-code-generator"],
+            "default": "contractor",
+            "description": "What writes the models: contractor itself, or datamodel-code-generator.",
+        },
         "optional": {
             "enum": ["missing", "none"],
             "default": "missing",
@@ -49,30 +57,58 @@ class Pydantic:
         yield File(f"{root}/__init__.py", pages.get_template("package.py.jinja").render())
         graph = Graph.of(model)
         found = named(model, graph)
-        index = pages.get_template("index.py.jinja").render(_index(found))
+        other = _other_engine(model, settings)
+        homes = found.exported if other is None else other.homes
+        index = pages.get_template("index.py.jinja").render(_index(homes))
         yield File(f"{root}/models/__init__.py", index)
-        attributes = Attributes(model.definitions, frozenset(found.exported))
-        sentinel = settings.options.get("optional", "missing") == "missing"
-        seen: Seen = {}
-        residual = Residual(model)
-        module_page = pages.get_template("module.py.jinja")
-        for home, keys in found.modules.items():
-            module = _Module(
-                model, graph, found, attributes, residual, home, sentinel=sentinel, seen=seen
-            )
-            text = module_page.render(module.parts(graph.ordered(keys)))
-            yield File(f"{root}/models/{home}.py", text)
-        for name in (*_RUNTIME, *(["_schema.py"] if residual.is_used else [])):
+        for name in _RUNTIME:
             yield File(f"{root}/models/{name}", _runtime(name))
-        schemas = residual.document()
-        if schemas:
-            text = json.dumps(schemas, indent=2, ensure_ascii=False)
-            yield File(f"{root}/models/{SCHEMAS}", f"{text}\n")
+        if other is None:
+            texts = _written(model, graph, found, settings)
+        else:
+            texts = ((f"{name}.py", text) for name, text in other.texts.items())
+        for name, text in texts:
+            yield File(f"{root}/models/{name}", text)
         yield File(f"{root}/py.typed", "")
 
     def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
         """A warning for each construct that the models approximate, where it stands."""
-        return approximated(model)
+        other = _other_engine(model, settings)
+        return approximated(model) if other is None else other.findings
+
+
+def _written(
+    model: Model, graph: Graph, found: Symbols, settings: Settings
+) -> Iterator[tuple[str, str]]:
+    """The modules of models, and what checks the rest of their schemas where they need it: names and texts."""
+    attributes = Attributes(model.definitions, frozenset(found.exported))
+    residual = Residual(model)
+    sentinel = settings.options.get("optional", "missing") == "missing"
+    seen: Seen = {}
+    page = templates("pydantic", settings.templates).get_template("module.py.jinja")
+    for home, keys in found.modules.items():
+        module = _Module(
+            model, graph, found, attributes, residual, home, sentinel=sentinel, seen=seen
+        )
+        yield f"{home}.py", page.render(module.parts(graph.ordered(keys)))
+    if residual.is_used:
+        yield "_schema.py", _runtime("_schema.py")
+    schemas = residual.document()
+    if schemas:
+        yield SCHEMAS, f"{json.dumps(schemas, indent=2, ensure_ascii=False)}\n"
+
+
+def _other_engine(model: Model, settings: Settings) -> "Modules | None":
+    """What another engine makes of the model, if one is chosen; it is imported only then."""
+    if settings.options.get("engine", "contractor") == "contractor":
+        return None
+    if settings.options.get("optional", "missing") != "missing":
+        message = '`optional = "none"` is for the engine contractor alone'
+        help = "leave it out: with the other engine an absent property is MISSING"
+        raise Unable([Finding("invalid-setting", Severity.ERROR, message, "", help)])
+    from contractor.targets.pydantic.engines.dmcg import modules
+
+    return modules(model)
 
 
 class _Module:
@@ -135,18 +171,18 @@ class _Module:
         }
 
 
-def _index(found: Symbols) -> dict[str, Any]:
+def _index(homes: Mapping[str, str]) -> dict[str, Any]:
     """What the package's own file holds: every name, and the module that it stands in."""
-    exported = sorted(found.exported, key=all_order)
+    exported = sorted(homes, key=all_order)
     modules: dict[str, list[str]] = {}
     for name in exported:
-        modules.setdefault(found.exported[name], []).append(name)
+        modules.setdefault(homes[name], []).append(name)
     return {
         "imports": [
             from_import(f".{home}", modules[home], 4) for home in sorted(modules, key=source_order)
         ],
         "names": [string(name) for name in exported],
-        "homes": [(string(name), string(found.exported[name])) for name in exported],
+        "homes": [(string(name), string(homes[name])) for name in exported],
     }
 
 

@@ -50,6 +50,17 @@ class Tags:
             names.add(name)
         return names.pop() if len(names) == 1 else None
 
+    def mapping(self, union: OneOf) -> Mapping[str, TypeKey]:
+        """The member of each value of the tag; empty where Pydantic could not use it."""
+        if union.tag is None or self.discriminator(union) is None:
+            return {}
+        found: dict[str, TypeKey] = {}
+        for member in union.members:
+            tagged = self._tagged(member, union.tag.property)
+            if tagged is not None and isinstance(member, Ref):
+                found |= dict.fromkeys(tagged[1], member.key)
+        return found
+
     def literals(self, record: Record, one: Property) -> tuple[str, ...]:
         """The values of a property that is a tag; none where the property says more itself."""
         return own(record, one)
