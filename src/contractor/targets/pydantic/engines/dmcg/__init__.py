@@ -9,15 +9,17 @@ from typing import Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import frozen
-from contractor.model import Model, Record
+from contractor.model import Alias, Model, Record
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.engines.dmcg.document import Document, document
+from contractor.targets.pydantic.engines.dmcg.generating import Failed, Made, made
 from contractor.targets.pydantic.engines.dmcg.losses import losses
-from contractor.targets.pydantic.engines.dmcg.made import Failed, Made, made
 from contractor.targets.pydantic.graph import Graph
-from contractor.targets.pydantic.symbols import named
+from contractor.targets.pydantic.symbols import Symbols, named
+from contractor.targets.pydantic.types import Types
+from contractor.targets.pydantic.views import DEEP
 from contractor.targets.python.literals import string
-from contractor.targets.python.module import all_order, from_import
+from contractor.targets.python.module import Module, all_order, from_import
 
 #: The module of all models, and the one that has the names that those go by elsewhere.
 SCHEMAS: Final = "schemas"
@@ -47,6 +49,8 @@ def _modules(model: Model) -> Modules:
     symbols = named(model, Graph.of(model))
     attributes = Attributes(model.definitions, frozenset(symbols.exported))
     wanted = document(model, symbols, attributes)
+    if deep := [*_deep(model, symbols, attributes)]:
+        return Modules({}, {}, tuple(deep))
     try:
         found = made(wanted)
     except Failed as why:
@@ -58,6 +62,20 @@ def _modules(model: Model) -> Modules:
         texts[NAMES] = _names(others)
     homes = {name: NAMES if name in others else SCHEMAS for name in symbols.exported}
     return Modules(texts, homes, (*_strange(model, wanted, found, attributes), *losses(model)))
+
+
+def _deep(model: Model, symbols: Symbols, attributes: Attributes) -> Iterator[Finding]:
+    """Types that Pydantic has no room to build, which contractor's own engine makes for them."""
+    types = Types(model.definitions, symbols.names, symbols.homes, attributes.tags, Module(), "")
+    told: list[str] = []
+    for definition in model.definitions.values():
+        if isinstance(definition, Alias) and types.height(definition.type) > DEEP:
+            # What stands inside a type that is told of goes without saying.
+            if not definition.at.startswith(tuple(told)):
+                yield _other(
+                    f"writes no type that nests more than {DEEP} levels deep", definition.at
+                )
+            told.append(f"{definition.at}/")
 
 
 def _failed(model: Model, wanted: Document, why: Failed) -> Finding:

@@ -74,7 +74,7 @@ class Document:
 
 def document(model: Model, symbols: Symbols, attributes: Attributes) -> Document:
     """The document of a model."""
-    spelling = _Spelling(symbols, attributes)
+    spelling = _Spelling(model, symbols, attributes)
     components: dict[str, Any] = {}
     keys: dict[str, TypeKey] = {}
     aliases: dict[str, str] = {}
@@ -95,7 +95,8 @@ def document(model: Model, symbols: Symbols, attributes: Attributes) -> Document
 class _Spelling:
     """How types are spelled as schemas."""
 
-    def __init__(self, symbols: Symbols, attributes: Attributes) -> None:
+    def __init__(self, model: Model, symbols: Symbols, attributes: Attributes) -> None:
+        self._definitions = model.definitions
         self._symbols = symbols
         self._tags = attributes.tags
 
@@ -122,7 +123,7 @@ class _Spelling:
         """The schema of a type."""
         match kind:
             case Ref(key):
-                return _reference(self._symbols.annotations[key])
+                return _reference(self._symbols.annotations[self._end(key)])
             case Scalar():
                 return _scalar(kind)
             case Constants(values):
@@ -143,6 +144,16 @@ class _Spelling:
                 return {"customTypePath": f"{WIRE}.Nothing"}
             case _:
                 return {}
+
+    def _end(self, key: TypeKey) -> TypeKey:
+        """The type that a name for a name leads to: Pydantic builds no circle of such names."""
+        seen: set[TypeKey] = set()
+        found = self._definitions[key]
+        while isinstance(found, Alias) and isinstance(found.type, Ref) and key not in seen:
+            seen.add(key)
+            key = found.type.key
+            found = self._definitions[key]
+        return key
 
     def _record(self, record: Record) -> dict[str, Any]:
         narrowed = self._tags.narrowed(record)
@@ -201,6 +212,8 @@ class _Spelling:
                     "minItems": length,
                     "maxItems": length,
                 }
+                if length
+                else {"type": "array", "maxItems": 0}
                 for length in range(len(items), kind.least - 1, -1)
             ]
         )
@@ -306,14 +319,21 @@ def _literals(values: Sequence[Any]) -> Iterator[dict[str, Any]]:
         int(value) if isinstance(value, float) and value.is_integer() else value for value in values
     ]
     for kind, python in (("string", str), ("integer", int), ("boolean", bool)):
-        listed = [value for value in values if type(value) is python]
+        listed = [value for value in values if type(value) is python and is_literal(value)]
         if listed:
             text = ", ".join(map(repr, listed))
             yield {"type": kind, "x-python-type": f"Literal[{text}]"}
-    if any(not isinstance(value, (str, int, bool, type(None))) for value in values):
+    if not all(map(is_literal, values)):
         yield {}
     if None in values:
         yield _NULL
+
+
+def is_literal(value: Any) -> bool:
+    """Whether a constant stands in `Literal`; type checkers read no larger integers there."""
+    if isinstance(value, int):
+        return abs(value) < 2**63
+    return value is None or isinstance(value, str)
 
 
 def _either(schemas: Iterator[dict[str, Any]] | Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contractor.diagnostic import Finding, Severity
 from contractor.model import (
     Alias,
-    Anything,
     Checked,
     Constants,
     Definition,
@@ -20,6 +19,7 @@ from contractor.model import (
     Nullable,
     OneOf,
     Record,
+    Ref,
     Scalar,
     TupleOf,
     Type,
@@ -62,6 +62,9 @@ def _of(definition: Definition) -> Iterator[tuple[str, str]]:
             if not isinstance(definition.members[0].value, str):
                 yield definition.at, "enum"
         case Alias():
+            if isinstance(definition.type, ListOf) and definition.type.item == Ref(definition.key):
+                # A list of itself becomes a list of anything.
+                yield definition.at, "items"
             yield from _in(definition.type, definition.at)
 
 
@@ -87,7 +90,7 @@ def _in(kind: Type, at: str) -> Iterator[tuple[str, str]]:
         case MapOf():
             yield from _in(kind.value, at)
         case TupleOf():
-            if kind.rest is not None and kind.rest != Anything():
+            if kind.rest is not None:
                 yield at, "prefixItems"
             for item in (*kind.items, *([] if kind.rest is None else [kind.rest])):
                 yield from _in(item, at)
