@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contractor.contract import Contract
     from contractor.diagnostic import DocumentError, Finding, Severity, Span
     from contractor.lint import lint
-    from contractor.targets import Copy, File, Settings, Target
+    from contractor.targets import Copy, File, Settings, Target, Unable
     from contractor.workspace.problem import Refused, TargetFailed
 
 __version__ = "0.1.0"
@@ -35,6 +35,7 @@ __all__ = [
     "Span",
     "Target",
     "TargetFailed",
+    "Unable",
     "__version__",
     "lint",
     "read",
@@ -54,6 +55,7 @@ _HOMES: Final = {
     "Span": "contractor.diagnostic",
     "Target": "contractor.targets",
     "TargetFailed": "contractor.workspace.problem",
+    "Unable": "contractor.targets",
 }
 
 
