@@ -171,9 +171,10 @@ def reached(contract: Contract, key: str) -> list[str]:
     return [key, *to_json(contract, contract.schemas[key]).get("$defs", {})]
 
 
-def wider(contract: Contract, model: Model, keys: list[str]) -> bool:
+def wider(contract: Contract, model: Model, keys: list[str], engine: str) -> bool:
     """Whether a model may take more than its schema: a keyword is not said, or `oneOf` wants exactly one."""
-    places = [finding.at for finding in target.check(model, Settings("x"))]
+    settings = Settings("x", {"engine": engine})
+    places = [finding.at for finding in target.check(model, settings)]
     named = [one for key, one in model.definitions.items() if key.startswith(tuple(keys))]
     opened = any(isinstance(one, Enumeration) and one.open for one in named)
     return (
@@ -201,12 +202,24 @@ def says(contract: Contract, keys: list[str], keyword: str) -> bool:
     return any(f"'{keyword}'" in str(contract.schemas[key].raw) for key in keys)
 
 
+def whole(value: Any) -> Any:
+    """The value, with whole numbers written without a fraction: StrictInt refuses 1.0."""
+    if isinstance(value, dict):
+        return {name: whole(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [whole(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+@pytest.mark.parametrize("engine", ["contractor", "datamodel-code-generator"])
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.parent.name)
-def test_models_and_schemas_agree(path: Path, packages: Packages) -> None:
+def test_models_and_schemas_agree(path: Path, engine: str, packages: Packages) -> None:
+    if engine != "contractor":
+        pytest.importorskip("datamodel_code_generator", reason="make setup installs it")
     contract = read(Files.open(path))
     model = build(contract)
     names = named(model, Graph.of(model)).annotations
-    models = packages.of(model)
+    models = packages.of(model, engine=engine)
     values = Values(model, random.Random(path.parent.name))
     judged = 0
     for key, schema in contract.schemas.items():
@@ -215,12 +228,14 @@ def test_models_and_schemas_agree(path: Path, packages: Packages) -> None:
         keys = reached(contract, key)
         oracle = jsonschema_rs.validator_for(to_json(contract, schema), validate_formats=True)
         adapter: TypeAdapter[Any] = TypeAdapter(getattr(models, names[key]))
-        more = wider(contract, model, keys)
+        more = wider(contract, model, keys, engine)
         less = narrower(contract, model, keys)
         for round in range(60):
             value = values.of(Ref(key))
             if round % 2:
                 value = values.changed(value)
+            if engine != "contractor":
+                value = whole(value)
             if not isinstance(value, (dict, list)) and value is None:
                 continue  # that a whole type may be null is said where it is used
             text = json.dumps(value)
@@ -231,5 +246,6 @@ def test_models_and_schemas_agree(path: Path, packages: Packages) -> None:
             else:
                 judged += 1
                 assert more or oracle.is_valid(value), (key, text)
-                assert json.loads(adapter.dump_json(found)) == value, (key, text)
+                if engine == "contractor" or oracle.is_valid(value):
+                    assert json.loads(adapter.dump_json(found)) == value, (key, text)
     assert judged > 20

@@ -24,7 +24,7 @@ from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import named
 from tests.documents import contract
 from tests.targets.pydantic.packages import Packages, build_all, takes
-from tests.targets.pydantic.test_agreement import Values
+from tests.targets.pydantic.test_agreement import Values, whole
 
 generator = pytest.importorskip("datamodel_code_generator", reason="make setup installs it")
 
@@ -78,19 +78,10 @@ def _written(adapter: TypeAdapter[Any], value: Any) -> Any:
     return json.loads(adapter.dump_json(found))
 
 
-def _whole(value: Any) -> Any:
-    """The value, with whole numbers written without a fraction."""
-    if isinstance(value, dict):
-        return {name: _whole(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_whole(one) for one in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 def _refuses_whole_floats(pair: Pair, value: Any) -> bool:
     """StrictInt refuses 1.0, which is an integer to JSON Schema."""
     return pair.ours(value) is not REFUSED and (
-        pair.ours(_whole(value)) is not REFUSED and pair.theirs(_whole(value)) is not REFUSED
+        pair.ours(whole(value)) is not REFUSED and pair.theirs(whole(value)) is not REFUSED
     )
 
 
