@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -211,7 +212,20 @@ def test_a_failure_is_said_where_it_is(said: str, monkeypatch: pytest.MonkeyPatc
     assert (found.id, found.at) == ("engine-failed", "#/components/schemas/Size")
     assert "it broke" in found.message
     # Nothing that looks like models is there.
-    assert not [file.path for file in target.render(model, CHOSEN) if "schemas" in file.path]
+    assert not [file.path for file in target.render(model, CHOSEN) if "models" in file.path]
+
+
+def test_its_own_warnings_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = generator.generate
+
+    def generate(data: Any, **options: Any) -> Any:
+        warnings.warn("lost at #/components/schemas/Size: something", UserWarning, stacklevel=1)
+        return real(data, **options)
+
+    monkeypatch.setattr(generator, "generate", generate)
+    found = [*target.check(build(contract(SMALL)), CHOSEN)][-1]
+    assert (found.id, found.at) == ("approximated", "#/components/schemas/Size")
+    assert "warns: lost at" in found.message
 
 
 def test_types_that_nest_too_deeply_are_an_error() -> None:
@@ -257,3 +271,38 @@ costly = ("datamodel_code_generator", "pydantic", "contractor.targets.pydantic.e
 assert not [name for name in sys.modules if name.startswith(costly)]
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_verb_says_what_went_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit status 1 for the document's part in it, 2 where the engine is not there; nothing is written."""
+    from click.testing import CliRunner
+
+    from contractor.cli import _contractor
+    from contractor.targets.pydantic.engines.dmcg import generating
+
+    (tmp_path / "openapi.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "contractor.toml").write_text(
+        f'spec = "openapi.yaml"\n[targets.pydantic]\nengine = "{ENGINE}"\n', encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+
+    def generate(data: Any, **options: Any) -> Any:
+        raise ValueError("it broke at #/components/schemas/Size")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(generator, "generate", generate)
+        done = CliRunner().invoke(_contractor, ["generate"])
+        assert done.exit_code == 1, done.output
+        assert "error[engine-failed]" in done.output
+        line = SMALL.partition("Size:")[0].count("\n") + 1
+        assert f"openapi.yaml:{line}:" in done.output
+    with monkeypatch.context() as patched:
+        patched.setattr(generating, "version", lambda name: "1.0")
+        done = CliRunner().invoke(_contractor, ["generate"])
+        assert done.exit_code == 2, done.output
+        assert "error[engine-missing]" in done.output
+    assert not (tmp_path / "generated").exists()
+    done = CliRunner().invoke(_contractor, ["generate"])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "generated" / "python" / "small" / "models" / "names.py").exists()
+    assert "nothing changed" in CliRunner().invoke(_contractor, ["generate"]).output

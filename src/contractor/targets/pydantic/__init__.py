@@ -58,6 +58,8 @@ class Pydantic:
         graph = Graph.of(model)
         found = named(model, graph)
         other = _other_engine(model, settings)
+        if other is not None and found.exported and not other.homes:
+            return  # no models are better than a package without some of them
         homes = found.exported if other is None else other.homes
         index = pages.get_template("index.py.jinja").render(_index(homes))
         yield File(f"{root}/models/__init__.py", index)

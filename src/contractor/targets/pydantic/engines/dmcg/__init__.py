@@ -12,7 +12,7 @@ from contractor.frozen import frozen
 from contractor.model import Alias, Model, Record
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.engines.dmcg.document import Document, document
-from contractor.targets.pydantic.engines.dmcg.generating import Failed, Made, made
+from contractor.targets.pydantic.engines.dmcg.generating import Failed, Made, made, mentioned
 from contractor.targets.pydantic.engines.dmcg.losses import losses
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import Symbols, named
@@ -61,7 +61,12 @@ def _modules(model: Model) -> Modules:
     if others:
         texts[NAMES] = _names(others)
     homes = {name: NAMES if name in others else SCHEMAS for name in symbols.exported}
-    return Modules(texts, homes, (*_strange(model, wanted, found, attributes), *losses(model)))
+    findings = (
+        *_strange(model, wanted, found, attributes),
+        *losses(model),
+        *_told(model, wanted, found),
+    )
+    return Modules(texts, homes, findings)
 
 
 def _deep(model: Model, symbols: Symbols, attributes: Attributes) -> Iterator[Finding]:
@@ -105,6 +110,15 @@ def _strange(
                     yield _other(
                         f"calls {one.name} {what}, which is {names[one.name]} to others", at
                     )
+
+
+def _told(model: Model, wanted: Document, found: Made) -> Iterator[Finding]:
+    """What datamodel-code-generator itself warns of."""
+    for said in found.said:
+        name = mentioned(wanted, said)
+        at = "" if name is None else model.definitions[wanted.keys[name]].at
+        message = f"datamodel-code-generator warns: {said}"
+        yield Finding("approximated", Severity.WARNING, message, at, _HELP)
 
 
 def _other(what: str, at: str) -> Finding:

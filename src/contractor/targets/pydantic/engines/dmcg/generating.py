@@ -67,10 +67,16 @@ def made(document: Document) -> Made:
     try:
         return _made(document, document.data())
     except Failed as why:
-        found = _POINTER.search(why.said)
-        if found is not None and found[1] in document.components:
-            raise Failed(found[1], why.said) from None
+        named = mentioned(document, why.said)
+        if named is not None:
+            raise Failed(named, why.said) from None
         raise _found(document, why) from None
+
+
+def mentioned(document: Document, said: str) -> str | None:
+    """The component that a message speaks of, if it names one."""
+    found = _POINTER.search(said)
+    return found[1] if found is not None and found[1] in document.components else None
 
 
 def _demand() -> None:
