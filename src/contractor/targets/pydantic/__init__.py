@@ -18,6 +18,7 @@ from contractor.targets import File, Settings, Unable
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.check import approximated
 from contractor.targets.pydantic.graph import Graph
+from contractor.targets.pydantic.heights import Heights
 from contractor.targets.pydantic.residual import SCHEMAS, Residual
 from contractor.targets.pydantic.symbols import Symbols, named
 from contractor.targets.pydantic.types import Types
@@ -84,13 +85,13 @@ def _written(
 ) -> Iterator[tuple[str, str]]:
     """The modules of models, and what checks the rest of their schemas where they need it: names and texts."""
     attributes = Attributes(model.definitions, frozenset(found.exported))
-    residual = Residual(model)
+    residual, heights = Residual(model), Heights(model.definitions)
     sentinel = settings.options.get("optional", "missing") == "missing"
     seen: Seen = {}
     page = templates("pydantic", settings.templates).get_template("module.py.jinja")
     for home, keys in found.modules.items():
         module = _Module(
-            model, graph, found, attributes, residual, home, sentinel=sentinel, seen=seen
+            model, graph, found, attributes, residual, heights, home, sentinel=sentinel, seen=seen
         )
         yield f"{home}.py", page.render(module.parts(graph.ordered(keys)))
     if residual.is_used:
@@ -123,6 +124,7 @@ class _Module:
         found: Symbols,
         attributes: Attributes,
         residual: Residual,
+        heights: Heights,
         home: str,
         *,
         sentinel: bool,
@@ -150,6 +152,7 @@ class _Module:
             annotations,
             attributes,
             self._types,
+            heights,
             self._module,
             sent=model.sent,
             sentinel=sentinel,

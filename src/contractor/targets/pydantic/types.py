@@ -113,7 +113,6 @@ class Types:
         self._tags = tags
         self._module = module
         self._home = home
-        self._height: dict[TypeKey, int] = {}
         self._asked: set[TypeKey] = set()
         self.pending: Collection[TypeKey] = ()
         self.place = ""
@@ -168,32 +167,6 @@ class Types:
         if home != self._home:
             return Atom(self._module.keep(f".{home}", self._names[key]))
         return Atom(self._names[key], forward=key in self.pending)
-
-    def height(self, kind: Type) -> int:
-        """How many types stand inside one another, behind the names of aliases too; records end it."""
-        match kind:
-            case Ref(key):
-                return self._heights(key)
-            case Nullable(inner) | Checked(inner):
-                return self.height(inner)
-            case ListOf(inner) | MapOf(inner):
-                return 1 + self.height(inner)
-            case TupleOf(items, rest):
-                inside = items if rest is None else (*items, rest)
-                return 1 + max(map(self.height, inside), default=0)
-            case OneOf(members):
-                return 1 + max(map(self.height, members), default=0)
-            case _:
-                return 0
-
-    def _heights(self, key: TypeKey) -> int:
-        found = self._height.get(key)
-        if found is None:
-            self._height[key] = 0  # a circle ends where it began
-            alias = self._definitions.get(key)
-            found = self.height(alias.type) if isinstance(alias, Alias) else 0
-            self._height[key] = found
-        return found
 
     def wire(self, name: str) -> Code:
         """Something of the wire module."""

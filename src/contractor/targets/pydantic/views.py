@@ -23,6 +23,7 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.targets.pydantic.attributes import Attributes
+from contractor.targets.pydantic.heights import Heights
 from contractor.targets.pydantic.types import SCHEMA, Types
 from contractor.targets.python import literals
 from contractor.targets.python.docstrings import docstring
@@ -105,6 +106,7 @@ class Views:
         annotations: Mapping[TypeKey, str],
         attributes: Attributes,
         types: Types,
+        heights: Heights,
         module: Module,
         *,
         sent: Container[TypeKey],
@@ -117,6 +119,7 @@ class Views:
         self._annotations = annotations
         self._attributes = attributes
         self._types = types
+        self._heights = heights
         self._module = module
         self._sentinel = sentinel
 
@@ -259,7 +262,7 @@ class Views:
         name = self._names[alias.key]
         text = docstring(_prose(alias.docs, alias.name), 0)
         code = self._types.code(alias.type)
-        if self._types.height(alias.type) > DEEP:
+        if self._heights.of(alias.type) > DEEP:
             code = self._types.annotated(code, self._types.wire("DEEP"))
         if code.flat != code.bare:  # it names itself
             return AliasView(self._recursive(name, Atom(literals.string(code.bare))), text)

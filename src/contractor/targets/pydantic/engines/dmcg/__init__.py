@@ -15,11 +15,11 @@ from contractor.targets.pydantic.engines.dmcg.document import Document, document
 from contractor.targets.pydantic.engines.dmcg.generating import Failed, Made, made, mentioned
 from contractor.targets.pydantic.engines.dmcg.losses import losses
 from contractor.targets.pydantic.graph import Graph
-from contractor.targets.pydantic.symbols import Symbols, named
-from contractor.targets.pydantic.types import Types
+from contractor.targets.pydantic.heights import Heights
+from contractor.targets.pydantic.symbols import named
 from contractor.targets.pydantic.views import DEEP
 from contractor.targets.python.literals import string
-from contractor.targets.python.module import Module, all_order, from_import
+from contractor.targets.python.module import all_order, from_import
 
 #: The module of all models, and the one that has the names that those go by elsewhere.
 SCHEMAS: Final = "schemas"
@@ -49,7 +49,7 @@ def _modules(model: Model) -> Modules:
     symbols = named(model, Graph.of(model))
     attributes = Attributes(model.definitions, frozenset(symbols.exported))
     wanted = document(model, symbols, attributes)
-    if deep := [*_deep(model, symbols, attributes)]:
+    if deep := [*_deep(model)]:
         return Modules({}, {}, tuple(deep))
     try:
         found = made(wanted)
@@ -69,12 +69,12 @@ def _modules(model: Model) -> Modules:
     return Modules(texts, homes, findings)
 
 
-def _deep(model: Model, symbols: Symbols, attributes: Attributes) -> Iterator[Finding]:
+def _deep(model: Model) -> Iterator[Finding]:
     """Types that Pydantic has no room to build, which contractor's own engine makes for them."""
-    types = Types(model.definitions, symbols.names, symbols.homes, attributes.tags, Module(), "")
+    heights = Heights(model.definitions)
     told: list[str] = []
     for definition in model.definitions.values():
-        if isinstance(definition, Alias) and types.height(definition.type) > DEEP:
+        if isinstance(definition, Alias) and heights.of(definition.type) > DEEP:
             # What stands inside a type that is told of goes without saying.
             if not definition.at.startswith(tuple(told)):
                 yield _other(

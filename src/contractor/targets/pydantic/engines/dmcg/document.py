@@ -25,6 +25,7 @@ from contractor.model import (
     Nothing,
     Nullable,
     OneOf,
+    Other,
     Property,
     Record,
     Ref,
@@ -36,7 +37,7 @@ from contractor.model import (
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.ecma import rust_pattern
 from contractor.targets.pydantic.symbols import Symbols
-from contractor.targets.pydantic.types import INTEGERS, TEXTS
+from contractor.targets.pydantic.types import INTEGERS, OTHERS, TEXTS
 from contractor.targets.python.identifiers import constant, unique
 
 #: Stands for `._wire`, as long as it is: datamodel-code-generator takes no relative module.
@@ -142,6 +143,8 @@ class _Spelling:
                 return self.type(inner)
             case Nothing():
                 return {"customTypePath": f"{WIRE}.Nothing"}
+            case Other([only]):
+                return {"customTypePath": f"{WIRE}.{OTHERS[only]}"}
             case _:
                 return {}
 

@@ -18,6 +18,7 @@ from contractor.model import (
     Model,
     Nullable,
     OneOf,
+    Other,
     Record,
     Ref,
     Scalar,
@@ -94,6 +95,8 @@ def _in(kind: Type, at: str) -> Iterator[tuple[str, str]]:
                 yield at, "prefixItems"
             for item in (*kind.items, *([] if kind.rest is None else [kind.rest])):
                 yield from _in(item, at)
+        case Other(kinds) if len(kinds) > 1:
+            yield at, "type"
         case OneOf():
             for member in kind.members:
                 yield from _in(member, at)
