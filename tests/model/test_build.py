@@ -12,6 +12,7 @@ from contractor.contract import read
 from contractor.model import (
     Alias,
     Anything,
+    Checked,
     Constants,
     Enumeration,
     ListOf,
@@ -81,6 +82,12 @@ def names(model: Model) -> dict[str, str]:
 
 def by_name(model: Model, name: str) -> Any:
     return next(one for one in model.definitions.values() if pascal(one.name) == name)
+
+
+def checked(kind: Any) -> Any:
+    """The type that a schema is checked with, too."""
+    assert isinstance(kind, Checked)
+    return kind.inner
 
 
 def test_names_say_where_a_type_stands() -> None:
@@ -203,7 +210,7 @@ def test_what_includes_itself_is_anything() -> None:
         C: {$ref: '#/components/schemas/B'}
         D: {properties: {b: {$ref: '#/components/schemas/B'}}}
     """)
-    assert [by_name(model, name).type for name in "ABC"] == [Anything()] * 3
+    assert [checked(by_name(model, name).type) for name in "ABC"] == [Anything()] * 3
     assert by_name(model, "D").properties[0].type == Anything()
     assert {finding.id for finding in model.contract.findings} == {"circular-reference"}
 
@@ -385,7 +392,7 @@ def test_the_default_of_a_discriminator_is_kept() -> None:
                 Other: {properties: {kind: {type: string}}}
         """)
     )
-    payment = by_name(model, "Payment").type
+    payment = checked(by_name(model, "Payment").type)
     assert payment.tag.default == "#/components/schemas/Other"
     assert payment.tag.mapping["card"] == "#/components/schemas/Card"
 
@@ -401,7 +408,7 @@ def test_inline_members_have_the_tags_that_they_declare() -> None:
           discriminator: {propertyName: kind}
           oneOf: [{properties: {kind: {type: string}}}, {properties: {kind: {const: a}}}]
     """)
-    assert set(by_name(model, "Payment").type.tag.mapping) == {"card", "giro", "sepa"}
+    assert set(checked(by_name(model, "Payment").type).tag.mapping) == {"card", "giro", "sepa"}
     assert by_name(model, "Vague").type.tag is None
 
 
@@ -417,7 +424,7 @@ def test_what_stands_beside_a_union_holds_for_every_branch() -> None:
             - {title: Circle, description: Round., properties: {radius: {type: number}}}
             - {title: Square, properties: {side: {type: number}}}
     """)
-    assert by_name(model, "Address").type.members == (
+    assert checked(by_name(model, "Address").type).members == (
         Scalar("string", "ipv4"),
         Scalar("string", "hostname"),
     )
@@ -517,7 +524,7 @@ def test_open_enumerations_say_what_other_values_are() -> None:
     assert [one.value for one in by_name(model, "Whole").members] == [1, 2, 3]
     assert [pascal(one.words) for one in by_name(model, "Versions").members] == ["V1_1", "V11"]
     assert by_name(model, "Amount").type == Scalar("number")
-    assert isinstance(by_name(model, "Terminal").type, OneOf)
+    assert isinstance(checked(by_name(model, "Terminal").type), OneOf)
 
 
 def test_patterns_tuples_and_openness_are_kept() -> None:
@@ -655,7 +662,7 @@ def test_recursion_through_unions_and_maps_that_composition_takes_elsewhere_ends
     """)
     for definition in model.definitions.values():
         assert set(references(definition)) <= model.definitions.keys()
-    assert by_name(model, "Uses").properties[0].type == Anything()
+    assert checked(by_name(model, "Uses").properties[0].type) == Anything()
 
 
 def test_branches_that_composition_takes_elsewhere_are_types_of_their_own() -> None:

@@ -40,7 +40,7 @@ def test_messages(schema: str, text: str, message: str, packages: Packages) -> N
 
 def test_a_naive_time_is_told_so(packages: Packages) -> None:
     models = packages.make("components: {schemas: {At: {type: string, format: date-time}}}")
-    with pytest.raises(ValidationError, match="timezone"):
+    with pytest.raises(ValidationError, match="offset"):
         TypeAdapter(models.At).validate_python(datetime(2026, 1, 1))  # noqa: DTZ001
 
 
