@@ -22,6 +22,7 @@ from contractor.targets.typescript.paths import index
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.sources import Sources
 from contractor.targets.typescript.types import Printer
+from contractor.targets.typescript.validators import lost, runtime, validators
 from contractor.targets.typescript.views import Views
 
 _SCHEMAS: Final = "#/components/schemas/"
@@ -51,6 +52,12 @@ class TypeScript:
                 "and for code that used openapi-typescript"
             ),
         },
+        "validators": {
+            "enum": ["zod"],
+            "description": (
+                "Write validators.ts: a schema of zod for each type, that takes what the contract takes"
+            ),
+        },
     }
 
     def render(self, model: Model, settings: Settings) -> list[File]:
@@ -61,14 +68,21 @@ class TypeScript:
     def _files(self, model: Model, settings: Settings) -> Iterator[File]:
         pages = templates(self.name, settings.templates)
         names = identifiers(model.definitions)
+        sources = Sources(model.contract)
+        shapes = Shapes(model.definitions, sources)
         views = Views(
             model.definitions,
             names,
             Printer(names, "globalThis.Blob" if "Blob" in names.values() else "Blob"),
-            Shapes(model.definitions, Sources(model.contract)),
+            shapes,
         )
         page = pages.get_template("types.ts.jinja")
         yield File("typescript/types.ts", page.render(definitions=list(views.all())))
+        if settings.options.get("validators") == "zod":
+            yield File("typescript/json.ts", runtime())
+            found = validators(model, names, shapes, sources)
+            text = pages.get_template("validators.ts.jinja").render(file=found)
+            yield File("typescript/validators.ts", text)
         there = {key: f"types.{name}" for key, name in names.items()}
         if settings.options.get("client", True):
             client = Calls(model, Printer(there)).view()
@@ -79,16 +93,19 @@ class TypeScript:
                 text = pages.get_template("queries.ts.jinja").render(client=client)
                 yield File("typescript/queries.ts", text)
         if settings.options.get("paths", True):
-            found = index(model, Printer(there), _components(model, there))
+            listed = index(model, Printer(there), _components(model, there))
             yield File(
-                "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=found)
+                "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=listed)
             )
 
     def check(self, model: Model, settings: Settings) -> list[Finding]:
         """A warning for each construct that is approximated, where it stands."""
         shapes = Shapes(model.definitions, Sources(model.contract))
         with deep():
-            return list(losses(model, shapes, Printer(identifiers(model.definitions))))
+            found = list(losses(model, shapes, Printer(identifiers(model.definitions))))
+            if settings.options.get("validators") == "zod":
+                found += lost(model)
+            return found
 
 
 @cache

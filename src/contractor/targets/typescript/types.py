@@ -119,6 +119,9 @@ class Printer:
                 found.setdefault(f"[{', '.join(self._items(kind))}]", kind)
             case MapOf(value):
                 found.setdefault(f"{{ [key: string]: {self.flat(value)} }}", kind)
+            case Other(kinds):
+                for text in (text for one, text in ALL.items() if one not in kinds):
+                    found.setdefault(text, text)
             case Nothing():
                 found.setdefault("never", "never")
             case Anything():
@@ -129,9 +132,9 @@ class Printer:
                         found.setdefault(text, text)
 
     def _list(self, kind: ListOf) -> str:
-        fixed = _fixed(kind)
-        if fixed:
-            return f"[{', '.join([self.flat(kind.item)] * fixed)}]"
+        length = fixed(kind)
+        if length:
+            return f"[{', '.join([self.flat(kind.item)] * length)}]"
         return f"{self.atom(kind.item)}[]"
 
     def _items(self, kind: TupleOf) -> list[str]:
@@ -190,8 +193,8 @@ class Printer:
         """A type in brackets, its parts on lines of their own; None where it has no brackets."""
         inner = indent + "  "
         match part:
-            case ListOf(item) if _fixed(part):
-                return self._rows([self._item(item, "", "", inner)] * _fixed(part), indent)
+            case ListOf(item) if fixed(part):
+                return self._rows([self._item(item, "", "", inner)] * fixed(part), indent)
             case ListOf(item):
                 return self._bracketed(item, indent, "[]")
             case TupleOf():
@@ -255,7 +258,7 @@ def _slots(kind: TupleOf) -> list[tuple[str, Type, str]]:
     return slots
 
 
-def _fixed(kind: ListOf) -> int:
+def fixed(kind: ListOf) -> int:
     """How many items a short list has, where it always has the same number of them; else 0."""
     least, most = kind.min_items, kind.max_items
     return most if least is not None and least == most and 0 < most <= FIXED else 0
