@@ -40,13 +40,21 @@ def write(model: Model, folder: Path, **options: object) -> None:
 
 
 def compile(
-    folder: Path, files: Iterable[str], *, version: str = "7", emit: str | None = None
+    folder: Path,
+    files: Iterable[str],
+    *,
+    version: str = "7",
+    emit: str | None = None,
+    **options: object,
 ) -> Errors:
-    """The first error of each line, by file and line. With `emit`, JavaScript is written to that folder."""
+    """The first error of each line, by file and line. With `emit`, JavaScript is written to that folder.
+
+    `options` are the compiler's, instead of the strict ones.
+    """
     output: dict[str, object] = (
         {"noEmit": True} if emit is None else {"outDir": emit, "rootDir": "."}
     )
-    config = {"compilerOptions": STRICT | output, "files": sorted(files)}
+    config = {"compilerOptions": STRICT | output | options, "files": sorted(files)}
     (folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
     done = subprocess.run(
         [BIN / f"tsc-{version}", "-p", ".", "--pretty", "false"],

@@ -453,68 +453,96 @@ function whole(source: () => string): { test(text: string): boolean } {
 const ATOM = "[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]+";
 const LABEL = "[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?";
 const QUOTED = '"(?:[ !#-\\[\\]-~]|\\\\[ -~])*"';
-const LITERAL = "\\[[!-Z^-~]+\\]";
-const URI_CHARACTER = "(?:[0-9A-Za-z\\-._~:/?\\[\\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})";
-const IRI_CHARACTER =
-  "(?:[0-9A-Za-z\\-._~:/?\\[\\]@!$&'()*+,;=\\u00a0-\\u{10ffff}]|%[0-9A-Fa-f]{2})";
-const SCHEME = "[A-Za-z][0-9A-Za-z+\\-.]*:";
 const POINTER = "(?:/(?:[^/~]|~[01])*)*";
-const VARIABLE = "[0-9A-Za-z_%.]+(?:\\*|:[1-9][0-9]{0,3})?";
 const DATE_PART = "(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)";
 const TIME_PART = "T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)";
-const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-const FOUR = /* @__PURE__ */ whole(() => `${OCTET}(?:\\.${OCTET}){3}`);
+const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+const GROUP = "[0-9A-Fa-f]{1,4}";
+const ESCAPE = "%[0-9A-Fa-f]{2}";
+/** Letters beyond ASCII in IRIs, and what only queries may hold besides (RFC 3987 §2.2). */
+const LETTERS =
+  "\\u00a0-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\uffef\\u{10000}-\\u{1fffd}\\u{20000}-\\u{2fffd}" +
+  "\\u{30000}-\\u{3fffd}\\u{40000}-\\u{4fffd}\\u{50000}-\\u{5fffd}\\u{60000}-\\u{6fffd}" +
+  "\\u{70000}-\\u{7fffd}\\u{80000}-\\u{8fffd}\\u{90000}-\\u{9fffd}\\u{a0000}-\\u{afffd}" +
+  "\\u{b0000}-\\u{bfffd}\\u{c0000}-\\u{cfffd}\\u{d0000}-\\u{dfffd}\\u{e1000}-\\u{efffd}";
+const PRIVATE = "\\ue000-\\uf8ff\\u{f0000}-\\u{ffffd}\\u{100000}-\\u{10fffd}";
 
 function domain(): string {
   return `${LABEL}(?:\\.${LABEL})*`;
 }
 
+function four(): string {
+  return `${OCTET}(?:\\.${OCTET}){3}`;
+}
+
+/** RFC 3986 §3.2.2, IPv6address. */
+function six(): string {
+  const low = `(?:${GROUP}:${GROUP}|${four()})`;
+  const before = (most: number) => `(?:(?:${GROUP}:){0,${most}}${GROUP})?::`;
+  return [
+    `(?:${GROUP}:){6}${low}`,
+    `::(?:${GROUP}:){5}${low}`,
+    ...[4, 3, 2, 1, 0].map((after) => `${before(4 - after)}(?:${GROUP}:){${after}}${low}`),
+    `${before(5)}${GROUP}`,
+    before(6),
+  ].join("|");
+}
+
+/** A URI and a reference (RFC 3986, appendix A). */
+function references(letters: string, queried: string): [absolute: string, reference: string] {
+  const free = `0-9A-Za-z\\-._~${letters}!$&'()*+,;=`;
+  const character = `(?:[${free}:@]|${ESCAPE})`;
+  const host = `\\[(?:${six()}|[Vv][0-9A-Fa-f]+\\.[0-9A-Za-z\\-._~!$&'()*+,;=:]+)\\]`;
+  const user = `(?:(?:[${free}:]|${ESCAPE})*@)?`;
+  const authority = `${user}(?:${host}|(?:[${free}]|${ESCAPE})*)(?::[0-9]*)?`;
+  const segments = `(?:/${character}*)*`;
+  const rest = `//${authority}${segments}|/(?:${character}+${segments})?`;
+  const query = `(?:\\?(?:[${free}:@/?${queried}]|${ESCAPE})*)?`;
+  const tail = `${query}(?:#(?:[${free}:@/?]|${ESCAPE})*)?`;
+  const absolute = `[A-Za-z][0-9A-Za-z+\\-.]*:(?:${rest}|${character}+${segments})?${tail}`;
+  const first = `(?:[${free}@]|${ESCAPE})+`;
+  return [absolute, `(?:${absolute}|(?:${rest}|${first}${segments})?${tail})`];
+}
+
 function expression(): string {
-  return `\\{[+#./;?&=,!@|]?${VARIABLE}(?:,${VARIABLE})*\\}`;
+  const letter = `(?:[0-9A-Za-z_]|${ESCAPE})`;
+  const variable = `${letter}(?:\\.?${letter})*(?:\\*|:[1-9][0-9]{0,3})?`;
+  return `\\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\\}`;
 }
 
 export const date = /* @__PURE__ */ format("date", { test: isDate });
 export const time = /* @__PURE__ */ format("time", { test: isTime });
 export const dateTime = /* @__PURE__ */ format("date-time", { test: isDateTime });
-export const ipv4 = /* @__PURE__ */ format("ipv4", FOUR);
-export const ipv6 = /* @__PURE__ */ format("ipv6", { test: isIpv6 });
 export const byte = /* @__PURE__ */ format("base64", { test: isBase64 });
 export const uuid = /* @__PURE__ */ format(
   "uuid",
   /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
 );
 export const decimal = /* @__PURE__ */ format("decimal", /^-?[0-9]+(?:\.[0-9]+)?$/);
-export const duration = /* @__PURE__ */ format(
-  "duration",
-  /* @__PURE__ */ whole(() => `P(?:${DATE_PART}(?:${TIME_PART})?|${TIME_PART}|[0-9]+W)`),
-);
-export const email = /* @__PURE__ */ format(
-  "email",
-  /* @__PURE__ */ whole(() => `(?:${ATOM}(?:\\.${ATOM})*|${QUOTED})@(?:${domain()}|${LITERAL})`),
-);
-export const hostname = /* @__PURE__ */ format(
-  "hostname",
-  /* @__PURE__ */ whole(() => domain()),
-);
+export const ipv4 = /* @__PURE__ */ format("ipv4", /* @__PURE__ */ whole(four));
+export const ipv6 = /* @__PURE__ */ format("ipv6", /* @__PURE__ */ whole(six));
+export const hostname = /* @__PURE__ */ format("hostname", { test: isHostname });
 export const uri = /* @__PURE__ */ format(
   "uri",
-  /* @__PURE__ */ whole(() => `${SCHEME}${URI_CHARACTER}*(?:#${URI_CHARACTER}*)?`),
+  /* @__PURE__ */ whole(() => references("", "")[0]),
 );
 export const uriReference = /* @__PURE__ */ format(
   "uri-reference",
-  /* @__PURE__ */ whole(() => `${URI_CHARACTER}*(?:#${URI_CHARACTER}*)?`),
+  /* @__PURE__ */ whole(() => references("", "")[1]),
 );
 export const iri = /* @__PURE__ */ format(
   "iri",
-  /* @__PURE__ */ whole(() => `${SCHEME}${IRI_CHARACTER}*(?:#${IRI_CHARACTER}*)?`),
+  /* @__PURE__ */ whole(() => references(LETTERS, PRIVATE)[0]),
 );
 export const iriReference = /* @__PURE__ */ format(
   "iri-reference",
-  /* @__PURE__ */ whole(() => `${IRI_CHARACTER}*(?:#${IRI_CHARACTER}*)?`),
+  /* @__PURE__ */ whole(() => references(LETTERS, PRIVATE)[1]),
 );
 export const uriTemplate = /* @__PURE__ */ format(
   "uri-template",
-  /* @__PURE__ */ whole(() => `(?:${expression()}|[^\\x00-\\x20"'%<>\\\\^\`{|}]|%[0-9A-Fa-f]{2})*`),
+  /* @__PURE__ */ whole(
+    () => `(?:${expression()}|[^\\x00-\\x20\\x7f-\\x9f"%<>\\\\^\`{|}]|${ESCAPE})*`,
+  ),
 );
 export const jsonPointer = /* @__PURE__ */ format(
   "json-pointer",
@@ -524,6 +552,19 @@ export const relativeJsonPointer = /* @__PURE__ */ format(
   "relative-json-pointer",
   /* @__PURE__ */ whole(() => `(?:0|[1-9][0-9]*)(?:#|${POINTER})`),
 );
+export const email = /* @__PURE__ */ format(
+  "email",
+  /* @__PURE__ */ whole(() => {
+    const literal = `\\[(?:${four()}|[Ii][Pp][Vv]6:(?:${six()}))\\]`;
+    return `(?:${ATOM}(?:\\.${ATOM})*|${QUOTED})@(?:${domain()}|${literal})`;
+  }),
+);
+export const duration = /* @__PURE__ */ format(
+  "duration",
+  /* @__PURE__ */ whole(() => `P(?:${DATE_PART}(?:${TIME_PART})?|${TIME_PART}|[0-9]+W)`),
+);
+/** A regular expression of ECMA-262. */
+export const regex = /* @__PURE__ */ format("regex", { test: isRegex });
 
 function isDateTime(text: string): boolean {
   return /^.{10}[Tt]/.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11));
@@ -547,15 +588,61 @@ function isTime(text: string): boolean {
   );
 }
 
-function isIpv6(text: string): boolean {
-  const [, head = text, tail] = /^(.*:)([0-9.]+\.[0-9.]+)$/.exec(text) ?? [];
-  if (tail !== undefined && !FOUR.test(tail)) return false;
-  const spelled = tail === undefined ? head : `${head}0:0`;
-  const [left = "", right, more] = spelled.split("::");
-  const groups = (part: string) => (part === "" ? [] : part.split(":"));
-  const found = [...groups(left), ...groups(right ?? "")];
-  const enough = right === undefined ? found.length === 8 : found.length < 8;
-  return more === undefined && enough && found.every((group) => /^[0-9A-Fa-f]{1,4}$/.test(group));
+function isRegex(text: string): boolean {
+  try {
+    return new RegExp(text, "u") !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A host name, whose labels with `--` at their third place say a label of another script (RFC 5890). */
+function isHostname(text: string): boolean {
+  const labels = text.split(".");
+  const plain = new RegExp(`^${LABEL}$`);
+  return labels.every(
+    (label) => plain.test(label) && (label.slice(2, 4) !== "--" || isALabel(label)),
+  );
+}
+
+function isALabel(label: string): boolean {
+  const said = /^xn--/i.test(label) ? punycode(label.slice(4).toLowerCase()) : "";
+  return (
+    /[^\x00-\x7f]/.test(said) &&
+    said === said.normalize("NFC").toLowerCase() &&
+    /^[\p{L}\p{N}·・ー](?:[\p{L}\p{M}\p{N}\-·・ー]*[\p{L}\p{M}\p{N}·・ー])?$/u.test(said) &&
+    said.slice(2, 4) !== "--"
+  );
+}
+
+/** What Punycode says (RFC 3492 §6.2); empty where it says nothing. */
+function punycode(text: string): string {
+  const split = text.lastIndexOf("-");
+  const found = [...text.slice(0, Math.max(split, 0))].map((char) => char.charCodeAt(0));
+  let code = 128;
+  let index = 0;
+  let bias = 72;
+  for (let at = split + 1; at < text.length; index++) {
+    const start = index;
+    for (let weight = 1, step = 36; ; step += 36) {
+      const digit = "abcdefghijklmnopqrstuvwxyz0123456789".indexOf(text[at++] ?? "?");
+      if (digit < 0) return "";
+      index += digit * weight;
+      const threshold = Math.min(Math.max(step - bias, 1), 26);
+      if (digit < threshold) break;
+      weight *= 36 - threshold;
+    }
+    const length = found.length + 1;
+    let delta = Math.floor((index - start) / (start === 0 ? 700 : 2));
+    delta += Math.floor(delta / length);
+    for (bias = 0; delta > 455; bias += 36) delta = Math.floor(delta / 35);
+    bias += Math.floor((36 * delta) / (delta + 38));
+    code += Math.floor(index / length);
+    index %= length;
+    if (code > 0x10ffff) return "";
+    found.splice(index, 0, code);
+  }
+  return String.fromCodePoint(...found);
 }
 
 // ── everything else that JSON Schema says ───────────────────────────────────────────────────────
@@ -563,7 +650,7 @@ function isIpv6(text: string): boolean {
 /** What a value must be: a JSON Schema, or a schema of zod's. */
 export type Rule = boolean | SomeType | Keywords;
 
-/** The keywords of JSON Schema 2020-12. Expressions and formats stand there as what checks them. */
+/** The keywords of JSON Schema 2020-12, with what checks them for expressions and formats: `bounds` of numbers. */
 export interface Keywords {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -573,6 +660,7 @@ export interface Keywords {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
+  readonly bounds?: Check<number>;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: RegExp;
@@ -669,7 +757,8 @@ function isNumber(rule: Keywords, value: number): boolean {
     value <= (rule.maximum ?? Infinity) &&
     (rule.exclusiveMinimum === undefined || value > rule.exclusiveMinimum) &&
     (rule.exclusiveMaximum === undefined || value < rule.exclusiveMaximum) &&
-    (rule.multipleOf === undefined || isMultiple(value, rule.multipleOf))
+    (rule.multipleOf === undefined || isMultiple(value, rule.multipleOf)) &&
+    (rule.bounds === undefined || passes(rule.bounds, value))
   );
 }
 
@@ -682,7 +771,7 @@ function isText(rule: Keywords, value: string): boolean {
   );
 }
 
-function passes(check: Check<string>, value: string): boolean {
+function passes<T>(check: Check<T>, value: T): boolean {
   const payload = { value, issues: [] as $ZodRawIssue[] };
   check._zod.check(payload);
   return payload.issues.length === 0;

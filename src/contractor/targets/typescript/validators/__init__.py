@@ -15,6 +15,7 @@ from contractor.model.walk import held, parts
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.sources import Sources
 from contractor.targets.typescript.types import WIDTH
+from contractor.targets.typescript.validators.formats import UNCHECKED
 from contractor.targets.typescript.validators.layout import Code, flat, laid
 from contractor.targets.typescript.validators.patterns import expression
 from contractor.targets.typescript.validators.schemas import Schemas
@@ -123,3 +124,7 @@ def _in(kind: Type, at: str) -> Iterator[tuple[str, str]]:
                 yield from ((place, word) for word in keywords if word == "$dynamicRef")
             case Scalar() if part.pattern is not None and expression(part.pattern) is None:
                 yield at, "pattern"
+            case Scalar() if part.format in UNCHECKED:
+                yield at, "format"
+            case _:
+                continue

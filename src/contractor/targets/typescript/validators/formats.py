@@ -20,6 +20,7 @@ TEXTS: Final = {
     "iri": "iri",
     "iri-reference": "iriReference",
     "json-pointer": "jsonPointer",
+    "regex": "regex",
     "relative-json-pointer": "relativeJsonPointer",
     "time": "time",
     "uri": "uri",
@@ -38,3 +39,5 @@ NUMBERS: Final = {
     "uint32": "uint32",
     "uint64": "uint64",
 }
+#: Formats of JSON Schema that no check here judges.
+UNCHECKED: Final = frozenset({"idn-email", "idn-hostname"})

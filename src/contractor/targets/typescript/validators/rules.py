@@ -5,7 +5,7 @@ the validator of its name. Where it matters which properties and items other key
 (`unevaluated…`), what is referred to for the same value is written in place.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
@@ -54,38 +54,43 @@ class Rules:
         self._travel = Travel(contract)
 
     def left(self, schema: Schema, keywords: tuple[str, ...], *, sent: bool) -> Members | None:
-        """What these keywords of a schema say, those of what it includes too; None where they say nothing."""
+        """What a schema says by these keywords, and by those that they depend on.
+
+        None where a schema includes itself, and so says nothing.
+        """
         try:
             parts = conjuncts(self._contract, schema)
+            unions = self._is_spread(parts, {*keywords}, set())
         except Circular:
             return None
-        if not _UNEVALUATED.isdisjoint(keywords):
+        if any(not _UNEVALUATED.isdisjoint(part.keywords) for part in parts):
             return self._object(schema, sent, _NONE, inline=True)
         wanted = {*keywords, *(one for word in keywords for one in _TOGETHER.get(word, ()))}
+        if unions:
+            wanted |= {"anyOf", "oneOf"}
         around = self._travel.staying(schema, sent=sent)
-        found: list[Members] = []
-        for part in parts:
-            if part.keywords.keys().isdisjoint(keywords):
-                continue
-            kept = {word: one for word, one in part.keywords.items() if word in wanted}
-            if "patternProperties" in wanted and "properties" in kept:
-                # They are judged already, and only must not count as undeclared.
-                every = Schema(part.at, {}, True, boolean=True)
-                tests = part.pattern_properties
-                kept["properties"] = (
-                    {name: one if tests else every for name, one in part.properties.items()}
-                    if "properties" in keywords
-                    else dict.fromkeys(part.properties, every)
-                )
-            found.append(self._object(Schema(part.at, kept, part.raw), sent, around))
+        found = [
+            self._object(_cut(part, wanted), sent, around)
+            for part in parts
+            if not part.keywords.keys().isdisjoint(wanted)
+        ]
+        found = [one for one in found if one.members]
         if not found:
             return self._object(schema, sent, _NONE)
-        if len(found) == 1:
-            return found[0]
-        names = [name for one in found for name, _ in one.members]
-        if len(names) == len(set(names)):
-            return Members(tuple(pair for one in found for pair in one.members))
-        return Members((("allOf", Items(tuple(found))),))
+        return found[0] if len(found) == 1 else Members((("allOf", Items(tuple(found))),))
+
+    def _is_spread(self, parts: Iterable[Schema], keywords: set[str], seen: set[str]) -> bool:
+        """Whether alternatives say one of the keywords too, which the model may have taken out of them."""
+        for branch in (one for part in parts for one in (*part.any_of, *part.one_of)):
+            if branch.at in seen:
+                continue
+            seen.add(branch.at)
+            inner = conjuncts(self._contract, branch)
+            if any(not keywords.isdisjoint(part.keywords) for part in inner):
+                return True
+            if self._is_spread(inner, keywords, seen):
+                return True
+        return False
 
     def _rule(
         self, schema: Schema, sent: bool, around: frozenset[str], *, inline: bool = False
@@ -156,7 +161,7 @@ class Rules:
                 if one in TEXTS:
                     yield word, text(self._use(TEXTS[one]))
                 elif one in NUMBERS and {"integer", "number"} & {*schema.types}:
-                    yield word, text(self._use(NUMBERS[one]))
+                    yield "bounds", text(self._use(NUMBERS[one]))
             elif word in ONE_SCHEMA or word in SCHEMA_LIST or word in SCHEMA_MAP:
                 yield word, self._inside(word, one, sent, around, inline)
 
@@ -186,3 +191,14 @@ class Rules:
         if found[1]:
             self._use("pattern")
         return text(found[0])
+
+
+def _cut(schema: Schema, keywords: set[str]) -> Schema:
+    """The schema with these keywords only. Properties are judged elsewhere, and only count as declared."""
+    kept = {word: one for word, one in schema.keywords.items() if word in keywords}
+    if "additionalProperties" in kept and "properties" in kept:
+        every = Schema(schema.at, {}, True, boolean=True)
+        kept["properties"] = dict.fromkeys(schema.properties, every)
+    else:
+        kept.pop("properties", None)
+    return Schema(schema.at, kept, schema.raw)
