@@ -1,6 +1,7 @@
 """Every folder of tests/cases: what contractor makes of `spec.yaml` is what stands in `expect/`.
 
-Files called `*.overlay.yaml` beside it are applied in the order of their names.
+Files called `*.overlay.yaml` beside it are applied in the order of their names; a `contractor.toml` holds options
+of targets.
 
 `make expect` writes `expect/` anew; the diff of that is what a reviewer reads.
 """
@@ -19,6 +20,7 @@ from contractor.targets.fastapi import target as fastapi
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.sqlalchemy import target as sqlalchemy
 from contractor.targets.typescript import target as typescript
+from contractor.workspace.config import load
 from contractor.workspace.options import settled
 from tests.corpus import Outcome, outcomes_of
 
@@ -34,6 +36,7 @@ BOILERPLATE = (
     "__init__.py",
     "py.typed",
     "http.ts",
+    "json.ts",
     "openapi.json",
 )
 FOLDERS = ("models", "api")
@@ -49,8 +52,11 @@ def made(case: Path) -> dict[str, str]:
     findings = contract.files.locate(contractor.lint(contract))
     files = {"findings.txt": "".join(f"{line}\n" for line in told(findings))}
     model = build(contract)
+    configuration = case / "contractor.toml"
+    chosen = load(configuration if configuration.exists() else None).targets
     for target in (pydantic, fastapi, sqlalchemy, typescript):
-        for file in target.render(model, Settings("case", settled(target, {}))):
+        options = chosen[target.name].options if target.name in chosen else {}
+        for file in target.render(model, Settings("case", settled(target, options))):
             path = PurePosixPath(file.path)
             if path.name == "tables.py" and "x-contractor-table" not in contract.files.root.text:
                 continue

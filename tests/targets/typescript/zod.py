@@ -14,7 +14,7 @@ from tests.targets.typescript.compiler import BIN, write
 
 MODULES: Final = BIN.parents[1] / "tools" / "node" / "node_modules"
 _STATEMENT: Final = re.compile(
-    r"^export const (\w+): Schema<types\.(\w+)> = /\* @__PURE__ \*/ schema\(\(\) =>(.*?),?\n?\);$",
+    r"^export const (\w+): Schema<types\.(\w+)> =\s+/\* @__PURE__ \*/ schema\(\(\) =>(.*?),?\s*\);$",
     re.MULTILINE | re.DOTALL,
 )
 _SAME: Final = """

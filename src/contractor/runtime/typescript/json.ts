@@ -264,13 +264,13 @@ export function integer(...checks: Check<number>[]): Schema<number> {
   return number(isWhole, ...checks);
 }
 
-/** Text or numbers of which some have a name in the type. */
+/** One of the values of an enumeration, or another that the second schema takes. */
 // @__NO_SIDE_EFFECTS__
 export function openEnum<E extends { readonly [name: string]: string | number }>(
-  _listed: E,
+  listed: E,
   others: SomeType,
 ): Schema<E[keyof E] | (E[keyof E] extends string ? string & {} : number & {})> {
-  return others as Schema<any>;
+  return z.union([z.literal(Object.values(listed)), others]) as Schema<any>;
 }
 
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;

@@ -79,11 +79,13 @@ def named(types: Mapping[TypeKey, str]) -> dict[TypeKey, str]:
 
 
 def _statement(name: str, kind: str, code: Code) -> str:
-    head = f"export const {name}: Schema<types.{kind}> = /* @__PURE__ */ schema(() =>"
+    head, make = f"export const {name}: Schema<types.{kind}> =", "/* @__PURE__ */ schema(() =>"
     text = flat(code)
-    if text is not None and len(head) + len(text) + 3 <= WIDTH:
-        return f"{head} {text});"
-    return f"{head}\n  {laid(code, '  ', 2)},\n);"
+    if text is not None and len(head) + len(make) + len(text) + 4 <= WIDTH:
+        return f"{head} {make} {text});"
+    if len(head) + len(make) + 1 <= WIDTH:
+        return f"{head} {make}\n  {laid(code, '  ', 2)},\n);"
+    return f"{head}\n  {make}\n    {laid(code, '    ', 4)},\n  );"
 
 
 @cache

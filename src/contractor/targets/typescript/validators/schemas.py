@@ -136,7 +136,12 @@ class Schemas:
         return Call(self.use(name), arguments)
 
     def _checked(self, inner: Code, checks: Collection[Code]) -> Code:
-        return self._own("checked", inner, *checks) if checks else inner
+        if not checks:
+            return inner
+        before = (
+            inner.arguments if isinstance(inner, Call) and inner.name == "checked" else (inner,)
+        )
+        return self._own("checked", *before, *checks)
 
     def _check(self, name: str, limit: float | None) -> list[Code]:
         if limit is None:
@@ -293,15 +298,14 @@ class Schemas:
         return self._checked(self.code(kind.inner), checks)
 
     def _exactly_one(self, kind: Checked) -> Code | None:
-        """The members of a union of which one must match, where they are what the schema lists."""
+        """The members of a union of which one must match, where each is a branch of the schema."""
         inner, schema = kind.inner, kind.schema
         if kind.keywords != ("oneOf",) or not isinstance(inner, OneOf) or schema is None:
             return None
-        listed = [branch.ref for branch in schema.one_of if set(branch.keywords) == {"$ref"}]
-        keys = [
-            one.key.removesuffix(SENT) if isinstance(one, Ref) else None for one in inner.members
-        ]
-        if listed != keys or len(listed) != len(schema.one_of) or schema.ref or schema.all_of:
+        if len(inner.members) != len(schema.one_of) or schema.ref is not None or schema.all_of:
+            return None
+        # Null, and what is no object, are taken out of the members that take them.
+        if any(isinstance(one, (Nullable, Other)) for one in inner.members):
             return None
         return self._zod("xor", Items(tuple(self.code(one) for one in inner.members)))
 
