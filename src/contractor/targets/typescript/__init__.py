@@ -22,7 +22,6 @@ from contractor.targets.typescript.paths import index
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.sources import Sources
 from contractor.targets.typescript.types import Printer
-from contractor.targets.typescript.validators import lost, runtime, validators
 from contractor.targets.typescript.views import Views
 
 _SCHEMAS: Final = "#/components/schemas/"
@@ -79,6 +78,8 @@ class TypeScript:
         page = pages.get_template("types.ts.jinja")
         yield File("typescript/types.ts", page.render(definitions=list(views.all())))
         if settings.options.get("validators") == "zod":
+            from contractor.targets.typescript.validators import runtime, validators
+
             yield File("typescript/json.ts", runtime())
             found = validators(model, names, shapes, sources)
             text = pages.get_template("validators.ts.jinja").render(file=found)
@@ -104,6 +105,8 @@ class TypeScript:
         with deep():
             found = list(losses(model, shapes, Printer(identifiers(model.definitions))))
             if settings.options.get("validators") == "zod":
+                from contractor.targets.typescript.validators import lost
+
                 found += lost(model)
             return found
 
