@@ -61,17 +61,22 @@ def flat(code: Code) -> str | None:
             return None if inner is None else f"[{inner}]"
         case Members(()):
             return "{}"
-        case Members(members, tall):
-            parts = [flat(one) for _, one in members]
-            if tall or None in parts:
-                return None
-            pairs = zip(members, parts, strict=True)
-            return f"{{ {', '.join(f'{name}: {part}' for (name, _), part in pairs)} }}"
+        case Members(_, True):
+            return None
+        case Members(members):
+            inner = _joined(tuple(one for _, one in members), tuple(name for name, _ in members))
+            return None if inner is None else f"{{ {inner} }}"
 
 
-def _joined(codes: tuple[Code, ...]) -> str | None:
-    parts = [flat(code) for code in codes]
-    return None if None in parts else ", ".join(part for part in parts if part is not None)
+def _joined(codes: tuple[Code, ...], names: tuple[str, ...] = ()) -> str | None:
+    """The expressions on one line, behind their names where they have some; None where one wants several."""
+    parts: list[str] = []
+    for code in codes:
+        part = code.text if isinstance(code, Text) else flat(code)
+        if part is None:
+            return None
+        parts.append(f"{names[len(parts)]}: {part}" if names else part)
+    return ", ".join(parts)
 
 
 def laid(code: Code, indent: str = "", before: int = 0, after: int = 1) -> str:

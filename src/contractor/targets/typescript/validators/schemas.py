@@ -75,6 +75,7 @@ class Schemas:
         self._rules = Rules(model.contract, self._named, self.use)
         self._straightened = straightened(model.definitions)
         self._sent = False
+        self._members: dict[tuple[int, bool], tuple[Property, tuple[str, Code]]] = {}
         self.used: set[str] = set()
         self.zod = False
         self.values = False
@@ -237,12 +238,16 @@ class Schemas:
         return self._checked(found, self._unsaid(record))
 
     def _member(self, one: Property) -> tuple[str, Code]:
-        code = self.code(one.type)
-        if not one.required:
-            code = self._own("optional", code)
-        if one.read_only:
-            code = self._own("readOnly", code)
-        return member(one.name), code
+        # By identity: large documents say plain properties hundreds of times. Who is kept keeps the identity taken.
+        found = self._members.get((id(one), self._sent))
+        if found is None:
+            code = self.code(one.type)
+            if not one.required:
+                code = self._own("optional", code)
+            if one.read_only:
+                code = self._own("readOnly", code)
+            found = self._members[id(one), self._sent] = (one, (member(one.name), code))
+        return found[1]
 
     def _choice(
         self,
