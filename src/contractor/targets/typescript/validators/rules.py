@@ -79,6 +79,13 @@ class Rules:
             return self._object(schema, sent, _NONE)
         return found[0] if len(found) == 1 else Members((("allOf", Items(tuple(found))),))
 
+    def parts(self, schema: Schema) -> list[Schema]:
+        """Every Schema Object that a value of the schema must satisfy, references followed."""
+        try:
+            return conjuncts(self._contract, schema)
+        except Circular:
+            return []
+
     def _is_spread(self, parts: Iterable[Schema], keywords: set[str], seen: set[str]) -> bool:
         """Whether alternatives say one of the keywords too, which the model may have taken out of them."""
         for branch in (one for part in parts for one in (*part.any_of, *part.one_of)):

@@ -5,6 +5,7 @@ know text and files.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from contractor.contract import Schema
@@ -67,6 +68,7 @@ class Schemas:
         shapes: Shapes,
         sources: Sources,
     ) -> None:
+        self._contract = model.contract
         self._definitions = model.definitions
         self._names = names
         self._types = types
@@ -266,7 +268,11 @@ class Schemas:
     def _unsaid(self, record: Record) -> list[Code]:
         if not record.unsaid:
             return []
-        parts = self._sources.parts(record.at)
+        parts = (
+            self._sources.parts(record.at)
+            if record.schema is None
+            else self._rules.parts(record.schema)
+        )
         counts: list[float | None] = []
         for word, strictest in zip(_COUNTS, (max, min), strict=True):
             said = [part.keywords[word] for part in parts if part.has(word)]
@@ -325,8 +331,16 @@ class Schemas:
         if rule is not None and rule.members:
             yield self._own("conforms", rule)
 
+    @cached_property
+    def _other_names(self) -> dict[str, TypeKey]:
+        """Schema of another file → the component that is nothing but a reference to it, and has its type."""
+        schemas = self._contract.schemas
+        found = [(schemas[key].ref, key) for key in self._definitions if key in schemas]
+        return {target: key for target, key in found if target is not None}
+
     def _named(self, key: str, sent: bool) -> Code | None:
         """The validator of what a reference leads to: whatever its name leaves out is said beside it."""
+        key = key if key in self._definitions else self._other_names.get(key, key)
         type_key = key + SENT if sent and key + SENT in self._definitions else key
         definition = self._definitions.get(type_key)
         if definition is None:
