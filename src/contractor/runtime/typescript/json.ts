@@ -299,6 +299,12 @@ export function other<K extends keyof Kinds>(...kinds: K[]): Schema<Kinds[Exclud
   return z.custom<any>((value) => !kinds.some((kind) => isOf(kind, value)));
 }
 
+/** A schema that takes values of every JSON type, some of them not all. */
+// @__NO_SIDE_EFFECTS__
+export function anyType(schema: SomeType): Schema<unknown> {
+  return schema as Schema<unknown>;
+}
+
 // ── checks ──────────────────────────────────────────────────────────────────────────────────────
 
 /** A schema with checks. */

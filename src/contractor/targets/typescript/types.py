@@ -120,8 +120,9 @@ class Printer:
             case MapOf(value):
                 found.setdefault(f"{{ [key: string]: {self.flat(value)} }}", kind)
             case Other(kinds):
-                for text in (text for one, text in ALL.items() if one not in kinds):
-                    found.setdefault(text, text)
+                for name, text in JSON.items():
+                    if name not in kinds:
+                        found.setdefault(text, text)
             case Nothing():
                 found.setdefault("never", "never")
             case Anything():

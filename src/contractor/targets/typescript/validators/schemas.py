@@ -36,7 +36,7 @@ from contractor.targets.typescript.cycles import straightened
 from contractor.targets.typescript.literals import number, quoted
 from contractor.targets.typescript.records import Shapes
 from contractor.targets.typescript.sources import Sources
-from contractor.targets.typescript.types import fixed
+from contractor.targets.typescript.types import Printer, fixed
 from contractor.targets.typescript.validators.formats import NUMBERS, TEXTS
 from contractor.targets.typescript.validators.layout import (
     Call,
@@ -73,6 +73,7 @@ class Schemas:
         self._names = names
         self._types = types
         self._shapes = shapes
+        self._printer = Printer(types)
         self._sources = sources
         self._rules = Rules(model.contract, self._named, self.use)
         self._straightened = straightened(model.definitions)
@@ -117,7 +118,12 @@ class Schemas:
             case OneOf([member]):
                 return self.code(member)
             case OneOf(members):
-                return self._zod("union", Items(tuple(self.code(one) for one in members)))
+                found = self._zod("union", Items(tuple(self.code(one) for one in members)))
+                everything = any(isinstance(one, Other) for one in members)
+                # Values of every JSON type are unknown to types.
+                if everything and self._printer.members(kind) == ["unknown"]:
+                    return self._own("anyType", found)
+                return found
             case Checked():
                 return self._with_rest(kind)
             case Constants(values):
