@@ -109,7 +109,8 @@ class Schemas:
             case Scalar():
                 return self._scalar(kind)
             case Nullable(inner):
-                return self._zod("nullable", self.code(inner))
+                found = self._zod("nullable", self.code(inner))
+                return self._told(kind, found) if isinstance(inner, (OneOf, Checked)) else found
             case ListOf():
                 return self._list(kind)
             case MapOf():
@@ -118,12 +119,8 @@ class Schemas:
             case OneOf([member]):
                 return self.code(member)
             case OneOf(members):
-                found = self._zod("union", Items(tuple(self.code(one) for one in members)))
-                everything = any(isinstance(one, Other) for one in members)
-                # Values of every JSON type are unknown to types.
-                if everything and self._printer.members(kind) == ["unknown"]:
-                    return self._own("anyType", found)
-                return found
+                union = self._zod("union", Items(tuple(self.code(one) for one in members)))
+                return union if Anything() in members else self._told(kind, union)
             case Checked():
                 return self._with_rest(kind)
             case Constants(values):
@@ -136,6 +133,11 @@ class Schemas:
                 return self._zod("unknown")
             case Nothing():
                 return self._zod("never")
+
+    def _told(self, kind: Type, union: Code) -> Code:
+        """The validator of a union. Where that takes values of every JSON type, they are unknown to TypeScript."""
+        every = self._printer.members(kind) == ["unknown"]
+        return self._own("anyType", union) if every else union
 
     def _zod(self, name: str, *arguments: Code) -> Code:
         self.zod = True
