@@ -669,7 +669,7 @@ class Shaper:
             properties=tuple(properties),
             places=(*[one.at for one in declared.values()], *[schema.at for _ in undeclared]),
             extra=extra,
-            open=additional is not None and not additional.constrains(),
+            open=additional is not None and isinstance(extra, Anything),
             docs=docs(schema),
             patterns=patterns,
             unsaid=tuple(unsaid),

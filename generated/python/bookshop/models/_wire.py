@@ -696,9 +696,21 @@ def _made(make: Callable[[Any], T], what: str) -> CoreSchema:
     return cs.no_info_plain_validator_function(parse)
 
 
-def _finer_too(schema: CoreSchema, make: Callable[[Any], T], what: str) -> CoreSchema:
-    """What Python holds, else what is finer."""
-    return cs.union_schema([schema, _made(make, what)], mode="left_to_right")
+def _finer_too(schema: CoreSchema, make: Callable[[str], T], what: str) -> CoreSchema:
+    """What Python holds, else text that is finer."""
+
+    def parse(value: Any) -> T:
+        if not isinstance(value, str):
+            raise PydanticCustomError("format", _EXPECTED, {"what": what})
+        return make(value)
+
+    return cs.union_schema(
+        [schema, cs.no_info_plain_validator_function(parse)],
+        mode="left_to_right",
+        custom_error_type="format",
+        custom_error_message=_EXPECTED,
+        custom_error_context={"what": what},
+    )
 
 
 def _plain(value: Decimal) -> str:

@@ -127,10 +127,6 @@ class Printer:
                 found.setdefault("never", "never")
             case Anything():
                 found.setdefault("unknown", "unknown")
-            case Other(kinds):
-                for name, text in JSON.items():
-                    if name not in kinds:
-                        found.setdefault(text, text)
 
     def _list(self, kind: ListOf) -> str:
         length = fixed(kind)
