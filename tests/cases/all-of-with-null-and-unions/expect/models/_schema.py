@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from jsonschema_rs import Draft202012Validator, Registry, ValidationError
@@ -30,7 +30,8 @@ def _document() -> dict[str, Any]:
 
 @cache
 def _registry() -> Registry:
-    return Registry([(_BASE, {"$defs": _document().get("$defs", {})})])
+    shared = {name: _document().get(name, {}) for name in ("$defs", "checks")}
+    return Registry([(_BASE, shared)])
 
 
 class Satisfies:
@@ -61,7 +62,7 @@ class Satisfies:
                     dynamic[schema], validate_formats=True, offline=True
                 )
             name = quote(schema.replace("~", "~0").replace("/", "~1"), safe="~")
-            schema = {"$ref": f"_schemas.json#/$defs/{name}"}
+            schema = {"$ref": f"_schemas.json#/checks/{name}"}
         return Draft202012Validator(
             schema, registry=_registry(), validate_formats=True, offline=True
         )
@@ -117,12 +118,15 @@ def satisfies(schema: dict[str, Any] | str) -> Callable[[type[M]], type[M]]:
 def _checked(
     model: type[BaseModel], source: Any, handler: GetCoreSchemaHandler
 ) -> CoreSchema:
-    schema = handler(source)
+    plain: dict[str, Any] = {**handler(source)}
+    # The checks take over the name by which types refer to the model: else only its first use is checked.
+    ref = plain.pop("ref", None)
+    schema = cast("CoreSchema", plain)
     for base in model.__mro__:
         check = vars(base).get("__satisfies__")
         if check is not None:
             schema = check.around(schema)
-    return schema
+    return schema if ref is None else cast("CoreSchema", {**schema, "ref": ref})
 
 
 def _state(value: Any) -> dict[str, Any] | None:

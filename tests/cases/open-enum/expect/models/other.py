@@ -23,7 +23,10 @@ class Cabin(StrEnum):
     BUSINESS = "business"
 
 
-AnyCabin: TypeAlias = Annotated[Cabin | str, Field(union_mode="left_to_right")]
+AnyCabin: TypeAlias = Annotated[
+    Cabin | Annotated[str, Field(min_length=1, max_length=20)],
+    Field(union_mode="left_to_right"),
+]
 
 
 class Meal(StrEnum):

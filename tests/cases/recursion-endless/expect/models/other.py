@@ -1,21 +1,25 @@
 # Made by contractor. Changes made here are lost.
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING
 
+from ._schema import Satisfies
 from ._wire import Json, Model
 
-Self: TypeAlias = Json
+Self: TypeAlias = Annotated[Json, Satisfies({"$ref": "_schemas.json#/$defs/Self"})]
 
 
-Chicken: TypeAlias = Json
+Chicken: TypeAlias = Annotated[Json, Satisfies({"$ref": "_schemas.json#/$defs/Egg"})]
 
 
-Egg: TypeAlias = Json
+Egg: TypeAlias = Annotated[Json, Satisfies({"$ref": "_schemas.json#/$defs/Chicken"})]
 
 
-Ring: TypeAlias = Json
+Ring: TypeAlias = Annotated[
+    Json,
+    Satisfies({"allOf": [{"$ref": "_schemas.json#/$defs/Ring"}, {"type": "object"}]}),
+]
 
 
 class Fine(Model):

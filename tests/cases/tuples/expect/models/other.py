@@ -24,7 +24,9 @@ Partly: TypeAlias = tuple[str, Int, Bool] | tuple[str, Int] | tuple[str]
 Rest: TypeAlias = Annotated[tuple[Literal["sum"], *tuple[Number, ...]], VARIADIC]
 
 
-Bounded: TypeAlias = Annotated[tuple[str, str, *tuple[str, ...]], VARIADIC]
+Bounded: TypeAlias = Annotated[
+    tuple[str, str, *tuple[str, ...]], VARIADIC, Field(max_length=4)
+]
 
 
 Cut: TypeAlias = tuple[str, str] | tuple[str] | tuple[()]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import MISSING, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
+from ._schema import Satisfies, satisfies
 from ._wire import (
     EXACT,
     INT32,
@@ -16,6 +17,7 @@ from ._wire import (
     Email,
     Equals,
     Int32,
+    Json,
     Model,
     Uuid,
 )
@@ -33,6 +35,13 @@ class Crate(Model):
     material: CrateMaterial
 
 
+@satisfies(
+    {
+        "if": {"properties": {"sealed": {"const": True}}, "required": ["sealed"]},
+        "then": {"required": ["seal"]},
+        "else": {"properties": {"seal": False}},
+    }
+)
 class Bag(Model):
     kind: Literal["bag"]
     sealed: Bool | MISSING = MISSING
@@ -53,6 +62,7 @@ class Shelf(Model):
                 *tuple[Annotated[float, Field(multiple_of=0.5), EXACT], ...],
             ],
             VARIADIC,
+            Field(max_length=4),
         ]
         | tuple[Annotated[int, Field(ge=1), INT32]]
     )
@@ -73,6 +83,7 @@ class ShelfInput(Model):
                 *tuple[Annotated[float, Field(multiple_of=0.5), EXACT], ...],
             ],
             VARIADIC,
+            Field(max_length=4),
         ]
         | tuple[Annotated[int, Field(ge=1), INT32]]
     )
@@ -88,18 +99,39 @@ class Colour(StrEnum):
     GREEN = "green"
 
 
-AnyColour: TypeAlias = Annotated[Colour | str, Field(union_mode="left_to_right")]
+AnyColour: TypeAlias = Annotated[
+    Colour | Annotated[str, Field(min_length=3)], Field(union_mode="left_to_right")
+]
 
 
-Labels: TypeAlias = Annotated[dict[str, str], Field(min_length=1)]
+Labels: TypeAlias = Annotated[
+    dict[str, str],
+    Field(min_length=1),
+    Satisfies(
+        {
+            "propertyNames": {
+                "maxLength": 20,
+                "not": {"$ref": "_schemas.json#/$defs/Colour"},
+            },
+        }
+    ),
+]
 
 
+@satisfies(
+    {
+        "patternProperties": {"^at-": {"type": "integer", "minimum": 0}},
+        "properties": {"unit": True},
+        "additionalProperties": False,
+    }
+)
 class Stock(Model):
     __pydantic_extra__: dict[str, Annotated[int, Field(ge=0), EXACT]]  # pyright: ignore[reportIncompatibleVariableOverride]
 
     unit: str
 
 
+@satisfies({"anyOf": [{"required": ["mail"]}, {"required": ["phone"]}]})
 class Contact(Model):
     mail: Email | MISSING = MISSING
     phone: str | MISSING = MISSING
@@ -117,12 +149,26 @@ else:
 Scan: TypeAlias = bytes
 
 
+@satisfies("Keeper")
 class Keeper(Model):
     mail: Email | MISSING = MISSING
     phone: str | MISSING = MISSING
-    shelves: list[Any]
+    shelves: Annotated[
+        list[Json],
+        Satisfies(
+            {"contains": {"$ref": "_schemas.json#/$defs/Shelf"}, "maxContains": 9}
+        ),
+    ]
 
 
+@satisfies(
+    {
+        "allOf": [
+            {"$ref": "_schemas.json#/$defs/Crate"},
+            {"not": {"required": ["sender"]}},
+        ],
+    }
+)
 class Parcel(Model):
     model_config = ConfigDict(extra="forbid")
 
@@ -130,6 +176,7 @@ class Parcel(Model):
     material: CrateMaterial
 
 
+@satisfies("Sealed")
 class Sealed(Model):
     kind: Literal["bag"]
     sealed: Bool | MISSING = MISSING
