@@ -29,6 +29,7 @@ NAMES = sorted(path.parent.name for path in CASES.glob("*/spec.yaml"))
 REWRITE = os.environ.get("CONTRACTOR_REWRITE") == "1"
 #: Runtime files, the package's index and the document itself: the same for all, or said by the rest.
 BOILERPLATE = (
+    "_schema.py",
     "_wire.py",
     "_lazy.py",
     "_tables.py",
