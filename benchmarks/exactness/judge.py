@@ -2,9 +2,10 @@
 
     python judge.py FOLDER CASES VERDICTS
 
-CASES holds a JSON object per line: `module` and `name` of the type below FOLDER, `nullable` where the component
-takes null beside it, `text`. VERDICTS gets one per line: `taken`; `error` and `at` for what refused it (the type
-of Pydantic's first error), or `raised` for any other exception; `dumped` is the JSON of what was taken.
+CASES holds a JSON object per line: `module` and `name` of the type below FOLDER, `beside` for what the component
+takes beside it (`null`; `others`: whatever is no object), `text`. VERDICTS gets one per line: `taken`; `error`
+and `at` for what refused it (the type of Pydantic's first error), or `raised` for any other exception; `dumped`
+is the JSON of what was taken.
 """
 
 import importlib
@@ -15,16 +16,21 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-_adapters: dict[tuple[str, str, bool], Any] = {}
+_adapters: dict[tuple[str, str, str], Any] = {}
 
 
-def adapter(module: str, name: str, nullable: bool) -> Any:
+def adapter(module: str, name: str, beside: str) -> Any:
     """The adapter of a type; the exception where there can be none."""
-    key = (module, name, nullable)
+    key = (module, name, beside)
     if key not in _adapters:
         try:
             annotation = getattr(importlib.import_module(module), name)
-            _adapters[key] = TypeAdapter(annotation | None if nullable else annotation)
+            if beside == "null":
+                annotation = annotation | None
+            elif beside == "others":
+                wire = importlib.import_module(f"{module.rpartition('.')[0]}._wire")
+                annotation = annotation | wire.NotObject
+            _adapters[key] = TypeAdapter(annotation)
         except Exception as why:  # noqa: BLE001  whatever generated code does when it is built
             _adapters[key] = why
     return _adapters[key]
@@ -32,7 +38,7 @@ def adapter(module: str, name: str, nullable: bool) -> Any:
 
 def verdict(case: dict[str, Any]) -> dict[str, Any]:
     """What the type says of the text."""
-    found = adapter(case["module"], case["name"], case["nullable"])
+    found = adapter(case["module"], case["name"], case["beside"])
     if isinstance(found, Exception):
         return {"taken": False, "raised": f"cannot be built: {type(found).__name__}: {found}"}
     try:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import generators
 from contractor import profile
 from contractor.contract import Contract
-from contractor.model import Alias, Model, TypeKey
+from contractor.model import Alias, Definition, Model, Record, TypeKey
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import named
 from exactness.instances import Case
@@ -30,7 +30,8 @@ HOW: Final = (
 )
 DOCUMENTS: Final = ("box.json", "adyen-checkout.json", "discord.json", "openai.yaml", "github.json")
 _JUDGE: Final = Path(__file__).with_name("judge.py")
-Symbol = tuple[str, str, bool]
+#: Module, name, and what is taken beside it: `null`, or `others` than objects.
+Symbol = tuple[str, str, str]
 
 
 def measure(about: About) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def measure(about: About) -> dict[str, Any]:
     }
     everything = [{"taken": True} for _ in about.cases]
     tools: dict[str, Any] = {}
-    judges = {"contractor": _ours, "datamodel-code-generator": _theirs}
+    judges = {"contractor": ours, "datamodel-code-generator": _theirs}
     for name, judged in judges.items():
         if name != "contractor" and not about.peers:
             continue
@@ -62,7 +63,7 @@ def measure(about: About) -> dict[str, Any]:
 # ── the tools ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _ours(about: About) -> tuple[list[dict[str, Any]], str]:
+def ours(about: About) -> tuple[list[dict[str, Any]], str]:
     out = _empty(about.work / "contractor-python")
     command = Path(sys.executable).with_name("contractor")
     options = (
@@ -88,10 +89,18 @@ def _symbols(contract: Contract, model: Model) -> dict[str, Symbol]:
         if key is None:
             continue
         definition = model.definitions[key]
-        nullable = not isinstance(definition, Alias) and definition.nullable
         module = f"{generators.PACKAGE}.models.{known.homes[key]}"
-        found[component] = (module, known.annotations[key], nullable)
+        found[component] = (module, known.annotations[key], _beside(definition))
     return found
+
+
+def _beside(definition: Definition) -> str:
+    """What a component takes beside the type that has its name."""
+    if isinstance(definition, Alias):
+        return ""
+    if isinstance(definition, Record) and definition.implied:
+        return "others"
+    return "null" if definition.nullable else ""
 
 
 def definition_key(contract: Contract, model: Model, component: str) -> TypeKey | None:
@@ -112,7 +121,8 @@ def _theirs(about: About) -> tuple[list[dict[str, Any]], str]:
     for one in json.loads(metadata.read_text("utf-8"))["models"]:
         key = "#" + str(one["source_ref"]).partition("#")[2]
         nullable = key in about.contract.schemas and about.oracle.takes(key, None)
-        symbols.setdefault(key, (generators.PACKAGE, one["class_name"], nullable))
+        beside = "null" if nullable else ""
+        symbols.setdefault(key, (generators.PACKAGE, one["class_name"], beside))
     lost = [key for key in components(about.contract) if key not in symbols]
     note = f"no class for {len(lost)} components" if lost else ""
     return _judged(about, generators.python(), out, symbols), note
@@ -125,8 +135,8 @@ def _judged(
     asked = [case for case in about.cases if case.key in symbols]
     with given.open("w", encoding="utf-8") as out:
         for case in asked:
-            module, name, nullable = symbols[case.key]
-            line = {"module": module, "name": name, "nullable": nullable, "text": case.text}
+            module, name, beside = symbols[case.key]
+            line = {"module": module, "name": name, "beside": beside, "text": case.text}
             out.write(json.dumps(line) + "\n")
     run(Command((python, _JUDGE, folder, given, verdicts)), about.work)
     found = iter(verdicts.read_text("utf-8").splitlines())

@@ -28,8 +28,9 @@ from process import CommandFailed  # noqa: E402
 ROOT = HERE.parent.parent
 RESULTS = HERE / "results.json"
 PAGE = ROOT / "docs" / "exactness.md"
-#: Each is a module with TITLE, HOW, DOCUMENTS and `measure(about)`. Who has no DOCUMENTS brings its own cases.
-MEASURES = ("python", "typescript")
+#: Each is a module with TITLE, HOW and `measure(about)`; DOCUMENTS are those of the corpus that it takes, or else
+#: VARIANTS are the names of its own cases.
+MEASURES = ("suite", "python", "typescript", "agreement")
 
 
 def main() -> int:
@@ -51,12 +52,15 @@ def main() -> int:
     measured, failed = recorded["measures"], 0
     for name in given.only or MEASURES:
         module = importlib.import_module(f"exactness.{name}")
-        documents = given.document or [given.corpus / one for one in module.DOCUMENTS]
+        own = getattr(module, "DOCUMENTS", ())
+        documents = [given.corpus / one for one in own] or [Path(one) for one in module.VARIANTS]
+        if given.document is not None and own:
+            documents = given.document
         before = {} if unrecorded else measured.get(name, {}).get("documents", {})
         found: dict[str, Any] = {}
-        for document in documents or [Path()]:
+        for document in documents:
             about = About(document.resolve(), given.seed, peers=not given.alone)
-            label = document.name if module.DOCUMENTS else module.TITLE
+            label = document.name
             try:
                 found[label] = module.measure(about)
             except (

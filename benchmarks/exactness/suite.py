@@ -1,14 +1,11 @@
 """The JSON Schema Test Suite through generated models: every group of tests is one component of a document.
 
-    python benchmarks/exactness/suite.py [--suite FOLDER] [--typed] [--list]
-
 Takes the folder of the suite (`tests/draft2020-12` and `remotes`), gives for every test the verdict of the
-suite and that of `TypeAdapter.validate_json` on the models. `--typed` is what authors of OpenAPI write: every
+suite and that of `TypeAdapter.validate_json` on the models. `typed` is what authors of OpenAPI write: every
 schema says the one `type` that its keywords are about, groups that lead elsewhere (`$id`, anchors, remote and
 dynamic references) are left out, and jsonschema-rs gives the verdict anew.
 """
 
-import argparse
 import importlib
 import json
 import re
@@ -16,7 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,11 +21,23 @@ import jsonschema_rs
 from pydantic import TypeAdapter, ValidationError
 
 import contractor
+import generators
 from contractor.contract import read as read_files
 from contractor.diagnostic import DocumentError
 from contractor.source import Files
 from contractor.source.file import parse
+from exactness.instances import Case
+from exactness.measure import About, Classes, tally
+from process import Command, CommandFailed, run
 
+TITLE: Final = "JSON Schema Test Suite"
+HOW: Final = (
+    "Draft 2020-12, mandatory tests, with the remote documents that it brings: each group of tests is one component "
+    "of an OpenAPI 3.1 document. `official` has the suite's own verdicts; `typed` is what authors of OpenAPI write: "
+    "every schema says the one type that its keywords are about, groups with `$id`, anchors, remote and dynamic "
+    "references are left out, and jsonschema-rs gives the verdict anew. What does not generate is no agreement."
+)
+VARIANTS: Final = ("official", "typed")
 ROOT: Final = Path(__file__).resolve().parents[2]
 SUITE: Final = ROOT.parent / "shared" / "jsonschema-suite"
 #: Where the suite says that its remote documents are served.
@@ -144,7 +153,8 @@ def _said(schema: Any) -> Any:
 class Models:
     """Judges values through models that are generated, one package for each group."""
 
-    def __init__(self, suite: Path, folder: Path) -> None:
+    def __init__(self, suite: Path, folder: Path, name: str) -> None:
+        self._name = name
         self._folder = folder
         self._count = 0
         self._remotes = {
@@ -184,20 +194,8 @@ class Models:
 
     def _adapter(self, schema: Any) -> TypeAdapter[Any]:
         self._count += 1
-        package = f"group{self._count}"
-        document = {
-            "openapi": "3.1.0",
-            "info": {"title": package, "version": "1"},
-            "paths": {},
-            "components": {
-                "schemas": {
-                    "Subject": _at_home(schema),
-                    # Whatever the component is, this is how a field refers to it.
-                    "Holder": {"type": "array", "items": {"$ref": "#/components/schemas/Subject"}},
-                }
-            },
-        }
-        files = Files.of_data(document)
+        package = f"{self._name}{self._count}"
+        files = Files.of_data(_document(package, schema))
         for url, path in self._remotes.items():
             files.loaded[url] = parse(path.read_bytes(), url, url)
         contract = read_files(files)
@@ -207,6 +205,17 @@ class Models:
             path.write_text(one.text, encoding="utf-8")
         module = importlib.import_module(f"{package}.models")
         return TypeAdapter(module.Holder)
+
+
+def _document(title: str, schema: Any) -> dict[str, Any]:
+    """A schema as a component. Whatever it is, `Holder` is how a field refers to it."""
+    holder = {"type": "array", "items": {"$ref": "#/components/schemas/Subject"}}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": "1"},
+        "paths": {},
+        "components": {"schemas": {"Subject": _at_home(schema), "Holder": holder}},
+    }
 
 
 def _at_home(schema: Any) -> Any:
@@ -220,7 +229,7 @@ def verdicts(suite: Path, *, as_typed: bool) -> list[Verdict]:
     """Every verdict on the suite, or on its typed variant."""
     folder = Path(tempfile.mkdtemp(prefix="contractor-suite-"))
     try:
-        models = Models(suite, folder)
+        models = Models(suite, folder, "typed" if as_typed else "official")
         found = groups(suite)
         return [
             verdict
@@ -231,22 +240,46 @@ def verdicts(suite: Path, *, as_typed: bool) -> list[Verdict]:
         shutil.rmtree(folder)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="suite.py", description=__doc__.splitlines()[0])
-    parser.add_argument("--suite", type=Path, default=SUITE)
-    parser.add_argument("--typed", action="store_true")
-    parser.add_argument("--list", action="store_true", help="print every disagreement")
-    given = parser.parse_args()
-    found = verdicts(given.suite, as_typed=given.typed)
-    wrong = [one for one in found if not one.agrees]
-    if given.list:
-        for one in wrong:
-            said = {True: "accepted", False: "refused", None: "no verdict"}[one.accepted]
-            print(f"{one.file}: {one.group}: {one.test}: {said}. {one.why[:150]}")
-    right = len(found) - len(wrong)
-    print(f"{right} of {len(found)} agree: {100 * right / len(found):.2f} %")
-    return 0
+def measure(about: About) -> dict[str, Any]:
+    """The verdicts of each tool on one variant: `official` or `typed`."""
+    if not (SUITE / "tests").is_dir():
+        raise CommandFailed(f"there is no folder {SUITE.name} beside the corpus")
+    as_typed = about.document.name == "typed"
+    ours = verdicts(SUITE, as_typed=as_typed)
+    tools = {"contractor": _counted(ours)}
+    if about.peers:
+        theirs = _peer(about.work, SUITE, as_typed=as_typed)
+        tools["datamodel-code-generator"] = _counted(theirs, classes=False)
+    accepting = [replace(one, accepted=True) for one in ours]
+    tools["accept everything"] = _counted(accepting, classes=False)
+    return {"cases": len(ours), "valid": sum(one.valid for one in ours), "tools": tools}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _counted(found: list[Verdict], *, classes: bool = True) -> dict[str, Any]:
+    wrong = Classes()
+    for one in found if classes else ():
+        if not one.agrees:
+            kind = {True: "false accept", False: "false reject", None: "no verdict"}[one.accepted]
+            case = Case(f"{one.file}: {one.group}", one.test, one.valid, one.file)
+            wrong.add(kind, one.file, case, one.why)
+    return {
+        "agreement": [sum(one.agrees for one in found), len(found)],
+        "by_mutation": tally((one.file, one.agrees) for one in found),
+        "classes": wrong.plain(),
+    }
+
+
+def _peer(work: Path, suite: Path, *, as_typed: bool) -> list[Verdict]:
+    """The same through datamodel-code-generator with its usual options, in its own environment."""
+    found = list(typed(groups(suite)) if as_typed else groups(suite))
+    given, said = work / "groups.json", work / "verdicts.json"
+    documents = [_document(f"group{index}", one["schema"]) for index, (_, one) in enumerate(found)]
+    texts = [[json.dumps([test["data"]]) for test in group["tests"]] for _, group in found]
+    given.write_text(json.dumps([*zip(documents, texts, strict=True)]), encoding="utf-8")
+    run(Command((generators.python(), Path(__file__).with_name("peer.py"), given, said)), work)
+    answers = json.loads(said.read_text(encoding="utf-8"))
+    return [
+        Verdict(file, group["description"], test["description"], test["valid"], accepted)
+        for (file, group), given_answers in zip(found, answers, strict=True)
+        for test, accepted in zip(group["tests"], given_answers, strict=True)
+    ]

@@ -137,6 +137,18 @@ def _key(kind: Type) -> TypeKey | None:
     return inner.key if isinstance(inner, Ref) else None
 
 
+def referred(ref: Ref, definition: Definition) -> Type:
+    """What a reference to a definition says: null, and values that are no objects, stand outside of records."""
+    if isinstance(definition, Alias):
+        return ref
+    if not isinstance(definition, Record) or not definition.implied:
+        return Nullable(ref) if definition.nullable else ref
+    union = OneOf((ref, Other(("object",))))
+    if definition.schema is None:
+        return union
+    return Checked(union, definition.at, definition.unsaid, definition.schema)
+
+
 def _is_wider(definition: Definition) -> bool:
     """Whether references to a type say more than its name does."""
     return isinstance(definition, (Record, Enumeration)) and (
@@ -198,15 +210,7 @@ class Directions:
 
     def _ref(self, key: TypeKey, *, as_sent: bool) -> Type:
         found = Ref(sent(key) if as_sent and key in self._both else key)
-        if key not in self._wider:
-            return found
-        definition = self._definitions[key]
-        if isinstance(definition, Record) and definition.implied:
-            union = OneOf((found, Other(("object",))))
-            if definition.schema is None:
-                return union
-            return Checked(union, definition.at, definition.unsaid, definition.schema)
-        return Nullable(found)
+        return referred(found, self._definitions[key]) if key in self._wider else found
 
     def _type(self, kind: Type, *, as_sent: bool) -> Type:
         if isinstance(kind, Scalar):

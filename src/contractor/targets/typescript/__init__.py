@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from contractor.depth import deep
 from contractor.diagnostic import Finding
-from contractor.model import Alias, Model, TypeKey
+from contractor.model import Model, Ref, TypeKey
+from contractor.model.directions import referred
 from contractor.source import unescape
 from contractor.targets import File, Settings
 from contractor.targets.templates import templates
@@ -94,7 +95,8 @@ class TypeScript:
                 text = pages.get_template("queries.ts.jinja").render(client=client)
                 yield File("typescript/queries.ts", text)
         if settings.options.get("paths", True):
-            listed = index(model, Printer(there), _components(model, there))
+            printer = Printer(there)
+            listed = index(model, printer, _components(model, printer))
             yield File(
                 "typescript/paths.ts", pages.get_template("paths.ts.jinja").render(index=listed)
             )
@@ -117,7 +119,7 @@ def _http() -> str:
     return (Path(__file__).parents[2] / "runtime" / "typescript" / "http.ts").read_text("utf-8")
 
 
-def _components(model: Model, names: Mapping[TypeKey, str]) -> dict[str, str]:
+def _components(model: Model, printer: Printer) -> dict[str, str]:
     """The types of the document's own schema components, by the names that it uses."""
     schemas = model.contract.schemas
     found: dict[str, str] = {}
@@ -130,9 +132,7 @@ def _components(model: Model, names: Mapping[TypeKey, str]) -> dict[str, str]:
         while key is not None and key not in model.definitions:
             key = schemas[key].ref if key in schemas else None
         if key is not None:
-            definition = model.definitions[key]
-            nullable = not isinstance(definition, Alias) and definition.nullable
-            found[unescape(name)] = f"{names[key]} | null" if nullable else names[key]
+            found[unescape(name)] = printer.flat(referred(Ref(key), model.definitions[key]))
     return found
 
 

@@ -200,14 +200,12 @@ def _required(name: str, known: Mapping[str, Property], record: Record) -> Prope
 def _narrowed(one: Property, values: tuple[str, ...]) -> Property:
     """The property by which unions know its record: their values take the place of a plain string.
 
-    What the record itself declares wins: a constant or an enumeration stays.
+    What the record itself declares wins: a constant or an enumeration stays, and a tag that may be absent is
+    any text (`model.tags`).
     """
-    nullable = isinstance(one.type, Nullable)
-    inner = one.type.inner if isinstance(one.type, Nullable) else one.type
-    if not values or not isinstance(inner, Scalar) or inner.kind != "string":
+    if not values or not one.required or one.type != Scalar("string"):
         return one
-    said = Constants(values)
-    return replace(one, type=Nullable(said) if nullable else said)
+    return replace(one, type=Constants(values))
 
 
 def _within(new: Property, old: Property) -> bool:
