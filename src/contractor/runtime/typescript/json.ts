@@ -117,11 +117,17 @@ const JsonObject = /* @__PURE__ */ $constructor<Schema<any>, ObjectDef>(
         else if (schema._zod.optin !== "optional")
           refused(payload, { code: "invalid_type", expected: "nonoptional" }, name);
       }
-      if (others === undefined) return payload;
       const undeclared = Object.keys(value).filter((name) => !known.has(name));
-      if (!closed) for (const name of undeclared) enter(payload, others, value[name], name, ctx);
-      else if (undeclared.length > 0)
-        refused(payload, { code: "unrecognized_keys", keys: undeclared });
+      if (closed) {
+        if (undeclared.length > 0)
+          refused(payload, { code: "unrecognized_keys", keys: undeclared });
+        return payload;
+      }
+      for (const name of undeclared) {
+        if (!isUnicode(name) || (others === undefined && !isJson(value[name])))
+          refused(payload, NO_JSON, name);
+        else if (others !== undefined) enter(payload, others, value[name], name, ctx);
+      }
       return payload;
     };
   },
@@ -246,10 +252,17 @@ export function tuple<const T extends readonly SomeType[], R extends SomeType | 
 
 // ── plain values ────────────────────────────────────────────────────────────────────────────────
 
+/** Any JSON value. */
+// @__NO_SIDE_EFFECTS__
+export function anything(): Schema<unknown> {
+  return z.custom<any>(isJson);
+}
+
 /** Text. */
 // @__NO_SIDE_EFFECTS__
 export function string(...checks: Check<string>[]): Schema<string> {
-  return new z.ZodMiniString({ type: "string", checks: checks as never }) as Schema<string>;
+  const all = [unicode, ...checks];
+  return new z.ZodMiniString({ type: "string", checks: all as never }) as Schema<string>;
 }
 
 /** A number. */
@@ -296,7 +309,7 @@ interface Kinds {
 /** Every value whose JSON type is none of these. */
 // @__NO_SIDE_EFFECTS__
 export function other<K extends keyof Kinds>(...kinds: K[]): Schema<Kinds[Exclude<keyof Kinds, K>]> {
-  return z.custom<any>((value) => !kinds.some((kind) => isOf(kind, value)));
+  return z.custom<any>((value) => !kinds.some((kind) => isOf(kind, value)) && isJson(value));
 }
 
 /** A schema that takes values of every JSON type, some of them not all. */
@@ -327,6 +340,8 @@ function check<T>(passes: (value: T) => boolean, issue: Issue): Check<T> {
   return found;
 }
 
+const NO_JSON: Issue = { code: "custom", message: "No JSON value" };
+const unicode = /* @__PURE__ */ check<string>(isUnicode, NO_JSON);
 const isWhole = /* @__PURE__ */ check<number>((value) => Number.isInteger(value), {
   code: "invalid_type",
   expected: "int",
@@ -833,6 +848,19 @@ function areProperties(rule: Keywords, value: Json, seen: Seen): boolean {
 // ── JSON values ─────────────────────────────────────────────────────────────────────────────────
 
 type Json = { readonly [name: string]: unknown };
+
+/** Whether text is Unicode: JSON can spell half of a surrogate pair, which no encoding carries further. */
+function isUnicode(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
+/** Whether a value is one of JSON: its text is Unicode, and no number is beyond what a double holds. */
+function isJson(value: unknown): boolean {
+  if (typeof value === "string") return isUnicode(value);
+  if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  return !isObject(value) || Object.keys(value).every((name) => isUnicode(name) && isJson(value[name]));
+}
 
 function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);

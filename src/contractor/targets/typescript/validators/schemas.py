@@ -130,7 +130,7 @@ class Schemas:
             case Other(kinds):
                 return self._own("other", *(text(quoted(one)) for one in kinds))
             case Anything():
-                return self._zod("unknown")
+                return self._own("anything")
             case Nothing():
                 return self._zod("never")
 
@@ -171,7 +171,7 @@ class Schemas:
                 checks += self._check("minLength", kind.min_length or None)
                 checks += self._check("maxLength", kind.max_length)
                 checks += self._pattern(kind.pattern)
-                return self._own("string", *checks) if checks else self._zod("string")
+                return self._own("string", *checks)
             case "integer" | "number":
                 checks = []
                 if kind.format in NUMBERS:
