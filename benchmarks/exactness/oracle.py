@@ -80,7 +80,7 @@ class Oracle:
     def __init__(self, contract: Contract, model: Model) -> None:
         self.spelled = Spelled(contract)
         self.tags = tagged(model)
-        plain = {name: _bounded(one) for name, one in self.spelled.definitions.items()}
+        plain = self.spelled.definitions
         bound = narrowed(plain, self.spelled.names, self.tags)
         typed = {name: _implied(one) for name, one in bound.items()}
         self._untagged = Judge(plain, self.spelled.names)
@@ -210,21 +210,4 @@ def _implied(spelled: Any) -> Any:
     if found.keys().isdisjoint(("type", "$ref", "enum", "const")):
         types = implied(found)
         return found | {"type": types[0]} if types else found
-    return found
-
-
-def _bounded(spelled: Any) -> Any:
-    """A spelled schema with the bounds of integer formats as keywords."""
-    if isinstance(spelled, list):
-        return [_bounded(one) for one in spelled]
-    if not isinstance(spelled, dict):
-        return spelled
-    found = {
-        keyword: one if keyword in ("enum", "const") else _bounded(one)
-        for keyword, one in spelled.items()
-    }
-    bounds = profile.INTEGERS.get(str(found.get("format", "")))
-    if bounds is not None and found.get("type") in ("integer", "number"):
-        found["minimum"] = max(found.get("minimum", bounds[0]), bounds[0])
-        found["maximum"] = min(found.get("maximum", bounds[1]), bounds[1])
     return found

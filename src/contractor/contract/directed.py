@@ -2,8 +2,8 @@
 
 Takes a contract, gives JSON; refuses to check anything, and to make room on the stack for deep documents.
 A property that is `readOnly` need not be sent, one
-that is `writeOnly` need not be received (OpenAPI 3.1 §4.8.24), whoever requires it. `int32` and `int64` bound
-integers. What only tells people something is left out, and so is a pattern that no engine takes.
+that is `writeOnly` need not be received (OpenAPI 3.1 §4.8.24), whoever requires it. Formats of integers bound
+numbers. What only tells people something is left out, and so is a pattern that no engine takes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,11 +21,11 @@ from contractor.contract.schema import (
     Schema,
 )
 from contractor.contract.travel import Travel
+from contractor.profile import INTEGERS
 from contractor.source import escape
 
 _PASSED_OVER: Final = frozenset({"contentSchema", "$defs", "definitions"})
 _IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
-_BOUNDS: Final = {"int32": (-(2**31), 2**31 - 1), "int64": (-(2**63), 2**63 - 1)}
 _COMPONENTS: Final = "#/components/schemas/"
 _NONE: Final[frozenset[str]] = frozenset()
 
@@ -134,7 +134,7 @@ class Directed:
             out["required"] = [name for name in schema.required if name not in names]
         if "pattern" in out and not is_compiled(out["pattern"]):
             del out["pattern"]
-        bounds = _BOUNDS.get(out.get("format", ""))
+        bounds = INTEGERS.get(out.get("format", ""))
         if bounds is not None:
             del out["format"]
             if "integer" in types or "number" in types:

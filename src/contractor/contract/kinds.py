@@ -7,6 +7,8 @@ type, and so a schema without `type` takes values of every other one (JSON Schem
 from collections.abc import Mapping
 from typing import Any, Final
 
+from contractor.profile import INTEGERS
+
 #: Type → keywords that are about it (JSON Schema 2020-12 validation §6).
 _ABOUT: Final = (
     (
@@ -27,7 +29,6 @@ _TEXT_FORMATS: Final = frozenset(
     "binary byte date date-time decimal duration email hostname idn-email idn-hostname ipv4 ipv6 iri "
     "iri-reference json-pointer regex relative-json-pointer time uri uri-reference uri-template uuid".split()
 )
-_NUMBER_FORMATS: Final = frozenset("int8 int16 int32 int64 uint8 uint16 uint32 uint64".split())
 
 
 def about(keywords: Mapping[str, Any]) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def about(keywords: Mapping[str, Any]) -> tuple[str, ...]:
     kinds = tuple(kind for kind, about_it in _ABOUT if not about_it.isdisjoint(said))
     if "string" not in kinds and format in _TEXT_FORMATS:
         kinds = (*kinds, "string")
-    if "number" not in kinds and format in _NUMBER_FORMATS:
+    if "number" not in kinds and format in INTEGERS:
         kinds = (*kinds, "number")
     return kinds
 

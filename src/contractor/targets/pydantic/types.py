@@ -31,6 +31,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
+from contractor.profile import INTEGERS as FORMAT_BOUNDS
 from contractor.targets.pydantic.ecma import python_pattern, rust_pattern
 from contractor.targets.pydantic.residual import Residual
 from contractor.targets.pydantic.tags import Tags
@@ -261,16 +262,17 @@ class Types:
         return self.annotated(Atom("int"), *bounds, marker)
 
     def _number(self, kind: Scalar) -> Code:
-        bounds = self.field(
-            ge=_bound(kind.minimum),
+        least, most = FORMAT_BOUNDS.get(kind.format or "", (None, None))
+        limits = self.field(
+            ge=_bound(_tighter(max, kind.minimum, least)),
             gt=_bound(kind.exclusive_minimum),
-            le=_bound(kind.maximum),
+            le=_bound(_tighter(min, kind.maximum, most)),
             lt=_bound(kind.exclusive_maximum),
             multiple_of=_bound(kind.multiple_of),
         )
-        if not bounds:
+        if not limits:
             return self.wire("Number")
-        return self.annotated(Atom("float"), *bounds, self.wire("EXACT"))
+        return self.annotated(Atom("float"), *limits, self.wire("EXACT"))
 
     # ── constants ─────────────────────────────────────────────────────────────────────────────────
 
@@ -443,6 +445,13 @@ def _tupled(items: list[Code]) -> Code:
 def _is_small(value: Any) -> bool:
     """Whether an integer is one that type checkers read in `Literal`."""
     return isinstance(value, int) and abs(value) < 2**63
+
+
+def _tighter(
+    which: Callable[[float, float], float], one: float | None, other: float | None
+) -> float | None:
+    """The tighter of two bounds, either of which may be absent."""
+    return other if one is None else one if other is None else which(one, other)
 
 
 def _whole(value: Any) -> Any:
