@@ -13,6 +13,6 @@ export interface Sms {
 }
 
 export interface Other {
-  channel?: "Other";
+  channel?: string;
   [key: string]: unknown;
 }

@@ -11,7 +11,7 @@ export interface components {
     NoProperties: types.NoProperties;
     Counted: types.Counted;
     RequiredOnly: types.RequiredOnly;
-    Implied: types.Implied;
+    Implied: types.Implied | string | number | boolean | unknown[] | null;
     ImpliedMap: types.ImpliedMap;
     ImpliedList: types.ImpliedList;
     ImpliedText: types.ImpliedText;

@@ -1,6 +1,7 @@
 // Made by contractor from an OpenAPI document. Do not edit: the next run overwrites this file.
 import * as z from "zod/mini";
 import {
+  anything,
   array,
   both,
   checked,
@@ -94,7 +95,7 @@ export const ColourSchema: Schema<types.Colour> = /* @__PURE__ */ schema(() =>
 
 export const LabelsSchema: Schema<types.Labels> = /* @__PURE__ */ schema(() =>
   checked(
-    record(z.string()),
+    record(string()),
     minProperties(1),
     conforms({ propertyNames: { maxLength: 20, not: ColourSchema } }),
   ),
@@ -103,7 +104,7 @@ export const LabelsSchema: Schema<types.Labels> = /* @__PURE__ */ schema(() =>
 export const StockSchema: Schema<types.Stock> = /* @__PURE__ */ schema(() =>
   checked(
     record(integer(z.minimum(0)), {
-      unit: z.string(),
+      unit: string(),
     }),
     conforms({
       properties: { unit: true },
@@ -117,9 +118,9 @@ export const ContactSchema: Schema<types.Contact> = /* @__PURE__ */ schema(() =>
   both(
     object({
       mail: optional(string(email)),
-      phone: optional(z.string()),
+      phone: optional(string()),
     }),
-    z.union([object({ mail: string(email) }), object({ phone: z.string() })]),
+    z.union([object({ mail: string(email) }), object({ phone: string() })]),
   ),
 );
 
@@ -136,10 +137,10 @@ export const KeeperSchema: Schema<types.Keeper> = /* @__PURE__ */ schema(() =>
     both(
       object({
         mail: optional(string(email)),
-        phone: optional(z.string()),
-        shelves: checked(array(z.unknown()), conforms({ contains: ShelfSchema, maxContains: 9 })),
+        phone: optional(string()),
+        shelves: checked(array(anything()), conforms({ contains: ShelfSchema, maxContains: 9 })),
       }),
-      z.union([object({ mail: string(email) }), object({ phone: z.string() })]),
+      z.union([object({ mail: string(email) }), object({ phone: string() })]),
     ),
     conforms({ dependentRequired: { phone: ["mail"] } }),
   ),

@@ -6,6 +6,7 @@ from pydantic import MISSING, Field
 
 from ._schema import Satisfies
 from ._wire import (
+    EXACT,
     INT32,
     Base64,
     Bool,
@@ -99,7 +100,10 @@ class Numbers(CamelModel):
     decimal: Number | MISSING = MISSING
     decimal128: Number | MISSING = MISSING
     unix_time: Int | MISSING = MISSING
-    number_int64: Number | MISSING = MISSING
+    number_int64: (
+        Annotated[float, Field(ge=-9223372036854775808, le=9223372036854775807), EXACT]
+        | MISSING
+    ) = MISSING
     narrowed: Annotated[int, Field(ge=0, le=5000000000), INT32] | MISSING = MISSING
 
 
