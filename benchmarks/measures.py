@@ -19,6 +19,8 @@ from process import Command, CommandFailed, Cost, middle, run
 
 HERE = Path(__file__).resolve().parent
 # A body that the document itself gives as an example, and the class that stands for its schema.
+#: As many as make loading the models a small part of the time.
+PARSES = 50_000
 EXAMPLE, CLASS = "workflow-run", "WorkflowRun"
 SIZES = (1, 2, 4, 8)
 REQUESTS = 3000
@@ -206,6 +208,38 @@ def everything_built(bench: Bench) -> Result:
     )
 
 
+def parsing(bench: Bench) -> Result:
+    document = bench.document("github.json")
+
+    def attempt(tool: Tool, models: Callable[[Path], tuple[Path, str]]) -> Attempt:
+        def parse() -> Cost:
+            source, module = models(bench.output(tool, document))
+            probe = (python(), HERE / "probe.py", "parse", source, module, CLASS, body(bench))
+            return run(Command(probe), bench.work)
+
+        return parse
+
+    peer = bench.peer("datamodel-code-generator")
+    attempts = {peer.name: attempt(peer, lambda out: (out, PACKAGE))}
+    if bench.ours:
+        attempts = {"contractor": attempt(bench.ours, our_models)} | attempts
+    outcomes = bench.interleave(attempts, warm=True)
+    ours, theirs = medians(outcomes, "contractor", peer.name)
+    return Result(
+        f"`model_validate_json` of the document's own example of `{CLASS}`, {PARSES:,} times in a new process.",
+        outcomes,
+        (
+            ratio(
+                "at most one and a half times datamodel-code-generator's CPU time",
+                ours,
+                theirs,
+                "cpu",
+                1.5,
+            ),
+        ),
+    )
+
+
 def loading(
     bench: Bench,
     how: str,
@@ -340,6 +374,7 @@ MEASURES: dict[str, tuple[str, Callable[[Bench], Result]]] = {
     "small": ("Generate from a small document", small),
     "help": ("`contractor --help`", help_page),
     "first": ("Import the generated models and validate one body", first_validation),
+    "parsing": ("Parse one body again and again", parsing),
     "all": ("Load everything and build every model", everything_built),
     "serving": ("Serve requests", serving),
     "family": ("Cost in proportion to the document", proportion),

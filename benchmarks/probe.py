@@ -1,6 +1,7 @@
 """Runs in a process of its own: import generated models, then use them. Standard library and Pydantic only.
 
     probe.py first SOURCE MODULE CLASS BODY     import, validate one body
+    probe.py parse SOURCE MODULE CLASS BODY     import, validate it 50,000 times
     probe.py all SOURCE MODULE                  import everything and build every model
 
 SOURCE is the folder that MODULE is found in.
@@ -15,6 +16,13 @@ from pathlib import Path
 def first(module: str, name: str, body: str) -> None:
     model = getattr(importlib.import_module(module), name)
     model.model_validate_json(Path(body).read_bytes())
+
+
+def parse(module: str, name: str, body: str) -> None:
+    model = getattr(importlib.import_module(module), name)
+    text = Path(body).read_bytes()
+    for _ in range(50_000):
+        model.model_validate_json(text)
 
 
 def load_all(module: str) -> None:
@@ -46,6 +54,8 @@ def main() -> None:
     sys.path.insert(0, source)
     if what == "first":
         first(module, *rest)
+    elif what == "parse":
+        parse(module, *rest)
     else:
         load_all(module)
         print(build_all())
