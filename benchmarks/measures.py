@@ -18,9 +18,9 @@ from generators import PACKAGE, Tool, on_own_node, python
 from process import Command, CommandFailed, Cost, middle, run
 
 HERE = Path(__file__).resolve().parent
-# A body that the document itself gives as an example, and the class that stands for its schema.
-#: As many as make loading the models a small part of the time.
+#: As many as make loading the models a small part of the time; `probe.py` says the same.
 PARSES = 50_000
+# A body that the document itself gives as an example, and the class that stands for its schema.
 EXAMPLE, CLASS = "workflow-run", "WorkflowRun"
 SIZES = (1, 2, 4, 8)
 REQUESTS = 3000
