@@ -54,12 +54,32 @@ class Schemas:
     def schema(self, depth: int = 0) -> Any:
         """A schema."""
         kind = self._random.random()
+        if depth < _DEEPEST and kind > 0.93:
+            return self._composed(depth)
         if kind < 0.04:
             return self._random.choice([True, False])
         if kind < 0.16:
             found = {"$ref": self._random.choice(self._references)}
             return found if self._random.random() < 0.7 else found | self._keywords(depth)
         return self._keywords(depth)
+
+    def _composed(self, depth: int) -> dict[str, Any]:
+        """A schema whose parts say the same keywords of one type, in different ways."""
+        random = self._random
+        kind = random.choice(("object", "object", "array", "string", "number"))
+        words = [random.choice(_ABOUT[kind]) for _ in range(2)]
+        parts = [{"type": kind} | self._keyword(word, depth + 1) for word in (*words, *words)]
+        if random.random() < 0.5:
+            for part in parts:
+                del part["type"]
+        own = parts[0] | parts[1]
+        beside = self._random.choice([[parts[2] | parts[3]], parts[2:], [parts[2]]])
+        if random.random() < 0.3:
+            beside.append({"$ref": random.choice(self._references)})
+        found = {**own, "allOf": beside}
+        if random.random() < 0.3:
+            return {"oneOf": [found, {"type": "null"}]}
+        return found
 
     def _keywords(self, depth: int) -> dict[str, Any]:
         random = self._random

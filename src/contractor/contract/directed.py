@@ -51,9 +51,13 @@ class Directed:
         self._needed: dict[tuple[str, bool], None] = {}
         self._two = travel.two_faced
 
-    def spelled(self, schema: Schema, *, sent: bool) -> Any:
-        """A schema that may refer to named ones. `sent` is from client to server."""
-        return self._spelled(schema, sent, _NONE, self._file)
+    def spelled(self, schema: Schema, *, sent: bool, beside: Schema | None = None) -> Any:
+        """A schema that may refer to named ones. `sent` is from client to server.
+
+        `beside` is the schema that it was cut out of, whose properties it may require.
+        """
+        around = _NONE if beside is None else self._travel.staying(beside, sent=sent)
+        return self._spelled(schema, sent, around, self._file)
 
     def definitions(self) -> Iterator[tuple[str, Any]]:
         """Every named schema that those spelled so far refer to, and what they refer to, by name."""
@@ -134,10 +138,14 @@ class Directed:
             out["required"] = [name for name in schema.required if name not in names]
         if "pattern" in out and not is_compiled(out["pattern"]):
             del out["pattern"]
+        if len(out.get("patternProperties", ())) < len(schema.pattern_properties):
+            # Which names are left to these, nobody can say.
+            for keyword in ("additionalProperties", "unevaluatedProperties"):
+                out.pop(keyword, None)
         bounds = INTEGERS.get(out.get("format", ""))
         if bounds is not None:
             del out["format"]
-            if "integer" in types or "number" in types:
+            if not types or "integer" in types or "number" in types:
                 least, most = out.get("minimum", bounds[0]), out.get("maximum", bounds[1])
                 out["minimum"], out["maximum"] = max(least, bounds[0]), min(most, bounds[1])
 

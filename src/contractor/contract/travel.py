@@ -20,7 +20,8 @@ class Travel:
 
     def __init__(self, contract: Contract) -> None:
         self._schemas = contract.schemas
-        self._names: dict[tuple[str, bool], frozenset[str]] = {}
+        #: By identity: schemas that are put together share the place of one that they are made of.
+        self._names: dict[tuple[int, bool], tuple[Schema, frozenset[str]]] = {}
         #: Keys of the schemas that say themselves that they travel in one direction, or lead to one that does.
         self._marked = reaching(
             {key: [one.ref] for key, one in contract.schemas.items() if one.ref is not None},
@@ -72,16 +73,16 @@ class Travel:
         """Names of properties that do not travel in a direction, of the schema and all that applies with it."""
         if schema.boolean is not None:
             return _NONE
-        known = self._names.get((schema.at, sent))
+        known = self._names.get((id(schema), sent))
         if known is not None:
-            return known
-        self._names[schema.at, sent] = _NONE  # a circle adds nothing
+            return known[1]
+        self._names[id(schema), sent] = (schema, _NONE)  # a circle adds nothing
         found = {name for name, one in schema.properties.items() if self._stays(one, sent=sent)}
         target = self._schemas.get(schema.ref or "")
         for part in (*schema.all_of, *(() if target is None else (target,))):
             found |= self.staying(part, sent=sent)
-        self._names[schema.at, sent] = frozenset(found)
-        return self._names[schema.at, sent]
+        self._names[id(schema), sent] = (schema, frozenset(found))
+        return self._names[id(schema), sent][1]
 
     def _stays(self, one: Schema, *, sent: bool) -> bool:
         """Whether a property stays where it is. One that is marked both ways travels in both."""

@@ -41,7 +41,7 @@ from contractor.values import among, kind_of
 _DEEPEST = 4
 _EVERY = frozenset({"object", "array", "string", "number", "boolean", "null"})
 _OBJECT = frozenset({"object"})
-_NULL = frozenset({"null"})
+_NOTHING = Scalar("null")
 
 #: A type that is none of several: a record, a scalar, a list, …
 Plain = Scalar | Constants | Enumeration | ListOf | TupleOf | MapOf | Record | Other | Anything
@@ -212,6 +212,12 @@ def counted(
 
 def _settled(kind: Type, apart: Apart) -> Type:
     match kind:
+        case OneOf([only]):
+            return _settled(only, apart)
+        case OneOf(members) if _NOTHING in members:
+            others = tuple(member for member in members if member != _NOTHING)
+            settled = _settled(replace(kind, members=others), apart)
+            return settled if isinstance(settled, Nullable) else Nullable(settled)
         case OneOf(members):
             inner = _parts(members, apart)
             union = kind if inner is members else replace(kind, members=inner)
@@ -225,8 +231,6 @@ def _settled(kind: Type, apart: Apart) -> Type:
             if isinstance(kind, Checked) and isinstance(settled, Checked):
                 told = dict.fromkeys((*kind.keywords, *settled.keywords))
                 return replace(kind, inner=settled.inner, keywords=tuple(told))
-            if isinstance(settled, Checked):
-                return replace(settled, inner=Nullable(settled.inner))
             return replace(kind, inner=settled)
         case ListOf(item):
             settled = _settled(item, apart)

@@ -33,12 +33,12 @@ _CONDITIONS: Final = frozenset(
 )
 
 #: Keyword → what it looks at beside itself (JSON Schema 2020-12 core §10.3).
-_BESIDE: Final = (
-    ("items", frozenset({"prefixItems"})),
-    ("additionalProperties", frozenset({"patternProperties"})),
-    ("if", frozenset({"then", "else"})),
-    ("contains", frozenset({"minContains", "maxContains"})),
-)
+_BESIDE: Final = {
+    "items": frozenset({"prefixItems"}),
+    "additionalProperties": frozenset({"patternProperties"}),
+    "if": frozenset({"then", "else"}),
+    "contains": frozenset({"minContains", "maxContains"}),
+}
 
 Keywords = Mapping[str, Any]
 
@@ -177,7 +177,12 @@ def meet(at: str, parts: list[Schema], both: "Both") -> tuple[Schema, tuple[str,
         return _nothing(at), ()
     _enum(out, parts)
     _object(out, parts, both)
-    return Schema(at, out), (*left, *_apart(parts))
+    for keyword in _apart(parts):
+        # What is left says it; in one object with the others it would say more.
+        left[keyword] = None
+        for word in (keyword, *_BESIDE[keyword]):
+            out.pop(word, None)
+    return Schema(at, out), tuple(left)
 
 
 def _says_alike(keyword: str, one: Any, other: Any) -> bool:
@@ -191,7 +196,7 @@ def _says_alike(keyword: str, one: Any, other: Any) -> bool:
 
 def _apart(parts: list[Schema]) -> Iterator[str]:
     """Keywords that look at those beside them, and so say something else in one object with other parts'."""
-    for keyword, others in _BESIDE:
+    for keyword, others in _BESIDE.items():
         telling = [part for part in parts if part.has(keyword)]
         if telling and any(
             part is not one and not others.isdisjoint(part.keywords)

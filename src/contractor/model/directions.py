@@ -38,6 +38,7 @@ from contractor.model.types import (
 from contractor.model.walk import given, kinds, mentioned, references, taken
 
 SENT: Final = ">sent"
+_NULL: Final = Scalar("null")
 
 
 def sent(key: TypeKey) -> TypeKey:
@@ -81,9 +82,7 @@ def rewritten(kind: Type, ref: Callable[[TypeKey], Type]) -> Type:
 
 
 def _or_null(kind: Type) -> Type:
-    """The type, or null; of an exclusive union that has null already, none."""
-    if isinstance(kind, Nullable) and isinstance(kind.inner, OneOf) and kind.inner.exclusive:
-        return _counted(kind, kind.inner)
+    """The type, or null."""
     return kind if _has_null(kind) else Nullable(kind)
 
 
@@ -105,6 +104,9 @@ def _union(kind: OneOf, ref: Callable[[TypeKey], Type]) -> Type:
     members: list[Type] = []
     nulls, others = 0, []
     for member in kind.members:
+        if member == _NULL:
+            nulls += 1
+            continue
         found = rewritten(member, ref)
         if isinstance(found, Nullable):
             nulls, found = nulls + 1, found.inner
@@ -115,13 +117,21 @@ def _union(kind: OneOf, ref: Callable[[TypeKey], Type]) -> Type:
     union = replace(
         kind, members=tuple(members), tag=None if kind.tag is None else _tag(kind.tag, ref)
     )
-    out: Type = Nullable(union) if nulls else union
-    if not others or (kind.exclusive and len(others) > 1):
-        # What is no object would match several members, of which `oneOf` takes none.
-        return _counted(out, union) if kind.exclusive and nulls > 1 else out
-    if union.tag is None:
-        return replace(union, members=(*members, others[0]))
-    return OneOf((union, others[0]), None, kind.exclusive, kind.schema)
+    if kind.exclusive and len(others) > 1:
+        # What is no object matches several members, of which `oneOf` takes none.
+        return _counted(union, union)
+    if others:
+        nulls += 1
+        if union.tag is None:
+            found = replace(union, members=(*members, others[0]))
+        else:
+            found = OneOf((union, others[0]), None, kind.exclusive, kind.schema)
+    else:
+        found = Nullable(union) if nulls else union
+        if len(members) == 1:
+            found = Nullable(members[0]) if nulls else members[0]
+            return _counted(found, union) if nulls else found
+    return _counted(found, union) if kind.exclusive and nulls > 1 else found
 
 
 def _tag(tag: Tag, ref: Callable[[TypeKey], Type]) -> Tag:
@@ -282,11 +292,9 @@ class Directions:
         found: dict[TypeKey, dict[str, dict[str, None]]] = {}
         for definition in definitions.values():
             if isinstance(definition, Alias):
-                inner = (
-                    definition.type.inner
-                    if isinstance(definition.type, Nullable)
-                    else definition.type
-                )
+                inner = definition.type
+                while isinstance(inner, (Nullable, Checked)):
+                    inner = inner.inner
                 if isinstance(inner, OneOf) and inner.tag is not None:
                     for value, key in inner.tag.mapping.items():
                         found.setdefault(key, {}).setdefault(inner.tag.property, {})[value] = None

@@ -355,9 +355,11 @@ class Shaper:
         if added.types not in ((), ("object",)):
             return None
         key = self._record_key(base)
-        if not isinstance(self.definitions.get(key), Record):
+        extended = self.definitions.get(key)
+        if not isinstance(extended, Record):
             return None
-        return replace(self._record(added, place), base=key)
+        implied = extended.implied and not added.types
+        return replace(self._record(added, place), base=key, implied=implied)
 
     def _properties_of(self, key: str) -> set[str] | None:
         """Names of the properties of a plain, open record; None where the schema is anything else."""
@@ -419,8 +421,15 @@ class Shaper:
             draft = self._unsaid(draft, schema, (keyword,))
         if not nulls:
             return draft
-        shared = exclusive and isinstance(draft, Nullable)
-        return self._unsaid(draft, schema, (keyword,)) if shared else _nullable(draft)
+        if exclusive and isinstance(draft, Ref):
+            # Whether what is referred to takes null too is not known yet.
+            draft = OneOf((draft,), None, True, schema)
+        if exclusive and _takes_null(draft):
+            return self._unsaid(draft, schema, (keyword,))
+        if isinstance(draft, OneOf) and draft.schema is schema:
+            # One of what exactly one has to match, until it is known what the others take.
+            return replace(draft, members=(*draft.members, Scalar("null")))
+        return _nullable(draft)
 
     def _nulls(self, schema: Schema, limits: Mapping[str, Any], count: int) -> int:
         """How many branches of a union allow null and nothing else, where what stands beside it allows it."""
@@ -812,6 +821,21 @@ def _is_null(branch: Schema) -> bool:
     return branch.types == ("null",) or branch.enum == (None,)
 
 
+def _takes_null(draft: Draft) -> bool:
+    """Whether null is among the values of a draft; what references lead to is not known yet."""
+    match draft:
+        case Nullable() | Anything() | Other() | Record(implied=True):
+            return True
+        case Checked(inner):
+            return _takes_null(inner)
+        case OneOf(members):
+            return any(map(_takes_null, members))
+        case Scalar(kind="null"):
+            return True
+        case _:
+            return False
+
+
 def _within(branch: Schema, limits: Mapping[str, Any]) -> bool:
     """Whether what stands beside a union says no more than one of its branches does."""
     if not limits:
@@ -892,6 +916,4 @@ def _nullable(draft: Draft) -> Draft:
         return draft
     if isinstance(draft, Nothing):
         return Scalar("null")
-    if isinstance(draft, Checked):
-        return replace(draft, inner=_nullable(draft.inner))  # type: ignore[arg-type]
     return Nullable(draft)  # type: ignore[arg-type]

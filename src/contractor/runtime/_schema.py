@@ -81,7 +81,7 @@ class Satisfies:
         found = parse(value)
         try:
             self._check(to_jsonable_python(found, by_alias=True, bytes_mode="base64"))
-        except PydanticCustomError:
+        except BaseException:
             if before is not None:  # a field was set, and is set back
                 for name, part in before.items():
                     object.__setattr__(value, name, part)

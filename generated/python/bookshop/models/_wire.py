@@ -9,7 +9,7 @@ are already what they should be: a `datetime`, a `UUID`, a `Decimal`.
 import gc
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -82,10 +82,14 @@ def _building() -> Iterator[None]:
             _settle()
 
 
+def _is_finite(value: Any) -> bool:
+    return isfinite(value) if isinstance(value, float) else bool(abs(value) < 2**1024)
+
+
 def _finite(value: Any) -> Any:
     """A JSON value, which has no number that no double holds."""
-    if isinstance(value, float):
-        if not isfinite(value):
+    if isinstance(value, (float, int)):
+        if not _is_finite(value):
             raise PydanticKnownError("finite_number")
     elif isinstance(value, dict):
         for inner in value.values():
@@ -203,9 +207,11 @@ def _integral(value: float) -> int:
 _STR = cs.str_schema(strict=True)
 _BOOL = cs.bool_schema(strict=True)
 _FLOAT = cs.float_schema(strict=True, allow_inf_nan=False)
+# No double holds more, and a number that one reader takes for infinity is none.
+_WHOLE = cs.int_schema(strict=True, gt=-(2**1024), lt=2**1024)
 _INT = cs.union_schema(
     [
-        cs.int_schema(strict=True),
+        _WHOLE,
         cs.no_info_after_validator_function(_integral, _FLOAT),
     ],
     mode="left_to_right",
@@ -213,7 +219,7 @@ _INT = cs.union_schema(
     serialization=cs.simple_ser_schema("int"),
 )
 _NUMBER = cs.union_schema(
-    [cs.int_schema(strict=True), _FLOAT],
+    [_WHOLE, _FLOAT],
     mode="left_to_right",
     custom_error_type="float_type",
     serialization=cs.simple_ser_schema("any"),
@@ -507,18 +513,26 @@ class _Unique:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return cs.no_info_after_validator_function(self._check, handler(source))
+        return cs.with_info_wrap_validator_function(self._validate, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: Any, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return handler(schema) | {"uniqueItems": True}
 
-    def _check(self, value: Sequence[T]) -> Sequence[T]:
-        plain = to_jsonable_python(value, by_alias=True)
-        if len({_frozen(item) for item in plain}) < len(value):
+    def _validate(
+        self,
+        value: Any,
+        parse: cs.ValidatorFunctionWrapHandler,
+        info: cs.ValidationInfo,
+    ) -> Any:
+        found = parse(value)
+        plain = value
+        if info.mode != "json":
+            plain = to_jsonable_python(found, by_alias=True, bytes_mode="base64")
+        if len({_frozen(item) for item in plain}) < len(plain):
             raise PydanticCustomError("unique_items", "Items should be unique")
-        return value
+        return found
 
 
 UNIQUE = _Unique()
@@ -649,10 +663,10 @@ class _Form:
         return dict(self._json_schema)
 
 
-def _spelled(pattern: str, what: str) -> CoreSchema:
-    """Text of this pattern; `what` says to people what it is."""
+def _spelled(pattern: str, what: str, most: int | None = None) -> CoreSchema:
+    """Text of this pattern, of at most so many characters; `what` says to people what it is."""
     return cs.custom_error_schema(
-        cs.str_schema(strict=True, pattern=pattern),
+        cs.str_schema(strict=True, pattern=pattern, max_length=most),
         custom_error_type="format",
         custom_error_message=_EXPECTED,
         custom_error_context={"what": what},
@@ -981,7 +995,7 @@ Hostname: TypeAlias = Annotated[
     str,
     _Form(
         cs.no_info_after_validator_function(
-            _internationalized, _spelled(f"^{_DOMAIN}$", "a host name")
+            _internationalized, _spelled(f"^{_DOMAIN}$", "a host name", 253)
         ),
         format="hostname",
     ),

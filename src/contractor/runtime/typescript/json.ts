@@ -621,7 +621,7 @@ function isRegex(text: string): boolean {
 function isHostname(text: string): boolean {
   const labels = text.split(".");
   const plain = new RegExp(`^${LABEL}$`);
-  return labels.every(
+  return text.length <= 253 && labels.every(
     (label) => plain.test(label) && (label.slice(2, 4) !== "--" || isALabel(label)),
   );
 }

@@ -60,9 +60,9 @@ class Residual:
         if is_dynamic(self._contract, schema):
             return self._named(place, to_json(self._contract, schema), self._dynamic)
         told = self._alone(schema, keywords) or schema
-        # `Directed` knows keywords by their identity, so they have to stay.
+        # `Directed` and `Travel` know schemas by their identity, so they have to stay.
         self._kept.append(told)
-        found = self._directed.spelled(told, sent=sent)
+        found = self._directed.spelled(told, sent=sent, beside=schema)
         if len(json.dumps(found)) <= _SHORT:
             return found
         return self._named(place, found, self._long)
@@ -88,6 +88,8 @@ class Residual:
         return name
 
     def _alone(self, schema: Schema, keywords: Iterable[str]) -> Schema | None:
+        if schema.ref is not None or schema.all_of:
+            return None  # others may say the same keyword, or what it was merged from
         kept: dict[str, Any] = {}
         for keyword in keywords:
             if keyword not in _TOGETHER or keyword not in schema.keywords:

@@ -27,6 +27,7 @@ from contractor.model import (
 )
 from contractor.targets.pydantic.ecma import rust_pattern
 from contractor.targets.pydantic.engines.dmcg.document import CONVERTED
+from contractor.targets.pydantic.types import CHECKED
 
 _HELP = "validate such values against the schema itself where it matters, or choose the engine contractor"
 
@@ -107,6 +108,8 @@ def _in(kind: Type, at: str) -> Iterator[tuple[str, str]]:
 def _unsaid(kind: Scalar) -> Iterator[str]:
     if kind.kind != "string":
         return
+    if kind.format in CHECKED:
+        yield "format"
     if kind.format in CONVERTED:
         if kind.min_length:
             yield "minLength"
