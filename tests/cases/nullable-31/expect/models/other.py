@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import MISSING, Field
 
+from ._schema import Satisfies
 from ._wire import EXACT, Int, Model, Number
 
 
@@ -20,7 +21,15 @@ class Size(StrEnum):
 class Parcel(Model):
     weight: Annotated[float, Field(ge=0), EXACT] | None
     sender: Address | None
-    receiver: Address | None | MISSING = MISSING
+    receiver: (
+        Annotated[
+            Address | None,
+            Satisfies(
+                {"oneOf": [{"type": "null"}, {"$ref": "_schemas.json#/$defs/Address"}]}
+            ),
+        ]
+        | MISSING
+    ) = MISSING
     neighbour: Address | None | MISSING = MISSING
     depot: Address | None | MISSING = MISSING
     tags: list[str | None] | None | MISSING = MISSING
