@@ -20,9 +20,9 @@ from contractor.contract.kinds import implied
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 from contractor.contract.travel import Travel
 from contractor.depth import deep
-from contractor.model import Model, Record, TypeKey
+from contractor.model import Model, TypeKey
+from contractor.model.tags import tagged
 from contractor.source import unescape
-from contractor.targets.pydantic.tags import Tags
 
 BASE: Final = "urn:contract"
 #: Text that stands for a number of more digits than a double holds, until the value is written.
@@ -159,23 +159,6 @@ def deepest(errors: list[ValidationError]) -> str:
     """The keyword of the error that stands deepest in the value; inside unions, that of the nearest branch."""
     first = max(errors, key=lambda error: len(error.instance_path))
     return first.kind.name
-
-
-def tagged(model: Model) -> dict[TypeKey, dict[str, tuple[str, ...]]]:
-    """For each record that unions know by a plain required string: the values of that property."""
-    tags = Tags(model.definitions, lambda _, one: one.name)
-    found: dict[TypeKey, dict[str, tuple[str, ...]]] = {}
-    for key, record in model.definitions.items():
-        if not isinstance(record, Record) or not record.tags:
-            continue
-        told = {name: values for name, (_, values) in tags.narrowed(record).items()}
-        for one in record.properties:
-            values = tags.literals(record, one)
-            if values:
-                told[one.name] = values
-        if told:
-            found[key] = told
-    return found
 
 
 def narrowed(

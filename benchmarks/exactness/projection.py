@@ -14,7 +14,6 @@ from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 from contractor.contract.travel import Travel
 from contractor.depth import deep
 from contractor.frozen import changed
-from contractor.model import Model, Nullable, Record, Scalar, TypeKey
 from exactness.oracle import Definitions
 
 _SCALAR: Final = frozenset(
@@ -169,32 +168,3 @@ def _projected(spelled: Any, left_out: frozenset[str]) -> Any:
     if further:
         found["allOf"] = [*found.get("allOf", []), *further]
     return found
-
-
-def tagged(model: Model) -> dict[TypeKey, dict[str, tuple[Any, ...]]]:
-    """For each record that unions know by a property that is any text: the values of that property."""
-    found: dict[TypeKey, dict[str, tuple[Any, ...]]] = {}
-    for key, record in model.definitions.items():
-        if not isinstance(record, Record):
-            continue
-        for name, values in record.tags.items():
-            kind = _declared(model, record, name)
-            inner = kind.inner if isinstance(kind, Nullable) else kind
-            if isinstance(inner, Scalar) and inner.kind == "string":
-                null = (None,) if inner is not kind else ()
-                found.setdefault(key, {})[name] = (*values, *null)
-    return found
-
-
-def _declared(model: Model, record: Record, name: str) -> Any:
-    seen: set[TypeKey] = set()
-    while record.key not in seen:
-        seen.add(record.key)
-        for one in record.properties:
-            if one.name == name:
-                return one.type
-        base = model.definitions.get(record.base or "")
-        if not isinstance(base, Record):
-            break
-        record = base
-    return None

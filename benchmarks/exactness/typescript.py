@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import generators
 from contractor import profile
+from contractor.model.tags import tagged
 from contractor.source import unescape
 from exactness.instances import Case
 from exactness.measure import About, Classes
@@ -30,7 +31,6 @@ from exactness.projection import (
     declared,
     received,
     refused,
-    tagged,
     without_binary,
 )
 from process import CommandFailed, clean_environment, run, without_paths

@@ -23,7 +23,7 @@ def to_json(contract: Contract, schema: Schema) -> dict[str, Any]:
     """The schema, and under `$defs` every schema that it reaches."""
     with deep():
         reached = _reached(contract, [schema])
-        if any(_is_dynamic(part) for each in (schema, *reached.values()) for part in _parts(each)):
+        if any(_is_dynamic(part) for each in (schema, *reached.values()) for part in parts(each)):
             return _Resources(contract, {schema.at: schema, **reached}).whole(schema)
         top = spell(contract, schema)
         whole: dict[str, Any] = {"$schema": DIALECT}
@@ -38,13 +38,13 @@ def is_dynamic(contract: Contract, schema: Schema) -> bool:
     """Whether what the schema says depends on where it is evaluated from (2020-12 core §8.2.3.2)."""
     with deep():
         reached = (schema, *_reached(contract, [schema]).values())
-        return any(_is_dynamic(part) for each in reached for part in _parts(each))
+        return any(_is_dynamic(part) for each in reached for part in parts(each))
 
 
 def references(schema: Schema) -> set[str]:
     """Keys that the schema refers to, itself or in a part of it."""
     found: set[str] = set()
-    for part in _parts(schema):
+    for part in parts(schema):
         found |= {key for key in (part.ref, part.dynamic_ref) if key is not None}
     return found
 
@@ -93,13 +93,13 @@ class _Resources:
     def __init__(self, contract: Contract, schemas: Mapping[str, Schema]) -> None:
         everything = (*contract.schemas.values(), *schemas.values())
         self._roots = {
-            part.at: part for schema in everything for part in _parts(schema) if part.has("$id")
+            part.at: part for schema in everything for part in parts(schema) if part.has("$id")
         }
         # Dynamic scope can find any dynamic anchor of the resources that a schema's evaluation enters.
         anchored = [
             schema
             for schema in everything
-            if any(part.has("$dynamicAnchor") for part in _parts(schema))
+            if any(part.has("$dynamicAnchor") for part in parts(schema))
         ]
         self._schemas = {**_reached(contract, anchored), **schemas}
         self._schemas |= {schema.at: schema for schema in anchored}
@@ -181,7 +181,8 @@ def _reached(contract: Contract, schemas: Iterable[Schema]) -> dict[str, Schema]
     return reached
 
 
-def _parts(schema: Schema) -> Iterator[Schema]:
+def parts(schema: Schema) -> Iterator[Schema]:
+    """The schema, and every one that stands in it."""
     pending = [schema]
     while pending:
         part = pending.pop()

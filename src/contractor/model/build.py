@@ -9,9 +9,9 @@ from contractor.contract import Contract
 from contractor.depth import deep
 from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.frozen import changed
-from contractor.model.apart import counted
 from contractor.model.calls import calls
 from contractor.model.directions import SENT, Directions
+from contractor.model.exclusive import counted
 from contractor.model.names import Wanted, allocate
 from contractor.model.places import is_component
 from contractor.model.shapes import Shaper

@@ -1,7 +1,6 @@
 """From schema to scalar.
 
-Takes one schema without composition, gives its scalar types, and says which type keywords are about where
-`type` is absent; refuses to know names and what a scalar stands in.
+Takes one schema without composition, gives its scalar types; refuses to know names and what a scalar stands in.
 """
 
 from functools import cache, lru_cache

@@ -5,11 +5,10 @@ to know types. JSON Schema 2020-12 core §8.2.3.2.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
 
 from contractor.contract import Contract, Schema
-from contractor.contract.json_schema import references
+from contractor.contract.json_schema import parts, references
 from contractor.graph import reaching
 
 
@@ -43,7 +42,7 @@ class Scopes:
                 for key, schema in self._schemas.items()
                 if any(
                     part.dynamic_ref is not None and not self.is_static(part)
-                    for part in _parts(schema)
+                    for part in parts(schema)
                 )
             ],
         )
@@ -54,15 +53,7 @@ class Scopes:
         places = {
             part.at: part.get("$dynamicAnchor")
             for schema in self._schemas.values()
-            for part in _parts(schema)
+            for part in parts(schema)
             if part.has("$dynamicAnchor")
         }
         return Counter(places.values())
-
-
-def _parts(schema: Schema) -> Iterator[Schema]:
-    pending = [schema]
-    while pending:
-        part = pending.pop()
-        yield part
-        pending += part.children()

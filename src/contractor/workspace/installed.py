@@ -28,6 +28,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 SOURCES: Final = (
     "text.py",
     "graph.py",
+    "profile.py",
     "source",
     "contract",
     "model",
