@@ -64,7 +64,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CLOCK: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+_CLOCK: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-5][0-9])"
 
 #: Formats whose text is narrower than their definition, and those that only OpenAPI's registry defines.
 FORMATS: Final[Mapping[str, Meaning]] = {

@@ -136,6 +136,12 @@ class Directed:
         if "required" in out and (around or self._two):
             names = around | self._travel.staying(schema, sent=sent)
             out["required"] = [name for name in schema.required if name not in names]
+        if "dependentRequired" in out and (around or self._two):
+            names = around | self._travel.staying(schema, sent=sent)
+            out["dependentRequired"] = {
+                name: [other for other in others if other not in names]
+                for name, others in out["dependentRequired"].items()
+            }
         if "pattern" in out and not is_compiled(out["pattern"]):
             del out["pattern"]
         if len(out.get("patternProperties", ())) < len(schema.pattern_properties):

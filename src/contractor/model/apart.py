@@ -4,7 +4,7 @@ Takes definitions, says of two types that no JSON value is of both, or that it c
 patterns, formats and bounds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
@@ -48,6 +48,7 @@ class Apart:
         self._definitions = definitions
         self._known: dict[tuple[TypeKey, TypeKey], bool] = {}
         self._fields: dict[TypeKey, dict[str, Property]] = {}
+        self._behind: dict[TypeKey, tuple[Plain, ...]] = {}
 
     def all(self, members: tuple[Type, ...]) -> bool:
         """Whether no two of the types share a value."""
@@ -66,38 +67,40 @@ class Apart:
         return self._two(one, other, depth)
 
     def _two(self, one: Type, other: Type, depth: int) -> bool:
-        others = list(self._plain(other, set()))
+        others = self._plain(other)
         return all(
-            self._are_apart(mine, theirs, depth)
-            for mine in self._plain(one, set())
-            for theirs in others
+            self._are_apart(mine, theirs, depth) for mine in self._plain(one) for theirs in others
         )
 
-    def _plain(self, kind: Type, seen: set[TypeKey]) -> Iterator[Plain]:
-        """The types that a value of the type may be of, none of which is a choice."""
+    def _plain(self, kind: Type) -> tuple[Plain, ...]:
+        """The types that a value of the type may be of, each once, none of which is a choice."""
         match kind:
             case Nothing():
-                return
+                return ()
             case Nullable(inner):
-                yield Scalar("null")
-                yield from self._plain(inner, seen)
+                return (Scalar("null"), *self._plain(inner))
             case Checked(inner):
-                yield from self._plain(inner, seen)
+                return self._plain(inner)
             case OneOf(members):
-                for member in members:
-                    yield from self._plain(member, seen)
+                found = {id(one): one for member in members for one in self._plain(member)}
+                return tuple(found.values())
             case Ref(key):
-                found = self._definitions.get(key)
-                if found is None or key in seen:
-                    yield Anything()
-                elif isinstance(found, Alias):
-                    yield from self._plain(found.type, seen | {key})
-                elif isinstance(found, Enumeration) and found.others is not None:
-                    yield found.others
-                else:
-                    yield found
+                if key not in self._behind:
+                    self._behind[key] = (Anything(),)  # a circle shows nothing
+                    self._behind[key] = self._named(key)
+                return self._behind[key]
             case _:
-                yield kind
+                return (kind,)
+
+    def _named(self, key: TypeKey) -> tuple[Plain, ...]:
+        found = self._definitions.get(key)
+        if found is None:
+            return (Anything(),)
+        if isinstance(found, Alias):
+            return self._plain(found.type)
+        if isinstance(found, Enumeration) and found.others is not None:
+            return (found.others,)
+        return (found,)
 
     def _are_apart(self, one: Plain, other: Plain, depth: int) -> bool:
         shared = _kinds(one) & _kinds(other)

@@ -55,7 +55,9 @@ def _given(schema: Schema, values: list[Any]) -> Listed:
     kinds = {type(value) for value in values}
     if kinds == {bool} and len(set(values)) == 2:
         return Scalar("boolean")
-    if kinds in ({str}, {int}) and len(set(values)) > 1:
+    # What no code holds in an integer of its own is no member of an enumeration.
+    large = kinds == {int} and any(abs(value) >= 2**63 for value in values)
+    if kinds in ({str}, {int}) and len(set(values)) > 1 and not large:
         found = _enumeration(schema, schema, values)
         if schema.get("x-extensible-enum"):
             return replace(found, others=Scalar("string" if kinds == {str} else "integer"))

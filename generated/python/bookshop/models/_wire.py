@@ -94,7 +94,7 @@ def _finite(value: Any) -> Any:
     elif isinstance(value, dict):
         for inner in value.values():
             _finite(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for inner in value:
             _finite(inner)
     return value
@@ -746,7 +746,7 @@ def _written(write: Callable[[Any], str]) -> Any:
 
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+_CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-5][0-9])"
 _AWARE = cs.datetime_schema(tz_constraint="aware", microseconds_precision="error")
 _AWARE_TIME = cs.time_schema(tz_constraint="aware", microseconds_precision="error")
 _STRING = cs.to_string_ser_schema(when_used="json")

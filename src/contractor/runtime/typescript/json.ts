@@ -42,6 +42,9 @@ export function schema<T>(make: () => SomeType): Schema<T> {
   return new Named({ type: "lazy", getter: make });
 }
 
+/** How many named schemas are being read through, each inside the one before. */
+let entered = 0;
+
 const Named = /* @__PURE__ */ $constructor<Schema<any>, $ZodTypeDef & { getter: () => SomeType }>(
   "JsonSchema",
   (inst, def) => {
@@ -49,12 +52,15 @@ const Named = /* @__PURE__ */ $constructor<Schema<any>, $ZodTypeDef & { getter: 
     let made: SomeType | undefined;
     inst._zod.parse = (payload, ctx) => {
       made ??= def.getter();
+      entered++;
       try {
         payload.issues.push(...run(made, payload.value, ctx));
       } catch (error) {
-        // Values nest more deeply than the stack does.
-        if (!(error instanceof RangeError)) throw error;
+        // Values nest more deeply than the stack does. Inside others this is no answer: `not` would turn it round.
+        if (entered > 1 || !(error instanceof RangeError)) throw error;
         refused(payload, { code: "custom", message: "Nested too deeply" });
+      } finally {
+        entered--;
       }
       return payload;
     };
@@ -441,8 +447,8 @@ export const uniqueItems = /* @__PURE__ */ check<unknown[]>(isUnique, {
   message: "Items must be unique",
 });
 
-function isUnique(items: readonly unknown[]): boolean {
-  return new Set(items.map(key)).size === items.length;
+function isUnique(items: unknown): boolean {
+  return !Array.isArray(items) || new Set(items.map(key)).size === items.length;
 }
 
 // @__NO_SIDE_EFFECTS__

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from contractor.contract.patterns import is_compiled
 from contractor.diagnostic import Finding, Severity
-from contractor.model import Alias, Definition, Model, Record, Scalar, Type
+from contractor.model import Alias, Checked, Definition, Model, Record, Scalar, Type
 from contractor.model.walk import parts
 from contractor.targets.pydantic.ecma import python_pattern, rust_pattern
+from contractor.targets.pydantic.residual import is_judged
 
 
 def approximated(model: Model) -> Iterable[Finding]:
@@ -23,7 +24,7 @@ def approximated(model: Model) -> Iterable[Finding]:
                 Finding(
                     "approximated",
                     Severity.WARNING,
-                    "no engine takes this `pattern`: the model takes any text",
+                    "no engine takes a pattern that stands here: the model takes what it refuses",
                     at,
                     "write the pattern as ECMA-262 has it",
                 ),
@@ -34,6 +35,8 @@ def approximated(model: Model) -> Iterable[Finding]:
 def _of(definition: Definition) -> Iterator[str]:
     match definition:
         case Record():
+            if definition.schema is not None and not is_judged(definition.schema):
+                yield definition.at
             for one, at in zip(definition.properties, definition.places, strict=True):
                 # Most are plain.
                 if (not isinstance(one.type, Scalar) or one.type.pattern is not None) and _any(
@@ -52,7 +55,8 @@ def _of(definition: Definition) -> Iterator[str]:
 def _any(kind: Type) -> bool:
     """Whether a pattern in a type is beyond every engine."""
     return any(
-        isinstance(part, Scalar) and part.pattern is not None and not _is_said(part.pattern)
+        (isinstance(part, Scalar) and part.pattern is not None and not _is_said(part.pattern))
+        or (isinstance(part, Checked) and not is_judged(part.schema))
         for part in parts(kind)
     )
 

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from contractor.contract.patterns import is_linear
+
 _SPACE: Final = r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _NOT_SPACE: Final = (
     r"\x00-\x08\x0e-\x1f!-\x9f\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e"
@@ -39,9 +41,10 @@ class _Unsayable(Exception):
 def rust_pattern(pattern: str) -> str | None:
     """The pattern for Pydantic's own engine; None where it looks around, refers back or is not ECMA's."""
     try:
-        return _Translator(pattern, rust=True).translated()
+        found = _Translator(pattern, rust=True).translated()
     except _Unsayable:
         return None
+    return found if is_linear(found) else None
 
 
 @lru_cache(maxsize=4096)

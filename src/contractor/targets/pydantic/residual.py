@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from contractor.contract import Schema
 from contractor.contract.directed import Directed
-from contractor.contract.json_schema import is_dynamic, to_json
+from contractor.contract.json_schema import is_dynamic, parts, to_json
+from contractor.contract.patterns import is_compiled
 from contractor.contract.travel import Travel
 from contractor.model import Model
 from contractor.model.tags import tagged
@@ -40,6 +41,15 @@ _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
 _SHORT: Final = 160
 
 
+def is_judged(schema: Schema) -> bool:
+    """Whether the engine takes every pattern of a schema, and of those that stand in it."""
+    return all(
+        is_compiled(pattern)
+        for part in parts(schema)
+        for pattern in (*part.pattern_properties, *filter(None, [part.get("pattern")]))
+    )
+
+
 class Residual:
     """The schemas of one model that types leave something of."""
 
@@ -54,8 +64,11 @@ class Residual:
     def spelled(self, schema: Schema, keywords: Iterable[str], place: str, *, sent: bool) -> Any:
         """The keywords of a schema, as far as they mean the same apart from it, else the whole schema.
 
-        What is long is a text instead: its name in the `document`, which is the place in the code.
+        What is long is a text instead: its name in the `document`, which is the place in the code. None where
+        the engine takes no pattern in it: what it says then is not what the contract says.
         """
+        if not is_judged(schema):
+            return None
         self.is_used = True
         if is_dynamic(self._contract, schema):
             return self._named(place, to_json(self._contract, schema), self._dynamic)

@@ -135,7 +135,7 @@ class Types:
             case OneOf():
                 return self._union(kind)
             case Checked(inner):
-                return self.annotated(self.code(inner), self._satisfies(kind))
+                return self.annotated(self.code(inner), *self._satisfies(kind))
             case Other(kinds):
                 return self._other(kinds)
             case Constants(values):
@@ -147,13 +147,14 @@ class Types:
             case Nothing():
                 return self.wire("Nothing")
 
-    def rest(self, schema: Schema, keywords: Iterable[str]) -> Code:
-        """What a type leaves of a schema, as an expression."""
-        return self.constant(self._residual.spelled(schema, keywords, self.place, sent=self.sent))
+    def rest(self, schema: Schema, keywords: Iterable[str]) -> list[Code]:
+        """What a type leaves of a schema, as an expression; none where no engine could judge it."""
+        found = self._residual.spelled(schema, keywords, self.place, sent=self.sent)
+        return [] if found is None else [self.constant(found)]
 
-    def _satisfies(self, kind: Checked) -> Code:
+    def _satisfies(self, kind: Checked) -> list[Code]:
         rest = self.rest(kind.schema, kind.keywords)
-        return Group(self._module.use(SCHEMA, "Satisfies"), [rest], "()")
+        return [Group(self._module.use(SCHEMA, "Satisfies"), rest, "()")] if rest else []
 
     def _other(self, kinds: tuple[str, ...]) -> Code:
         if len(kinds) == 1:

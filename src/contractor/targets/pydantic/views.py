@@ -155,7 +155,9 @@ class Views:
         if record.schema is None:
             return ""
         rest = self._types.rest(record.schema, record.unsaid)
-        return expression(Group(f"@{self._module.use(SCHEMA, 'satisfies')}", [rest], "()"), 0)
+        if not rest:
+            return ""
+        return expression(Group(f"@{self._module.use(SCHEMA, 'satisfies')}", rest, "()"), 0)
 
     def _settings(self, record: Record) -> list[str]:
         found: list[str] = []

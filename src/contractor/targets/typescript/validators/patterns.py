@@ -7,7 +7,7 @@ written as what it means; what that cannot be done for is left to `pattern()`, w
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from contractor.contract.patterns import is_compiled
 from contractor.targets.typescript.literals import quoted
@@ -15,7 +15,7 @@ from contractor.targets.typescript.literals import quoted
 #: What may stand behind a backslash under the `u` flag, as far as it is plain to see.
 _ESCAPED: Final = re.compile(
     r"\\(?:[\^$\\.*+?()\[\]{}|/dDsSwWtnrvf]|0(?![0-9])|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}"
-    r"|c[A-Za-z]|[pP]\{[A-Za-z_=0-9]+\})"
+    r"|c[A-Za-z]|[pP]\{(?:L[ulmot]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfo]?|Alphabetic)\})"
 )
 _OUTSIDE: Final = re.compile(r"\\[bB]|\\[1-9][0-9]?|\\k<[A-Za-z_][A-Za-z0-9_]*>")
 _NEEDLESS: Final = re.compile(r"""\\([ !"#%&',:;<=>@_`~-])""")
@@ -44,6 +44,8 @@ def _spelled(pattern: str) -> str | None:
     """The pattern as it stands between slashes, under the `u` flag; None where it is not plain to see."""
     out: list[str] = []
     at, inside = 0, False
+    # Whether what stands before can be repeated, or is repeated already and can be made lazy.
+    before: Literal["nothing", "atom", "repeated"] = "nothing"
     while at < len(pattern):
         char = pattern[at]
         found: str | None = char
@@ -70,6 +72,13 @@ def _spelled(pattern: str) -> str | None:
             length = len(group[0]) if group else 1
         if found is None:
             return None
+        if not inside and found[0] in "*+?{":
+            if before == "nothing" or (before == "repeated" and found != "?"):
+                return None
+            before = "repeated" if before == "atom" else "nothing"
+        elif not inside:
+            alone = found in ("^", "$", "|", "\\b", "\\B") or found.startswith("(")
+            before = "nothing" if alone else "atom"
         out.append(_HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", found))
         at += length
     return None if inside else "".join(out)
