@@ -103,3 +103,17 @@ def test_what_is_finer_than_a_microsecond_is_written_back(packages: Packages) ->
     assert found.since.microsecond == 123456
     assert found.model_dump_json() == text
     assert found.model_copy(deep=True).model_dump_json() == text
+
+
+def test_names_in_json_are_not_set_in_python(packages: Packages) -> None:
+    models = packages.make(
+        "components: {schemas: {B: {type: object, properties: {fooBar: {type: integer}, class: {type: string}}}}}"
+    )
+    found = models.B(foo_bar=1)
+    with pytest.raises(AttributeError, match="set 'foo_bar'"):
+        found.fooBar = 2
+    with pytest.raises(AttributeError, match="set 'class_'"):
+        setattr(found, "class", "a")
+    found.foo_bar = 3
+    found.other = 4
+    assert found.model_dump_json() == '{"fooBar":3,"other":4}'

@@ -15,6 +15,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address
 from math import isfinite
 from re import compile as compiled
@@ -119,6 +120,17 @@ class _Json:
 Json: TypeAlias = Annotated[Any, _Json()]
 
 
+@cache
+def _by_wire_name(model: type[BaseModel]) -> dict[str, str]:
+    """The fields of a model by their names in JSON, where these are others."""
+    fields = model.__pydantic_fields__
+    return {
+        field.alias: name
+        for name, field in fields.items()
+        if field.alias is not None and field.alias not in fields
+    }
+
+
 class Model(BaseModel):
     """The base of every model.
 
@@ -145,6 +157,13 @@ class Model(BaseModel):
 
         # Says that this is how models are made, so that parsing need not call it for every nested one.
         __init__.__pydantic_base_init__ = True
+
+        def __setattr__(self, name, value):
+            field = _by_wire_name(type(self)).get(name)
+            if field is not None:
+                # Kept as a property of its own, it would be written beside the field.
+                raise AttributeError(f"{name!r} is the name in JSON; set {field!r}")
+            super().__setattr__(name, value)
 
         @classmethod
         def __pydantic_init_subclass__(cls, **options):
