@@ -87,10 +87,11 @@ def _mutations(documents: dict[str, Any]) -> list[str]:
 
 def _disagreements(documents: dict[str, Any], reasons: dict[str, str]) -> list[str]:
     lines: list[str] = []
+    left_out: list[str] = []
     for label, found in documents.items():
         own = found.get("tools", {}).get(_OWN, {})
         touched = {rule: count for rule, count in found.get("touched", {}).items() if count}
-        lines += [
+        left_out += [
             f"- {label}: {count:,} cases are left out, since the rule `{rule}` alone decides them"
             for rule, count in touched.items()
         ]
@@ -100,9 +101,10 @@ def _disagreements(documents: dict[str, Any], reasons: dict[str, str]) -> list[s
                 f"- {label}: **{named}**, {one['count']:,} times. `{one['key']}` ({one['mutation']}): "
                 f"{_code(one['text'])}{_note(one['note'])} Reason: {reasons.get(named, 'not explained yet')}."
             )
+    out = ["", *left_out] if left_out else []
     if not lines:
-        return ["", "contractor disagrees nowhere."]
-    return ["", "Where contractor disagrees:", "", *lines]
+        return [*out, "", "contractor disagrees nowhere."]
+    return [*out, "", "Where contractor disagrees:", "", *lines]
 
 
 def _profile() -> str:

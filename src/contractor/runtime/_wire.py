@@ -482,15 +482,28 @@ class Other:
         return {"not": {"type": list(self._kinds)}}
 
     def _check(self, value: Any) -> Any:
-        kind = next((name for name, of in _KINDS if isinstance(value, of)), "null")
+        kind = _kind_of(value)
         if kind not in self._kinds:
             return value
         raise PydanticCustomError("other", "Input should be no {kind}", {"kind": kind})
 
 
+def _kind_of(value: Any) -> str:
+    """The JSON type of a value: that of what Python's own are written as."""
+    if value is None:
+        return "null"
+    for name, of in _KINDS:
+        if isinstance(value, of):
+            return name
+    try:
+        return _kind_of(to_jsonable_python(value))
+    except ValueError:
+        raise PydanticCustomError("json", "Input should be a JSON value") from None
+
+
 _KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("boolean", (bool,)),
-    ("number", (int, float, Decimal)),
+    ("number", (int, float)),
     ("string", (str,)),
     ("array", (list, tuple)),
     ("object", (dict, BaseModel)),

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -117,3 +119,11 @@ def test_names_in_json_are_not_set_in_python(packages: Packages) -> None:
     found.foo_bar = 3
     found.other = 4
     assert found.model_dump_json() == '{"fooBar":3,"other":4}'
+
+
+def test_python_values_are_of_the_type_that_they_are_written_as(packages: Packages) -> None:
+    vague: TypeAdapter[object] = TypeAdapter(packages.make(CONTACT).Vague)
+    assert [vague.validate_python(one) for one in ("ab", 5, None, (1,))] == ["ab", 5, None, (1,)]
+    for one in (date(2026, 1, 1), Decimal(1), b"a", object()):
+        with pytest.raises(ValidationError):
+            vague.validate_python(one)
