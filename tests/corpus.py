@@ -158,8 +158,17 @@ def _mypy(out: Path) -> list[str | Path]:
 
 def _pyright(out: Path) -> dict[str, object]:
     folders = [str(path.relative_to(out)) for path in _roots(out)]
+    # What every package carries along is checked once: pyright takes seconds for each.
+    known: set[bytes] = set()
+    again: list[str] = []
+    for path in sorted(out.glob("*/python/**/*.py")):
+        content = path.read_bytes()
+        if content in known:
+            again.append(path.relative_to(out).as_posix())
+        known.add(content)
     return {
         "include": folders,
+        "exclude": again,
         "extraPaths": folders,
         "pythonVersion": "3.11",
         "venvPath": str(_BIN.parent.parent),
