@@ -2,19 +2,22 @@
 """What types cannot say: values are checked against the contract's own schema, by jsonschema-rs.
 
 What was read as JSON is checked as it was written; what Python code gives is checked as it would be written.
+The engine is imported when a value is first checked.
 """
 
 import json
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote
 
-from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, to_jsonable_python
 from pydantic_core import core_schema as cs
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator, Registry, ValidationError
 
 #: What references into `_schemas.json` lead from; nothing is ever fetched.
 _BASE = "json-schema:///_schemas.json"
@@ -29,7 +32,9 @@ def _document() -> dict[str, Any]:
 
 
 @cache
-def _registry() -> Registry:
+def _registry() -> "Registry":
+    from jsonschema_rs import Registry
+
     shared = {name: _document().get(name, {}) for name in ("$defs", "checks")}
     return Registry([(_BASE, shared)])
 
@@ -53,7 +58,9 @@ class Satisfies:
         return cs.with_info_wrap_validator_function(self._validate, schema)
 
     @cached_property
-    def _validator(self) -> Draft202012Validator:
+    def _validator(self) -> "Draft202012Validator":
+        from jsonschema_rs import Draft202012Validator
+
         schema = self._schema
         if isinstance(schema, str):
             dynamic = _document().get("dynamic", {})
@@ -142,12 +149,12 @@ def _state(value: Any) -> dict[str, Any] | None:
     }
 
 
-def _keyword(error: ValidationError) -> str:
+def _keyword(error: "ValidationError") -> str:
     words = [step for step in error.schema_path if isinstance(step, str)]
     return words[-1] if words else "false"
 
 
-def _where(error: ValidationError) -> str:
+def _where(error: "ValidationError") -> str:
     steps = [
         str(step).replace("~", "~0").replace("/", "~1") for step in error.instance_path
     ]
