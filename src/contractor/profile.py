@@ -1,7 +1,9 @@
 """The profile: where the value of a schema is narrower than JSON Schema says, or equal to another one, on purpose.
 
 Takes nothing, gives tables; refuses to know who reads them. What generated types refuse, equate or assert beside
-the keywords of a schema stands here once, each row with its reason; everything else is a fault of theirs.
+the keywords of a schema stands here, each row with its reason; everything else is a fault of theirs. The bounds
+of integer formats are read from here; what generated packages carry along says formats again, in their own
+languages, and `tests/test_profile.py` and the measurement of exactness hold that against these rows.
 """
 
 import re
