@@ -19,8 +19,9 @@ BELOW: dict[str, set[str]] = {
     "contract": COMMON | {"source"},
     "model": COMMON | {"source", "contract"},
     "lint": COMMON | {"source", "contract"},
+    "diff": COMMON | {"source", "contract", "model"},
     "targets": COMMON | {"source", "contract", "model"},
-    "report": COMMON | {"source"},
+    "report": COMMON | {"source", "contract", "diff"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets"},
 }
 #: These stand above all rooms.

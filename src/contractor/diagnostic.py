@@ -34,13 +34,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about: what there is to say of it, its key, and its span once located."""
+
+    label: str
+    at: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to know about a document.
 
     `at` is a key: the file relative to the root document (empty for the root itself), `#`, and the JSON
     pointer (RFC 6901), for instance `#/components/schemas/Order` or `common.yaml#/Money`. It is the empty
     string where a finding is about no document at all. `on_key` says that the name at the end of the
-    pointer is what is wrong, not the value below it. `span` is filled in by `Files.locate`.
+    pointer is what is wrong, not the value below it. `span` is filled in by `Files.locate`. `related` are
+    other places, in this document or another one.
     """
 
     id: str
@@ -51,6 +61,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     on_key: bool = False
     span: Span | None = None
+    related: tuple[Related, ...] = ()
 
     @property
     def pointer(self) -> str:

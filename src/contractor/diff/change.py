@@ -1,0 +1,115 @@
+"""What a comparison says to a person: one change for each edit, with everybody it reaches.
+
+Takes nothing, gives values; refuses to know how changes are found, and how they are printed.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import field
+from enum import IntEnum
+from typing import Any
+
+from contractor.contract import Contract
+from contractor.diagnostic import Severity, Span
+from contractor.diff.occurrence import NO_ARGUMENTS, Direction, Where
+from contractor.frozen import frozen
+
+
+class Promise(IntEnum):
+    """What is promised to whom; each one holds those before it."""
+
+    WIRE = 1
+    """Payloads and HTTP: what any client sends and gets."""
+    CLIENT = 2
+    """And what code that contractor generates exposes: names, and what is optional."""
+    DATA = 3
+    """And what is stored: tables, columns, values of enumerations."""
+
+    @property
+    def word(self) -> str:
+        """The promise as people write it."""
+        return self.name.lower()
+
+
+@frozen
+class Reading:
+    """What one edit is to one direction: a rule's id and level, and where it is met."""
+
+    id: str
+    level: Severity
+    direction: Direction
+    message: str
+    operations: tuple[Where, ...] = ()
+
+
+@frozen
+class Counterexample:
+    """A value that one side allows and the other refuses; both were checked by the engine.
+
+    `accepted` is the side that allows it, `old` or `new`. `keyword` is what refuses it on the other side.
+    """
+
+    value: Any
+    accepted: str
+    keyword: str = ""
+
+
+@frozen
+class Change:
+    """One edit, and what it means.
+
+    The gravest reading gives `id`, `level` and the words; `also` are the others. `operations` are all places
+    that the edit reaches, one for each operation and direction, in document order. `base` and `revision` are
+    the keys of what differs (empty where nothing stands), the spans are filled in when somebody prints it.
+    `notes` are hints that leave the verdict alone (`looks like a rename of b to c`).
+    """
+
+    id: str
+    level: Severity
+    promise: Promise
+    direction: Direction
+    edit: str
+    message: str
+    why: str
+    remedy: str
+    base: str = ""
+    revision: str = ""
+    operations: tuple[Where, ...] = ()
+    also: tuple[Reading, ...] = ()
+    arguments: Mapping[str, Any] = NO_ARGUMENTS
+    counterexample: Counterexample | None = None
+    notes: tuple[str, ...] = ()
+    base_span: Span | None = field(default=None, compare=False)
+    revision_span: Span | None = field(default=None, compare=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that stay the same as long as the edit does, whatever its words become."""
+        said = f"{self.id}\n{self.edit}\n{self.base}\n{self.revision}"
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+    @property
+    def breaking(self) -> bool:
+        """Whether somebody is broken for certain."""
+        return self.level is Severity.ERROR
+
+
+@frozen
+class Comparison:
+    """Two contracts, and everything that differs between them, the gravest first.
+
+    `hidden` counts the edits that are not reported because the values stay the same; `undecided` are the
+    reasons why containment could not judge, each with the key of the new schema.
+    """
+
+    old: Contract
+    new: Contract
+    changes: tuple[Change, ...]
+    promise: Promise = Promise.WIRE
+    hidden: int = 0
+    undecided: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gravest(self) -> Severity | None:
+        """The level of the gravest change; None where nothing changed."""
+        return max((change.level for change in self.changes), default=None)

@@ -1,0 +1,63 @@
+"""One rule met in one place, before anybody weighs it.
+
+Takes nothing, gives values; refuses to know which rows exist and what is reported. The walks over two contracts
+(`operations`, `schemas`) give occurrences; `merging` makes one change of all that come of one edit.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from contractor.frozen import frozen
+
+NO_ARGUMENTS: Final[Mapping[str, Any]] = {}
+
+
+class Direction(StrEnum):
+    """Which way values travel, seen from the client of the contract.
+
+    What a webhook or a callback delivers travels to the client: it is a response in everything but name.
+    """
+
+    REQUEST = "request"
+    RESPONSE = "response"
+    NONE = "none"
+
+
+@frozen
+class Where:
+    """The operation that a rule is met in, and the part of it.
+
+    `method` is in capitals; `method` and `path` are empty outside of operations. `kind` is `path`, `webhook`
+    or `callback`. `section` is `paths`, `components`, `info`, `security`, `tags` or `servers`. `part` says
+    which part of the operation in words (`request body application/json`, `response 200 application/json`,
+    `query parameter limit`), empty for the operation itself; `route` leads on from there, by the names of
+    properties and the words `items`, `oneOf[Cat]` and the like.
+    """
+
+    method: str = ""
+    path: str = ""
+    operation_id: str | None = None
+    kind: str = "path"
+    section: str = "paths"
+    part: str = ""
+    route: tuple[str, ...] = ()
+
+
+@frozen
+class Occurrence:
+    """A rule that is met: the row's id, the nodes that differ, and what its message says of them.
+
+    `base` and `revision` are the keys of what differs in the old and in the new contract, empty where nothing
+    stands; both together with `edit`, the change itself without regard to who sees it
+    (`enum-value-removed`), tell one edit from another. `arguments` fill the row's message. `level` is the
+    row's own where it is None.
+    """
+
+    id: str
+    edit: str
+    where: Where
+    direction: Direction = Direction.NONE
+    base: str = ""
+    revision: str = ""
+    arguments: Mapping[str, Any] = NO_ARGUMENTS

@@ -1,0 +1,42 @@
+"""Where values meet a schema in an operation, in both contracts at once.
+
+Takes nothing, gives values; refuses to know what differs. `operations` finds them, `schemas` compares them.
+"""
+
+from enum import StrEnum
+
+from contractor.contract.schema import Schema
+from contractor.diff.occurrence import Direction, Where
+from contractor.frozen import frozen
+
+
+class Part(StrEnum):
+    """The part of an operation that a schema describes, as ids of rules call it."""
+
+    REQUEST_BODY = "request-body"
+    RESPONSE_BODY = "response-body"
+    PARAMETER = "request-parameter"
+    HEADER = "response-header"
+
+
+@frozen
+class Root:
+    """Two schemas for the same values.
+
+    `media_type` is the name in `content` (empty for what has none), `status` that of the response, `name` and
+    `place` (`in`) those of a parameter or a header. `item` is true for the schema of each item of a stream
+    (`itemSchema`). `old_required` and `new_required` are those of a parameter or a header.
+    """
+
+    where: Where
+    direction: Direction
+    part: Part
+    base: Schema
+    revision: Schema
+    media_type: str = ""
+    status: str = ""
+    name: str = ""
+    place: str = ""
+    item: bool = False
+    old_required: bool = False
+    new_required: bool = False
