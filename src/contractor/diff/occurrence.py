@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
+from contractor.contract.schema import NOTHING
 from contractor.frozen import frozen
 
-NO_ARGUMENTS: Final[Mapping[str, Any]] = {}
+NO_ARGUMENTS: Final[Mapping[str, Any]] = NOTHING
 
 
 class Direction(StrEnum):

@@ -3,6 +3,7 @@
 Takes nothing, gives values; refuses to know what differs. `operations` finds them, `schemas` compares them.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 
 from contractor.contract.schema import Schema
@@ -25,7 +26,9 @@ class Root:
 
     `media_type` is the name in `content` (empty for what has none), `status` that of the response, `name` and
     `place` (`in`) those of a parameter or a header. `item` is true for the schema of each item of a stream
-    (`itemSchema`). `old_required` and `new_required` are those of a parameter or a header.
+    (`itemSchema`). `old_required` and `new_required` are those of a parameter or a header, `exploded` whether
+    the new side writes lists as repeated pairs (`style: form` with `explode`). `notice` are the days that a
+    deprecation in this operation must give before its sunset; None where the operation's stability is invalid.
     """
 
     where: Where
@@ -40,3 +43,9 @@ class Root:
     item: bool = False
     old_required: bool = False
     new_required: bool = False
+    exploded: bool = False
+    notice: int | None = 0
+
+    def where_at(self, route: tuple[str, ...]) -> Where:
+        """The place with the way from here to a schema below."""
+        return replace(self.where, route=route) if route else self.where

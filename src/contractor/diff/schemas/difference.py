@@ -1,0 +1,72 @@
+"""What differs between two schemas, as values.
+
+Takes nothing, gives values; refuses to know what a difference means. Schemas lead back to themselves, so
+differences do too: each pair of schemas has one `Difference`, whoever asks, and it is filled while the pairs
+below it are compared.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from contractor.diff.schemas.seen import Seen
+
+#: What stands for a keyword that is absent, since null is a value.
+ABSENT: Final[Any] = type(
+    "Absent", (), {"__repr__": lambda self: "ABSENT", "__bool__": lambda self: False}
+)()
+
+
+@dataclass(slots=True)
+class Branches:
+    """The differences of a list of schemas: places of branches that came or went, and those that stay."""
+
+    added: list[int] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    kept: list[tuple[int, int, "Difference"]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Names:
+    """The differences of schemas by name."""
+
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: dict[str, "Difference"] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Difference:
+    """Two schemas, and what of them differs.
+
+    `plain` holds was and now of keywords that differ. In `one`, a keyword whose schema is on one side only says
+    `added` or `removed`. `differs` is settled when everything below was compared.
+    """
+
+    base: Seen
+    revision: Seen
+    plain: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    one: dict[str, "Difference | str"] = field(default_factory=dict)
+    many: dict[str, Branches] = field(default_factory=dict)
+    named: dict[str, Names] = field(default_factory=dict)
+    differs: bool = False
+
+    def below(self) -> Iterator["Difference"]:
+        """The pairs of schemas that stand directly in this one."""
+        for part in self.one.values():
+            if isinstance(part, Difference):
+                yield part
+        for branches in self.many.values():
+            for _, _, part in branches.kept:
+                yield part
+        for names in self.named.values():
+            yield from names.kept.values()
+
+    def is_local(self) -> bool:
+        """Whether something differs here, whatever stands below."""
+        return (
+            bool(self.plain)
+            or any(isinstance(part, str) for part in self.one.values())
+            or any(branches.added or branches.removed for branches in self.many.values())
+            or any(names.added or names.removed for names in self.named.values())
+        )

@@ -1,0 +1,262 @@
+"""A schema as it is compared: what it says of a value, with references followed.
+
+Takes a `Schema`, gives a `Seen`; refuses to know the other side. Two readers do it. `ByMeaning` reads what the
+contract holds: one spelling for every version, keywords beside a reference included. `AsWritten` reads the
+document as oasdiff's parser does, whatever version it says it is: there `nullable` is a keyword of its own, and
+`const` counts in a 3.0 document.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, Protocol
+
+from contractor.contract import Contract
+from contractor.contract.schema import (
+    ANNOTATIONS,
+    NOTHING,
+    ONE_SCHEMA,
+    SCHEMA_LIST,
+    SCHEMA_MAP,
+    Schema,
+)
+from contractor.frozen import frozen
+from contractor.source import join
+
+#: How long a chain of references may be before it is taken for a circle.
+_CHAIN: Final = 100
+
+
+@frozen
+class Seen:
+    """What a schema says.
+
+    `at` is the key where it is said: that of the component where a bare reference led there. `ref` is the key
+    that the reference named, empty for a schema that stands in its place. `key` tells it from every other: where
+    something stands beside the reference, that is another schema than the component. `plain` are keywords
+    without schemas, `one`, `many` and `named` those with one, a list, or schemas by name.
+    """
+
+    key: str
+    at: str
+    ref: str
+    plain: Mapping[str, Any]
+    one: Mapping[str, Any] = NOTHING
+    many: Mapping[str, tuple[Any, ...]] = NOTHING
+    named: Mapping[str, Mapping[str, Any]] = NOTHING
+
+    def get(self, keyword: str, default: Any = None) -> Any:
+        """The value of a plain keyword."""
+        return self.plain.get(keyword, default)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that it names, in the document's order."""
+        said = self.plain.get("type", ())
+        return (said,) if isinstance(said, str) else tuple(said)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names that must be present."""
+        return tuple(self.plain.get("required", ()))
+
+    @property
+    def properties(self) -> Mapping[str, Any]:
+        """Declared properties, unseen yet."""
+        return self.named.get("properties", NOTHING)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the value only comes from the server."""
+        return self.plain.get("readOnly") is True
+
+    @property
+    def write_only(self) -> bool:
+        """Whether the value only goes to the server."""
+        return self.plain.get("writeOnly") is True
+
+
+class Reader(Protocol):
+    """One side's schemas. What stands in `Seen.one`, `many` and `named` is given back to it to be seen."""
+
+    def see(self, part: Any) -> Seen:
+        """What a schema says; the same value for the same schema."""
+        ...
+
+    def start(self, schema: Schema) -> Any:
+        """What to give to `see` for a schema of the contract."""
+        ...
+
+
+class ByMeaning:
+    """Schemas as the contract holds them."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._schemas = contract.schemas
+        self._seen: dict[str, Seen] = {}
+
+    def start(self, schema: Schema) -> Schema:
+        return schema
+
+    def see(self, part: Schema) -> Seen:
+        found = self._seen.get(part.at)
+        if found is None:
+            found = self._seen[part.at] = self._look(part)
+        return found
+
+    def _look(self, schema: Schema) -> Seen:
+        here = schema.at
+        notes: dict[str, Any] = {}
+        ref = ""
+        for _ in range(_CHAIN):
+            target = self._schemas.get(schema.ref or "")
+            if target is None:
+                break
+            beside = {key: value for key, value in schema.keywords.items() if key != "$ref"}
+            if not all(key in ANNOTATIONS or key.startswith("x-") for key in beside):
+                # What stands beside a reference holds together with it (2020-12 §8.2.3.1).
+                seen = _seen(schema.at, ref, beside)
+                both = (*seen.many.get("allOf", ()), target)
+                return Seen(
+                    schema.at if not notes else here,
+                    seen.at,
+                    ref,
+                    {**seen.plain, **notes},
+                    seen.one,
+                    {**seen.many, "allOf": both},
+                    seen.named,
+                )
+            notes = {**beside, **notes}
+            ref, schema = target.at, target
+        if schema.boolean is not None:
+            key = here if notes else schema.at
+            return Seen(key, schema.at, ref, {"$boolean": schema.boolean, **notes})
+        return _with(_seen(schema.at, ref, schema.keywords), notes, here)
+
+
+class AsWritten:
+    """Schemas as the document spells them, read as oasdiff 1.28 reads them."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._beside = not contract.version.startswith("3.0")
+        self._seen: dict[str, Seen] = {}
+
+    def start(self, schema: Schema) -> tuple[str, Any]:
+        return schema.at, schema.raw
+
+    def see(self, part: tuple[str, Any]) -> Seen:
+        at, raw = part
+        found = self._seen.get(at)
+        if found is None:
+            found = self._seen[at] = self._look(at, raw)
+        return found
+
+    def _look(self, at: str, raw: Any) -> Seen:
+        here = at
+        beside: dict[str, Any] = {}
+        ref = ""
+        for _ in range(_CHAIN):
+            if not isinstance(raw, dict) or not isinstance(raw.get("$ref"), str):
+                break
+            target = self._target(raw["$ref"], at)
+            if target is None:
+                break
+            if self._beside:
+                said = {key: value for key, value in raw.items() if key != "$ref"}
+                beside = {**{k: v for k, v in said.items() if not k.startswith("x-")}, **beside}
+            at, raw = target
+            ref = at
+        if not isinstance(raw, dict):
+            raw = {} if raw is not False else {"not": {}}
+        seen = _written(at, ref, raw)
+        return _over(seen, _written(here, ref, beside), here) if beside else seen
+
+    def _target(self, reference: str, at: str) -> tuple[str, Any] | None:
+        files = self._contract.files
+        base = at.partition("#")[0]
+        name, fragment = files.resolve(reference, base)
+        key = f"{name}#{fragment}"
+        known = self._contract.schemas.get(key)
+        if known is not None:
+            return key, known.raw
+        file = files.loaded.get(name)
+        value = None if file is None else file.data
+        for step in fragment.split("/")[1:]:
+            step = step.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
+                value = value[int(step)]
+            else:
+                return None
+        return None if value is None else (key, value)
+
+
+def _seen(at: str, ref: str, keywords: Mapping[str, Any]) -> Seen:
+    plain: dict[str, Any] = {}
+    one: dict[str, Any] = {}
+    many: dict[str, tuple[Any, ...]] = {}
+    named: dict[str, Mapping[str, Any]] = {}
+    for keyword, value in keywords.items():
+        if keyword in ONE_SCHEMA:
+            one[keyword] = value
+        elif keyword in SCHEMA_LIST:
+            many[keyword] = value
+        elif keyword in SCHEMA_MAP:
+            named[keyword] = value
+        else:
+            plain[keyword] = value
+    return Seen(at, at, ref, plain, one, many, named)
+
+
+#: Keywords that hold a boolean or a schema; oasdiff tells the two apart.
+_EITHER: Final = ("additionalProperties", "unevaluatedItems", "unevaluatedProperties")
+
+
+def _written(at: str, ref: str, raw: Mapping[str, Any]) -> Seen:
+    plain: dict[str, Any] = {}
+    one: dict[str, Any] = {}
+    many: dict[str, tuple[Any, ...]] = {}
+    named: dict[str, Mapping[str, Any]] = {}
+    for keyword, value in raw.items():
+        place = join(at, keyword)
+        if keyword in _EITHER and isinstance(value, bool):
+            plain[keyword] = value
+        elif keyword in ONE_SCHEMA and isinstance(value, (dict, bool)):
+            one[keyword] = (place, value)
+        elif keyword in SCHEMA_LIST and isinstance(value, list):
+            many[keyword] = tuple((join(place, str(i)), item) for i, item in enumerate(value))
+        elif keyword in SCHEMA_MAP and isinstance(value, dict):
+            named[keyword] = {name: (join(place, name), item) for name, item in value.items()}
+        elif value is not None or keyword.startswith("x-"):
+            plain[keyword] = value
+    return Seen(at, at, ref, plain, one, many, named)
+
+
+def _with(seen: Seen, notes: Mapping[str, Any], here: str) -> Seen:
+    return _over(seen, Seen("", "", "", notes), here) if notes else seen
+
+
+def _over(seen: Seen, over: Seen, here: str) -> Seen:
+    """What is said, with what stands beside the reference to it laid over."""
+    return Seen(
+        here,
+        seen.at,
+        seen.ref,
+        {**seen.plain, **over.plain},
+        {**seen.one, **over.one},
+        {**seen.many, **over.many},
+        {**seen.named, **over.named},
+    )
+
+
+def parts(seen: Seen) -> Iterator[Any]:
+    """Every schema that stands in it, unseen yet."""
+    yield from seen.one.values()
+    for listed in seen.many.values():
+        yield from listed
+    for names in seen.named.values():
+        yield from names.values()
+
+
+READERS: Final[Mapping[bool, Callable[[Contract], Reader]]] = {False: ByMeaning, True: AsWritten}
+"""`Terms.compat` → how schemas are read."""
