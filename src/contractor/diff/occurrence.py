@@ -14,6 +14,12 @@ from contractor.frozen import frozen
 NO_ARGUMENTS: Final[Mapping[str, Any]] = NOTHING
 
 
+class Word(str):
+    """Text of ours in a message, among values of the document, which are shown as JSON."""
+
+    __slots__ = ()
+
+
 class Direction(StrEnum):
     """Which way values travel, seen from the client of the contract.
 
@@ -49,10 +55,11 @@ class Where:
 class Occurrence:
     """A rule that is met: the row's id, the nodes that differ, and what its message says of them.
 
-    `base` and `revision` are the keys of what differs in the old and in the new contract, empty where nothing
-    stands; both together with `edit`, the change itself without regard to who sees it
-    (`enum-value-removed`), tell one edit from another. `arguments` fill the row's message. `level` is the
-    row's own where it is None.
+    `base` and `revision` are the keys of what differs in the old and in the new contract: of the nearest thing
+    around it where itself it does not stand, empty where there is none. Both together with `edit`, the change
+    itself without regard to who sees it (`enum-value-removed`), tell one edit from another. `arguments` fill the
+    row's message. `shielded` says that whoever sends or reads values here is not broken by it, whatever the
+    rule's level: all that was allowed is allowed still.
     """
 
     id: str
@@ -62,3 +69,4 @@ class Occurrence:
     base: str = ""
     revision: str = ""
     arguments: Mapping[str, Any] = NO_ARGUMENTS
+    shielded: bool = False

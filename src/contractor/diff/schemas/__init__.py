@@ -2,7 +2,8 @@
 
 Takes the places where both contracts have a schema, gives occurrences of rules; refuses to weigh them. Each pair
 of schemas is compared once (`comparing`), however many operations lead to it; `walking` goes from every place to
-the pairs below it, and `facets` says what happened to each.
+the pairs below it, `facets` says what happened to each, `naming` which rules these are, and `weighing` what
+containment has to say to it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,16 +12,28 @@ from contractor.contract import Contract
 from contractor.diff.occurrence import Occurrence
 from contractor.diff.roots import Root
 from contractor.diff.schemas.comparing import Comparing
+from contractor.diff.schemas.difference import Difference
+from contractor.diff.schemas.naming import Naming
 from contractor.diff.schemas.seen import READERS
+from contractor.diff.schemas.together import together
 from contractor.diff.schemas.transitions import Sides
-from contractor.diff.schemas.walking import Walk
+from contractor.diff.schemas.walking import every_route
+from contractor.diff.schemas.weighing import Judge, Met, weighed
 from contractor.diff.terms import Terms
 
 
 def compare(
-    old: Contract, new: Contract, roots: Iterable[Root], terms: Terms
-) -> Iterator[Occurrence]:
-    """Every rule that is met in the schemas of these places, place by place."""
+    old: Contract,
+    new: Contract,
+    roots: Iterable[Root],
+    terms: Terms,
+    judge: Judge | None = None,
+) -> Met:
+    """Every rule that is met in the schemas of these places, place by place.
+
+    `judge` decides which values are allowed on both sides; without one, and always as oasdiff reports
+    (`Terms.compat`), keywords alone are compared.
+    """
     readers = READERS[terms.compat](old), READERS[terms.compat](new)
     comparing = Comparing(*readers, compat=terms.compat, match_inline=terms.match_inline)
     pairs = [
@@ -29,9 +42,20 @@ def compare(
     ]
     comparing.settle()
     sides = Sides(
-        readers[0].see, readers[1].see, lambda base, other: comparing.equal(base, other, True)
+        readers[0].see,
+        readers[1].see,
+        lambda base, other: comparing.equal(base, other, True),
+        lambda seen: together(seen, readers[0]),
+        lambda seen: together(seen, readers[1]),
     )
-    walk = Walk(sides, terms)
+    naming = Naming(sides, terms)
+    if terms.compat:
+        return Met(tuple(_each_route(naming, pairs)))
+    return weighed(naming, pairs, judge)
+
+
+def _each_route(naming: Naming, pairs: Iterable[tuple[Root, Difference]]) -> Iterator[Occurrence]:
     for root, pair in pairs:
         if pair.differs:
-            yield from walk.occurrences(root, pair)
+            for spot, inner, route in every_route(naming.spot(root), pair):
+                yield from naming.occurrences(root, spot, inner, route)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from contractor.diff.schemas.difference import ABSENT, Branches, Difference, Names
 from contractor.diff.schemas.pairing import Pairs, in_order, pairs, pairs_as_written
 from contractor.diff.schemas.seen import Reader, Seen
+from contractor.diff.schemas.together import together
 from contractor.values import identity, same
 
 #: Keywords whose lists are sets.
@@ -59,7 +60,7 @@ class Comparing:
         key = (old.key, new.key)
         found = self._pairs.get(key)
         if found is None:
-            found = self._pairs[key] = Difference(old, new)
+            found = self._pairs[key] = Difference(old, new, base, revision)
             self._fill(found)
         return found
 
@@ -110,6 +111,8 @@ class Comparing:
             pair.named[keyword] = self._names(
                 old.named.get(keyword, {}), new.named.get(keyword, {})
             )
+        if not self._compat and "properties" in pair.named:
+            self._moved(pair, pair.named["properties"])
         for keyword in {**old.many, **new.many}:
             pair.many[keyword] = self._branches(
                 keyword, old.many.get(keyword, ()), new.many.get(keyword, ())
@@ -135,6 +138,17 @@ class Comparing:
             [name for name in old if name not in new],
             {name: self.pair(old[name], new[name]) for name in old if name in new},
         )
+
+    def _moved(self, pair: Difference, names: Names) -> None:
+        """Properties that went into a branch of `allOf`, or came out of one, are still there."""
+        there = together(pair.revision, self._new).properties
+        for name in [name for name in names.removed if name in there]:
+            names.removed.remove(name)
+            names.kept[name] = self.pair(pair.base.properties[name], there[name])
+        there = together(pair.base, self._old).properties
+        for name in [name for name in names.added if name in there]:
+            names.added.remove(name)
+            names.kept[name] = self.pair(there[name], pair.revision.properties[name])
 
     def _branches(self, keyword: str, old: Sequence[Any], new: Sequence[Any]) -> Branches:
         found = self._paired(

@@ -39,12 +39,15 @@ class Names:
 class Difference:
     """Two schemas, and what of them differs.
 
-    `plain` holds was and now of keywords that differ. In `one`, a keyword whose schema is on one side only says
-    `added` or `removed`. `differs` is settled when everything below was compared.
+    `old` and `new` are what the readers were given. `plain` holds was and now of keywords that differ. In `one`,
+    a keyword whose schema is on one side only says `added` or `removed`. `differs` is settled when everything
+    below was compared.
     """
 
     base: Seen
     revision: Seen
+    old: Any
+    new: Any
     plain: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     one: dict[str, "Difference | str"] = field(default_factory=dict)
     many: dict[str, Branches] = field(default_factory=dict)

@@ -5,12 +5,12 @@ them are rules, and what is below. A `Spot` says which part of an operation the 
 values travel.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
 from contractor.contract.schema import Discriminator, Schema
-from contractor.diff.occurrence import NO_ARGUMENTS, Direction
+from contractor.diff.occurrence import NO_ARGUMENTS, Direction, Word
 from contractor.diff.roots import Part
 from contractor.diff.schemas import types
 from contractor.diff.schemas.difference import ABSENT, Difference
@@ -18,14 +18,15 @@ from contractor.diff.schemas.seen import Seen
 from contractor.diff.schemas.transitions import See, Sides, Transition, says_nothing
 from contractor.frozen import frozen
 from contractor.source import join
-from contractor.values import among
+from contractor.values import among, same
 
 
 @frozen
 class Facet:
     """One thing that happened: its name, the keys on both sides, and what the message says of it.
 
-    `subject` takes the place of the spot's own, as the letters of the table of rules.
+    `subject` takes the place of the spot's own, as the letters of the table of rules. `of` is the key of the
+    schema that the message is about, where it is not the pair's own; `name_of` the property that leads there.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Facet:
     revision: str
     arguments: Mapping[str, Any] = NO_ARGUMENTS
     subject: str = ""
+    of: str = ""
+    name_of: str = ""
 
 
 @frozen
@@ -105,7 +108,7 @@ _UNIONS: Final = {
     "prefixItems": "prefix-items",
 }
 #: The subject of a facet whose name is the whole id.
-_WHOLE: Final = "*"
+WHOLE: Final = "*"
 #: Characters of a full date.
 _DAY: Final = len("2026-01-31")
 _STABILITY: Final = ("draft", "alpha", "beta", "stable")
@@ -116,7 +119,7 @@ def facets(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
     yield from _typed(pair, spot, happened, sides)
     yield from _nullable(pair, spot, happened)
     yield from _enumerated(pair, spot)
-    yield from _constant(pair)
+    yield from _constant(pair, spot, sides)
     yield from _bounded(pair, spot)
     yield from _textual(pair, spot)
     yield from _numeric(pair)
@@ -126,8 +129,8 @@ def facets(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
     yield from _closed(pair, spot)
     yield from _told(pair, spot)
     if not spot.top:
-        yield from _lifecycle(pair, spot)
-        yield from _travelling(pair, spot)
+        yield from _lifecycle(pair, spot, sides)
+        yield from _travelling(pair, spot, sides)
     yield from _required(pair, spot, sides)
     yield from _properties(pair, spot, happened, sides)
 
@@ -163,7 +166,7 @@ def _typed(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
         added, gone = happened.types
         narrowed = bool(gone) if spot.requests else not added
         name = "list-of-types-narrowed" if narrowed else "list-of-types-widened"
-        yield _facet(pair, "type", name, was=", ".join(gone), now=", ".join(added))
+        yield _facet(pair, "type", name, was=_words(gone), now=_words(added))
     if not any(types.changed(base, revision)):
         return
     if spot.part is Part.PARAMETER:
@@ -181,10 +184,14 @@ def _typed(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
         pair,
         keyword,
         name,
-        dimension=dimension,
-        was=types.spelled(base, dimension),
-        now=types.spelled(revision, dimension),
+        dimension=Word(dimension),
+        was=Word(types.spelled(base, dimension)),
+        now=Word(types.spelled(revision, dimension)),
     )
+
+
+def _words(listed: Iterable[str]) -> Word:
+    return Word(", ".join(listed))
 
 
 def _nullable(pair: Difference, spot: Spot, happened: Transition) -> Iterator[Facet]:
@@ -245,9 +252,9 @@ def _listed(values: Any) -> Sequence[Any]:
     return values if isinstance(values, (list, tuple)) else ()
 
 
-def _constant(pair: Difference) -> Iterator[Facet]:
+def _constant(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     for keyword, name in (("const", "const"), ("default", "default-value")):
-        if keyword not in pair.plain:
+        if keyword not in pair.plain or _said_still(pair, spot, sides, keyword):
             continue
         was, now = pair.plain[keyword]
         if was is ABSENT:
@@ -256,6 +263,15 @@ def _constant(pair: Difference) -> Iterator[Facet]:
             yield _facet(pair, keyword, f"{name}-removed", was=was)
         else:
             yield _facet(pair, keyword, f"{name}-changed", was=was, now=now)
+
+
+def _said_still(pair: Difference, spot: Spot, sides: Sides, keyword: str) -> bool:
+    """Whether a keyword only moved into a branch of `allOf`, or out of one."""
+    if spot.compat:
+        return False
+    was = sides.whole_old(pair.base).said.get(keyword, ABSENT)
+    now = sides.whole_new(pair.revision).said.get(keyword, ABSENT)
+    return was is not ABSENT and now is not ABSENT and same(was, now)
 
 
 def _bounded(pair: Difference, spot: Spot) -> Iterator[Facet]:
@@ -321,7 +337,7 @@ def _textual(pair: Difference, spot: Spot) -> Iterator[Facet]:
         ("contentEncoding", "content-encoding-changed"),
     ):
         if keyword in pair.plain:
-            was, now = (side or "nothing" for side in pair.plain[keyword])
+            was, now = (side or Word("nothing") for side in pair.plain[keyword])
             yield _facet(pair, keyword, name, was=was, now=now)
 
 
@@ -386,12 +402,8 @@ def _each(
     came = "-added" in facet
     for index, seen in branches.items():
         at = join(join((pair.revision if came else pair.base).at, keyword), str(index))
-        value = {"value": Branch(_called(seen, index))}
+        value = {"value": Word(_called(seen, index))}
         yield Facet(facet, base, at, value) if came else Facet(facet, at, revision, value)
-
-
-class Branch(str):
-    """The name of a branch of a union, which is not a value of the document."""
 
 
 def _called(seen: Seen, index: int) -> str:
@@ -404,7 +416,8 @@ def _present(pair: Difference) -> Iterator[Facet]:
     for keyword, name in _PRESENCE.items():
         change = pair.one.get(keyword)
         if isinstance(change, str):
-            yield _facet(pair, keyword, f"{name}-{change}", was="it", now="it")
+            word = Word("what is written there")
+            yield _facet(pair, keyword, f"{name}-{change}", was=word, now=word)
 
 
 def _keyed(pair: Difference) -> Iterator[Facet]:
@@ -417,18 +430,18 @@ def _keyed(pair: Difference) -> Iterator[Facet]:
             base, revision = _keys(pair, keyword)
             for one in names.added:
                 at = join(join(pair.revision.at, keyword), one)
-                yield Facet(f"{name}-added", base, at, {"value": one})
+                yield Facet(f"{name}-added", base, at, {"value": Word(one)})
             for one in names.removed:
                 at = join(join(pair.base.at, keyword), one)
-                yield Facet(f"{name}-removed", at, revision, {"value": one})
+                yield Facet(f"{name}-removed", at, revision, {"value": Word(one)})
     if "dependentRequired" in pair.plain:
         was, now = ({} if side is ABSENT else side for side in pair.plain["dependentRequired"])
         base, revision = _keys(pair, "dependentRequired")
         for one in {**was, **now}:
             arguments = {
-                "value": one,
-                "was": ", ".join(was.get(one, ())),
-                "now": ", ".join(now.get(one, ())),
+                "value": Word(one),
+                "was": _words(was.get(one, ())),
+                "now": _words(now.get(one, ())),
             }
             keys = (
                 join(base, one) if one in was else base,
@@ -492,7 +505,9 @@ def _told(pair: Difference, spot: Spot) -> Iterator[Facet]:
                     name = "x-extensible-enum-value-added"
                     yield Facet(name, base, join(revision, str(index)), {"value": value})
     if "$dynamicRef" in pair.plain and not spot.compat:
-        was, now = ("nothing" if side is ABSENT else side for side in pair.plain["$dynamicRef"])
+        was, now = (
+            Word("nothing" if side is ABSENT else side) for side in pair.plain["$dynamicRef"]
+        )
         yield _facet(pair, "$dynamicRef", "dynamic-reference-changed", was=was, now=now)
 
 
@@ -523,19 +538,20 @@ def _discriminated(pair: Difference, was: Any, now: Any) -> Iterator[Facet]:
             )
 
 
-def _tag(said: Any) -> tuple[str, Mapping[str, Any]]:
+def _tag(said: Any) -> tuple[Word, Mapping[str, Any]]:
     if isinstance(said, Discriminator):
-        return said.property, said.mapping
+        return Word(said.property), said.mapping
     if isinstance(said, dict):
         mapping = said.get("mapping")
-        return str(said.get("propertyName", "")), mapping if isinstance(mapping, dict) else {}
-    return "", {}
+        return Word(said.get("propertyName", "")), mapping if isinstance(mapping, dict) else {}
+    return Word(""), {}
 
 
-def _lifecycle(pair: Difference, spot: Spot) -> Iterator[Facet]:
+def _lifecycle(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     if spot.part not in (Part.REQUEST_BODY, Part.RESPONSE_BODY):
         return
-    if "deprecated" in pair.plain and spot.notice is not None:
+    told = "deprecated" in pair.plain and not _said_still(pair, spot, sides, "deprecated")
+    if told and spot.notice is not None:
         yield from _deprecated(pair, spot, spot.notice)
     if spot.stability is not None and any(keyword.startswith("x-") for keyword in pair.plain):
         yield from _stability(pair, spot.stability)
@@ -554,9 +570,11 @@ def _deprecated(pair: Difference, spot: Spot, notice: int) -> Iterator[Facet]:
     if day is None:
         yield _facet(pair, "x-sunset", "deprecated-sunset-invalid", now=sunset)
     elif (day - spot.today).days < notice:
-        yield _facet(pair, "x-sunset", "sunset-date-too-small", now=day.isoformat(), days=notice)
+        yield _facet(
+            pair, "x-sunset", "sunset-date-too-small", now=Word(day.isoformat()), days=notice
+        )
     else:
-        yield _facet(pair, "deprecated", "deprecated-with-sunset", now=day.isoformat())
+        yield _facet(pair, "deprecated", "deprecated-with-sunset", now=Word(day.isoformat()))
 
 
 def sunset_date(said: Any) -> date | None:
@@ -576,7 +594,7 @@ def _stability(pair: Difference, least: str) -> Iterator[Facet]:
     for side in (was, now):
         if side is not None and side not in _STABILITY:
             yield _facet(
-                pair, "x-stability-level", "api-invalid-stability-level", _WHOLE, value=side
+                pair, "x-stability-level", "api-invalid-stability-level", WHOLE, value=side
             )
             return
     was, now = was or "stable", now or "stable"
@@ -584,10 +602,10 @@ def _stability(pair: Difference, least: str) -> Iterator[Facet]:
         return
     fell = _STABILITY.index(now) < _STABILITY.index(was)
     name = f"stability-{'decreased' if fell else 'increased'}"
-    yield _facet(pair, "x-stability-level", name, was=was, now=now)
+    yield _facet(pair, "x-stability-level", name, was=Word(was), now=Word(now))
 
 
-def _travelling(pair: Difference, spot: Spot) -> Iterator[Facet]:
+def _travelling(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     """`readOnly` and `writeOnly` of a property."""
     parent = spot.parent
     if not spot.name or parent is None or spot.part not in (Part.REQUEST_BODY, Part.RESPONSE_BODY):
@@ -595,9 +613,9 @@ def _travelling(pair: Difference, spot: Spot) -> Iterator[Facet]:
     required = spot.name in parent.base.required
     subject = ("rq" if required else "ro") if spot.requests else ("sr" if required else "so")
     for keyword, name in (("writeOnly", "write-only"), ("readOnly", "read-only")):
-        if keyword in pair.plain and (pair.plain[keyword][0] is True) != (
-            pair.plain[keyword][1] is True
-        ):
+        if keyword not in pair.plain or _said_still(pair, spot, sides, keyword):
+            continue
+        if (pair.plain[keyword][0] is True) != (pair.plain[keyword][1] is True):
             not_ = "" if pair.plain[keyword][1] is True else "not-"
             yield _facet(pair, keyword, f"became-{not_}{name}", subject)
 
@@ -606,11 +624,15 @@ def _required(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     if "required" not in pair.plain:
         return
     base, revision = pair.base, pair.revision
+    was, now = frozenset(base.required), frozenset(revision.required)
+    if not spot.compat:
+        # What a branch of `allOf` asks for is asked for as well.
+        was, now = sides.whole_old(base).required, sides.whole_new(revision).required
     for name in revision.required:
-        if name not in base.required:
+        if name not in was:
             yield from _became(pair, spot, sides, name, required=True)
     for name in base.required:
-        if name not in revision.required:
+        if name not in now:
             yield from _became(pair, spot, sides, name, required=False)
 
 
@@ -620,34 +642,41 @@ def _became(
     """A property that must be there now, or need no longer be; what came or went itself is told elsewhere."""
     base, revision = pair.base, pair.revision
     was, now = base.properties.get(name), revision.properties.get(name)
+    if not spot.compat:
+        was = was or sides.whole_old(base).properties.get(name)
+        now = now or sides.whole_new(revision).properties.get(name)
     facet = "became-required" if required else "became-optional"
     keys = (
-        _index(base, name) if not required else _key(base, "required"),
+        _key(base, "required") if required else _index(base, name),
         _index(revision, name) if required else _key(revision, "required"),
     )
-    arguments = {"name": name, "value": name}
+    of = join(join(revision.at, "properties"), name)
     if was is None or now is None:
         if was is None and now is None:
-            yield Facet(facet.replace("became", "undeclared-became"), *keys, arguments)
+            said = {"value": Word(name)}
+            yield Facet(facet.replace("became", "undeclared-became"), *keys, said)
         elif spot.compat and was is None and not required and not spot.requests and spot.top:
             # oasdiff looks at one side only here.
-            yield Facet(facet, *keys, arguments, "sp")
+            yield Facet(facet, *keys, NO_ARGUMENTS, "sp", of, name)
         return
-    new = sides.new(now)
-    if spot.part is Part.REQUEST_BODY and spot.requests:
-        if not new.read_only:
-            with_default = required and "default" in new.plain
-            yield Facet(facet + ("-with-default" if with_default else ""), *keys, arguments, "rp")
-    elif spot.part is Part.RESPONSE_BODY:
-        seen = new if spot.top else sides.old(was)
-        yield Facet(facet, *keys, arguments, "sw" if seen.write_only else "sp")
-    elif spot.part is Part.PARAMETER:
-        if spot.place == "header" and required and not new.read_only:
-            yield Facet(facet, *keys, arguments, "rh")
-        else:
-            yield Facet(facet, *keys, arguments, "qp")
-    else:
-        yield Facet(facet, *keys, arguments, "hp")
+    subject = _subject_of(spot, sides.new(now), sides.old(was), required=required)
+    if subject is not None:
+        with_default = subject == "rp" and required and "default" in sides.new(now).plain
+        told = f"{facet}-with-default" if with_default else facet
+        yield Facet(told, *keys, NO_ARGUMENTS, subject, of, name)
+
+
+def _subject_of(spot: Spot, new: Seen, old: Seen, *, required: bool) -> str | None:
+    """Whose requiredness changed; nobody's where the property does not travel this way."""
+    match spot.part:
+        case Part.REQUEST_BODY:
+            return None if new.read_only else "rp"
+        case Part.RESPONSE_BODY:
+            return "sw" if (new if spot.top else old).write_only else "sp"
+        case Part.PARAMETER:
+            header = spot.place == "header" and required and not new.read_only
+            return "rh" if header else "qp"
+    return "hp"
 
 
 def _index(seen: Seen, name: str) -> str:
@@ -669,13 +698,13 @@ def _properties(
             seen = sides.old(base.properties[name])
             facet = _gone(spot, seen, required=name in base.required)
             if facet is not None:
-                yield Facet(facet[0], at, revision.at, {"name": name}, facet[1])
+                yield Facet(facet[0], at, revision.at, NO_ARGUMENTS, facet[1], at, name)
     for name in names.added:
         at = join(join(revision.at, "properties"), name)
         seen = sides.new(revision.properties[name])
         facet = _come(spot, seen, required=name in revision.required)
         if facet is not None:
-            yield Facet(facet[0], base.at, at, {"name": name}, facet[1])
+            yield Facet(facet[0], base.at, at, NO_ARGUMENTS, facet[1], at, name)
 
 
 def _gone(spot: Spot, seen: Seen, *, required: bool) -> tuple[str, str] | None:
@@ -700,11 +729,11 @@ def _come(spot: Spot, seen: Seen, *, required: bool) -> tuple[str, str] | None:
         return None
     if spot.part is Part.REQUEST_BODY:
         if not required:
-            return "new-optional-request-property", _WHOLE
+            return "new-optional-request-property", WHOLE
         with_default = "-with-default" if "default" in seen.plain else ""
-        return f"new-required-request-property{with_default}", _WHOLE
+        return f"new-required-request-property{with_default}", WHOLE
     if spot.part is Part.PARAMETER:
         if spot.place == "header" and required:
-            return "new-required-request-header-property", _WHOLE
+            return "new-required-request-header-property", WHOLE
         return f"added-{'required' if required else 'optional'}", "qp"
     return "added", "hp"

@@ -21,6 +21,7 @@ from contractor.contract.schema import (
 from contractor.frozen import frozen
 from contractor.source import join
 
+_LISTS: Final = ("allOf", "anyOf", "oneOf")
 #: How long a chain of references may be before it is taken for a circle.
 _CHAIN: Final = 100
 
@@ -87,7 +88,7 @@ class Reader(Protocol):
 
 
 class ByMeaning:
-    """Schemas as the contract holds them."""
+    """Schemas as the contract holds them; a union of one is its only branch."""
 
     def __init__(self, contract: Contract) -> None:
         self._schemas = contract.schemas
@@ -107,6 +108,11 @@ class ByMeaning:
         notes: dict[str, Any] = {}
         ref = ""
         for _ in range(_CHAIN):
+            wrapped = _wrapped(schema)
+            if wrapped is not None:
+                notes = {**{k: v for k, v in schema.keywords.items() if k not in _LISTS}, **notes}
+                schema = wrapped
+                continue
             target = self._schemas.get(schema.ref or "")
             if target is None:
                 break
@@ -189,6 +195,18 @@ class AsWritten:
             else:
                 return None
         return None if value is None else (key, value)
+
+
+def _wrapped(schema: Schema) -> Schema | None:
+    """The only branch of a union that stands alone: one of one is that one."""
+    for keyword in _LISTS:
+        branches = schema.keywords.get(keyword, ())
+        if len(branches) == 1:
+            beside = schema.keywords.keys() - {keyword}
+            if not any(key not in ANNOTATIONS and not key.startswith("x-") for key in beside):
+                only: Schema = branches[0]
+                return only
+    return None
 
 
 def _seen(at: str, ref: str, keywords: Mapping[str, Any]) -> Seen:

@@ -12,6 +12,7 @@ from contractor.diff.rule import Kind
 from contractor.diff.schemas.comparing import TOLD
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.seen import Seen
+from contractor.diff.schemas.together import Together
 from contractor.frozen import frozen
 
 #: Do two schemas of either side say the same, but for words to people?
@@ -21,11 +22,16 @@ See = Callable[[Any], Seen]
 
 @frozen
 class Sides:
-    """How to see what stands in schemas of the old and of the new side, and to tell whether two are alike."""
+    """How to see what stands in schemas of the old and of the new side, and to tell whether two are alike.
+
+    `whole_old` and `whole_new` look into the branches of `allOf` as well.
+    """
 
     old: See
     new: See
     alike: Alike
+    whole_old: Callable[[Seen], Together]
+    whole_new: Callable[[Seen], Together]
 
 
 @frozen

@@ -1,0 +1,38 @@
+"""The judge of pairs of schemas: containment, asked in the words of the edit layer.
+
+Takes two contracts, gives a `Judge`; refuses to know what is done with its answers.
+"""
+
+from typing import Final
+
+from contractor.contract import Contract
+from contractor.diff.containment import Containment, Relation
+from contractor.diff.occurrence import Direction
+from contractor.diff.rule import Effect
+from contractor.diff.schemas.difference import Difference
+from contractor.diff.schemas.weighing import Weight
+
+_EFFECTS: Final = {
+    Relation.EQUAL: Effect.NONE,
+    Relation.NARROWER: Effect.NARROWS,
+    Relation.WIDER: Effect.WIDENS,
+    Relation.INCOMPARABLE: Effect.INCOMPARABLE,
+    Relation.UNKNOWN: Effect.UNKNOWN,
+}
+
+
+class Judging:
+    """Judges pairs of two contracts; whoever asks twice gets the same answer."""
+
+    def __init__(self, old: Contract, new: Contract) -> None:
+        self._promised = Containment(old, new)
+        self._strict = Containment(old, new, strict=True)
+
+    def __call__(self, pair: Difference, direction: Direction) -> Weight:
+        """What a pair is: leaving aside undeclared properties first, then to the letter."""
+        verdict = self._promised.relate(pair.old, pair.new, direction)
+        effect = _EFFECTS[verdict.relation]
+        same = effect is Effect.NONE and (
+            self._strict.relate(pair.old, pair.new, direction).relation is Relation.EQUAL
+        )
+        return Weight(effect, same, verdict.reason)

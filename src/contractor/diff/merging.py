@@ -1,0 +1,101 @@
+"""One change for each edit, whoever it reaches.
+
+Takes occurrences of rules in their order, gives changes, the gravest first; refuses to find or to weigh any. Two
+occurrences are of one edit if the same thing differs on both sides. What the edit is to those whom it hurts most
+gives the change its id and its words; the others are told beside it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from contractor.diagnostic import Severity
+from contractor.diff.change import Change, Promise, Reading
+from contractor.diff.naming import filled
+from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.rule import Row
+
+#: One edit goes by several names: those that see it from different sides have different words for it.
+_FAMILIES: Final = (
+    ("type-", "type"),
+    ("list-of-types-", "type"),
+    ("became-required", "became-required"),
+    ("new-", "added"),
+    ("added", "added"),
+)
+
+
+def merged(
+    occurrences: Iterable[Occurrence], rules: Mapping[str, Row], promise: Promise = Promise.WIRE
+) -> list[Change]:
+    """The changes that these occurrences are, the gravest first, then in the order of the document."""
+    edits: dict[tuple[str, str, str], list[Occurrence]] = {}
+    for one in occurrences:
+        edits.setdefault((_family(one.edit), one.base, one.revision), []).append(one)
+    changes = [_change(met, rules, promise) for met in edits.values()]
+    return sorted(changes, key=lambda change: -change.level)
+
+
+def _family(edit: str) -> str:
+    return next((name for start, name in _FAMILIES if edit.startswith(start)), edit)
+
+
+def _change(met: Sequence[Occurrence], rules: Mapping[str, Row], promise: Promise) -> Change:
+    readings: dict[tuple[str, Severity], list[Occurrence]] = {}
+    for one in met:
+        readings.setdefault((one.id, _level(one, rules)), []).append(one)
+    ranked = sorted(
+        readings.items(), key=lambda item: (-item[0][1], rules[item[0][0]].direction != "request")
+    )
+    (id, level), first = ranked[0]
+    row, chief = rules[id], first[0]
+    return Change(
+        id,
+        level,
+        promise,
+        row.direction if row.direction is not Direction.NONE else chief.direction,
+        chief.edit,
+        filled(row.message, chief.arguments),
+        _why(row, level),
+        row.remedy if level >= Severity.WARNING else "",
+        chief.base,
+        chief.revision,
+        _places(met),
+        tuple(_reading(id, level, listed, rules) for (id, level), listed in ranked[1:]),
+        chief.arguments,
+        notes=_notes(row, level, chief),
+    )
+
+
+def _level(one: Occurrence, rules: Mapping[str, Row]) -> Severity:
+    level = rules[one.id].level
+    return min(level, Severity.INFO) if one.shielded else level
+
+
+def _why(row: Row, level: Severity) -> str:
+    if level < row.level:
+        if row.direction is Direction.REQUEST:
+            return "All that clients could send before, they may send still."
+        return "Clients get nothing that they could not get before."
+    return row.why
+
+
+def _notes(row: Row, level: Severity, chief: Occurrence) -> tuple[str, ...]:
+    if level < row.level:
+        return (f"{row.level.word} by itself; the schema around it makes up for it",)
+    return ()
+
+
+def _reading(
+    id: str, level: Severity, met: Sequence[Occurrence], rules: Mapping[str, Row]
+) -> Reading:
+    row = rules[id]
+    return Reading(id, level, row.direction, filled(row.message, met[0].arguments), _places(met))
+
+
+def _places(met: Sequence[Occurrence]) -> tuple[Where, ...]:
+    """One place for each operation and direction, in their order."""
+    found: dict[tuple[str, str, str], Where] = {}
+    for one in met:
+        if one.where.method or one.where.path:
+            found.setdefault((one.where.method, one.where.path, one.direction), one.where)
+    return tuple(found.values())

@@ -1,0 +1,127 @@
+"""Which rules are met by what happened to a pair of schemas in one place.
+
+Takes a pair and the spot where it is met, gives occurrences; refuses to know how one gets there.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from contractor.diff.naming import called
+from contractor.diff.occurrence import Occurrence
+from contractor.diff.roots import Part, Root
+from contractor.diff.rows.schemas import ROWS, SUBJECTS
+from contractor.diff.rule import Kind
+from contractor.diff.schemas.difference import Difference
+from contractor.diff.schemas.facets import WHOLE, Facet, Spot, facets
+from contractor.diff.schemas.transitions import Sides, Transition, transition
+from contractor.diff.schemas.types import is_strict
+from contractor.diff.terms import Terms
+
+#: Part → the subjects of the schema itself and of what is in it.
+_SUBJECTS: Final = {
+    Part.REQUEST_BODY: ("rb", "rp"),
+    Part.RESPONSE_BODY: ("sb", "sp"),
+    Part.PARAMETER: ("q", "qp"),
+    Part.HEADER: ("h", "hp"),
+}
+#: Ids that take the place of those that a subject and a facet would make.
+_INSTEAD: Final = {
+    "response-body-enum-value-removed": "response-mediatype-enum-value-removed",
+    "response-body-enum-value-added": "response-mediatype-enum-value-added",
+}
+#: What oasdiff's checks of parameters and headers report, whatever a transition explains.
+_UNCLAIMED: Final = (
+    "max",
+    "min",
+    "exclusive",
+    "default",
+    "x-extensible",
+    "became-nullable",
+    "became-not-null",
+)
+
+
+class Naming:
+    """Names what happened; what happened to a pair is worked out once, however often it is met."""
+
+    def __init__(self, sides: Sides, terms: Terms) -> None:
+        self._sides = sides
+        self._terms = terms
+        self._happened: dict[int, Transition] = {}
+
+    def spot(self, root: Root) -> Spot:
+        """The spot of the schema of a place itself."""
+        compat = self._terms.compat
+        # oasdiff looks at the stability of properties before it looks at webhooks.
+        judged = not compat or root.where.kind == "path"
+        return Spot(
+            root.part,
+            root.direction,
+            top=True,
+            strict=is_strict(root.media_type),
+            exploded=root.exploded,
+            optional=not (root.old_required or root.new_required),
+            place=root.place,
+            notice=root.notice,
+            stability=self._terms.stability if judged else None,
+            today=self._terms.today,
+            compat=compat,
+        )
+
+    def occurrences(
+        self, root: Root, spot: Spot, pair: Difference, route: tuple[str, ...]
+    ) -> Iterator[Occurrence]:
+        """The rules that are met at this pair itself."""
+        happened = self._happened.get(id(pair))
+        if happened is None:
+            happened = self._happened[id(pair)] = transition(pair, self._sides)
+        for facet in facets(pair, spot, happened, self._sides):
+            id_ = _id(spot, facet)
+            if self._is_rule(id_, facet, spot, happened):
+                yield _occurrence(id_, root, facet, pair, route)
+
+    def _is_rule(self, id: str, facet: Facet, spot: Spot, happened: Transition) -> bool:
+        row = ROWS.get(id)
+        if row is None:
+            return facet.subject == WHOLE
+        if self._terms.compat and row.since:
+            return False
+        is_default = facet.name.startswith("default-value")
+        if is_default and spot.part is Part.PARAMETER and not spot.optional:
+            return False
+        return not _claimed(facet, spot, happened, row.kind)
+
+
+def _claimed(facet: Facet, spot: Spot, happened: Transition, kind: Kind) -> bool:
+    in_body = spot.part in (Part.REQUEST_BODY, Part.RESPONSE_BODY)
+    if spot.compat and in_body and spot.top and "enum" in facet.name:
+        # oasdiff's checks of the values of bodies do not ask what a transition explains,
+        return False
+    if spot.compat and not in_body and (facet.name.startswith(_UNCLAIMED) or facet.subject == "rh"):
+        # nor do some of those of parameters and headers.
+        return False
+    return happened.claims(kind, facet.name, property=not spot.top)
+
+
+def _id(spot: Spot, facet: Facet) -> str:
+    if facet.subject == WHOLE:
+        return facet.name
+    letters = facet.subject or _SUBJECTS[spot.part][0 if spot.top else 1]
+    made = f"{SUBJECTS[letters][0]}-{facet.name}"
+    return _INSTEAD.get(made, made)
+
+
+def _occurrence(
+    id: str, root: Root, facet: Facet, pair: Difference, route: tuple[str, ...]
+) -> Occurrence:
+    about = (*route, facet.name_of) if facet.name_of else route
+    subject = called(facet.of or pair.revision.at, root.where, about)
+    return Occurrence(
+        id,
+        facet.name,
+        root.where_at(about),
+        root.direction,
+        facet.base,
+        facet.revision,
+        {**facet.arguments, "subject": subject},
+    )
