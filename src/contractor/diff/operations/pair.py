@@ -1,0 +1,105 @@
+"""One operation in both contracts, and how what differs in it is said.
+
+Takes nothing, gives values; refuses to know which differences there are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from contractor.contract import Contract, Operation, PathItem, Schema
+from contractor.contract.schema import NOTHING
+from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.roots import Root
+from contractor.diff.terms import Terms
+from contractor.frozen import frozen
+
+#: What a walk over operations meets: rules, and schemas to look into.
+Met = Occurrence | Root
+
+
+@frozen
+class Sides:
+    """Both contracts, and the terms of their comparison."""
+
+    old: Contract
+    new: Contract
+    terms: Terms
+
+    def met(
+        self, id: str, edit: str, base: str, revision: str, section: str, **arguments: Any
+    ) -> Occurrence:
+        """A rule that is met outside of operations."""
+        return Occurrence(
+            id, edit, Where(section=section), base=base, revision=revision, arguments=arguments
+        )
+
+
+@frozen
+class Pair:
+    """One operation on both sides, with the path items that hold it.
+
+    `names` leads from the names of path parameters in the old path to those in the new one; it is empty where
+    both are spelled alike.
+    """
+
+    sides: Sides
+    where: Where
+    old_item: PathItem
+    new_item: PathItem
+    old: Operation
+    new: Operation
+    names: Mapping[str, str] = NOTHING
+
+    @property
+    def compat(self) -> bool:
+        """Whether it is judged as oasdiff does."""
+        return self.sides.terms.compat
+
+    @property
+    def outgoing(self) -> bool:
+        """Whether the provider sends the request and the client answers it."""
+        return self.where.kind != "path" and not self.compat
+
+    @property
+    def sent(self) -> Direction:
+        """Which way the request travels, seen from the client of the contract."""
+        return Direction.RESPONSE if self.outgoing else Direction.REQUEST
+
+    @property
+    def answered(self) -> Direction:
+        """Which way the answer travels."""
+        return Direction.REQUEST if self.outgoing else Direction.RESPONSE
+
+    def at(self, part: str) -> Where:
+        """A part of the operation."""
+        return replace(self.where, part=part)
+
+    def met(
+        self,
+        id: str,
+        edit: str,
+        base: str = "",
+        revision: str = "",
+        *,
+        direction: Direction = Direction.NONE,
+        part: str = "",
+        **arguments: Any,
+    ) -> Occurrence:
+        """A rule that is met in the operation, or in a part of it."""
+        where = self.at(part) if part else self.where
+        return Occurrence(id, edit, where, direction, base, revision, arguments)
+
+
+def target(contract: Contract, schema: Schema | None) -> Schema | None:
+    """The schema itself, or the one that its chain of references ends at."""
+    seen: set[str] = set()
+    while schema is not None and schema.ref is not None and schema.ref not in seen:
+        seen.add(schema.ref)
+        schema = contract.schemas.get(schema.ref)
+    return schema
+
+
+def given(schema: Schema | None) -> Schema | None:
+    """The schema where one is written; `schema: null` is none."""
+    return None if schema is None or schema.raw is None else schema

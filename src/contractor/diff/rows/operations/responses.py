@@ -1,0 +1,228 @@
+"""Rules about responses: statuses, headers, links, and the media types of their bodies."""
+
+from typing import Final
+
+from contractor.diagnostic import Severity
+from contractor.diff.occurrence import Direction
+from contractor.diff.rule import OURS, Effect, Kind, Row
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+_RESPONSE = Direction.RESPONSE
+
+
+def _row(
+    id: str,
+    level: Severity,
+    kind: Kind,
+    effect: Effect,
+    message: str,
+    why: str,
+    remedy: str = "nothing needs to be done",
+    since: str = "",
+) -> Row:
+    return Row(id, level, _RESPONSE, kind, effect, message, why, remedy, since=since)
+
+
+ROWS: Final[tuple[Row, ...]] = (
+    # ── statuses ──
+    _row(
+        "response-success-status-removed",
+        _ERROR,
+        Kind.EXISTENCE,
+        Effect.INCOMPARABLE,
+        "the operation does not answer {status} any more",
+        "Clients that wait for {status} take every other answer for a failure.",
+        "go on answering {status}",
+    ),
+    _row(
+        "response-success-status-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the operation may answer {status} too",
+        "Clients that know the other answers see this one only where it is given.",
+        "make sure that calls which were answered otherwise so far still are",
+    ),
+    _row(
+        "response-non-success-status-removed",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.NARROWS,
+        "the operation does not answer {status} any more",
+        "Clients that handle this failure handle one that does not happen.",
+    ),
+    _row(
+        "response-non-success-status-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the operation may fail with {status} too",
+        "Clients that do not know the status see a failure that they have no special answer to.",
+    ),
+    _row(
+        "response-success-range-removed",
+        _ERROR,
+        Kind.EXISTENCE,
+        Effect.INCOMPARABLE,
+        "the operation does not say any more what it answers for {status}",
+        "Clients read such answers by that description, and nothing says now what they hold.",
+        "keep {status}, or list every status that it stood for",
+        OURS,
+    ),
+    _row(
+        "response-success-range-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the operation may answer {status} too",
+        "Clients that know the other answers see this one only where it is given.",
+        "make sure that calls which were answered otherwise so far still are",
+        OURS,
+    ),
+    _row(
+        "response-non-success-range-removed",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.NARROWS,
+        "the operation does not say any more what it answers for {status}",
+        "Nothing says what such an answer holds, so clients cannot read it.",
+        "keep {status}: it describes what clients get when something fails",
+        OURS,
+    ),
+    _row(
+        "response-non-success-range-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the operation says what it answers for {status}",
+        "It describes what was not described so far.",
+        since=OURS,
+    ),
+    # ── media types ──
+    _row(
+        "response-media-type-removed",
+        _ERROR,
+        Kind.EXISTENCE,
+        Effect.INCOMPARABLE,
+        "the response {status} is not {media_type} any more",
+        "Clients that ask for {media_type} get 406 Not Acceptable, or a body that they cannot read.",
+        "go on answering in {media_type}",
+    ),
+    _row(
+        "response-media-type-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the response {status} may be {media_type} too",
+        "Clients that ask for the type that they know (`Accept`) get it as before.",
+        "give the new type only to those who ask for it",
+    ),
+    _row(
+        "response-media-type-name-changed",
+        _INFO,
+        Kind.TYPE,
+        Effect.UNKNOWN,
+        "the response {status} is {now} now and was {was}: its parameters differ",
+        "Clients that compare the whole `Content-Type` do not know it; most look at the name alone.",
+        "keep {was} where clients compare the whole header",
+    ),
+    _row(
+        "response-media-type-name-generalized",
+        _ERROR,
+        Kind.TYPE,
+        Effect.WIDENS,
+        "the response {status} is the more general {now} now and was {was}",
+        "Clients know how to read {was}, and are promised less than that.",
+        "go on answering in {was}",
+    ),
+    _row(
+        "response-media-type-name-specialized",
+        _INFO,
+        Kind.TYPE,
+        Effect.NARROWS,
+        "the response {status} is the narrower {now} now and was {was}",
+        "Who can read {was} can read {now}.",
+    ),
+    _row(
+        "response-body-media-type-schema-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.NARROWS,
+        "the {media_type} response {status} has a schema now, and had none",
+        "Clients are promised more than before.",
+    ),
+    _row(
+        "response-body-media-type-schema-removed",
+        _WARNING,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the {media_type} response {status} has no schema any more",
+        "Clients read properties of it that nothing promises now.",
+        "put the schema back",
+    ),
+    _row(
+        "response-body-encoding-changed",
+        _ERROR,
+        Kind.STRUCTURE,
+        Effect.INCOMPARABLE,
+        "the part `{name}` of the {media_type} response {status} is written otherwise: {was} became {now}",
+        "Clients cannot read this part as they did.",
+        "keep the old `encoding`",
+        OURS,
+    ),
+    # ── headers and links ──
+    _row(
+        "required-response-header-removed",
+        _ERROR,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the response {status} has no header `{name}` any more, which was always there",
+        "Clients rely on it without looking whether it is there.",
+        "go on sending it",
+    ),
+    _row(
+        "optional-response-header-removed",
+        _WARNING,
+        Kind.EXISTENCE,
+        Effect.WIDENS,
+        "the response {status} has no header `{name}` any more",
+        "Clients that use it where it is there never see it again.",
+        "go on sending it, or ask your clients whether they read it",
+    ),
+    _row(
+        "response-header-added",
+        _INFO,
+        Kind.EXISTENCE,
+        Effect.NARROWS,
+        "the response {status} has a new header `{name}`",
+        "Clients ignore headers that they do not know.",
+    ),
+    _row(
+        "response-header-became-optional",
+        _ERROR,
+        Kind.REQUIREDNESS,
+        Effect.WIDENS,
+        "the header `{name}` of the response {status} became optional",
+        "Clients rely on it without looking whether it is there.",
+        "go on sending it always, and leave it required",
+    ),
+    _row(
+        "response-header-became-required",
+        _INFO,
+        Kind.REQUIREDNESS,
+        Effect.NARROWS,
+        "the header `{name}` of the response {status} is always there now",
+        "Clients are promised more than before.",
+        since=OURS,
+    ),
+    _row(
+        "response-link-removed",
+        _WARNING,
+        Kind.EXISTENCE,
+        Effect.NONE,
+        "the response {status} has no link `{name}` any more",
+        "Clients that find the next operation by this link do not find it.",
+        "keep the link as long as the operation that it leads to exists",
+        OURS,
+    ),
+)
