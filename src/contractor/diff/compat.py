@@ -51,10 +51,10 @@ def findings(
 def _rows() -> Mapping[str, Row]:
     from contractor.diff.rows import operations
 
-    rows = list(operations.ROWS)
+    rows = {row.id: row for row in operations.ROWS}
     if find_spec("contractor.diff.rows.schemas") is not None:
-        rows += import_module("contractor.diff.rows.schemas").ROWS
-    return {row.id: row for row in rows}
+        rows |= import_module("contractor.diff.rows.schemas").ROWS
+    return rows
 
 
 def _inside(
