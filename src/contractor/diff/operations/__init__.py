@@ -70,7 +70,7 @@ def _pair(pair: Pair) -> Iterator[Met]:
     yield from lifecycle.changed(
         pair.old,
         pair.new,
-        lifecycle.level(pair.new),
+        pair.notice,
         lifecycle.OPERATION,
         pair.sides.terms,
         pair.met,

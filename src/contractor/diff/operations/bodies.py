@@ -208,6 +208,7 @@ def _schemas(pair: Pair, body: Body, base: media.Sort, revision: media.Sort) -> 
                 media_type=name,
                 status=body.status,
                 item=item,
+                notice=pair.notice,
             )
         elif new is not None:
             yield _about(

@@ -151,11 +151,23 @@ def _rank(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS) - 1
 
 
-def _notice(level: str, terms: Terms) -> int:
-    """How many days of notice a deprecation gives."""
-    if level in ("draft", "alpha"):
-        return 0
-    return terms.notice_beta if level == "beta" else terms.notice_stable
+def notice(node: Node, terms: Terms) -> int | None:
+    """How many days of notice a deprecation in an operation gives; None where its stability is no level."""
+    found = level(node)
+    return None if found is None else _notice(found, terms)
+
+
+def notice(operation: Operation, terms: Terms) -> int | None:
+    """How many days of notice a deprecation in an operation gives; None where its stability is no level."""
+    match level(operation):
+        case None:
+            return None
+        case "draft" | "alpha":
+            return 0
+        case "beta":
+            return terms.notice_beta
+        case _:
+            return terms.notice_stable
 
 
 def removal(
@@ -178,20 +190,20 @@ def removal(
 
 
 def changed(
-    old: Deprecable, new: Deprecable, stability: str | None, ids: Ids, terms: Terms, meets: Meets
+    old: Deprecable, new: Deprecable, days: int | None, ids: Ids, terms: Terms, meets: Meets
 ) -> Iterator[Occurrence]:
     """What differs in the life of something that stands on both sides.
 
-    `stability` is the level of the operation, None where it is no level.
+    `days` are those of notice that the operation gives, None where its stability is no level.
     """
     if old.deprecated != new.deprecated:
-        yield from _deprecated(old, new, stability, ids, terms, meets)
+        yield from _deprecated(old, new, days, ids, terms, meets)
     if new.deprecated:
-        yield from _sunset_changed(old, new, stability, ids, terms, meets)
+        yield from _sunset_changed(old, new, days, ids, terms, meets)
 
 
 def _deprecated(
-    old: Deprecable, new: Deprecable, stability: str | None, ids: Ids, terms: Terms, meets: Meets
+    old: Deprecable, new: Deprecable, days: int | None, ids: Ids, terms: Terms, meets: Meets
 ) -> Iterator[Occurrence]:
     base, revision = join(old.at, "deprecated"), join(new.at, "deprecated")
     base = base if "deprecated" in old.raw else old.at
@@ -199,22 +211,22 @@ def _deprecated(
         revision = revision if "deprecated" in new.raw else new.at
         yield meets(ids.reactivated, "reactivated", base, revision)
         return
-    if stability is None:
+    if days is None:
         return
-    notice, found = _notice(stability, terms), sunset(new)
+    found = sunset(new)
     if found is None:
-        id = ids.missing if notice > 0 else ids.deprecated
-        yield meets(id, "deprecated", base, revision, days=notice)
+        id = ids.missing if days > 0 else ids.deprecated
+        yield meets(id, "deprecated", base, revision, days=days)
     elif found.day is None:
         yield meets(ids.unreadable, "deprecated", base, revision, sunset=found.text)
-    elif (found.day - terms.today).days < notice:
-        yield meets(ids.too_soon, "deprecated", base, revision, sunset=found.day, days=notice)
+    elif (found.day - terms.today).days < days:
+        yield meets(ids.too_soon, "deprecated", base, revision, sunset=found.day, days=days)
     else:
         yield meets(ids.deprecated_with_sunset, "deprecated", base, revision, sunset=found.day)
 
 
 def _sunset_changed(
-    old: Deprecable, new: Deprecable, stability: str | None, ids: Ids, terms: Terms, meets: Meets
+    old: Deprecable, new: Deprecable, days: int | None, ids: Ids, terms: Terms, meets: Meets
 ) -> Iterator[Occurrence]:
     was, found = sunset(old), sunset(new)
     base, revision = join(old.at, SUNSET), join(new.at, SUNSET)
@@ -227,18 +239,9 @@ def _sunset_changed(
         yield meets(
             ids.changed_unreadable, "sunset-changed", base, revision, sunset=unreadable.text
         )
-    elif stability is not None:
-        notice = _notice(stability, terms)
-        if found.day < was.day and (found.day - terms.today).days < notice:
-            yield meets(
-                ids.moved_too_soon,
-                "sunset-changed",
-                base,
-                revision,
-                was=was.day,
-                sunset=found.day,
-                days=notice,
-            )
+    elif days is not None and found.day < was.day and (found.day - terms.today).days < days:
+        said = {"was": was.day, "sunset": found.day, "days": days}
+        yield meets(ids.moved_too_soon, "sunset-changed", base, revision, **said)
 
 
 def stability(

@@ -10,6 +10,7 @@ from typing import Any
 from contractor.contract import Contract, Operation, PathItem, Schema
 from contractor.contract.schema import NOTHING
 from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.operations import lifecycle
 from contractor.diff.roots import Root
 from contractor.diff.terms import Terms
 from contractor.frozen import frozen
@@ -55,6 +56,11 @@ class Pair:
     def compat(self) -> bool:
         """Whether it is judged as oasdiff does."""
         return self.sides.terms.compat
+
+    @property
+    def notice(self) -> int | None:
+        """How many days of notice a deprecation gives here; None where that is not to be judged."""
+        return lifecycle.notice(self.new, self.sides.terms)
 
     @property
     def outgoing(self) -> bool:

@@ -310,7 +310,7 @@ def _shared(pair: Pair, old: Placed, new: Placed) -> Iterator[Met]:
     yield from lifecycle.changed(
         base,
         revision,
-        lifecycle.level(pair.new),
+        pair.notice,
         lifecycle.PARAMETER,
         pair.sides.terms,
         meets,
@@ -345,6 +345,8 @@ def _roots(pair: Pair, base: Parameter, revision: Parameter) -> Iterator[Root]:
                 place=base.place,
                 old_required=base.required,
                 new_required=revision.required,
+                exploded=not media_type and revision.style == "form" and revision.explode,
+                notice=pair.notice,
             )
 
 

@@ -227,6 +227,7 @@ def _header(pair: Pair, status: str, old: Named, new: Named, meets: _Meets) -> I
                 place="header",
                 old_required=base.required,
                 new_required=revision.required,
+                notice=pair.notice,
             )
 
 
