@@ -151,12 +151,6 @@ def _rank(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS) - 1
 
 
-def notice(node: Node, terms: Terms) -> int | None:
-    """How many days of notice a deprecation in an operation gives; None where its stability is no level."""
-    found = level(node)
-    return None if found is None else _notice(found, terms)
-
-
 def notice(operation: Operation, terms: Terms) -> int | None:
     """How many days of notice a deprecation in an operation gives; None where its stability is no level."""
     match level(operation):
