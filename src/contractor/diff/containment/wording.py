@@ -1,0 +1,30 @@
+"""Why a relation could not be told, in words.
+
+Takes the innermost pair of nodes that was neither proved nor refuted, gives a sentence; refuses to know how it
+was found.
+"""
+
+from contractor.diff.containment.universe import Node, Universe
+
+_COMPOSING = ("oneOf", "anyOf", "not", "if", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems")
+_NAMED = {"$format": "format", "$pattern": "pattern", "$patterns": "patternProperties"}
+
+
+def told(universe: Universe, pair: tuple[Node, Node]) -> str:
+    """What nobody could prove or refute."""
+    inner, outer = pair
+    keywords = _keywords(universe, outer) or _keywords(universe, inner)
+    if not keywords:
+        return "no value was found that shows the difference"
+    said = ", ".join(f"`{keyword}`" for keyword in keywords)
+    return f"nothing proves or refutes what {said} leave{'s' if len(keywords) == 1 else ''} allowed"
+
+
+def _keywords(universe: Universe, node: Node) -> list[str]:
+    found: dict[str, None] = {}
+    for number in sorted(universe.pieces(node)):
+        said = universe.said(number)
+        if isinstance(said, dict):
+            found |= dict.fromkeys(_NAMED.get(keyword, keyword) for keyword in said)
+    composing = [keyword for keyword in found if keyword in _COMPOSING]
+    return composing or [keyword for keyword in found if keyword != "type"][:3] or [*found][:1]
