@@ -6,15 +6,13 @@ them. It is the edit layer alone: nothing is silent because the values stay the 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Final, NamedTuple
 
 from contractor.contract import Contract
 from contractor.diagnostic import Severity
+from contractor.diff import operations, schemas
 from contractor.diff.occurrence import Occurrence
-from contractor.diff.roots import Root
-from contractor.diff.rule import Row
+from contractor.diff.rules import RULES
 from contractor.diff.terms import Terms
 
 #: Id → its level in place of the row's own; with None it is not said at all.
@@ -37,45 +35,18 @@ def findings(
     old: Contract, new: Contract, terms: Terms, severity: Levels | None = None
 ) -> list[Named]:
     """Every rule that is met, in the order of the walks, `info.version` last."""
-    from contractor.diff.operations import compare, policy
-
     terms = replace(terms, compat=True)
-    rows = _rows()
-    levels = {id: row.level for id, row in rows.items()} | dict(severity or {})
-    compared = compare(old, new, terms)
-    found = [*compared.occurrences, *_inside(old, new, compared.roots, terms)]
+    levels = {id: row.level for id, row in RULES.items()} | dict(severity or {})
+    compared = operations.compare(old, new, terms)
+    inside = schemas.compare(old, new, compared.roots, terms)
+    found = [*compared.occurrences, *inside.occurrences]
     breaking = any(levels[one.id] is Severity.ERROR for one in found)
-    return list(_named([*found, *policy(old, new, breaking)], rows, levels))
+    return list(_named([*found, *operations.policy(old, new, breaking)], levels))
 
 
-def _rows() -> Mapping[str, Row]:
-    from contractor.diff.rows import operations
-
-    rows = {row.id: row for row in operations.ROWS}
-    if find_spec("contractor.diff.rows.schemas") is not None:
-        rows |= import_module("contractor.diff.rows.schemas").ROWS
-    return rows
-
-
-def _inside(
-    old: Contract, new: Contract, roots: tuple[Root, ...], terms: Terms
-) -> Iterable[Occurrence]:
-    """What is met inside of schemas, where the walk over these is there."""
-    if find_spec("contractor.diff.schemas") is None:
-        return ()
-    found: Iterable[Occurrence] = import_module("contractor.diff.schemas").compare(
-        old, new, roots, terms
-    )
-    return found
-
-
-def _named(
-    found: Iterable[Occurrence],
-    rows: Mapping[str, Row],
-    levels: Mapping[str, Severity | None],
-) -> Iterator[Named]:
+def _named(found: Iterable[Occurrence], levels: Mapping[str, Severity | None]) -> Iterator[Named]:
     for one in found:
         level = levels[one.id]
         if level is not None:
-            said = rows[one.id].level if one.id.startswith(_FIXED) else level
+            said = RULES[one.id].level if one.id.startswith(_FIXED) else level
             yield Named(one.id, said, one.where.method, one.where.path)

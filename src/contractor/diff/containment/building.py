@@ -135,7 +135,9 @@ class Building:
         least, greatest = form.least(), form.greatest()
         steps = [*form.steps(), *([Fraction(1)] if whole else [])]
         step = max(steps, default=Fraction(1))
-        tried: list[Fraction] = [Fraction(repr(one)) if isinstance(one, float) else Fraction(one) for one in near]
+        tried: list[Fraction] = [
+            Fraction(repr(one)) if isinstance(one, float) else Fraction(one) for one in near
+        ]
         plain = [*_NUMBERS]
         if self._rng is not None:
             plain = [self._rng.randint(-20, 120), *self._shuffled(plain)]
@@ -162,7 +164,9 @@ class Building:
         patterns = form.all_of("pattern")
         found: list[str | None] = [one for each in formats for one in SAMPLES.get(each, ())]
         for pattern in patterns:
-            found += [matching(pattern, self._rng, repeat) for repeat in (1, None, 0, 3, least or 1)]
+            found += [
+                matching(pattern, self._rng, repeat) for repeat in (1, None, 0, 3, least or 1)
+            ]
         found += self._shuffled(PLAIN)
         if most is None or most >= least:
             longer = [one for one in found if one is not None]
@@ -171,7 +175,11 @@ class Building:
                 if length >= least and (most is None or length <= most):
                     found[:0] = [padded(one, length, length) for one in longer[:6]]
         for text in dict.fromkeys(one for one in found if one is not None):
-            if least <= len(text) and (most is None or len(text) <= most) and self._fits(form, text):
+            if (
+                least <= len(text)
+                and (most is None or len(text) <= most)
+                and self._fits(form, text)
+            ):
                 yield text
 
     def _fits(self, form: Form, text: str) -> bool:
@@ -206,7 +214,7 @@ class Building:
 
     def array(self, form: Form, length: int, placed: dict[int, Any]) -> list[Any] | None:
         """An array of a length with some items given; None where it cannot be built."""
-        if length > _MOST or (most := form.longest()) is not None and length > most:
+        if length > _MOST or ((most := form.longest()) is not None and length > most):
             return None
         unique = True in form.all_of("uniqueItems")
         built: list[Any] = []
@@ -217,7 +225,11 @@ class Building:
                 continue
             node = form.item(index)
             found = next(
-                ((one,) for one in self._many(node, length) if not unique or identity(one) not in seen),
+                (
+                    (one,)
+                    for one in self._many(node, length)
+                    if not unique or identity(one) not in seen
+                ),
                 None,
             )
             if found is None:
@@ -235,7 +247,9 @@ class Building:
             yield from (index for index in range(count + 20) if self._judge.takes(node, index))
         if "string" in form.types:
             yield from (
-                text for index in range(count + 20) if self._judge.takes(node, text := f"text{index}")
+                text
+                for index in range(count + 20)
+                if self._judge.takes(node, text := f"text{index}")
             )
 
     # ── objects ───────────────────────────────────────────────────────────────────────────────────
@@ -269,7 +283,9 @@ class Building:
         extra: int = 0,
     ) -> Json | None:
         """An object with some properties given, and what it needs; None where it cannot be built."""
-        required = form.needed([*placed, *(form.required - {without})]) if without else form.needed(placed)
+        required = (
+            form.needed([*placed, *(form.required - {without})]) if without else form.needed(placed)
+        )
         if without in placed or len(required) > _MOST:
             return None
         names = [name for name in form.names if name in required or name in placed]

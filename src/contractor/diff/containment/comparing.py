@@ -133,9 +133,7 @@ class _Room:
         self.judge = Judge(self.universe)
         engine = Engine(self.universe)
         self.proof = Proof(self.universe, self.judge, engine, strict=strict)
-        self.refutation = Refutation(
-            self.universe, self.judge, self.proof, engine, strict=strict
-        )
+        self.refutation = Refutation(self.universe, self.judge, self.proof, engine, strict=strict)
 
     def node(self, side: int, schema: Schema) -> Node:
         """A schema of one side."""

@@ -71,7 +71,9 @@ class Form:
             if isinstance(one, dict) and not is_union(one) and _is_apart(one)
         ]
         self.plain: list[Json] = [
-            one for one in said.values() if isinstance(one, dict) and not is_union(one) and not _is_apart(one)
+            one
+            for one in said.values()
+            if isinstance(one, dict) and not is_union(one) and not _is_apart(one)
         ]
         self.types = self._types() if universe.never not in pieces else frozenset[str]()
         self.required = frozenset(name for one in self.plain for name in one.get("required", ()))

@@ -96,7 +96,13 @@ def mutants(value: Any, rng: Random) -> Iterator[Any]:
 
 def _places(value: Any) -> Iterator[tuple[Any, ...]]:
     yield ()
-    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    steps = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for step, inner in steps:
         yield from ((step, *place) for place in _places(inner))
 

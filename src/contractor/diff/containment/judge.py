@@ -79,4 +79,3 @@ class Judge:
             )
         except (ValueError, jsonschema_rs.ReferencingError):
             return None  # beyond what the engine compiles
-

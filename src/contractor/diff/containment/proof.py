@@ -13,7 +13,16 @@ compared with what the other side says of it.
 from typing import Any, Final
 
 from contractor.diff.containment.engine import Engine
-from contractor.diff.containment.forms import KINDS, NUMBERS, Form, Mentions, exact, kinds, lower, upper
+from contractor.diff.containment.forms import (
+    KINDS,
+    NUMBERS,
+    Form,
+    Mentions,
+    exact,
+    kinds,
+    lower,
+    upper,
+)
 from contractor.diff.containment.judge import Judge
 from contractor.diff.containment.spelled import Json
 from contractor.diff.containment.universe import ANYTHING, Node, Universe, is_union, members
@@ -64,7 +73,12 @@ class Proof:
         """Whether it is proved that the outer node takes all that the inner one takes. Raises `Exhausted`."""
         pair = (inner, outer)
         if pair not in self._settled:
-            self._assumed, self._leaning, self._pending, self._asking = {pair: True}, {}, [pair], None
+            self._assumed, self._leaning, self._pending, self._asking = (
+                {pair: True},
+                {},
+                [pair],
+                None,
+            )
             self._settle()
             self._settled |= self._assumed
         return self._settled[pair]
@@ -177,7 +191,9 @@ class Proof:
             types = [kind for kind in KINDS if kind in form.types and kind != "fraction"]
             if "fraction" in form.types:
                 types = ["number" if kind == "integer" else kind for kind in types]
-            return all(self._ask(pieces | self._universe.node({"type": kind}), wanted) for kind in types)
+            return all(
+                self._ask(pieces | self._universe.node({"type": kind}), wanted) for kind in types
+            )
         return False
 
     def _bears_out(self, pieces: Node, said: Any) -> bool:
@@ -232,7 +248,11 @@ class Proof:
         outer = [self._universe.node(one) for one in wanted]
         for number in form.unions:
             said = self._universe.said(number)
-            if "oneOf" in said and len(said["oneOf"]) == len(outer) and self._paired(said["oneOf"], outer):
+            if (
+                "oneOf" in said
+                and len(said["oneOf"]) == len(outer)
+                and self._paired(said["oneOf"], outer)
+            ):
                 return True
         union = self._universe.add({"oneOf": wanted})
         if union not in self._isolated:
@@ -259,8 +279,15 @@ class Proof:
         if other.types != {"object"}:
             return False
         for name in form.required & other.required:
-            own, told = self.form(form.value_of(name)).candidates(), self.form(other.value_of(name)).candidates()
-            if own is not None and told is not None and not {*map(identity, own)} & {*map(identity, told)}:
+            own, told = (
+                self.form(form.value_of(name)).candidates(),
+                self.form(other.value_of(name)).candidates(),
+            )
+            if (
+                own is not None
+                and told is not None
+                and not {*map(identity, own)} & {*map(identity, told)}
+            ):
                 return True
         return False
 
@@ -504,7 +531,11 @@ def _texts(form: Form, said: Json) -> bool:
 
 def _formats(form: Form, said: Json) -> bool:
     """What the engine does not judge is the same only where it is called the same."""
-    if "$pattern" in said and "string" in form.types and said["$pattern"] not in form.all_of("$pattern"):
+    if (
+        "$pattern" in said
+        and "string" in form.types
+        and said["$pattern"] not in form.all_of("$pattern")
+    ):
         return False
     if "$format" not in said:
         return True

@@ -140,11 +140,20 @@ class Refutation:
 
     def _against_number(self, form: Form, said: Json) -> Iterator[Any]:
         near: list[Any] = []
-        for keyword, sign in (("minimum", -1), ("exclusiveMinimum", -1), ("maximum", 1), ("exclusiveMaximum", 1)):
+        for keyword, sign in (
+            ("minimum", -1),
+            ("exclusiveMinimum", -1),
+            ("maximum", 1),
+            ("exclusiveMaximum", 1),
+        ):
             if keyword in said:
                 bound = said[keyword]
                 near += [] if keyword in ("minimum", "maximum") else [bound]
-                near += [bound + sign, bound + sign * 2, bound + sign * 10] if abs(bound) < 2**60 else [bound + sign * 2**60]
+                near += (
+                    [bound + sign, bound + sign * 2, bound + sign * 10]
+                    if abs(bound) < 2**60
+                    else [bound + sign * 2**60]
+                )
                 near += [bound + sign * 0.5] if abs(bound) < 2**40 else []
         if "multipleOf" in said:
             step = said["multipleOf"]
@@ -199,7 +208,9 @@ class Refutation:
         if 0 < count <= _FAR:
             held = list(islice(self._building.some(form.item(0) | wanted), 3))
             if held:
-                yield from self._array(form, count, {index: held[index % len(held)] for index in range(count)})
+                yield from self._array(
+                    form, count, {index: held[index % len(held)] for index in range(count)}
+                )
 
     def _items(self, form: Form, said: Json) -> Iterator[Any]:
         places = said.get("prefixItems", ())
@@ -247,7 +258,9 @@ class Refutation:
         for pattern, schema in patterns.items():
             outer = self._universe.node(schema)
             names = [name for name in form.names if self._proof.matches(pattern, name)]
-            names += [text for repeat in (1, 2) if (text := matching(pattern, None, repeat)) is not None]
+            names += [
+                text for repeat in (1, 2) if (text := matching(pattern, None, repeat)) is not None
+            ]
             for name in dict.fromkeys(names):
                 yield from self._member(form, name, outer)
         if "additionalProperties" in said:

@@ -38,9 +38,7 @@ Json = dict[str, Any]
 class Spelled:
     """The schemas of a contract in one direction."""
 
-    def __init__(
-        self, contract: Contract, travel: Travel, direction: Direction, uri: str
-    ) -> None:
+    def __init__(self, contract: Contract, travel: Travel, direction: Direction, uri: str) -> None:
         self._schemas = contract.schemas
         self._travel = travel
         self._sent = {Direction.REQUEST: True, Direction.RESPONSE: False}.get(direction)
@@ -141,7 +139,10 @@ class Spelled:
 
 def _given(schema: Schema) -> list[Any]:
     """Examples and the default of a schema; only plain ones, since others hold more than is needed."""
-    given = [*(schema.get("examples") or ()), *([schema.get("default")] if schema.has("default") else ())]
+    given = [
+        *(schema.get("examples") or ()),
+        *([schema.get("default")] if schema.has("default") else ()),
+    ]
     return [one for one in given if isinstance(one, (str, int, float)) or one is None]
 
 

@@ -40,7 +40,18 @@ SAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "password": ("secret",),
 }
 #: Text where nothing is said.
-PLAIN: Final = ("text", "a", "", "0", "A b", "x-1", "é", "2024-02-29", "someone@example.com", "line\nend")
+PLAIN: Final = (
+    "text",
+    "a",
+    "",
+    "0",
+    "A b",
+    "x-1",
+    "é",
+    "2024-02-29",
+    "someone@example.com",
+    "line\nend",
+)
 _PRINTED: Final = "aZ0_-. /é"
 _LONGEST: Final = 5_000
 

@@ -141,7 +141,11 @@ class Universe:
         if "not" in said:
             found |= self._denial(said["not"])
         if "if" in said and ("then" in said or "else" in said):
-            condition = {"if": said["if"], "then": said.get("then", True), "else": said.get("else", True)}
+            condition = {
+                "if": said["if"],
+                "then": said.get("then", True),
+                "else": said.get("else", True),
+            }
             found.add(self.add(condition))
         if said.get("dependentSchemas"):
             found.add(self.add({"dependentSchemas": said["dependentSchemas"]}))
@@ -159,7 +163,11 @@ class Universe:
                 pieces = [self._said[number] for number in self._pieces_of(self.add(one))]
                 if not pieces:
                     return ()
-                inner = len(pieces) == 1 and isinstance(pieces[0], dict) and pieces[0].keys() == {"anyOf"}
+                inner = (
+                    len(pieces) == 1
+                    and isinstance(pieces[0], dict)
+                    and pieces[0].keys() == {"anyOf"}
+                )
                 flat += pieces[0]["anyOf"] if inner else [one]
             kept = flat
         return {self.add({keyword: kept})}

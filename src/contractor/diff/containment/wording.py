@@ -6,7 +6,15 @@ was found.
 
 from contractor.diff.containment.universe import Node, Universe
 
-_COMPOSING = ("oneOf", "anyOf", "not", "if", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems")
+_COMPOSING = (
+    "oneOf",
+    "anyOf",
+    "not",
+    "if",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+)
 _NAMED = {"$format": "format", "$pattern": "pattern", "$patterns": "patternProperties"}
 
 
