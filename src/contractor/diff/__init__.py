@@ -1,5 +1,32 @@
 """Judgement about two documents: what differs, whom it breaks, and what to do about it.
 
 Takes two contracts, gives a `Comparison`; refuses to print it, to know where the documents came from, and to
-look at a clock. Occurrences of rules (`operations`, `schemas`) become changes (`merging`), one for each edit.
+look at a clock. Occurrences of rules (`operations`, `schemas`) become changes (`merging`), one for each edit;
+`containment` decides about whole schemas what keywords cannot (`judging`), and shows a value that breaks.
 """
+
+from dataclasses import replace
+
+from contractor.contract import Contract
+from contractor.depth import deep
+from contractor.diff.change import Change, Comparison, Counterexample, Promise
+from contractor.diff.terms import Terms
+
+__all__ = ["Change", "Comparison", "Counterexample", "Promise", "Terms", "compare"]
+
+
+def compare(old: Contract, new: Contract, terms: Terms) -> Comparison:
+    """Everything that differs on the wire between two contracts, the gravest first."""
+    from contractor.diff import operations, schemas
+    from contractor.diff.judging import Judging
+    from contractor.diff.merging import merged
+    from contractor.diff.rules import RULES
+
+    with deep():
+        compared = operations.compare(old, new, terms)
+        judging = None if terms.compat else Judging(old, new)
+        inside = schemas.compare(old, new, compared.roots, terms, judging)
+        changes = merged([*compared.occurrences, *inside.occurrences], RULES)
+        return Comparison(
+            old, new, tuple(changes), Promise.WIRE, inside.hidden, inside.undecided
+        )
