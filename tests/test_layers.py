@@ -22,7 +22,7 @@ BELOW: dict[str, set[str]] = {
     "diff": COMMON | {"source", "contract", "model"},
     "targets": COMMON | {"source", "contract", "model"},
     "report": COMMON | {"source", "contract", "diff"},
-    "workspace": COMMON | {"__init__", "source", "contract", "model", "targets"},
+    "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }
 #: These stand above all rooms.
 ABOVE = {"__init__", "cli"}

@@ -3,14 +3,14 @@
 Takes nothing, gives values; refuses to know how changes are found, and how they are printed.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
 from contractor.contract import Contract
-from contractor.diagnostic import Severity, Span
+from contractor.diagnostic import Finding, Severity, Span
 from contractor.diff.occurrence import NO_ARGUMENTS, Direction, Where
 from contractor.frozen import frozen
 
@@ -32,6 +32,21 @@ class Promise(IntEnum):
 
 
 @frozen
+class Allowance:
+    """Why a team lets a change pass, until when (for ever where it says nothing), and where it says so.
+
+    `level` is what the change would be without it: who allows a change knows that it breaks somebody.
+    `operation` is the pattern of those that it passes for; empty for all.
+    """
+
+    reason: str
+    level: Severity
+    expires: date | None = None
+    operation: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@frozen
 class Reading:
     """What one edit is to one direction: a rule's id and level, and where it is met."""
 
@@ -40,6 +55,7 @@ class Reading:
     direction: Direction
     message: str
     operations: tuple[Where, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
 
 
 @frozen
@@ -61,7 +77,8 @@ class Change:
     The gravest reading gives `id`, `level` and the words; `also` are the others. `operations` are all places
     that the edit reaches, one for each operation and direction, in document order. `base` and `revision` are
     the keys of what differs (empty where nothing stands), the spans are filled in when somebody prints it.
-    `notes` are hints that leave the verdict alone (`looks like a rename of b to c`).
+    `notes` are hints that leave the verdict alone (`looks like a rename of b to c`). `allowed` says why the
+    gravest reading is let pass, `mark` is the fingerprint that `fingerprints` gave it.
     """
 
     id: str
@@ -79,14 +96,25 @@ class Change:
     arguments: Mapping[str, Any] = NO_ARGUMENTS
     counterexample: Counterexample | None = None
     notes: tuple[str, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
+    mark: str = ""
     base_span: Span | None = field(default=None, compare=False)
     revision_span: Span | None = field(default=None, compare=False)
 
     @property
     def fingerprint(self) -> str:
         """Twelve hex digits that stay the same as long as the edit does, whatever its words become."""
-        said = f"{self.id}\n{self.edit}\n{self.base}\n{self.revision}"
-        return hashlib.sha256(said.encode()).hexdigest()[:12]
+        from contractor.diff.fingerprints import digest
+
+        return self.mark or digest(self)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings, that of the change itself first, with the places that no other one names."""
+        others = {where for reading in self.also for where in reading.operations}
+        own = tuple(where for where in self.operations if where not in others) or self.operations
+        first = Reading(self.id, self.level, self.direction, self.message, own, self.allowed)
+        return (first, *self.also)
 
     @property
     def breaking(self) -> bool:
@@ -99,7 +127,8 @@ class Comparison:
     """Two contracts, and everything that differs between them, the gravest first.
 
     `hidden` counts the edits that are not reported because the values stay the same; `undecided` are the
-    reasons why containment could not judge, each with the key of the new schema.
+    reasons why containment could not judge, each with the key of the new schema. `findings` are about what the
+    comparison was judged by, not about the contracts: entries that allow nothing, and the like.
     """
 
     old: Contract
@@ -108,8 +137,14 @@ class Comparison:
     promise: Promise = Promise.WIRE
     hidden: int = 0
     undecided: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def gravest(self) -> Severity | None:
         """The level of the gravest change; None where nothing changed."""
         return max((change.level for change in self.changes), default=None)
+
+    @property
+    def allowed(self) -> int:
+        """How many changes somebody lets pass, wholly or for some operations."""
+        return sum(any(one.allowed for one in change.readings) for change in self.changes)

@@ -10,13 +10,25 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from contractor.diagnostic import Finding, Severity, Span
 from contractor.frozen import frozen
 from contractor.text import nearest
-from contractor.workspace.problem import Refused, refusal
+from contractor.workspace.comparing import (
+    ALLOW,
+    DIFF,
+    Comparing,
+    allowed,
+    comparing,
+    mistaken_allow,
+    mistaken_diff,
+)
+from contractor.workspace.problem import Mistake, Refused, refusal
 from contractor.workspace.toml import places
+
+if TYPE_CHECKING:
+    from contractor.diff.policy.settings import Allow, Policy
 
 NOTHING: Final[Mapping[str, Any]] = {}
 #: An application as servers take it: module:variable.
@@ -71,6 +83,8 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
         "default": False,
         "description": "Follow references out of the project's folder.",
     },
+    "diff": DIFF,
+    "allow": ALLOW,
 }
 ENABLED: Final[Mapping[str, Any]] = {
     "type": "boolean",
@@ -85,10 +99,6 @@ _SAID: Final = {
     "array": "a list of strings",
 }
 _POSITION: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-
-Mistake = tuple[tuple[str, ...], str, str, str | None]
-"""The path of a key, and the id, message and help of the finding about it."""
 
 
 @frozen
@@ -118,8 +128,19 @@ class Config:
     assume_types: bool = False
     allow_remote: bool = False
     allow_outside: bool = False
+    diff: Comparing = field(default_factory=Comparing)
+    allow: tuple["Allow", ...] = ()
     targets: Mapping[str, Chosen] = field(default_factory=dict)
     spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict, repr=False)
+
+    def policy(self, listed: Mapping[str, Severity | None] = NOTHING) -> "Policy":
+        """What the project says about changes; `listed` are severities of a list, before those of the table."""
+        from contractor.diff.policy.settings import LEVELS, Policy
+
+        severity = {id: LEVELS[word] for id, word in self.diff.severity.items()}
+        places = {id: self.span("diff", "severity", id) for id in severity}
+        spans = {id: span for id, span in places.items() if span is not None}
+        return Policy(self.allow, {**listed, **severity}, spans)
 
     def span(self, *path: str) -> Span | None:
         """Where a key of the table stands; the nearest key above it where it has no place of its own."""
@@ -198,6 +219,8 @@ def load(file: Path | None) -> Config:
         assume_types=table.get("assume-types", False),
         allow_remote=table.get("allow-remote", False),
         allow_outside=table.get("allow-outside", False),
+        diff=comparing(table.get("diff", NOTHING), file.parent),
+        allow=allowed(table.get("allow", ()), spans),
         targets={
             name: Chosen(
                 chosen.get("enabled", True),
@@ -265,10 +288,15 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield (name,), "unknown-setting", message, help
             continue
         wanted = "object" if name == "targets" else KEYS[name]["type"]
-        if not isinstance(value, _KINDS[wanted]) or (
+        if name == "allow" and isinstance(value, list):
+            yield from mistaken_allow(value)
+        elif name == "diff" and isinstance(value, dict):
+            yield from mistaken_diff(value)
+        elif not isinstance(value, _KINDS[wanted]) or (
             isinstance(value, list) and not all(isinstance(one, str) and one for one in value)
         ):
-            yield (name,), "invalid-setting", f"`{name}` must be {_SAID[wanted]}", None
+            said = "a list of tables" if name == "allow" else _SAID[wanted]
+            yield (name,), "invalid-setting", f"`{name}` must be {said}", None
         elif isinstance(value, dict):
             yield from _mistaken_targets(value)
         elif name == "app" and not APP.fullmatch(str(value)):

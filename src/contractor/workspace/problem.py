@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from contractor.diagnostic import Finding, Severity
 
+Mistake = tuple[tuple[str, ...], str, str, str | None]
+"""The path of a key in a configuration, and the id, message and help of the finding about it."""
+
 
 class Refused(Exception):
     """Settings, lock or disk do not allow the work; `findings` say what to do about it."""

@@ -27,7 +27,10 @@ _PLAIN: Final = re.compile(r"[^,\]}\n#]*")
 
 
 def places(text: str, file: str) -> Mapping[Path, Span]:
-    """The span of each key, tables and inline tables included; where a key stands twice, the first."""
+    """The span of each key, tables and inline tables included; where a key stands twice, the first.
+
+    In lists of tables the number of the table is part of the path: `("allow", "0", "reason")`.
+    """
     return _Scanner(text, file).run()
 
 
@@ -37,6 +40,8 @@ class _Scanner:
         self._file = file
         self._at = 0
         self._found: dict[Path, Span] = {}
+        # How many tables each list of tables has so far.
+        self._lists: dict[Path, int] = {}
 
     def run(self) -> Mapping[Path, Span]:
         table: Path = ()
@@ -46,7 +51,13 @@ class _Scanner:
                 continue
             brackets = 2 if self._text.startswith("[[", self._at) else 1
             self._at += brackets
-            table = self._keys(())
+            start = self._at
+            table = self._keys((), header=True)
+            if brackets == 2:
+                number = self._lists.get(table, 0)
+                self._lists[table] = number + 1
+                table = (*table, str(number))
+                self._found[table] = self._span(start)
             self._at += brackets
         return self._found
 
@@ -64,8 +75,11 @@ class _Scanner:
         self._at = match.end()
         return match[0]
 
-    def _keys(self, path: Path) -> Path:
+    def _keys(self, path: Path, *, header: bool = False) -> Path:
         while True:
+            if header and path in self._lists:
+                # What a header leads through a list is about its last table.
+                path = (*path, str(self._lists[path] - 1))
             self._skip(_SPACE)
             start = self._at
             raw = self._skip(_STRING) if self._peek() in ("'", '"') else self._skip(_BARE)
@@ -96,11 +110,13 @@ class _Scanner:
 
     def _inside(self, end: str, path: Path) -> None:
         self._at += 1
+        number = 0
         while not self._done() and self._peek() != end:
             if self._peek() == ",":
                 self._at += 1
             elif end == "]":
-                self._value(path)
+                self._value((*path, str(number)))
+                number += 1
             else:
                 self._pair(path)
         self._at += 1
