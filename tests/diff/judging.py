@@ -33,9 +33,15 @@ _TABLE = (
     row("response-property-enum-value-removed", Severity.INFO),
     row("new-optional-request-property", Severity.INFO, Kind.EXISTENCE, Effect.NONE),
     row("api-operation-id-removed", Severity.INFO, Kind.NONE, Effect.NONE),
-    row("api-version-not-bumped", Severity.INFO, Kind.LIFECYCLE, Effect.NONE, "{new} is the same"),
-    row("api-version-decreased", Severity.INFO, Kind.LIFECYCLE, Effect.NONE, "{old}, now {new}"),
-    row("api-major-version-not-bumped", Severity.INFO, Kind.LIFECYCLE, Effect.NONE, "{old} {new}"),
+    row("api-version-not-bumped", Severity.INFO, Kind.LIFECYCLE, Effect.NONE, "still {now}"),
+    row("api-version-decreased", Severity.INFO, Kind.LIFECYCLE, Effect.NONE, "{was}, now {now}"),
+    row(
+        "api-major-version-not-bumped",
+        Severity.INFO,
+        Kind.LIFECYCLE,
+        Effect.NONE,
+        "only {was} to {now}",
+    ),
 )
 ROWS: Mapping[str, Row] = {one.id: one for one in (*_TABLE, *policy.ROWS)}
 

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contractor.diagnostic import Severity
+from contractor.diff.policy.settings import Allow, Policy
+from contractor.diff.terms import Terms
+from contractor.workspace.comparing import Comparing
 from contractor.workspace.config import Config, find, load, schema
 from contractor.workspace.installed import installed
 from contractor.workspace.problem import Refused
@@ -118,6 +123,252 @@ def test_wrong_values_are_located(
     assert mistakes(text, tmp_path) == [("invalid-setting", at, message)]
 
 
+COMPARING = """\
+[tool.contractor]
+spec = "openapi.yaml"
+
+[tool.contractor.diff]
+promise = "client"
+fail-on = "warning"
+engine = "both"
+oasdiff = "tools/oasdiff"
+against = "main"
+stability = "alpha"
+notice-beta = 30
+notice-stable = 180
+severity-levels = "levels.txt"
+
+[tool.contractor.diff.severity]
+api-tag-removed = "none"
+api-version-not-bumped = "error"
+
+[[tool.contractor.allow]]
+id = "request-property-removed"
+pointer = "/components/schemas/Order/**"
+reason = "nobody sends it"
+
+[[tool.contractor.allow]]
+id = "response-*"
+operation = "GET /orders"
+fingerprint = "0123456789ab"
+reason = "the app is updated"
+expires = 2027-01-31
+"""
+
+
+def test_what_is_said_about_comparing(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text(COMPARING)
+    found = load(file)
+    assert found.diff == Comparing(
+        "client",
+        "warning",
+        "both",
+        tmp_path / "tools/oasdiff",
+        "main",
+        "alpha",
+        30,
+        180,
+        tmp_path / "levels.txt",
+        {"api-tag-removed": "none", "api-version-not-bumped": "error"},
+    )
+    assert found.allow == (
+        Allow("request-property-removed", "nobody sends it", "/components/schemas/Order/**"),
+        Allow(
+            "response-*",
+            "the app is updated",
+            operation="GET /orders",
+            fingerprint="0123456789ab",
+            expires=date(2027, 1, 31),
+        ),
+    )
+    assert [one.span and one.span.line for one in found.allow] == [19, 24]
+    today = date(2026, 12, 1)
+    assert found.diff.terms(today, compat=True) == Terms(today, 30, 180, "alpha", True)
+    assert Comparing().terms(today) == Terms(today)
+
+
+def test_a_policy_is_made_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text(COMPARING)
+    listed = {"api-tag-removed": Severity.ERROR, "api-path-added": Severity.WARNING}
+    found = load(file).policy(listed)
+    # What the project says itself comes before what a list says.
+    assert found.severity == {
+        "api-tag-removed": None,
+        "api-path-added": Severity.WARNING,
+        "api-version-not-bumped": Severity.ERROR,
+    }
+    assert found.spans["api-version-not-bumped"].line == 17
+    assert load(None).policy() == Policy()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "id", "message", "help"),
+    [
+        (
+            "[diff]\nfail_on = 'error'",
+            (2, 1),
+            "unknown-setting",
+            "there is no setting 'diff.fail_on'; did you mean fail-on?",
+            "there are: promise, fail-on,",
+        ),
+        (
+            "[diff]\nfail-on = 'err'",
+            (2, 1),
+            "invalid-setting",
+            "`diff.fail-on` is 'err', which it cannot be",
+            "write one of: error, warning, none; error was probably meant",
+        ),
+        (
+            "[diff]\npromise = 'clients'",
+            (2, 1),
+            "invalid-setting",
+            "`diff.promise` is 'clients', which it cannot be",
+            "write one of: wire, client, data; client was probably meant",
+        ),
+        (
+            "[diff]\nengine = []",
+            (2, 1),
+            "invalid-setting",
+            "`diff.engine` is [], which it cannot be",
+            "write one of: own, oasdiff, both",
+        ),
+        *(
+            (
+                f"[diff]\nnotice-beta = {value}",
+                (2, 1),
+                "invalid-setting",
+                "`diff.notice-beta` must be a number of days, 0 or more",
+                "",
+            )
+            for value in ("-1", "true", "1.5", "'30'")
+        ),
+        (
+            "[diff]\nagainst = ''",
+            (2, 1),
+            "invalid-setting",
+            "`diff.against` is empty",
+            "leave it out",
+        ),
+        ("[diff]\noasdiff = 1", (2, 1), "invalid-setting", "`diff.oasdiff` must be a string", ""),
+        ("diff = 'main'", (1, 1), "invalid-setting", "`diff` must be a table", ""),
+        (
+            "[diff]\nseverity = 'none'",
+            (2, 1),
+            "invalid-setting",
+            "`diff.severity` must be a table",
+            "",
+        ),
+        (
+            "[diff]\nseverity.api-tag-removed = 'warn'",
+            (2, 10),
+            "invalid-setting",
+            "`diff.severity.api-tag-removed` is 'warn', which it cannot be",
+            "write one of: error, warning, info, none; warning was probably meant",
+        ),
+        ("allow = true", (1, 1), "invalid-setting", "`allow` must be a list of tables", ""),
+        (
+            "allow = ['x']",
+            (1, 1),
+            "invalid-setting",
+            "an entry of `allow` must be a table",
+            "write [[tool.contractor.allow]] above it",
+        ),
+        (
+            "allow = [{ id = 'x', pointer = '/a', reasn = 'y', reason = 'z' }]",
+            (1, 38),
+            "unknown-setting",
+            "there is no setting 'allow.reasn'; did you mean reason?",
+            "there are: id, pointer, operation, fingerprint, reason, expires",
+        ),
+    ],
+)
+def test_mistakes_about_comparing(
+    tmp_path: Path, text: str, at: tuple[int, int], id: str, message: str, help: str
+) -> None:
+    file = tmp_path / "contractor.toml"
+    file.write_text(text)
+    with pytest.raises(Refused) as refused:
+        load(file)
+    [found] = refused.value.findings
+    assert (found.id, found.message) == (id, message)
+    assert found.span is not None
+    assert (found.span.line, found.span.column) == at
+    assert (found.help or "").startswith(help)
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "message", "help"),
+    [
+        (("reason = 'because'\n", ""), 2, "this entry of `allow` has no `reason`", "say why"),
+        (("id = 'x'\n", ""), 2, "this entry of `allow` has no `id`", "name the rule"),
+        (("'because'", "' '"), 5, "`allow.reason` is ' ', which is no reason", "say why"),
+        (("'because'", "''"), 5, "`allow.reason` is empty", "say why"),
+        (("'x'", "3"), 3, "`allow.id` must be a string", ""),
+        (
+            ("pointer = '/a'\n", ""),
+            2,
+            "this entry of `allow` allows its rule everywhere",
+            "add one of: pointer, operation, fingerprint; or set the rule's severity",
+        ),
+        (
+            ("'/a'", "'components/a'"),
+            4,
+            "`allow.pointer` is 'components/a', which is no JSON pointer",
+            'for instance pointer = "/components',
+        ),
+        (
+            ("pointer = '/a'", "operation = '/orders'"),
+            4,
+            "`allow.operation` is '/orders', which is no method and path",
+            'for instance operation = "POST /orders"',
+        ),
+        (
+            ("pointer = '/a'", "fingerprint = '0123456789AB'"),
+            4,
+            "`allow.fingerprint` is '0123456789AB', which is no fingerprint",
+            "copy the twelve digits",
+        ),
+        (
+            ("2027-01-31", "'2027-01-31'"),
+            6,
+            "`allow.expires` is '2027-01-31', which is no date of TOML",
+            "write expires = 2027-01-31",
+        ),
+        (
+            ("2027-01-31", "2027-01-31T10:00:00Z"),
+            6,
+            "`allow.expires` is 2027-01-31 10:00:00+00:00, which is no date of TOML",
+            "write expires = 2027-01-31",
+        ),
+        (
+            ("2027-01-31", "'soon'"),
+            6,
+            "`allow.expires` is 'soon', which is no date",
+            "for instance expires = 2027-01-31",
+        ),
+    ],
+)
+def test_mistakes_in_an_entry(
+    tmp_path: Path, change: tuple[str, str], line: int, message: str, help: str
+) -> None:
+    entry = "id = 'x'\npointer = '/a'\nreason = 'because'\nexpires = 2027-01-31\n"
+    whole = "spec = 'a.yaml'\n[[allow]]\n" + entry.replace(*change)
+    # The second of two says where it is as well as the first.
+    for before in (0, 1):
+        text = whole.replace("[[allow]]", ("[[allow]]\n" + entry) * before + "[[allow]]")
+        file = tmp_path / "contractor.toml"
+        file.write_text(text)
+        with pytest.raises(Refused) as refused:
+            load(file)
+        [found] = refused.value.findings
+        assert found.message == message
+        assert (found.help or "").startswith(help)
+        assert found.span is not None
+        assert found.span.line == line + 5 * before
+
+
 def test_what_is_no_toml_is_located(tmp_path: Path) -> None:
     [(id, at, _)] = mistakes("spec = 'a'\nout = = 'b'\n", tmp_path)
     assert (id, at) == ("invalid-toml", (2, 7))
@@ -220,8 +471,51 @@ def test_the_schema_says_what_the_reader_says(tmp_path: Path) -> None:
         ("[targets.names]\nwdth = 3", False),
         ("spec = 3", False),
         ("pakage = 'a'", False),
+        ("[diff]\nfail-on = 'none'\nseverity.a = 'none'\nnotice-beta = 3", True),
+        ("[diff]\nfail-on = 'err'", False),
+        ("[diff]\nseverity.a = 'err'", False),
+        ("[diff]\nnotice-beta = -3", False),
+        ("[[allow]]\nid = 'a'\nreason = 'b'\npointer = '/a'", True),
+        ("[[allow]]\nid = 'a'\nreason = 'b'", False),
+        ("[[allow]]\nid = 'a'\nreason = ' '\npointer = '/a'", False),
     ):
         assert validator.is_valid(tomllib.loads(text)) is fits
+
+
+def test_tables_of_lists_have_places_of_their_own() -> None:
+    text = """\
+[[a]]
+b = 1
+[a.c]
+d = 2
+[[a]]
+b = 3
+[a.c]
+d = 4
+[[a.e]]
+f = 5
+[x]
+y = [{ z = 6 }, [{ z = 7 }]]
+"""
+    found = {path: span.line for path, span in places(text, "f.toml").items()}
+    assert found == {
+        ("a",): 1,
+        ("a", "0"): 1,
+        ("a", "0", "b"): 2,
+        ("a", "0", "c"): 3,
+        ("a", "0", "c", "d"): 4,
+        ("a", "1"): 5,
+        ("a", "1", "b"): 6,
+        ("a", "1", "c"): 7,
+        ("a", "1", "c", "d"): 8,
+        ("a", "1", "e"): 9,
+        ("a", "1", "e", "0"): 9,
+        ("a", "1", "e", "0", "f"): 10,
+        ("x",): 11,
+        ("x", "y"): 12,
+        ("x", "y", "0", "z"): 12,
+        ("x", "y", "1", "0", "z"): 12,
+    }
 
 
 # ── where keys stand ──────────────────────────────────────────────────────────────────────────────

@@ -130,12 +130,19 @@ ALLOW: Final[Mapping[str, Any]] = {
     "default": [],
     "description": "Changes that `contractor diff` lets pass, each with its reason.",
 }
-#: The help for a text that its pattern refuses.
-_SHAPES: Final[Mapping[str, str]] = {
-    "pointer": 'for instance pointer = "/components/schemas/Order/**"',
-    "operation": 'for instance operation = "POST /orders"',
-    "fingerprint": "copy the twelve digits that `contractor diff --format json` prints",
-    "reason": "say why, for whoever reads it later",
+#: What a text is not that its pattern refuses, and the help about it.
+_SHAPES: Final[Mapping[str, tuple[str, str]]] = {
+    "pointer": ("no JSON pointer", 'for instance pointer = "/components/schemas/Order/**"'),
+    "operation": ("no method and path", 'for instance operation = "POST /orders"'),
+    "fingerprint": (
+        "no fingerprint",
+        "copy the twelve digits that `contractor diff --format json` prints",
+    ),
+    "reason": ("no reason", "say why, for whoever reads it later"),
+}
+_MISSING: Final[Mapping[str, str]] = {
+    "id": 'name the rule, for instance id = "request-property-enum-value-removed"',
+    "reason": _SHAPES["reason"][1],
 }
 
 _UNKNOWN: Final = "unknown-setting"
@@ -199,7 +206,7 @@ def mistaken_diff(table: Mapping[str, Any]) -> Iterator[Mistake]:
     severity = table.get("severity")
     for id, level in severity.items() if isinstance(severity, dict) else ():
         if level not in LEVELS:
-            message = f"the severity of {id} is {_said(level)}, which is none"
+            message = f"`diff.severity.{id}` is {_said(level)}, which it cannot be"
             yield ("diff", "severity", id), _INVALID, message, _one_of(level, LEVELS)
 
 
@@ -214,7 +221,7 @@ def mistaken_allow(entries: Sequence[Any]) -> Iterator[Mistake]:
         yield from _mistaken_members(path, "allow.", entry, ENTRY["properties"])
         for name in ENTRY["required"]:
             if name not in entry:
-                yield path, _INVALID, f"this entry of `allow` has no `{name}`", _needed(name)
+                yield path, _INVALID, f"this entry of `allow` has no `{name}`", _MISSING[name]
         narrowing = [name for one in ENTRY["anyOf"] for name in one["required"]]
         if not any(name in entry for name in narrowing):
             message = "this entry of `allow` allows its rule everywhere"
@@ -255,9 +262,12 @@ def _refused(name: str, value: Any, schema: Mapping[str, Any]) -> tuple[str, str
     if not isinstance(value, str):
         return "must be a string", None
     if value == "":
-        return "is empty", _SHAPES.get(name, "leave it out, or name something")
+        return "is empty", _SHAPES[name][
+            1
+        ] if name in _SHAPES else "leave it out, or name something"
     if "pattern" in schema and not re.search(schema["pattern"], value):
-        return f"is {_said(value)}, which says nothing", _SHAPES[name]
+        what, help = _SHAPES[name]
+        return f"is {_said(value)}, which is {what}", help
     return None
 
 
@@ -269,12 +279,6 @@ def _no_date(value: Any) -> tuple[str, str | None] | None:
     except ValueError:
         return f"is {_said(value)}, which is no date", "for instance expires = 2027-01-31"
     return f"is {_said(value)}, which is no date of TOML", f"write expires = {meant}"
-
-
-def _needed(name: str) -> str:
-    return _SHAPES.get(
-        name, 'name the rule, for instance id = "request-property-enum-value-removed"'
-    )
 
 
 def _one_of(value: Any, known: Sequence[str]) -> str:

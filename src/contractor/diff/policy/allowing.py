@@ -30,11 +30,15 @@ def allowed(
         return comparison
     # Whatever order they are written in, the same comes of them.
     ordered = sorted(entries, key=_key)
-    meant = {
-        entry for change in comparison.changes for entry in ordered if _means_any(entry, change)
-    }
-    valid = [entry for entry in ordered if not entry.expired(today) and entry in meant]
-    found = arranged(comparison, [_allowed(one, valid, rows) for one in comparison.changes])
+    meant: set[Allow] = set()
+    changes: list[Change | None] = []
+    for change in comparison.changes:
+        readings = change.readings
+        own = [one for one in ordered if _about(one, change) and _means_any(one, readings)]
+        meant.update(own)
+        valid = [one for one in own if not one.expired(today)]
+        changes.append(_allowed(change, readings, valid, rows) if valid else change)
+    found = arranged(comparison, changes)
     findings = [said for entry in entries for said in _idle(entry, entry in meant, today)]
     return changed(found, findings=(*found.findings, *findings))
 
@@ -45,11 +49,10 @@ def told(allow: Allow) -> str:
     return " ".join([allow.id, *(f"at {part}" for part in parts if part)])
 
 
-def _allowed(change: Change, entries: Sequence[Allow], rows: Mapping[str, Row]) -> Change | None:
-    own = [entry for entry in entries if _about(entry, change)]
-    if not own:
-        return change
-    readings = [part for one in change.readings for part in _parts(one, own)]
+def _allowed(
+    change: Change, before: Sequence[Reading], entries: Sequence[Allow], rows: Mapping[str, Row]
+) -> Change | None:
+    readings = [part for one in before for part in _parts(one, entries)]
     notes = [
         _note(one, allowance)
         for one in readings
@@ -95,11 +98,11 @@ def _note(reading: Reading, allowance: Allowance) -> str:
     return f"{said}: {allowance.reason}"
 
 
-def _means_any(entry: Allow, change: Change) -> bool:
-    return _about(entry, change) and any(
+def _means_any(entry: Allow, readings: Sequence[Reading]) -> bool:
+    return any(
         id_matches(entry.id, reading.id)
         and (entry.operation is None or any(_at(entry, where) for where in reading.operations))
-        for reading in change.readings
+        for reading in readings
     )
 
 

@@ -107,16 +107,19 @@ def advice(comparison: Comparison, rows: Mapping[str, Row]) -> Advice:
 
 
 def noted(comparison: Comparison, rows: Mapping[str, Row]) -> Comparison:
-    """The comparison with a change of `info.version` where the version contradicts what changed."""
+    """The comparison with a change of `info.version` where the version contradicts what changed.
+
+    It is said by the rules that there are `rows` of, and of which nobody spoke before.
+    """
     old, new = version(_stated(comparison.old)), version(_stated(comparison.new))
     if old is None or new is None:
         return comparison
     weight = _weight(comparison, rows)
     said = {reading.id for change in comparison.changes for reading in change.readings}
-    ids = [id for id in _contradicted(old, new, weight) if id not in said]
+    ids = [id for id in _contradicted(old, new, weight) if id in rows and id not in said]
     if not ids:
         return comparison
-    arguments = {"old": str(old), "new": str(new), "next": str(_next(old, weight)[0])}
+    arguments = {"was": _stated(comparison.old), "now": _stated(comparison.new)}
     change = _change([rows[id] for id in ids], arguments)
     return changed(comparison, changes=(*comparison.changes, change))
 
@@ -236,7 +239,7 @@ def _change(rows: list[Row], arguments: Mapping[str, str]) -> Change:
         edit="version",
         message=first.message.format(**arguments),
         why=first.why,
-        remedy=first.remedy.format(**arguments),
+        remedy=first.remedy,
         base=_AT,
         revision=_AT,
         operations=(_WHERE,),

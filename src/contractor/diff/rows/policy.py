@@ -21,7 +21,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Direction.NONE,
         Kind.LIFECYCLE,
         Effect.NONE,
-        "info.version went down from {old} to {new}",
+        "info.version went down from {was} to {now}",
         "Clients and registries take the contract with the highest version for the newest, so they keep the old"
         " one; or the two documents were compared the wrong way round.",
         "give OLD first and NEW second, or raise info.version above the old one",
@@ -33,7 +33,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Direction.NONE,
         Kind.LIFECYCLE,
         Effect.NONE,
-        "info.version says that something breaks ({old} to {new}), and nothing does",
+        "info.version says that something breaks ({was} to {now}), and nothing does",
         "A new major version tells clients to look for what they must change, and there is nothing.",
         "call it a minor or a patch version, if nothing else speaks for a major one",
         since=OURS,
