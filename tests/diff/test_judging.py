@@ -90,7 +90,7 @@ def test_ids_that_no_rule_has_are_said_with_the_nearest() -> None:
     assert found[0].message == (
         "no rule has the id 'request-property-remved'; did you mean request-property-removed?"
     )
-    assert found[1].message.startswith("no rule has the id 'requests-*'")
+    assert found[1].message == "no rule has the id 'requests-*'; did you mean request-*?"
     assert found[2].message == "no rule has the id 'far-away'"
 
 

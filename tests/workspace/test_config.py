@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contractor.diagnostic import Severity
-from contractor.diff.policy.settings import Allow, Policy
+from contractor.diff.policy.settings import Allow
 from contractor.diff.terms import Terms
 from contractor.workspace.comparing import Comparing
 from contractor.workspace.config import Config, find, load, schema
@@ -186,21 +185,6 @@ def test_what_is_said_about_comparing(tmp_path: Path) -> None:
     today = date(2026, 12, 1)
     assert found.diff.terms(today, compat=True) == Terms(today, 30, 180, "alpha", True)
     assert Comparing().terms(today) == Terms(today)
-
-
-def test_a_policy_is_made_of_it(tmp_path: Path) -> None:
-    file = tmp_path / "pyproject.toml"
-    file.write_text(COMPARING)
-    listed = {"api-tag-removed": Severity.ERROR, "api-path-added": Severity.WARNING}
-    found = load(file).policy(listed)
-    # What the project says itself comes before what a list says.
-    assert found.severity == {
-        "api-tag-removed": None,
-        "api-path-added": Severity.WARNING,
-        "api-version-not-bumped": Severity.ERROR,
-    }
-    assert found.spans["api-version-not-bumped"].line == 17
-    assert load(None).policy() == Policy()
 
 
 @pytest.mark.parametrize(

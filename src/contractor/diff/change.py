@@ -112,7 +112,8 @@ class Change:
     def readings(self) -> tuple[Reading, ...]:
         """All readings, that of the change itself first, with the places that no other one names."""
         others = {where for reading in self.also for where in reading.operations}
-        own = tuple(where for where in self.operations if where not in others) or self.operations
+        left = (where for where in self.operations if where not in others)
+        own = (tuple(left) if others else ()) or self.operations
         first = Reading(self.id, self.level, self.direction, self.message, own, self.allowed)
         return (first, *self.also)
 

@@ -28,7 +28,7 @@ from contractor.workspace.problem import Mistake, Refused, refusal
 from contractor.workspace.toml import places
 
 if TYPE_CHECKING:
-    from contractor.diff.policy.settings import Allow, Policy
+    from contractor.diff.policy.settings import Allow
 
 NOTHING: Final[Mapping[str, Any]] = {}
 #: An application as servers take it: module:variable.
@@ -132,15 +132,6 @@ class Config:
     allow: tuple["Allow", ...] = ()
     targets: Mapping[str, Chosen] = field(default_factory=dict)
     spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict, repr=False)
-
-    def policy(self, listed: Mapping[str, Severity | None] = NOTHING) -> "Policy":
-        """What the project says about changes; `listed` are severities of a list, before those of the table."""
-        from contractor.diff.policy.settings import LEVELS, Policy
-
-        severity = {id: LEVELS[word] for id, word in self.diff.severity.items()}
-        places = {id: self.span("diff", "severity", id) for id in severity}
-        spans = {id: span for id, span in places.items() if span is not None}
-        return Policy(self.allow, {**listed, **severity}, spans)
 
     def span(self, *path: str) -> Span | None:
         """Where a key of the table stands; the nearest key above it where it has no place of its own."""

@@ -21,6 +21,9 @@ from contractor.diff.policy.wording import finding
 from contractor.diff.rule import Row
 from contractor.frozen import changed
 
+Reach = Mapping[Allow, frozenset[tuple[str, str]]]
+"""The methods and paths that an entry's `operation` means."""
+
 
 def allowed(
     comparison: Comparison, entries: Sequence[Allow], today: date, rows: Mapping[str, Row]
@@ -30,14 +33,15 @@ def allowed(
         return comparison
     # Whatever order they are written in, the same comes of them.
     ordered = sorted(entries, key=_key)
+    reach = _reach(ordered, comparison)
     meant: set[Allow] = set()
     changes: list[Change | None] = []
     for change in comparison.changes:
         readings = change.readings
-        own = [one for one in ordered if _about(one, change) and _means_any(one, readings)]
+        own = [one for one in ordered if _about(one, change) and _means_any(one, readings, reach)]
         meant.update(own)
         valid = [one for one in own if not one.expired(today)]
-        changes.append(_allowed(change, readings, valid, rows) if valid else change)
+        changes.append(_allowed(change, readings, valid, reach, rows) if valid else change)
     found = arranged(comparison, changes)
     findings = [said for entry in entries for said in _idle(entry, entry in meant, today)]
     return changed(found, findings=(*found.findings, *findings))
@@ -50,9 +54,13 @@ def told(allow: Allow) -> str:
 
 
 def _allowed(
-    change: Change, before: Sequence[Reading], entries: Sequence[Allow], rows: Mapping[str, Row]
+    change: Change,
+    before: Sequence[Reading],
+    entries: Sequence[Allow],
+    reach: Reach,
+    rows: Mapping[str, Row],
 ) -> Change | None:
-    readings = [part for one in before for part in _parts(one, entries)]
+    readings = [part for one in before for part in _parts(one, entries, reach)]
     notes = [
         _note(one, allowance)
         for one in readings
@@ -63,22 +71,20 @@ def _allowed(
     return found and changed(found, notes=tuple(dict.fromkeys((*found.notes, *notes))))
 
 
-def _parts(reading: Reading, entries: Sequence[Allow]) -> Iterator[Reading]:
+def _parts(reading: Reading, entries: Sequence[Allow], reach: Reach) -> Iterator[Reading]:
     """What is left of a reading, and what is allowed of it."""
-    own = [entry for entry in entries if id_matches(entry.id, reading.id)]
+    own = [entry for entry in entries if _means(entry, reading, reach)]
     whole = [entry for entry in own if entry.operation is None]
     if whole:
         yield _passed(reading, whole)
         return
-    partial = [entry for entry in own if any(_at(entry, where) for where in reading.operations)]
-    passed = tuple(
-        where for where in reading.operations if any(_at(entry, where) for entry in partial)
-    )
-    left = tuple(where for where in reading.operations if where not in passed)
+    operations = {one for entry in own for one in reach[entry]}
+    passed = tuple(where for where in reading.operations if _called(where) in operations)
+    left = tuple(where for where in reading.operations if _called(where) not in operations)
     if left or not passed:
         yield changed(reading, operations=left)
     if passed:
-        yield _passed(changed(reading, operations=passed), partial)
+        yield _passed(changed(reading, operations=passed), own)
 
 
 def _passed(reading: Reading, entries: Sequence[Allow]) -> Reading:
@@ -98,12 +104,35 @@ def _note(reading: Reading, allowance: Allowance) -> str:
     return f"{said}: {allowance.reason}"
 
 
-def _means_any(entry: Allow, readings: Sequence[Reading]) -> bool:
-    return any(
-        id_matches(entry.id, reading.id)
-        and (entry.operation is None or any(_at(entry, where) for where in reading.operations))
-        for reading in readings
-    )
+def _reach(entries: Sequence[Allow], comparison: Comparison) -> Reach:
+    """Which operations each entry means, of all that something changed in: asked once, not for each change."""
+    operations = {_called(where) for change in comparison.changes for where in change.operations}
+    return {
+        entry: frozenset(
+            one
+            for one in operations
+            if entry.operation and operation_matches(entry.operation, *one)
+        )
+        for entry in entries
+    }
+
+
+def _means_any(entry: Allow, readings: Sequence[Reading], reach: Reach) -> bool:
+    return any(_means(entry, reading, reach) for reading in readings)
+
+
+def _means(entry: Allow, reading: Reading, reach: Reach) -> bool:
+    """Whether an entry is about a reading, at least in one place."""
+    if not id_matches(entry.id, reading.id):
+        return False
+    if entry.operation is None:
+        return True
+    operations = reach[entry]
+    return bool(operations) and any(_called(where) in operations for where in reading.operations)
+
+
+def _called(where: Where) -> tuple[str, str]:
+    return where.method, where.path
 
 
 def _about(entry: Allow, change: Change) -> bool:
@@ -111,12 +140,6 @@ def _about(entry: Allow, change: Change) -> bool:
     return (entry.fingerprint is None or entry.fingerprint == change.fingerprint) and (
         entry.pointer is None
         or any(key_matches(entry.pointer, key) for key in (change.base, change.revision))
-    )
-
-
-def _at(entry: Allow, where: Where) -> bool:
-    return entry.operation is not None and operation_matches(
-        entry.operation, where.method, where.path
     )
 
 

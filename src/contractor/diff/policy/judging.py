@@ -17,6 +17,7 @@ from contractor.diff.policy.severities import near, weighed
 from contractor.diff.policy.versions import noted
 from contractor.diff.policy.wording import finding
 from contractor.diff.rule import Row
+from contractor.frozen import changed
 
 _FAILS: Final = {FailOn.ERROR: Severity.ERROR, FailOn.WARNING: Severity.WARNING}
 
@@ -31,7 +32,8 @@ def judged(
     """
     marked = fingerprinted(comparison)
     versioned = noted(weighed(marked, policy.severity, rows), rows)
-    complete = weighed(fingerprinted(versioned), policy.severity, rows)
+    weighty = weighed(fingerprinted(versioned), policy.severity, rows)
+    complete = changed(weighty, findings=(*weighty.findings, *policy.findings))
     return allowed(complete, policy.allow, today, rows)
 
 

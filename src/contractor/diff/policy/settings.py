@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from contractor.diagnostic import Severity, Span
+from contractor.diagnostic import Finding, Severity, Span
 from contractor.frozen import frozen
 
 #: The words for a severity, in settings; `none` is for what is not to be reported at all.
@@ -55,9 +55,10 @@ class Allow:
 class Policy:
     """All that a team says about changes: what it lets pass, and how grave it thinks a rule is (None: not at all).
 
-    `spans` are where it says so of a rule.
+    `spans` are where it says so of a rule, `findings` what was noticed on reading it.
     """
 
     allow: tuple[Allow, ...] = ()
     severity: Mapping[str, Severity | None] = field(default_factory=lambda: UNTOUCHED)
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    findings: tuple[Finding, ...] = ()

@@ -65,8 +65,12 @@ def read_levels(
 
 
 def near(id: str, ids: Collection[str]) -> str:
-    """The end of a message about an id that no rule has."""
-    close = nearest(id, sorted(ids))
+    """The end of a message about an id, or a pattern of ids, that no rule has."""
+    known = set(ids)
+    if id.endswith("-*"):
+        words = [one.split("-") for one in ids]
+        known = {"-".join([*one[:end], "*"]) for one in words for end in range(1, len(one))}
+    close = nearest(id, sorted(known))
     return f"; did you mean {close}?" if close else ""
 
 
