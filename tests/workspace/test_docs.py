@@ -6,7 +6,8 @@ from typing import Any
 
 import contractor
 from contractor.cli.generate import command as generate
-from contractor.workspace.config import KEYS
+from contractor.workspace.comparing import DIFF, ENTRY
+from contractor.workspace.config import KEYS, load
 from tests.workspace.project import SPEC, Project
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -40,7 +41,19 @@ def test_every_option_and_setting_is_described() -> None:
     told_elsewhere = {"--config-schema", "--verbose", "--quiet", "--help"}
     assert [one for one in options if one not in text and one not in told_elsewhere] == []
     settings = (DOCS / "guide/configuration.md").read_text(encoding="utf-8")
-    assert [key for key in KEYS if f"| `{key}` |" not in settings] == []
+    described = set(
+        re.findall(r"`([\w-]+)`", " ".join(re.findall(r"^\| (.*?) \|", settings, re.M)))
+    )
+    assert {*KEYS, *DIFF["properties"], *ENTRY["properties"]} - described == {"severity"}
+    assert "| `severity.ID` |" in settings
+
+
+def test_the_settings_that_are_shown_are_some(tmp_path: Path) -> None:
+    settings = (DOCS / "guide/configuration.md").read_text(encoding="utf-8")
+    [shown] = [one for one in re.findall(r"```toml\n(.*?)```", settings, re.S) if "[[" in one]
+    (tmp_path / "pyproject.toml").write_text(shown)
+    found = load(tmp_path / "pyproject.toml")
+    assert (found.diff.notice_stable, len(found.allow)) == (90, 1)
 
 
 def test_the_mistake_that_is_shown_looks_so(project: Project) -> None:
