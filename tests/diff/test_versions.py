@@ -130,6 +130,22 @@ def test_what_contradicts(old: str, new: str, changes: tuple[Change, ...], ids: 
     assert noted(found, ROWS) == found
 
 
+def test_what_another_engine_said_of_the_version_is_not_said_again() -> None:
+    theirs = change("api-version-not-bumped", INFO, base="#/info/version")
+    before = comparison(BREAKS, theirs, new="1.3.0")
+    assert noted(before, ROWS) == before
+    lower = noted(comparison(BREAKS, theirs, new="1.0.0"), ROWS)
+    assert [one.id for one in lower.changes[2:]] == ["version-decreased"]
+
+
+def test_only_rules_that_there_are_speak() -> None:
+    mirrored = {id: row for id, row in ROWS.items() if not row.since}
+    before = comparison(BREAKS, new="1.0.0")
+    found = noted(before, mirrored)
+    assert [one.id for one in found.changes] == [BREAKS.id, "api-version-decreased"]
+    assert noted(comparison(ADDS, new="2.0.0"), mirrored).changes == (ADDS,)
+
+
 def test_it_points_at_the_version_and_says_both() -> None:
     found = noted(comparison(old="2.0.0", new="1.9.0"), ROWS).changes[0]
     assert found.message == "info.version went down from 2.0.0 to 1.9.0"

@@ -26,10 +26,10 @@ RAISED_TOO_LITTLE: Final = "api-major-version-not-bumped"
 DECREASED_AND_BREAKS: Final = "api-version-decreased"
 DECREASED: Final = "version-decreased"
 RAISED_TOO_FAR: Final = "version-raised-too-far"
+#: oasdiff's rules: something breaks, and the version does not say so. One of them is enough.
+_UNSAID: Final = frozenset({NOT_RAISED, RAISED_TOO_LITTLE, DECREASED_AND_BREAKS})
 #: All that a comparison says of versions. They ask for no version themselves.
-ABOUT_VERSIONS: Final = frozenset(
-    {NOT_RAISED, RAISED_TOO_LITTLE, DECREASED_AND_BREAKS, DECREASED, RAISED_TOO_FAR}
-)
+ABOUT_VERSIONS: Final = _UNSAID | {DECREASED, RAISED_TOO_FAR}
 
 
 class Step(IntEnum):
@@ -116,7 +116,8 @@ def noted(comparison: Comparison, rows: Mapping[str, Row]) -> Comparison:
         return comparison
     weight = _weight(comparison, rows)
     said = {reading.id for change in comparison.changes for reading in change.readings}
-    ids = [id for id in _contradicted(old, new, weight) if id in rows and id not in said]
+    done = said | _UNSAID if said & _UNSAID else said
+    ids = [id for id in _contradicted(old, new, weight) if id in rows and id not in done]
     if not ids:
         return comparison
     arguments = {"was": _stated(comparison.old), "now": _stated(comparison.new)}
