@@ -27,6 +27,4 @@ def compare(old: Contract, new: Contract, terms: Terms) -> Comparison:
         judging = None if terms.compat else Judging(old, new)
         inside = schemas.compare(old, new, compared.roots, terms, judging)
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
-        return Comparison(
-            old, new, tuple(changes), Promise.WIRE, inside.hidden, inside.undecided
-        )
+        return Comparison(old, new, tuple(changes), Promise.WIRE, inside.hidden, inside.undecided)

@@ -76,7 +76,8 @@ class Change:
 
     The gravest reading gives `id`, `level` and the words; `also` are the others. `operations` are all places
     that the edit reaches, one for each operation and direction, in document order. `base` and `revision` are
-    the keys of what differs (empty where nothing stands), the spans are filled in when somebody prints it.
+    the keys of what differs (empty where nothing stands: there `near` is the key of what is around it), the spans
+    are filled in when somebody prints it.
     `notes` are hints that leave the verdict alone (`looks like a rename of b to c`). `allowed` says why the
     gravest reading is let pass, `mark` is the fingerprint that `fingerprints` gave it.
     """
@@ -98,6 +99,7 @@ class Change:
     notes: tuple[str, ...] = ()
     allowed: tuple[Allowance, ...] = ()
     mark: str = ""
+    near: str = ""
     base_span: Span | None = field(default=None, compare=False)
     revision_span: Span | None = field(default=None, compare=False)
 

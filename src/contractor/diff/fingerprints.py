@@ -21,7 +21,17 @@ from contractor.source.pointer import index_in, join, split
 
 #: Arguments that say where a rule is met. They come of the operations, which others may add, not of the edit.
 PLACES: Final = frozenset(
-    {"method", "path", "operation", "operations", "status", "media_type", "part", "route"}
+    {
+        "method",
+        "path",
+        "operation",
+        "operations",
+        "status",
+        "media_type",
+        "part",
+        "route",
+        "subject",
+    }
 )
 #: Members of a document that hold lists.
 LISTS: Final = frozenset(

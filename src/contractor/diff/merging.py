@@ -63,6 +63,7 @@ def _change(met: Sequence[Occurrence], rules: Mapping[str, Row], promise: Promis
         tuple(_reading(id, level, listed, rules) for (id, level), listed in ranked[1:]),
         chief.arguments,
         notes=_notes(row, level, chief),
+        near=chief.near,
     )
 
 

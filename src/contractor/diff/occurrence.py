@@ -55,10 +55,9 @@ class Where:
 class Occurrence:
     """A rule that is met: the row's id, the nodes that differ, and what its message says of them.
 
-    `base` and `revision` are the keys of what differs in the old and in the new contract: of the nearest thing
-    around it where itself it does not stand, empty where there is none. Both together with `edit`, the change
-    itself without regard to who sees it (`enum-value-removed`), tell one edit from another. `arguments` fill the
-    row's message. `shielded` says that whoever sends or reads values here is not broken by it, whatever the
+    `base` and `revision` are the keys of what differs in the old and in the new contract, empty where nothing
+    stands: there `near` is the key of what is around it. Both together with `edit`, the change itself without
+    regard to who sees it (`enum-value-removed`), tell one edit from another. `arguments` fill the row's message. `shielded` says that whoever sends or reads values here is not broken by it, whatever the
     rule's level: all that was allowed is allowed still.
     """
 
@@ -70,3 +69,4 @@ class Occurrence:
     revision: str = ""
     arguments: Mapping[str, Any] = NO_ARGUMENTS
     shielded: bool = False
+    near: str = ""

@@ -3,6 +3,7 @@
 Takes a pair and the spot where it is met, gives occurrences; refuses to know how one gets there.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,9 @@ from contractor.diff.schemas.transitions import Sides, Transition, transition
 from contractor.diff.schemas.types import is_strict
 from contractor.diff.terms import Terms
 
+#: Facets of what stands on the new side only, and on the old one only.
+_CAME: Final = re.compile(r"^new-|(^|-)added(-|$)")
+_WENT: Final = re.compile(r"(^|-)removed(-|$)")
 #: Part → the subjects of the schema itself and of what is in it.
 _SUBJECTS: Final = {
     Part.REQUEST_BODY: ("rb", "rp"),
@@ -116,12 +120,26 @@ def _occurrence(
 ) -> Occurrence:
     about = (*route, facet.name_of) if facet.name_of else route
     subject = called(facet.of or pair.revision.at, root.where, about)
+    base, revision, near = _standing(facet, pair)
     return Occurrence(
         id,
         facet.name,
         root.where_at(about),
         root.direction,
-        facet.base,
-        facet.revision,
+        base,
+        revision,
         {**facet.arguments, "subject": subject},
+        near=near,
     )
+
+
+def _standing(facet: Facet, pair: Difference) -> tuple[str, str, str]:
+    """The keys on both sides, empty on the one where it does not stand; and what is around it there."""
+    base, revision = facet.base, facet.revision
+    came = _CAME.search(facet.name) or base == pair.base.at
+    went = _WENT.search(facet.name) or revision == pair.revision.at
+    if came and not went:
+        return "", revision, base
+    if went and not came:
+        return base, "", revision
+    return base, revision, ""
