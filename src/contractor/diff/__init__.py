@@ -5,8 +5,6 @@ look at a clock. Occurrences of rules (`operations`, `schemas`) become changes (
 `containment` decides about whole schemas what keywords cannot (`judging`), and shows a value that breaks.
 """
 
-from dataclasses import replace
-
 from contractor.contract import Contract
 from contractor.depth import deep
 from contractor.diff.change import Change, Comparison, Counterexample, Promise

@@ -57,8 +57,9 @@ class Occurrence:
 
     `base` and `revision` are the keys of what differs in the old and in the new contract, empty where nothing
     stands: there `near` is the key of what is around it. Both together with `edit`, the change itself without
-    regard to who sees it (`enum-value-removed`), tell one edit from another. `arguments` fill the row's message. `shielded` says that whoever sends or reads values here is not broken by it, whatever the
-    rule's level: all that was allowed is allowed still.
+    regard to who sees it (`enum-value-removed`), tell one edit from another. `arguments` fill the row's message.
+    `shielded` says that whoever sends or reads values here is not broken by it, whatever the rule's level: all
+    that was allowed is allowed still.
     """
 
     id: str
