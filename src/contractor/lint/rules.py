@@ -6,11 +6,20 @@ Takes nothing, gives rows. The command line, the reports and the documentation r
 from collections.abc import Mapping
 from typing import Final
 
-from contractor.lint.rows import bodies, generating, paths, reading, schemas, workspace
+from contractor.lint.rows import (
+    bodies,
+    comparing,
+    generating,
+    paths,
+    reading,
+    schemas,
+    workspace,
+)
 from contractor.lint.rule import Rule
 
 #: Title of a group → its rows, in the order of the documentation.
 GROUPS: Final[Mapping[str, tuple[Rule, ...]]] = {
-    group.TITLE: group.RULES for group in (reading, paths, bodies, schemas, generating, workspace)
+    group.TITLE: group.RULES
+    for group in (reading, paths, bodies, schemas, generating, workspace, comparing)
 }
 RULES: Final[Mapping[str, Rule]] = {rule.id: rule for rows in GROUPS.values() for rule in rows}

@@ -1,7 +1,8 @@
 """The files of one document.
 
-Takes a path, a text or data, gives `SourceFile`s by name, each read once; refuses to leave the project's
-folder or to touch the network unless it was asked to, and refuses to know what a document means.
+Takes a path, on disk or in the tree of a revision, a text or data, gives `SourceFile`s by name, each read
+once; refuses to leave the project's folder or to touch the network unless it was asked to, and refuses to know
+what a document means.
 """
 
 import json as stdlib_json
@@ -11,13 +12,14 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from posixpath import dirname, normpath, relpath
 from posixpath import join as join_paths
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote, urljoin, urlsplit
 
 from contractor.diagnostic import DocumentError, Finding, Severity
+from contractor.source import git
 from contractor.source.file import SourceFile, parse, refused
 from contractor.source.known import known
 from contractor.source.pointer import named, scheme
@@ -25,6 +27,8 @@ from contractor.source.syntax import MAX_BYTES
 from contractor.text import short
 
 _PROJECT: Final = ("contractor.toml", "pyproject.toml", ".git")
+# Where the top of a tree stands for whoever joins paths. Above it there is nothing, not even the disk.
+_TOP: Final = PurePosixPath("/(revision)")
 # RFC 3986 §3.1; a single letter is a Windows drive.
 _DRIVE: Final = re.compile(r"/+[A-Za-z]:")
 
@@ -41,14 +45,18 @@ class Files:
         allow_remote: bool = False,
         allow_outside: bool = False,
         overlays: Sequence[SourceFile] = (),
+        tree: git.Tree | None = None,
     ) -> None:
         self.root = root
+        self._tree = tree
         self.loaded: dict[str, SourceFile] = {"": root}
         self._written = {"": root, **{file.name: file for file in overlays}}
         self._overlaying: tuple[Finding, ...] = ()
         # The folder's own symbolic links are followed, the document's is not: its neighbours are those
         # that a person sees beside it.
-        self._folder = None if path is None else path.parent.resolve()
+        self._folder: PurePath | None = None
+        if path is not None:
+            self._folder = path.parent.resolve() if tree is None else _TOP / path.parent.as_posix()
         self._given = None if path is None else path.parent
         self._root_name = None if path is None else named(path.name)
         self._project = project.resolve() if project is not None else None
@@ -68,12 +76,17 @@ class Files:
         allow_outside: bool = False,
         stdin: BinaryIO | None = None,
         overlays: Iterable[str | os.PathLike[str]] = (),
+        tree: git.Tree | None = None,
     ) -> "Files":
         """The document at a path, with overlays applied; `-` is standard input, as if it stood in this folder.
 
         References may lead to files below `project`: by default the nearest folder above the document that
-        holds `contractor.toml`, `pyproject.toml` or `.git`, else the document's own. Raises `DocumentError`.
+        holds `contractor.toml`, `pyproject.toml` or `.git`, else the document's own. With a `tree`, paths are
+        those in it, written with `/` from its top, and nothing outside of it is read whatever is allowed.
+        Raises `DocumentError`.
         """
+        if tree is not None:
+            return cls._of_tree(tree, normpath(os.fspath(source)), allow_remote, overlays)
         if source == "-":
             root = parse((stdin or sys.stdin.buffer).read(MAX_BYTES + 1), "", "<stdin>")
             path = Path("<stdin>")
@@ -96,6 +109,26 @@ class Files:
                 parse(_root_bytes(Path(one)), beside(path, Path(one)), _display(Path(one)))
                 for one in overlays
             ],
+        )
+
+    @classmethod
+    def _of_tree(
+        cls,
+        tree: git.Tree,
+        path: str,
+        allow_remote: bool,
+        overlays: Iterable[str | os.PathLike[str]],
+    ) -> "Files":
+        def read(path: str, name: str) -> SourceFile:
+            return parse(git.document(tree, path), name, git.shown(tree, path))
+
+        given = [normpath(os.fspath(one)) for one in overlays]
+        return cls(
+            read(path, ""),
+            Path(path),
+            allow_remote=allow_remote,
+            overlays=[read(one, named(relpath(one, dirname(path) or "."))) for one in given],
+            tree=tree,
         )
 
     @classmethod
@@ -136,10 +169,10 @@ class Files:
         return {file.display: file for file in self.written.values()}
 
     def path(self, name: str) -> Path | None:
-        """The path of a local file by its name in keys."""
-        if self._folder is None or scheme(name) is not None:
+        """The path of a local file by its name in keys; None for what is on no disk."""
+        if self._folder is None or self._tree is not None or scheme(name) is not None:
             return None
-        return self._folder / unquote(name or self._root_name or "")
+        return Path(self._folder) / unquote(name or self._root_name or "")
 
     def resolve(self, reference: str, base: str) -> tuple[str, str]:
         """File name and fragment of a URI reference that stands in file `base` (RFC 3986 §5). Loads nothing."""
@@ -225,6 +258,10 @@ class Files:
     def _shown(self, name: str) -> str:
         if scheme(name) is not None or self._given is None:
             return name
+        if self._tree is not None:
+            return git.shown(
+                self._tree, normpath(join_paths(self._given.as_posix(), unquote(name)))
+            )
         return _display(Path(os.path.normpath(self._given / unquote(name))))
 
     def _local(self, name: str) -> bytes:
@@ -239,19 +276,31 @@ class Files:
                 f"{unquote(name)} is no reference",
                 "write / between folders; references are URIs",
             )
+        if self._tree is not None:
+            return self._in_tree(self._tree, PurePosixPath(self._folder), name)
         try:
-            path = (self._folder / unquote(name)).resolve()
+            path = (Path(self._folder) / unquote(name)).resolve()
         except (OSError, ValueError, RuntimeError) as error:
             raise refused(
                 "reference-not-found", f"{unquote(name)!r} cannot be read: {_why(error)}"
             ) from None
-        if not self._allow_outside and not path.is_relative_to(self._project or self._folder):
+        if not self._allow_outside and not path.is_relative_to(self._project or Path(self._folder)):
             raise refused(
                 "reference-outside-project",
                 f"{unquote(name)} lies outside the project",
                 "move it inside, or allow it with --allow-outside",
             )
         return _referenced_bytes(path, self._shown(name))
+
+    def _in_tree(self, tree: git.Tree, folder: PurePosixPath, name: str) -> bytes:
+        path = PurePosixPath(normpath(folder / unquote(name)))
+        if not path.is_relative_to(_TOP):
+            raise refused(
+                "reference-outside-project",
+                f"{unquote(name)} lies outside the repository",
+                "at a revision, only what was committed with it is read",
+            )
+        return git.referenced(tree, path.relative_to(_TOP).as_posix())
 
     def _fetched(self, name: str) -> bytes:
         content = known(name)

@@ -1,0 +1,501 @@
+"""What a git repository holds: files of a revision, the merge base with another, the history of a document.
+
+Takes a folder, revisions and paths, gives trees and values; refuses to write, to fetch, to look at the work
+tree, and to run what a repository asks for (hooks, filters, textconv, monitors). Git is asked through its
+plumbing, and whatever it will not answer is said, never taken for an answer.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from posixpath import normpath
+from types import TracebackType
+from typing import IO, Final, Self
+
+from contractor.diagnostic import Finding, Severity
+from contractor.frozen import frozen
+from contractor.source.git import Absent
+from contractor.source.syntax import MAX_BYTES
+from contractor.text import nearest
+from contractor.workspace.problem import Refused, refusal
+
+#: Seconds that one question to git may take.
+TIMEOUT: Final = 120.0
+_OID: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+_SETTINGS: Final = (
+    "core.fsmonitor=false",
+    "core.quotePath=false",
+    "core.hooksPath=/dev/null",
+    "log.showSignature=false",
+)
+# What a hook of git's leaves behind for its children leads to that repository, wherever we look.
+_LOCAL: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+_SAFE: Final = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    # Older gits know no GIT_NO_LAZY_FETCH; with no protocol allowed they fetch nothing either.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_PAGER": "cat",
+    "LC_ALL": "C.UTF-8",
+}
+# Modes of tree entries (git-fast-import, "mode").
+_SUBMODULE: Final = "160000"
+
+
+@frozen
+class Against:
+    """A document and what it was at the merge base.
+
+    `tree` is the merge base, under the name of what was compared against; `path` is the document's there,
+    empty where it was not there yet. `notes` say what a person should know: that the document is new, or was
+    called otherwise.
+    """
+
+    repository: "Repository"
+    tree: "CommitTree"
+    path: str = ""
+    notes: tuple[Finding, ...] = ()
+
+
+@frozen
+class Revision:
+    """A commit, and what a person calls it."""
+
+    commit: str
+    name: str
+
+
+@frozen
+class Version:
+    """A commit at which a document changed, and the document's path at it. `tag` is empty where none was asked."""
+
+    commit: str
+    date: datetime
+    title: str
+    path: str
+    tag: str = ""
+
+
+class Repository:
+    """A repository, found from a folder inside of it. Raises `Refused` where there is none, or no git."""
+
+    def __init__(self, folder: Path) -> None:
+        self._here = self._folder = folder
+        bare, self._prefix = self._opened()
+        self.top = None if bare else Path(self._asked("rev-parse", "--show-toplevel"))
+        # From here on paths are those from the top, whichever command takes them.
+        self._folder = self.top or folder
+
+    def revision(self, name: str) -> Revision:
+        """The commit that a name means. Raises `Refused`, with the nearest names."""
+        if not name.startswith("-") and "\0" not in name:
+            found = self._run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+            commit = found.stdout.decode().strip()
+            if found.returncode == 0 and _OID.fullmatch(commit):
+                return Revision(commit, name)
+        raise self._unknown(name)
+
+    def tree(self, revision: Revision) -> "CommitTree":
+        """The files of a revision."""
+        return CommitTree(self, revision)
+
+    def inside(self, path: str) -> str:
+        """A path of a revision from the top of the repository, as git reads it: `./` begins in this folder.
+
+        Raises `Refused` where it leads out.
+        """
+        here = path in (".", "..") or path.startswith(("./", "../"))
+        found = normpath(f"{self._prefix}{path}" if here else path)
+        if found.startswith(("../", "/")) or found == "..":
+            raise refusal(
+                "outside-repository",
+                f"{path} lies outside the repository",
+                "name a path from the top of the repository, or one from here with ./ before it",
+            )
+        return found
+
+    def place(self, path: Path) -> str:
+        """The path of a file on disk from the top of the repository. Raises `Refused` where it lies outside."""
+        if self.top is None:
+            # There are no files on disk; the path was written as if they stood here.
+            return self.inside(Path(os.path.relpath(path, self._here)).as_posix())
+        # The file's own link is not followed: at a revision it is a file under this name.
+        full = Path(os.path.realpath(self._here / path.parent)) / path.name
+        try:
+            return full.relative_to(os.path.realpath(self.top)).as_posix()
+        except ValueError:
+            raise refusal(
+                "outside-repository",
+                f"{path.as_posix()} lies outside the repository {self.top.as_posix()}",
+                "name a document that is under version control here",
+            ) from None
+
+    def merge_base(self, one: Revision, other: Revision) -> Revision:
+        """Where two revisions parted. Raises `Refused` where that is nowhere, or not in this clone."""
+        found = self._run("merge-base", one.commit, other.commit)
+        commit = found.stdout.decode().partition("\n")[0].strip()
+        if found.returncode == 0 and _OID.fullmatch(commit):
+            return Revision(commit, other.name)
+        if found.returncode != 1:
+            raise _failed("merge-base", found.stderr)
+        pair = f"{one.name} and {other.name}"
+        if self.shallow:
+            raise refusal(
+                "shallow-history",
+                f"this clone is shallow, and where {pair} parted is not in it",
+                "git fetch --unshallow; with actions/checkout: fetch-depth: 0",
+            )
+        raise refusal(
+            "no-merge-base",
+            f"{pair} have no commit in common: their histories are unrelated",
+            f"name both sides: contractor diff {other.name}:PATH PATH",
+        )
+
+    @property
+    def shallow(self) -> bool:
+        """Whether the clone lacks the beginning of its history."""
+        return self._asked("rev-parse", "--is-shallow-repository") == "true"
+
+    def renamed(self, path: str, old: Revision, new: Revision | None) -> str | None:
+        """What a file of the newer side was called at `old`; `None` for `new` is what is about to be committed."""
+        moves = self._moves(old, new)
+        return next((was for was, now in moves if now == path), None)
+
+    def moved(self, path: str, old: Revision, new: Revision | None) -> str | None:
+        """What a file of `old` is called on the newer side, if it was renamed."""
+        moves = self._moves(old, new)
+        return next((now for was, now in moves if was == path), None)
+
+    def history(self, path: str, range: str, *, tags: bool = False) -> list[Version]:
+        """The commits of a range at which a file changed, or its tags that have the file, the oldest first.
+
+        `range` is what `git log` takes: `v1..main`, or one revision. Renames are followed, but for tags.
+        """
+        names = [name for name in re.split(r"\.{2,3}", range) if name]
+        for name in names:
+            self.revision(name)
+        if not names:
+            raise self._unknown(range)
+        return list(self._tagged(path, range) if tags else self._log(path, range))
+
+    # ── asking ────────────────────────────────────────────────────────────────────────────────────
+
+    def entry(self, commit: str, path: str) -> str | None:
+        """The mode of what stands at a path of a commit."""
+        found = self._bytes("ls-tree", "-z", commit, "--", path)
+        return found.split(b" ", 1)[0].decode() if found else None
+
+    def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
+        """A process of git's that answers as long as it is asked."""
+        return subprocess.Popen(
+            self._command(arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(os.environ),
+        )
+
+    def _opened(self) -> tuple[bool, str]:
+        found = self._run(
+            "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--show-prefix"
+        )
+        said = found.stderr.decode(errors="replace")
+        if found.returncode:
+            if "not a git repository" in said:
+                raise refusal(
+                    "not-a-repository",
+                    f"{_shown(self._folder)} is in no git repository",
+                    "run contractor inside of one, or name both documents by their paths",
+                )
+            raise _failed("rev-parse", found.stderr)
+        bare, inside, *prefix = found.stdout.decode("utf-8", "surrogateescape").split("\n")
+        return bare == "true" or inside == "false", prefix[0] if prefix else ""
+
+    def _moves(self, old: Revision, new: Revision | None) -> list[tuple[str, str]]:
+        options = ("-r", "-z", "-M", "--diff-filter=R", "--name-status", "--no-ext-diff")
+        if new is not None or self.top is None:
+            commit = "HEAD" if new is None else new.commit
+            found = self._bytes("diff-tree", *options, old.commit, commit, "--")
+        else:
+            # The index, not the work tree: whose files would be read through filters.
+            found = self._bytes("diff-index", "--cached", *options, old.commit, "--")
+        parts = found.decode("utf-8", "surrogateescape").split("\0")
+        return list(zip(parts[1::3], parts[2::3], strict=False))
+
+    def _log(self, path: str, range: str) -> Iterator[Version]:
+        found = self._bytes(
+            *("log", "--follow", "-M", "-z", "--format=%x01%H%x00%cI%x00%s"),
+            *("--name-status", "--no-ext-diff", "--no-textconv", range, "--", path),
+        )
+        records = found.decode("utf-8", "replace").split("\x01")[1:]
+        for record in reversed(records):
+            commit, date, title, *status = record.rstrip("\0").split("\0")
+            names = [part.strip("\n") for part in status]
+            # A status letter, and behind it one path, or two where the file was renamed.
+            if names and not names[0].startswith("D"):
+                yield Version(commit, datetime.fromisoformat(date), title, names[-1])
+
+    def _tagged(self, path: str, range: str) -> Iterator[Version]:
+        start, dots, end = range.partition("..")
+        form = "%(refname:short)%00%(objectname)%00%(*objectname)%00%(creatordate:iso-strict)%00%(subject)"
+        merged = [f"--merged={self.revision(end.lstrip('.') or 'HEAD' if dots else start).commit}"]
+        if dots and start:
+            merged.append(f"--no-merged={self.revision(start).commit}")
+        found = self._bytes(
+            "for-each-ref", "--sort=creatordate", f"--format={form}", *merged, "refs/tags"
+        )
+        for line in found.decode("utf-8", "replace").splitlines():
+            tag, own, peeled, date, title = line.split("\0")
+            commit = peeled or own
+            if self.entry(commit, path) is not None:
+                yield Version(commit, datetime.fromisoformat(date), title, path, tag)
+
+    def _unknown(self, name: str) -> Refused:
+        if name == "HEAD":
+            return refusal("unknown-revision", "nothing has been committed here yet")
+        names = self._bytes(
+            "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
+        )
+        known = names.decode("utf-8", "replace").split()
+        near = next((one for one in known if one.endswith(f"/{name}")), None) or nearest(
+            name, known
+        )
+        hint = f"; did you mean {near}?" if near else ""
+        if near is None and self.shallow:
+            help = f"git fetch origin {name}; with actions/checkout: fetch-depth: 0"
+        elif near is None:
+            help = f"git fetch origin {name}, or name a branch, a tag or a commit that is here"
+        else:
+            help = "name a branch, a tag or a commit that is here, or fetch it"
+        return refusal("unknown-revision", f"there is no revision {name!r} here{hint}", help)
+
+    def _asked(self, *arguments: str) -> str:
+        return self._bytes(*arguments).decode("utf-8", "surrogateescape").rstrip("\n")
+
+    def _bytes(self, *arguments: str) -> bytes:
+        found = self._run(*arguments)
+        if found.returncode:
+            raise _failed(arguments[0], found.stderr)
+        return found.stdout
+
+    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+        try:
+            return subprocess.run(
+                self._command(arguments),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                env=environment(os.environ),
+                timeout=TIMEOUT,
+                check=False,
+            )
+        except FileNotFoundError:
+            raise refusal(
+                "git-not-found",
+                "git is not installed, or not on PATH",
+                "install git, or name both documents by their paths",
+            ) from None
+        except subprocess.TimeoutExpired:
+            raise _failed(arguments[0], f"no answer in {TIMEOUT:.0f} s".encode()) from None
+        except OSError as why:
+            raise _failed(arguments[0], str(why.strerror).encode()) from None
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        return ["git", "-C", os.fspath(self._folder), "--no-pager", *settings, *arguments]
+
+
+class CommitTree:
+    """The files of one commit, asked of a process that stays until the tree is closed or forgotten."""
+
+    def __init__(self, repository: Repository, revision: Revision) -> None:
+        self._repository = repository
+        self._commit = revision.commit
+        self.name = revision.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        type: type[BaseException] | None,
+        value: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        process = self.__dict__.pop("_process", None)
+        if process is not None:
+            for pipe in (process.stdin, process.stdout):
+                try:
+                    pipe.close()
+                except OSError:
+                    continue  # it went away by itself
+            process.kill()
+            process.wait()
+
+    def read(self, path: str) -> bytes | Absent:
+        """The content of a file, links followed as long as they stay in the tree."""
+        if "\n" in path or "\0" in path or path in ("", "."):
+            return Absent.FOLDER if path in ("", ".") else Absent.MISSING
+        into, out = self._pipes
+        try:
+            into.write(f"{self._commit}:{path}\n".encode("utf-8", "surrogateescape"))
+            into.flush()
+            header = out.readline().decode("utf-8", "replace").rstrip("\n")
+        except (OSError, UnicodeEncodeError):
+            header = ""
+        # Whoever writes `missing` repeats the name, which may hold spaces.
+        if not header or header.endswith((" missing", " ambiguous", " submodule")):
+            return self._missing(path, gone=not header)
+        kind, size = header.split(" ")[-2:]
+        return self._answer(kind, int(size), out)
+
+    def _answer(self, kind: str, size: int, out: IO[bytes]) -> bytes | Absent:
+        if size > MAX_BYTES:
+            content = out.read(MAX_BYTES + 1)
+            # The rest is not worth waiting for; the next question gets another process.
+            self.close()
+            return content
+        content = out.read(size + 1)[:size]
+        if kind == "blob":
+            return content
+        absent = {
+            "tree": Absent.FOLDER,
+            "commit": Absent.SUBMODULE,
+            "symlink": Absent.OUTSIDE,
+            "notdir": Absent.MISSING,
+        }
+        return absent.get(kind, Absent.DANGLING)
+
+    def _missing(self, path: str, *, gone: bool) -> Absent:
+        """Why there is nothing: the nearest thing that there is on the way tells."""
+        if gone:
+            self.close()
+        parts = path.split("/")
+        for end in range(len(parts), 0, -1):
+            mode = self._repository.entry(self._commit, "/".join(parts[:end]))
+            if mode == _SUBMODULE:
+                return Absent.SUBMODULE
+            if mode is not None:
+                return Absent.NOT_FETCHED if end == len(parts) else Absent.MISSING
+        return Absent.MISSING
+
+    @property
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        into, out = self._process.stdin, self._process.stdout
+        assert into is not None  # noqa: S101  both were asked for
+        assert out is not None  # noqa: S101
+        return into, out
+
+    @cached_property
+    def _process(self) -> "subprocess.Popen[bytes]":
+        return self._repository.start("cat-file", "--batch", "--follow-symlinks")
+
+
+def against(path: Path, ref: str, *, new: str | None = None) -> Against:
+    """What a document on disk was where HEAD and `ref` parted; with `new`, what it was for that revision.
+
+    `path` is from the current folder; with `new`, as git reads paths of a revision. Raises `Refused` where
+    there is nothing to compare: no repository, no such revision, no merge base, or the document was deleted.
+    A document that is new has no `path` in the answer, and a note that says so.
+    """
+    if new is None:
+        repository, place = _around(path)
+        if repository.top is None:
+            raise refusal(
+                "no-work-tree",
+                f"{_shown(path.parent)} is in a repository without a work tree, so there is no new side in it",
+                f"name its revision: contractor diff --against {ref} HEAD:{path.as_posix()}",
+            )
+        head = repository.revision("HEAD")
+        there = os.path.lexists(path)
+        newer = None
+    else:
+        repository = Repository(Path())
+        place, head = repository.inside(path.as_posix()), repository.revision(new)
+        there = repository.entry(head.commit, place) is not None
+        newer = head
+    base = repository.merge_base(head, repository.revision(ref))
+    tree = repository.tree(base)
+    was = repository.entry(base.commit, place) is not None
+    if not there:
+        raise _gone(repository, place, base, newer, was=was)
+    if was:
+        return Against(repository, tree, place)
+    old = repository.renamed(place, base, newer)
+    if old is None:
+        return Against(repository, tree, "", (_new(place, ref),))
+    note = f"{place} was called {old} at {ref}"
+    return Against(repository, tree, old, (Finding("document-renamed", Severity.INFO, note),))
+
+
+def revisions(path: Path, range: str, *, tags: bool = False) -> list[Version]:
+    """The commits of a range at which a document changed, or the tags that have it, the oldest first."""
+    repository, place = _around(path)
+    return repository.history(place, range, tags=tags)
+
+
+def _around(path: Path) -> tuple[Repository, str]:
+    """The repository that a document lies in, which may be a submodule, and its path from the top of that."""
+    folder = path.parent if path.parent.is_dir() else Path()
+    repository = Repository(folder)
+    return repository, repository.place(Path.cwd() / path)
+
+
+def environment(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment that git runs in: no prompts, no locks, no network, no other repository than ours."""
+    kept = {name: value for name, value in given.items() if name not in _LOCAL}
+    return {**kept, **_SAFE}
+
+
+def _gone(
+    repository: Repository, place: str, base: Revision, new: Revision | None, *, was: bool
+) -> Refused:
+    now = repository.moved(place, base, new) if was else None
+    if now is not None:
+        return refusal(
+            "document-deleted",
+            f"{place} is called {now} since it left {base.name}",
+            f"name it: contractor diff --against {base.name} {now}",
+        )
+    if was:
+        return refusal(
+            "document-deleted",
+            f"{place} is at {base.name}, and was deleted since: there is nothing to compare it with",
+            "name the document that took its place; without one, whoever uses this API loses all of it",
+        )
+    return refusal("file-not-found", f"there is no file {place}, neither here nor at {base.name}")
+
+
+def _new(place: str, ref: str) -> Finding:
+    return Finding(
+        "document-new",
+        Severity.INFO,
+        f"{place} is new: {ref} does not have it, so there is nothing that it could break",
+        help="if it was renamed, `git add` it: git sees renames among what it tracks",
+    )
+
+
+def _failed(what: str, said: bytes) -> Refused:
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    reason = next((line for line in lines if line.startswith(("fatal:", "error:"))), "")
+    reason = reason.partition(": ")[2] or (lines[0] if lines else "it says nothing")
+    help = None
+    if "dubious ownership" in reason:
+        help = next((line.strip() for line in lines if "safe.directory" in line), None)
+    return refusal("git-failed", f"git {what} failed: {reason}", help)
+
+
+def _shown(folder: Path) -> str:
+    return "this folder" if folder == Path() else folder.as_posix()
