@@ -1,4 +1,4 @@
-# Needs Python 3.11 or newer, git and make. Everything else is brought into .venv and tools/node.
+# Needs Python 3.11 or newer, git and make, and Go for oasdiff. Everything else is brought into .venv and tools.
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -13,7 +13,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits bench exactness fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff bench exactness fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -54,6 +54,9 @@ corpus: $(READY) ## generate from every document in CORPUS and check all of the 
 edits: $(READY) ## edit a document a hundred times at random: your files stay, what is missing is named
 	$(PY) -m tests.edits
 
+oasdiff: ## install the oasdiff that tests compare with into tools/go (needs Go)
+	@tools/oasdiff.sh
+
 bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
 	$(PY) benchmarks/run.py --corpus "$(CORPUS)" $(ARGS)
 
@@ -90,6 +93,6 @@ lock: .venv/lock/bin/uv ## pin all requirements.txt and package-lock.json files 
 	cd benchmarks/peers && npm install --package-lock-only --silent
 
 clean: ## remove everything that make brought
-	rm -rf .venv tools/node/node_modules build dist benchmarks/.peers
+	rm -rf .venv tools/node/node_modules tools/go build dist benchmarks/.peers
 	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis

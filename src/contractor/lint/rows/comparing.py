@@ -124,4 +124,19 @@ RULES: Final = (
         "It would have to be fetched, and nothing is fetched while comparing.",
         "fetch without --filter (git fetch --refetch), so that all files are there",
     ),
+    Rule(
+        "oasdiff-not-found",
+        _ERROR,
+        "oasdiff was asked for, and is not there",
+        "It is a program of its own, which contractor finds on PATH, or where `--oasdiff` or the configuration "
+        "says. It cannot come with a Python package.",
+        "go install github.com/oasdiff/oasdiff@v1.28.0, or brew install oasdiff; or leave out `--engine`",
+    ),
+    Rule(
+        "oasdiff-failed",
+        _ERROR,
+        "oasdiff gave no verdict",
+        "It ended with an error, took too long, or printed what it does not print. That is not approval.",
+        "mend what it complains about, or use `--engine own`",
+    ),
 )
