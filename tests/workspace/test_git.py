@@ -9,7 +9,7 @@ import pytest
 from contractor.diagnostic import DocumentError, Finding
 from contractor.workspace.git import Repository, against, environment, revisions
 from contractor.workspace.problem import Refused
-from contractor.workspace.sides import Reading, Side, Unread, parted, side, sides
+from contractor.workspace.sides import Reading, Side, Unread, side, sides, since
 from tests.repository import SPEC, STATUS, Repo, bookings
 
 WIDER = "Status: {enum: [pending, confirmed, checked-in]}\n"
@@ -51,7 +51,7 @@ def refused(source: str) -> Finding:
 
 def not_against(path: str, ref: str = "main", **rest: str) -> Finding:
     with pytest.raises(Refused) as caught:
-        against(Path(path), ref, **rest)
+        against(path, ref, **rest)
     (finding,) = caught.value.findings
     return finding
 
@@ -74,7 +74,7 @@ def test_both_kinds_of_hashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, f
     head = repo.git("rev-parse", "HEAD")
     assert len(head) == (40 if form == "sha1" else 64)
     assert values(f"{head}:specs/api.yaml") == ["pending", "confirmed"]
-    assert against(Path("specs/api.yaml"), "main").path == "specs/api.yaml"
+    assert against("specs/api.yaml", "main").path == "specs/api.yaml"
 
 
 def test_nothing_is_written_anywhere(repo: Repo) -> None:
@@ -86,8 +86,8 @@ def test_nothing_is_written_anywhere(repo: Repo) -> None:
 
     before = everything()
     values("main:specs/api.yaml")
-    against(Path("specs/api.yaml"), "main")
-    revisions(Path("specs/api.yaml"), "main")
+    against("specs/api.yaml", "main")
+    revisions("specs/api.yaml", "main")
     assert everything() == before
 
 
@@ -220,7 +220,7 @@ def test_a_submodule_is_said(repo: Repo, tmp_path: Path) -> None:
     assert found.id == "in-submodule"
     assert refused("main:vendor/specs/api.yaml").id == "in-submodule"
     assert refused("main:vendor").id == "in-submodule"
-    assert against(Path("vendor/specs/api.yaml"), "main").path == "specs/api.yaml"
+    assert against("vendor/specs/api.yaml", "main").path == "specs/api.yaml"
 
 
 def test_a_pointer_of_large_file_storage_is_said(repo: Repo) -> None:
@@ -268,10 +268,10 @@ def test_filters_and_hooks_do_not_run(repo: Repo) -> None:
     repo.git("-c", "core.fsmonitor=", "add", ".gitattributes")
     ran.unlink(missing_ok=True)
     assert values("main:specs/api.yaml") == ["pending", "confirmed"]
-    against(Path("specs/api.yaml"), "main")
+    against("specs/api.yaml", "main")
     repo.put("specs/new.yaml", SPEC)
-    against(Path("specs/new.yaml"), "main")
-    revisions(Path("specs/api.yaml"), "main")
+    against("specs/new.yaml", "main")
+    revisions("specs/api.yaml", "main")
     assert not ran.exists()
 
 
@@ -314,41 +314,44 @@ def test_overlays_are_those_of_the_revision(repo: Repo, monkeypatch: pytest.Monk
 # ── against ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_against_is_the_merge_base(repo: Repo) -> None:
+def test_against_is_the_merge_base(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     repo.git("checkout", "--quiet", "-b", "feature")
     repo.commit("mine", specs__api_yaml=SPEC.replace("Bookings", "Mine"))
     repo.git("checkout", "--quiet", "main")
     repo.commit("theirs", specs__api_yaml=SPEC.replace("Bookings", "Theirs"))
     repo.git("checkout", "--quiet", "feature")
-    found = against(Path("specs/api.yaml"), "main")
-    old = parted(found)
-    assert title(old) == "Bookings"
+    old, new = since("main", "specs/api.yaml")
+    assert (title(old), title(new)) == ("Bookings", "Mine")
     assert old is not None
     assert old.contract.files.root.display == "main:specs/api.yaml"
-    assert found.notes == ()
-    old = parted(against(Path("specs/api.yaml"), "feature", new="main"))
-    assert title(old) == "Bookings"
+    assert old.notes == new.notes == ()
+    old, new = since("feature", "main:specs/api.yaml")
+    assert (title(old), title(new)) == ("Bookings", "Theirs")
+    monkeypatch.chdir(repo.folder / "specs")
+    old, new = since("feature", "main:./api.yaml")
+    assert (title(old), title(new)) == ("Bookings", "Theirs")
+    with pytest.raises(Refused, match="has no history"):
+        since("main", "-")
 
 
 def test_against_works_in_a_subfolder_and_in_a_worktree(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(repo.folder / "specs")
-    assert against(Path("api.yaml"), "main").path == "specs/api.yaml"
+    assert against("api.yaml", "main").path == "specs/api.yaml"
     monkeypatch.chdir(tmp_path)
-    assert against(repo.folder / "specs/api.yaml", "main").path == "specs/api.yaml"
+    assert against(str(repo.folder / "specs/api.yaml"), "main").path == "specs/api.yaml"
     repo.git("worktree", "add", "--quiet", "-b", "other", str(tmp_path / "tree"))
     monkeypatch.chdir(tmp_path / "tree")
-    found = against(Path("specs/api.yaml"), "main")
-    assert parted(found) is not None
+    assert since("main", "specs/api.yaml")[0] is not None
     assert values("other:specs/api.yaml") == ["pending", "confirmed"]
 
 
 def test_a_new_document_has_no_old_side(repo: Repo) -> None:
-    repo.put("specs/other.yaml", "openapi: 3.1.0\n")
-    found = against(Path("specs/other.yaml"), "main")
-    assert parted(found) is None
-    assert [one.id for one in found.notes] == ["document-new"]
+    repo.put("specs/other.yaml", "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n")
+    old, new = since("main", "specs/other.yaml")
+    assert old is None
+    assert [one.id for one in new.notes] == ["document-new"]
 
 
 @pytest.mark.parametrize("committed", [True, False])
@@ -359,10 +362,13 @@ def test_renames_are_followed_and_said(repo: Repo, committed: bool) -> None:
     repo.git("add", "--all")
     if committed:
         repo.commit("rename")
-    found = against(Path("specs/bookings.yaml"), "main")
+    found = against("specs/bookings.yaml", "main")
     assert found.path == "specs/api.yaml"
     assert [one.id for one in found.notes] == ["document-renamed"]
-    assert parted(found) is not None
+    old, _ = since("main", "specs/bookings.yaml")
+    assert title(old) == "Bookings"
+    assert old is not None
+    assert [one.id for one in old.notes] == ["document-renamed"]
     gone = not_against("specs/api.yaml")
     assert gone.id == "document-deleted"
     assert "is called specs/bookings.yaml since" in gone.message
@@ -401,7 +407,7 @@ def test_a_shallow_clone_says_what_to_fetch(
     assert missing.help is not None
     assert "fetch-depth: 0" in missing.help
     clone.git("fetch", "--quiet", "--unshallow")
-    assert against(Path("specs/api.yaml"), "origin/feature").path == "specs/api.yaml"
+    assert against("specs/api.yaml", "origin/feature").path == "specs/api.yaml"
 
 
 def test_a_bare_repository_has_revisions_and_no_work_tree(
@@ -411,7 +417,7 @@ def test_a_bare_repository_has_revisions_and_no_work_tree(
     monkeypatch.chdir(bare.folder)
     assert values("main:specs/api.yaml") == ["pending", "confirmed"]
     assert not_against("specs/api.yaml").id == "no-work-tree"
-    assert against(Path("specs/api.yaml"), "main", new="HEAD").path == "specs/api.yaml"
+    assert against("specs/api.yaml", "main", new="HEAD").path == "specs/api.yaml"
 
 
 def test_no_repository_no_commit_and_no_git(
@@ -439,17 +445,35 @@ def test_a_damaged_repository_is_no_verdict(repo: Repo) -> None:
     assert refused("main:specs/api.yaml").id in ("git-failed", "unknown-revision", "not-in-clone")
 
 
+def test_a_repository_of_somebody_else_is_no_verdict(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    found = refused("main:specs/api.yaml")
+    assert found.id == "git-failed"
+    assert "safe.directory" in (found.help or "")
+
+
+@pytest.mark.parametrize(
+    "source", ["x" * 5000, "main:" + "x" * 5000, "x" * 5000 + ":a", "main:a\0b"]
+)
+def test_odd_names_are_said(repo: Repo, source: str) -> None:
+    assert refused(source).id in ("file-not-found", "file-not-readable", "unknown-revision")
+    with pytest.raises((Refused, DocumentError)):
+        since("main", source)
+
+
 # ── history ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_history_of_a_document(repo: Repo) -> None:
     repo.git("tag", "v1")
-    repo.commit("unrelated", readme_md="x")
+    repo.commit("add a part", readme_md="x", specs__parts__other_yaml="{}")
     repo.commit("widen", specs__api_yaml=SPEC.replace("1.0.0", "1.1.0"))
     repo.git("mv", "specs/api.yaml", "specs/bookings.yaml")
     repo.commit("rename")
     repo.git("tag", "-a", "v2", "-m", "second release")
-    found = revisions(Path("specs/bookings.yaml"), "main")
+    found = revisions("specs/bookings.yaml", "main")
     assert [one.title for one in found] == ["first", "widen", "rename"]
     assert [one.path for one in found] == [
         "specs/api.yaml",
@@ -457,13 +481,28 @@ def test_the_history_of_a_document(repo: Repo) -> None:
         "specs/bookings.yaml",
     ]
     assert found[0].date.isoformat() == "2026-01-02T03:04:05+00:00"
-    assert [one.title for one in revisions(Path("specs/bookings.yaml"), "v1..main")] == [
+    assert [one.title for one in revisions("specs/bookings.yaml", "v1..main")] == [
         "widen",
         "rename",
     ]
     assert values(f"{found[1].commit}:{found[1].path}") == ["pending", "confirmed"]
-    assert [one.tag for one in revisions(Path("specs/bookings.yaml"), "main", tags=True)] == ["v2"]
+    assert [one.tag for one in revisions("specs/bookings.yaml", "main", tags=True)] == ["v2"]
+    repo.commit("part", specs__parts__status_yaml=WIDER)
+    repo.commit("remove a part", specs__parts__other_yaml=None)
+    parts = ["specs/parts/status.yaml", "specs/parts/other.yaml"]
+    found = revisions("specs/bookings.yaml", "main", also=parts)
+    assert [one.title for one in found] == [
+        "first",
+        "add a part",
+        "widen",
+        "rename",
+        "part",
+        "remove a part",
+    ]
+    assert [one.path for one in found][2:5] == ["specs/api.yaml", *["specs/bookings.yaml"] * 2]
+    found = revisions("specs/bookings.yaml", "v2..main", also=parts)
+    assert [one.title for one in found] == ["part", "remove a part"]
     with pytest.raises(Refused):
-        revisions(Path("specs/bookings.yaml"), "--all")
+        revisions("specs/bookings.yaml", "--all")
     with pytest.raises(Refused):
-        revisions(Path("specs/bookings.yaml"), "..")
+        revisions("specs/bookings.yaml", "..")

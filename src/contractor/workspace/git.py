@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -172,17 +173,33 @@ class Repository:
         moves = self._moves(old, new)
         return next((now for was, now in moves if was == path), None)
 
-    def history(self, path: str, range: str, *, tags: bool = False) -> list[Version]:
+    def history(
+        self, path: str, range: str, *, also: Sequence[str] = (), tags: bool = False
+    ) -> list[Version]:
         """The commits of a range at which a file changed, or its tags that have the file, the oldest first.
 
         `range` is what `git log` takes: `v1..main`, or one revision. Renames are followed, but for tags.
+        `also` are files that the document refers to: commits that change only them count too.
         """
         names = [name for name in re.split(r"\.{2,3}", range) if name]
         for name in names:
             self.revision(name)
         if not names:
             raise self._unknown(range)
-        return list(self._tagged(path, range) if tags else self._log(path, range))
+        if tags:
+            return list(self._tagged(path, range))
+        # Where it was deleted, there is no version of it.
+        own = {one.commit: one for one in self._log(range, "--follow", "--", path) if one.path}
+        if not also:
+            return list(own.values())
+        paths, found = dict.fromkeys([path, *(one.path for one in own.values())]), []
+        for one in self._log(range, "--", *paths, *also):
+            known = own.get(one.commit)
+            names = list(paths) if known is None else [known.path]
+            here = next((name for name in names if self.entry(one.commit, name) is not None), None)
+            if here is not None:
+                found.append(replace(one, path=here))
+        return found
 
     # ── asking ────────────────────────────────────────────────────────────────────────────────────
 
@@ -228,18 +245,18 @@ class Repository:
         parts = found.decode("utf-8", "surrogateescape").split("\0")
         return list(zip(parts[1::3], parts[2::3], strict=False))
 
-    def _log(self, path: str, range: str) -> Iterator[Version]:
+    def _log(self, range: str, *which: str) -> Iterator[Version]:
         found = self._bytes(
-            *("log", "--follow", "-M", "-z", "--format=%x01%H%x00%cI%x00%s"),
-            *("--name-status", "--no-ext-diff", "--no-textconv", range, "--", path),
+            *("log", "-M", "-z", "--format=%x01%H%x00%cI%x00%s", "--name-status"),
+            *("--no-ext-diff", "--no-textconv", range, *which),
         )
         records = found.decode("utf-8", "replace").split("\x01")[1:]
         for record in reversed(records):
             commit, date, title, *status = record.rstrip("\0").split("\0")
             names = [part.strip("\n") for part in status]
             # A status letter, and behind it one path, or two where the file was renamed.
-            if names and not names[0].startswith("D"):
-                yield Version(commit, datetime.fromisoformat(date), title, names[-1])
+            path = "" if not names or names[0].startswith("D") else names[-1]
+            yield Version(commit, datetime.fromisoformat(date), title, path)
 
     def _tagged(self, path: str, range: str) -> Iterator[Version]:
         start, dots, end = range.partition("..")
@@ -302,8 +319,8 @@ class Repository:
             ) from None
         except subprocess.TimeoutExpired:
             raise _failed(arguments[0], f"no answer in {TIMEOUT:.0f} s".encode()) from None
-        except OSError as why:
-            raise _failed(arguments[0], str(why.strerror).encode()) from None
+        except (OSError, ValueError) as why:
+            raise _failed(arguments[0], str(why).encode()) from None
 
     def _command(self, arguments: Sequence[str]) -> list[str]:
         settings = [part for setting in _SETTINGS for part in ("-c", setting)]
@@ -403,7 +420,7 @@ class CommitTree:
         return self._repository.start("cat-file", "--batch", "--follow-symlinks")
 
 
-def against(path: Path, ref: str, *, new: str | None = None) -> Against:
+def against(path: str, ref: str, *, new: str | None = None) -> Against:
     """What a document on disk was where HEAD and `ref` parted; with `new`, what it was for that revision.
 
     `path` is from the current folder; with `new`, as git reads paths of a revision. Raises `Refused` where
@@ -411,19 +428,19 @@ def against(path: Path, ref: str, *, new: str | None = None) -> Against:
     A document that is new has no `path` in the answer, and a note that says so.
     """
     if new is None:
-        repository, place = _around(path)
+        repository, place = _around(Path(path))
         if repository.top is None:
             raise refusal(
                 "no-work-tree",
-                f"{_shown(path.parent)} is in a repository without a work tree, so there is no new side in it",
-                f"name its revision: contractor diff --against {ref} HEAD:{path.as_posix()}",
+                "this repository has no work tree, so there is no new side in it",
+                f"name its revision: contractor diff --against {ref} HEAD:{path}",
             )
         head = repository.revision("HEAD")
         there = os.path.lexists(path)
         newer = None
     else:
         repository = Repository(Path())
-        place, head = repository.inside(path.as_posix()), repository.revision(new)
+        place, head = repository.inside(path), repository.revision(new)
         there = repository.entry(head.commit, place) is not None
         newer = head
     base = repository.merge_base(head, repository.revision(ref))
@@ -440,17 +457,30 @@ def against(path: Path, ref: str, *, new: str | None = None) -> Against:
     return Against(repository, tree, old, (Finding("document-renamed", Severity.INFO, note),))
 
 
-def revisions(path: Path, range: str, *, tags: bool = False) -> list[Version]:
-    """The commits of a range at which a document changed, or the tags that have it, the oldest first."""
-    repository, place = _around(path)
-    return repository.history(place, range, tags=tags)
+def revisions(
+    path: str, range: str, *, also: Sequence[str] = (), tags: bool = False
+) -> list[Version]:
+    """The commits of a range at which a document changed, or the tags that have it, the oldest first.
+
+    `also` are the files that it refers to, by their paths from the current folder.
+    """
+    repository, place = _around(Path(path))
+    others = [repository.place(Path.cwd() / one) for one in also]
+    return repository.history(place, range, also=others, tags=tags)
 
 
 def _around(path: Path) -> tuple[Repository, str]:
     """The repository that a document lies in, which may be a submodule, and its path from the top of that."""
-    folder = path.parent if path.parent.is_dir() else Path()
+    folder = path.parent if _is_folder(path.parent) else Path()
     repository = Repository(folder)
     return repository, repository.place(Path.cwd() / path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # a name that is too long for this system
 
 
 def environment(given: Mapping[str, str]) -> dict[str, str]:

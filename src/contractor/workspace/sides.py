@@ -14,7 +14,7 @@ from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.frozen import frozen
 from contractor.source import Files, SourceFile
 from contractor.source import git as naming
-from contractor.workspace.git import Against, CommitTree, Repository
+from contractor.workspace.git import CommitTree, Repository, against
 from contractor.workspace.problem import refusal
 
 
@@ -57,7 +57,7 @@ def side(
     Raises `Unread`, and `Refused` where the repository does not allow it.
     """
     reading = reading or Reading()
-    named = None if source == "-" or Path(source).exists() else naming.parted(source)
+    named = _named(source)
     if named is None:
         return _read(word, source, reading, None, reading.overlays, stdin=stdin)
     repository = Repository(Path())
@@ -75,12 +75,37 @@ def sides(
     return side("old", old, reading, stdin=stdin), side("new", new, reading, stdin=stdin)
 
 
-def parted(found: Against, reading: Reading | None = None) -> Side | None:
-    """The old side at a merge base; None where the document is new. Raises `Unread`."""
-    if not found.path:
-        return None
-    at = _at("old", found.repository, found.tree, found.path, reading or Reading())
-    return replace(at, notes=(*found.notes, *at.notes))
+def since(
+    ref: str, new: str, reading: Reading | None = None, *, stdin: BinaryIO | None = None
+) -> tuple[Side | None, Side]:
+    """A document, and what it was where its history and that of `ref` parted; None where it is new.
+
+    `new` is a path or `revision:path`. Raises `Unread`, and `Refused` where there is nothing to compare.
+    """
+    reading = reading or Reading()
+    if new == "-":
+        raise refusal(
+            "same-input",
+            "what is piped in has no history to compare it with",
+            f"name the old side: contractor diff {ref}:PATH -",
+        )
+    named = _named(new)
+    found = against(new, ref) if named is None else against(named[1], ref, new=named[0])
+    old = None
+    if found.path:
+        old = _at("old", found.repository, found.tree, found.path, reading)
+        old = replace(old, notes=(*found.notes, *old.notes))
+    after = side("new", new, reading, stdin=stdin)
+    return old, after if old is not None else replace(after, notes=(*found.notes, *after.notes))
+
+
+def _named(source: str) -> tuple[str, str] | None:
+    """Revision and path, if these are what was named."""
+    try:
+        is_path = source == "-" or Path(source).exists()
+    except (OSError, ValueError):
+        is_path = False  # a name that is too long for this system
+    return None if is_path else naming.parted(source)
 
 
 def _at(word: str, repository: Repository, tree: CommitTree, path: str, reading: Reading) -> Side:

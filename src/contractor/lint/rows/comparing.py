@@ -100,7 +100,7 @@ RULES: Final = (
         "same-input",
         _ERROR,
         "Standard input cannot be both documents",
-        "It can be read once.",
+        "It can be read once, and has no history that it could be compared with.",
         "name one of them by its path or its revision",
     ),
     Rule(
