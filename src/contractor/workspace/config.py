@@ -62,11 +62,6 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
         "description": "Templates that stand before contractor's own (`contractor eject` copies them), relative"
         " to this file.",
     },
-    "oasdiff": {
-        "type": "string",
-        "description": "The program oasdiff, relative to this file, for `contractor diff --engine oasdiff`; by"
-        " default the one on PATH.",
-    },
     "honour-nullable": {
         "type": "boolean",
         "default": False,
@@ -129,7 +124,6 @@ class Config:
     overlays: tuple[Path, ...] = ()
     app: str | None = None
     templates: Path | None = None
-    oasdiff: Path | None = None
     honour_nullable: bool = False
     assume_types: bool = False
     allow_remote: bool = False
@@ -212,7 +206,6 @@ def load(file: Path | None) -> Config:
         ),
         app=table.get("app"),
         templates=_path(file, table.get("templates")),
-        oasdiff=_path(file, table.get("oasdiff")),
         honour_nullable=table.get("honour-nullable", False),
         assume_types=table.get("assume-types", False),
         allow_remote=table.get("allow-remote", False),
