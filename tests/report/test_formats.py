@@ -157,6 +157,7 @@ def test_json_has_the_same_members_for_each() -> None:
         "pointer": "/info",
         "help": None,
         "notes": [],
+        "related": [],
     }
 
 

@@ -1,7 +1,7 @@
 """How verbs print: the options they share, findings in a format, progress while a person waits.
 
-Takes findings and files, gives text on the right stream; refuses to know what caused them. Text is for
-people and goes to standard error where a verb has other output; json and github are for programs.
+Takes findings and files, or a comparison, gives text on the right stream; refuses to know what caused them.
+Text is for people and goes to standard error where a verb has other output; the other formats are for programs.
 """
 
 import os
@@ -18,10 +18,16 @@ from contractor.frozen import frozen
 
 if TYPE_CHECKING:
     from contractor.diagnostic import Finding
+    from contractor.report.comparison.judgement import Judgement
+    from contractor.report.explained import Explained
     from contractor.source import SourceFile
 
 F = TypeVar("F", bound=Callable[..., Any])
-_FORMATS: Final = ("text", "json", "github")
+_FORMATS: Final = ("text", "json", "github", "sarif", "junit", "markdown")
+#: A comparison is a page, too.
+_COMPARISON_FORMATS: Final = (*_FORMATS, "html")
+#: Formats that say something about rules besides their findings.
+_EXPLAINING: Final = ("sarif",)
 #: Seconds before anything is said about progress, and between two times.
 _PATIENCE: Final = 1.0
 _TICK: Final = 0.2
@@ -56,16 +62,34 @@ class Printer:
         from contractor.report import FORMATS
 
         report = FORMATS[self.format]
+        rules = _explained() if self.format in _EXPLAINING else {}
         if self.output is not None:
             from contractor.report.text import summary
 
-            self._write(self.output, report(found, files or {}))
+            self._write(self.output, report(found, files or {}, rules=rules))
             self.say(f"{summary(found)}, written to {self.output}")
         elif found or asked or not self.plain:
             beside = self.plain and not asked
             painted = self.painted(sys.stderr if beside else sys.stdout)
-            text = report(found, files or {}, color=painted)
+            text = report(found, files or {}, color=painted, rules=rules)
             click.echo(text, nl=False, err=beside, color=painted or None)
+
+    def comparison(self, judgement: "Judgement") -> None:
+        """Print a comparison; on GitHub's runners the summary of the job gets it too."""
+        from contractor.report.comparison import FORMATS
+        from contractor.report.comparison.verdict import sentence
+
+        report = FORMATS[self.format]
+        verbose = self.loud > 0
+        if self.output is not None:
+            self._write(self.output, report(judgement, verbose=verbose))
+            self.say(f"{sentence(judgement)}, written to {self.output}")
+        else:
+            painted = self.painted(sys.stdout)
+            text = report(judgement, color=painted, verbose=verbose)
+            click.echo(text, nl=False, color=painted or None)
+        if self.format == "github":
+            self._job_summary(FORMATS["markdown"](judgement))
 
     def say(self, text: str, *, least: int = 0) -> None:
         """A line for the person, on standard error, unless they asked for less."""
@@ -78,6 +102,18 @@ class Printer:
 
         return wanted(self.color, is_terminal=stream.isatty(), environment=os.environ)
 
+    def _job_summary(self, text: str) -> None:
+        """Add to the summary of the job, where GitHub's runner says that there is one."""
+        path = os.environ.get("GITHUB_STEP_SUMMARY")
+        if not path:
+            return
+        try:
+            with Path(path).open("a", encoding="utf-8", newline="") as file:
+                file.write(text)
+        except OSError as why:
+            # The annotations and the exit status say the same.
+            self.say(f"warning: the job's summary cannot be written: {why.strerror}")
+
     def _write(self, path: Path, text: str) -> None:
         try:
             path.write_text(text, encoding="utf-8", newline="")
@@ -87,6 +123,15 @@ class Printer:
 
 #: As findings are printed where nobody says how.
 PLAIN: Final = Printer()
+
+
+def _explained() -> "dict[str, Explained]":
+    """What there is to say about every rule of a document."""
+    from contractor.lint.explained import fix
+    from contractor.lint.rules import RULES
+    from contractor.report.explained import Explained
+
+    return {id: Explained(rule.title, rule.why, fix(rule)) for id, rule in RULES.items()}
 
 
 def internal(why: Exception) -> None:
@@ -124,6 +169,15 @@ def loudness(command: F) -> F:
 
 def options(command: F) -> F:
     """--format, --output and --color; the verb takes `**shared` and makes a `Printer` of it."""
+    return _options(command, _FORMATS)
+
+
+def comparison_options(command: F) -> F:
+    """The same for verbs that compare."""
+    return _options(command, _COMPARISON_FORMATS)
+
+
+def _options(command: F, formats: Sequence[str]) -> F:
     for option in (
         click.option(
             "--color",
@@ -139,7 +193,7 @@ def options(command: F) -> F:
         ),
         click.option(
             "--format",
-            type=click.Choice(_FORMATS),
+            type=click.Choice(formats),
             default="text",
             help="How findings are printed.",
         ),

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from contractor.diagnostic import Finding
-from contractor.report import github, json, text
+from contractor.report import github, json, junit, markdown, sarif, text
+from contractor.report.explained import UNEXPLAINED, Explained
 from contractor.source import SourceFile
 
 
@@ -17,7 +18,7 @@ class Report(Protocol):
     """A format.
 
     `files`, by the paths that people see, give the lines of code frames; `color` asks for colours where the
-    format has any.
+    format has any; `rules` say by id what a format has to say about them besides their findings.
     """
 
     def __call__(
@@ -26,6 +27,7 @@ class Report(Protocol):
         files: Mapping[str, SourceFile],
         *,
         color: bool = False,
+        rules: Mapping[str, Explained] = UNEXPLAINED,
     ) -> str:
         """The findings as text that ends with a line end."""
         ...
@@ -35,4 +37,7 @@ FORMATS: Final[Mapping[str, Report]] = {
     "text": text.report,
     "json": json.report,
     "github": github.report,
+    "sarif": sarif.report,
+    "junit": junit.report,
+    "markdown": markdown.report,
 }

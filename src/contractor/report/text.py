@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from contractor.diagnostic import Finding, Severity, Span
+from contractor.diagnostic import Finding, Related, Severity, Span
 from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
+from contractor.report.explained import UNEXPLAINED, Explained
 from contractor.report.order import ordered
 from contractor.report.visible import visible
 from contractor.source import SourceFile
@@ -21,13 +22,25 @@ _COMMAND: Final = re.compile(r"##\[")
 
 
 def report(
-    findings: Sequence[Finding], files: Mapping[str, SourceFile], *, color: bool = False
+    findings: Sequence[Finding],
+    files: Mapping[str, SourceFile],
+    *,
+    color: bool = False,
+    rules: Mapping[str, Explained] = UNEXPLAINED,
 ) -> str:
     """Each finding with its frame, then how many there are."""
+    parts = shown_whole(ordered(findings), files, color=color)
+    return "\n\n".join([*parts, summary(findings)]) + "\n"
+
+
+def shown_whole(
+    findings: Iterable[Finding], files: Mapping[str, SourceFile], *, color: bool = False
+) -> list[str]:
+    """Each finding with its frame, in the order given; of each id the first ones, and how many more there are."""
     frames = _Frames(files)
     shown: Counter[str] = Counter()
     parts: list[str] = []
-    for finding in ordered(findings):
+    for finding in findings:
         shown[finding.id] += 1
         if shown[finding.id] <= SHOWN:
             parts.append(_finding(finding, frames, color))
@@ -36,7 +49,7 @@ def report(
         for id, count in shown.items()
         if count > SHOWN
     ]
-    return "\n\n".join([*parts, summary(findings)]) + "\n"
+    return parts
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -62,15 +75,27 @@ def _finding(finding: Finding, frames: "_Frames", color: bool) -> str:
     if span is not None:
         arrow = paint("  -->", CYAN, color)
         lines.append(f"{arrow} {visible(span.file)}:{span.line}:{span.column}")
-        frame, clear = frames.of(span, finding.severity, color)
+        frame, clear = frames.of(span, OF_SEVERITY[finding.severity], color)
         lines += frame
     if finding.at and not clear:
         # No line says where it is, or the line is too long to see it.
         lines.append(f"   {paint('=', CYAN, color)} at {visible(finding.at)}")
+    for related in finding.related:
+        lines += _related(related, frames, color)
     lines += [f"   {paint('=', CYAN, color)} {visible(note)}" for note in finding.notes]
     if finding.help:
         lines.append(f"{paint('help', GREEN, color)}: {visible(finding.help)}")
     return "\n".join(lines)
+
+
+def _related(related: Related, frames: "_Frames", color: bool) -> list[str]:
+    """Another place: what there is to say of it, and its line."""
+    span = related.span
+    marks = paint("  :::", CYAN, color)
+    if span is None:
+        return [f"{marks} {visible(related.at)}  {visible(related.label)}".rstrip()]
+    place = f"{visible(span.file)}:{span.line}:{span.column}"
+    return [f"{marks} {place}  {visible(related.label)}", *frames.of(span, CYAN, color)[0]]
 
 
 class _Frames:
@@ -80,8 +105,8 @@ class _Frames:
         self._files = files
         self._lines: dict[str, list[str]] = {}
 
-    def of(self, span: Span, severity: Severity, color: bool) -> tuple[list[str], bool]:
-        """The frame of a span, and whether it shows the line as a whole."""
+    def of(self, span: Span, style: str, color: bool) -> tuple[list[str], bool]:
+        """The frame of a span with marks in a style, and whether it shows the line as a whole."""
         if span.file not in self._files:
             return [], False
         if span.file not in self._lines:
@@ -99,7 +124,7 @@ class _Frames:
         margin = " " * len(str(span.line))
         bar = paint("|", CYAN, color)
         number = paint(str(span.line), DIM, color)
-        carets = paint("^" * max(1, len(marked)), OF_SEVERITY[severity], color)
+        carets = paint("^" * max(1, len(marked)), style, color)
         frame = [
             f"{margin} {bar}",
             f"{number} {bar} {''.join(shown)}".rstrip(),

@@ -1,0 +1,69 @@
+"""Text of a document inside Markdown: it stays text, whoever renders it.
+
+Takes any string, gives Markdown for one line; refuses to know where it is put. No markup, no HTML, no link,
+image or automatic link, no mention of a person and no reference to an issue comes of it.
+"""
+
+import re
+from typing import Final
+
+from contractor.report.visible import visible
+from contractor.text import short
+
+#: Characters that are shown of one text.
+LONGEST: Final = 400
+#: What makes markup wherever it stands, the colon of a URL and the dot of a host included.
+_MARKUP: Final = re.compile(r"[\\`*_\[\]!|~]|:(?=//)|(?<=[Ww]{3})\.")
+#: What makes a list, a heading or a rule at the beginning of a line.
+_BEGINNING: Final = re.compile(r"^(\s*\d*)([-+=.)])")
+#: Shown as they are, but with a border around them: GitHub looks for `@name`, `#12`, `GH-12` and `$formula$`
+#: in what is rendered.
+_ACTING: Final = re.compile(r"[@#$]|(?i:GH)(?=-\d)")
+#: Everything in a cell that is neither letter, digit nor space. Entities make no markup (CommonMark §2.5).
+_MARKS: Final = re.compile(r"[!-/:-@\[-`{-~]")
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITY: Final = re.compile(r"[&<>]")
+_TICKS: Final = re.compile(r"`+")
+
+
+def prose(text: str, longest: int = LONGEST) -> str:
+    """Text between our own words."""
+    shown = _MARKUP.sub(lambda found: "\\" + found[0], visible(short(text, longest)))
+    return _inert(_BEGINNING.sub(r"\1\\\2", shown))
+
+
+def html(text: str, longest: int = LONGEST) -> str:
+    """Text inside of an HTML element, where Markdown does not look for markup."""
+    return _inert(visible(short(text, longest)))
+
+
+def code(text: str, longest: int = LONGEST) -> str:
+    """Text as code on one line."""
+    shown = visible(short(text, longest))
+    if not shown.strip():
+        return "` `"
+    fence = "`" * (_longest_run(shown) + 1)
+    gap = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{gap}{shown}{gap}{fence}"
+
+
+def cell(text: str, longest: int = LONGEST) -> str:
+    """Text as code in a cell of a table: tables are cut at bars before code is looked for."""
+    shown = _MARKS.sub(lambda found: f"&#{ord(found[0])};", visible(short(text, longest)))
+    return f"<code>{shown}</code>"
+
+
+def block(text: str, language: str = "") -> str:
+    """Lines as a block of code."""
+    fence = "`" * max(3, _longest_run(text) + 1)
+    lines = "\n".join(visible(line) for line in text.split("\n"))
+    return f"{fence}{language}\n{lines}\n{fence}"
+
+
+def _inert(shown: str) -> str:
+    safe = _ENTITY.sub(lambda found: _ENTITIES[found[0]], shown)
+    return _ACTING.sub(lambda found: f"<span>{found[0]}</span>", safe)
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in _TICKS.findall(text)), default=0)
