@@ -21,7 +21,7 @@ BELOW: dict[str, set[str]] = {
     "lint": COMMON | {"source", "contract"},
     "diff": COMMON | {"source", "contract", "model"},
     "targets": COMMON | {"source", "contract", "model"},
-    "report": COMMON | {"source", "contract", "diff"},
+    "report": COMMON | {"source", "contract", "diff", "model"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }
 #: These stand above all rooms.

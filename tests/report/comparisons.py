@@ -22,7 +22,7 @@ paths:
       parameters:
         - {name: limit, in: query, schema: {type: integer, maximum: 500}}
       responses:
-        '200': {description: All, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Booking'}}}}}
+        '200': {description: All, content: {application/json: {schema: {$ref: '#/components/schemas/Bookings'}}}}
     post:
       operationId: createBooking
       tags: [Bookings]
@@ -48,6 +48,7 @@ paths:
         '204': {description: None}
 components:
   schemas:
+    Bookings: {type: array, items: {$ref: '#/components/schemas/Booking'}}
     Booking:
       type: object
       required: [guest]
@@ -73,7 +74,7 @@ paths:
         - {name: limit, in: query, schema: {type: integer, maximum: 100}}
         - {name: hotel, in: query, required: true, schema: {type: string}}
       responses:
-        '200': {description: All, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Booking'}}}}}
+        '200': {description: All, content: {application/json: {schema: {$ref: '#/components/schemas/Bookings'}}}}
     post:
       operationId: createBooking
       tags: [Bookings]
@@ -93,6 +94,7 @@ paths:
         '200': {description: Changed, content: {application/json: {schema: {$ref: '#/components/schemas/Booking'}}}}
 components:
   schemas:
+    Bookings: {type: array, items: {$ref: '#/components/schemas/Booking'}}
     Booking:
       type: object
       required: [guest, checkIn]

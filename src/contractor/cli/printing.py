@@ -45,7 +45,7 @@ class Printer:
     @property
     def plain(self) -> bool:
         """Whether a person reads it."""
-        return self.format == "text"
+        return self.format in ("text", "html")
 
     def findings(
         self,
@@ -61,9 +61,11 @@ class Printer:
         """
         from contractor.report import FORMATS
 
-        report = FORMATS[self.format]
+        # A page is made of a comparison; where there is none, a person is told why.
+        page = self.format not in FORMATS
+        report = FORMATS["text" if page else self.format]
         rules = _explained() if self.format in _EXPLAINING else {}
-        if self.output is not None:
+        if self.output is not None and not page:
             from contractor.report.text import summary
 
             self._write(self.output, report(found, files or {}, rules=rules))

@@ -8,8 +8,12 @@ from contractor.report.explained import UNEXPLAINED, Explained
 from contractor.report.order import ordered
 from contractor.report.visible import visible
 from contractor.source import SourceFile
+from contractor.text import short
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+#: Characters of a key: names may be megabytes.
+_LONGEST: Final = 400
 
 
 def report(
@@ -33,7 +37,7 @@ def command(finding: Finding) -> str:
     if finding.help:
         said.append(f"help: {finding.help}")
     if finding.at:
-        said.append(f"at {finding.at}")
+        said.append(f"at {short(finding.at, _LONGEST)}")
     lines = "%0A".join(_text(line) for line in said)
     return f"::{_COMMANDS[finding.severity]} {place}title={_value(finding.id)}::{lines}"
 

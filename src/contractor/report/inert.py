@@ -19,6 +19,8 @@ _BEGINNING: Final = re.compile(r"^(\s*\d*)([-+=.)])")
 #: Shown as they are, but with a border around them: GitHub looks for `@name`, `#12`, `GH-12` and `$formula$`
 #: in what is rendered.
 _ACTING: Final = re.compile(r"[@#$]|(?i:GH)(?=-\d)")
+#: Everything that makes markup inside of an HTML element, ours or a reader's.
+_MARKUP_IN_HTML: Final = re.compile(r"[!%&*+.:<=>?\[\]\\^_`{|}~]")
 #: Everything in a cell that is neither letter, digit nor space. Entities make no markup (CommonMark §2.5).
 _MARKS: Final = re.compile(r"[!-/:-@\[-`{-~]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -33,8 +35,8 @@ def prose(text: str, longest: int = LONGEST) -> str:
 
 
 def html(text: str, longest: int = LONGEST) -> str:
-    """Text inside of an HTML element, where Markdown does not look for markup."""
-    return _inert(visible(short(text, longest)))
+    """Text inside of an HTML element, whether or not a reader looks for markup there."""
+    return _in_html(visible(short(text, longest)), _MARKUP_IN_HTML)
 
 
 def code(text: str, longest: int = LONGEST) -> str:
@@ -49,8 +51,7 @@ def code(text: str, longest: int = LONGEST) -> str:
 
 def cell(text: str, longest: int = LONGEST) -> str:
     """Text as code in a cell of a table: tables are cut at bars before code is looked for."""
-    shown = _MARKS.sub(lambda found: f"&#{ord(found[0])};", visible(short(text, longest)))
-    return f"<code>{shown}</code>"
+    return f"<code>{_in_html(visible(short(text, longest)), _MARKS)}</code>"
 
 
 def block(text: str, language: str = "") -> str:
@@ -58,6 +59,17 @@ def block(text: str, language: str = "") -> str:
     fence = "`" * max(3, _longest_run(text) + 1)
     lines = "\n".join(visible(line) for line in text.split("\n"))
     return f"{fence}{language}\n{lines}\n{fence}"
+
+
+def _in_html(shown: str, marks: re.Pattern[str]) -> str:
+    parts = [marks.sub(_entity, part) for part in _ACTING.split(shown)]
+    # Readers of mail addresses look at what entities mean, and not beyond an element.
+    borders = [f"<span>{mark}</span>" for mark in _ACTING.findall(shown)]
+    return "".join(part + border for part, border in zip(parts, [*borders, ""], strict=True))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
 
 
 def _inert(shown: str) -> str:

@@ -11,12 +11,15 @@ from contractor.report.explained import UNEXPLAINED, Explained
 from contractor.report.order import ordered
 from contractor.report.visible import visible
 from contractor.source import SourceFile
+from contractor.text import short
 
 #: Findings of one id that are shown whole; the rest are counted.
 SHOWN: Final = 20
 #: Characters of a line that a frame shows.
 _WIDTH: Final = 100
 _BEFORE: Final = 30
+#: Characters of a key: names may be megabytes.
+_LONGEST: Final = 400
 # See `visible`.
 _COMMAND: Final = re.compile(r"##\[")
 
@@ -79,7 +82,7 @@ def _finding(finding: Finding, frames: "_Frames", color: bool) -> str:
         lines += frame
     if finding.at and not clear:
         # No line says where it is, or the line is too long to see it.
-        lines.append(f"   {paint('=', CYAN, color)} at {visible(finding.at)}")
+        lines.append(f"   {paint('=', CYAN, color)} at {visible(short(finding.at, _LONGEST))}")
     for related in finding.related:
         lines += _related(related, frames, color)
     lines += [f"   {paint('=', CYAN, color)} {visible(note)}" for note in finding.notes]
