@@ -1,13 +1,15 @@
 """Comparisons as the engine gives them, made by hand: two versions of a small document, and what differs."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from contractor.contract import Contract, read
 from contractor.diagnostic import Finding, Severity
-from contractor.diff.change import Change, Comparison, Counterexample, Promise, Reading
+from contractor.diff.change import Allowance, Change, Comparison, Counterexample, Promise, Reading
 from contractor.diff.occurrence import Direction, Where
-from contractor.report.comparison.judgement import Advice, Allowed, Judgement, Side
+from contractor.diff.policy.versions import Advice
+from contractor.report.comparison.judgement import Judgement, Side
 from contractor.source import Files
 
 OLD = """\
@@ -236,7 +238,13 @@ def comparison(
 def judgement(*changes: Change, **more: Any) -> Judgement:
     """What is reported of changes; all of the small document's where none are given."""
     values = {
-        "advice": Advice("3.0.0", "6 changes break somebody, and 2.4.0 does not say so", True),
+        "advice": Advice(
+            "2.4.0",
+            "2.4.0",
+            "3.0.0",
+            "6 changes break somebody, and 2.4.0 does not say so",
+            "api-version-not-bumped",
+        ),
         **more,
     }
     compared = values.pop("comparison", None) or comparison(*(changes or ALL), hidden=9)
@@ -245,8 +253,17 @@ def judgement(*changes: Change, **more: Any) -> Judgement:
 
 def allowing(found: Judgement, *changes: Change) -> Judgement:
     """The judgement in which some changes are allowed."""
-    allowed = {one.fingerprint: Allowed("all clients were told", "2027-01-31") for one in changes}
-    return replace(found, allowed=allowed)
+    waived = {one.fingerprint for one in changes}
+    seen = tuple(
+        replace(
+            one,
+            allowed=(Allowance("all clients were told", one.level, date(2027, 1, 31)),),
+        )
+        if one.fingerprint in waived
+        else one
+        for one in found.changes
+    )
+    return replace(found, comparison=replace(found.comparison, changes=seen))
 
 
 UNUSED = Finding(

@@ -101,8 +101,8 @@ def judgement(
     """The comparison as the team sees it, with the version that should come next."""
     from contractor.diff.policy.judging import judged
     from contractor.diff.policy.versions import advice
-    from contractor.diff.rules import RULES
     from contractor.diff.rule import OURS
+    from contractor.diff.rules import RULES
     from contractor.report.comparison.judgement import Judgement
     from contractor.workspace.policy import policy
     from contractor.workspace.problem import Refused
@@ -117,9 +117,7 @@ def judgement(
     found = judged(comparison, asked, rows, today)
     assert sides.old is not None
     notes = (*sides.old.notes, *sides.new.notes)
-    return Judgement(
-        changed(found, findings=(*found.findings, *notes)), advice=advice(found, rows)
-    )
+    return Judgement(changed(found, findings=(*found.findings, *notes)), advice=advice(found, rows))
 
 
 def _configured(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -130,4 +128,14 @@ def _configured(context: click.Context, parameter: click.Parameter, value: Any) 
 
 
 configured = _configured
-__all__ = ["PROMISES", "Pair", "compared", "configured", "how_read", "judgement", "pair", "printing", "promised"]
+__all__ = [
+    "PROMISES",
+    "Pair",
+    "compared",
+    "configured",
+    "how_read",
+    "judgement",
+    "pair",
+    "printing",
+    "promised",
+]

@@ -7,9 +7,9 @@ import json
 from typing import Any, Final
 
 from contractor.diagnostic import Finding, Related
-from contractor.diff.change import Change, Counterexample, Reading
+from contractor.diff.change import Allowance, Change, Counterexample, Reading
 from contractor.report.comparison import reached
-from contractor.report.comparison.judgement import Allowed, Judgement
+from contractor.report.comparison.judgement import Judgement
 from contractor.report.comparison.places import Places, places
 from contractor.text import short
 
@@ -39,7 +39,7 @@ def finding(change: Change, judgement: Judgement) -> Finding:
     )
 
 
-def notes(change: Change, pardon: Allowed | None = None) -> list[str]:
+def notes(change: Change, pardon: Allowance | None = None) -> list[str]:
     """Why it matters, whom it reaches, an instance, other readings, hints, and who allowed it."""
     said = [
         _plain(change.why),
@@ -76,7 +76,7 @@ def value(found: Any, longest: int = LONGEST) -> str:
     return short(json.dumps(found, ensure_ascii=False), longest)
 
 
-def allowed(pardon: Allowed) -> str:
+def allowed(pardon: Allowance) -> str:
     """Why a change is allowed, and until when."""
     until = f" (until {pardon.expires})" if pardon.expires else ""
     return f"allowed{until}: {short(pardon.reason, LONGEST)}"

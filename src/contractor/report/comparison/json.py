@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from contractor.diagnostic import Severity, Span
-from contractor.diff.change import Change, Counterexample, Promise, Reading
+from contractor.diff.change import Allowance, Change, Counterexample, Promise, Reading
 from contractor.diff.occurrence import Direction, Where
 from contractor.report.comparison import verdict
-from contractor.report.comparison.judgement import Allowed, Judgement, Side
+from contractor.report.comparison.judgement import Judgement, Side
 from contractor.report.comparison.places import places
 from contractor.report.json import place
 from contractor.report.json import plain as plain_finding
@@ -49,7 +49,11 @@ def data(judgement: Judgement) -> dict[str, Any]:
         },
         "advice": None
         if advice is None
-        else {"next": advice.next, "reason": advice.reason, "contradicts": advice.contradicts},
+        else {
+            "next": advice.next,
+            "reason": advice.reason,
+            "contradicts": bool(advice.contradicts),
+        },
         "changes": [_change(change, judgement) for change in judgement.changes],
         "undecided": [{"at": key, "reason": reason} for key, reason in comparison.undecided],
         "findings": [plain_finding(one) for one in judgement.findings],
@@ -119,8 +123,11 @@ def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
     return {"value": found.value, "accepted": found.accepted, "keyword": found.keyword or None}
 
 
-def _allowed(pardon: Allowed | None) -> dict[str, Any] | None:
-    return None if pardon is None else {"reason": pardon.reason, "expires": pardon.expires}
+def _allowed(pardon: Allowance | None) -> dict[str, Any] | None:
+    if pardon is None:
+        return None
+    expires = None if pardon.expires is None else pardon.expires.isoformat()
+    return {"reason": pardon.reason, "expires": expires}
 
 
 def schema() -> dict[str, Any]:

@@ -3,12 +3,9 @@
 Takes nothing, gives values; refuses to know how the verdict came about and how it looks.
 """
 
-from collections.abc import Mapping
-from dataclasses import field
-from typing import Final
-
 from contractor.diagnostic import Finding
-from contractor.diff.change import Change, Comparison
+from contractor.diff.change import Allowance, Change, Comparison
+from contractor.diff.policy.versions import Advice
 from contractor.frozen import frozen
 
 
@@ -26,38 +23,17 @@ class Side:
 
 
 @frozen
-class Allowed:
-    """Why a change may happen, and until when (a date as ISO 8601 has it)."""
-
-    reason: str
-    expires: str | None = None
-
-
-@frozen
-class Advice:
-    """The version that should come next, why, and whether `info.version` says something else."""
-
-    next: str | None
-    reason: str
-    contradicts: bool = False
-
-
-NOBODY: Final[Mapping[str, Allowed]] = {}
-
-
-@frozen
 class Judgement:
     """A comparison as it is reported.
 
-    `allowed` says why, by the fingerprints of the changes that are allowed. `findings` are about the
-    comparison itself (an entry that allows nothing, a version that was not raised); they are located.
+    `findings` are about the comparison itself (an entry that allows nothing, a version that was not raised) and
+    about how the sides were read; they are located.
     """
 
     comparison: Comparison
     old: Side
     new: Side
     advice: Advice | None = None
-    allowed: Mapping[str, Allowed] = field(default_factory=lambda: NOBODY)
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -65,6 +41,6 @@ class Judgement:
         """All changes, the gravest first."""
         return self.comparison.changes
 
-    def pardon(self, change: Change) -> Allowed | None:
-        """Why the change is allowed, None where it is not."""
-        return self.allowed.get(change.fingerprint) if self.allowed else None
+    def pardon(self, change: Change) -> Allowance | None:
+        """Why the change is let pass everywhere, None where it is not."""
+        return change.allowed[0] if change.allowed else None
