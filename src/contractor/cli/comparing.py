@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from contractor.cli import printing, reading
+from contractor.cli import reading
 from contractor.frozen import changed, frozen
 
 if TYPE_CHECKING:
     from contractor.cli.printing import Printer
     from contractor.diff import Comparison
     from contractor.diff.rule import Row
-    from contractor.diff.terms import Terms
-    from contractor.report.comparison.judgement import Judgement
-    from contractor.workspace.config import Config
+    from contractor.report.comparison import judgement as reported
     from contractor.workspace.sides import Reading, Side
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,11 +26,23 @@ PROMISES: Final = ("wire", "client", "data")
 
 
 @frozen
-class Pair:
-    """Both sides as they were read; `old` is None where the document is new."""
+class Sides:
+    """Both documents as they were read."""
 
-    old: "Side | None"
+    old: "Side"
     new: "Side"
+
+
+def configured(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """What the command line says, else the configuration's table `diff`."""
+    if value is not None or context.resilient_parsing:
+        return value
+    return getattr(reading.config(context).diff, parameter.name or "")
+
+
+def today() -> date:
+    """Today where the reader is: a sunset is a day."""
+    return date.today()  # noqa: DTZ011
 
 
 def promised(command: F) -> F:
@@ -40,102 +50,115 @@ def promised(command: F) -> F:
     return click.option(
         "--promise",
         type=click.Choice(PROMISES),
-        callback=_configured,
+        callback=configured,
         help="What is promised: payloads and HTTP (wire), also what generated code exposes (client), also what"
         " is stored (data).",
     )(command)
 
 
-def how_read(options: Mapping[str, Any]) -> "Reading":
+def how(options: Mapping[str, Any]) -> "Reading":
     """How both documents are read, by the options of `reading.switches`."""
     from contractor.workspace.sides import Reading
 
-    return Reading(
-        overlays=tuple(options["overlays"]),
-        allow_remote=options["allow_remote"],
-        allow_outside=options["allow_outside"],
-        honour_nullable=options["honour_nullable"],
-        assume_types=options["assume_types"],
-    )
+    return Reading(**options)
 
 
-def pair(
-    old: str | None, new: str, against: str | None, how: "Reading", printer: "Printer"
-) -> Pair:
-    """Both sides: OLD and NEW, or NEW and what it was where its history left a revision's."""
+def read(
+    context: click.Context,
+    old: str | None,
+    new: str | None,
+    against: str | None,
+    how: "Reading",
+    printer: "Printer",
+) -> Sides:
+    """Both sides: OLD and NEW, or one document and what it was where its history left that of a revision.
+
+    Says why and exits with 2 where a side cannot be read; where the document is new, there is nothing to
+    compare it with, and that is said, with 2 as well.
+    """
     from contractor.workspace.problem import Refused
-    from contractor.workspace.sides import Unread, side, sides, since
+    from contractor.workspace.sides import Unread, sides, since
 
+    before: Side | None
     try:
-        if old is not None:
-            return Pair(*sides(old, new, how))
-        if against is None:
-            return Pair(None, side("new", new, how))
-        return Pair(*since(against, new, how))
+        if old is not None and new is not None:
+            before, after = sides(old, new, how)
+        else:
+            base = against or reading.config(context).diff.against
+            if base is None:
+                raise click.UsageError(
+                    "Name two documents: contractor diff OLD NEW, or what to compare one with: --against main.",
+                    context,
+                )
+            before, after = since(base, old or reading.spec(context), how)
     except Unread as failure:
         printer.findings(failure.findings, failure.shown)
+        raise SystemExit(2) from None
     except Refused as refused:
         reading.refuse(refused.findings, printer=printer)
-    raise SystemExit(2)
+    if before is None:
+        reading.refuse(after.notes, after.contract.files, printer)
+    return Sides(before, after)
 
 
-def compared(sides: Pair, terms: "Terms", promise: str) -> "Comparison":
-    """Everything that differs under a promise; both sides must be there."""
+def compared(
+    sides: Sides, promise: str, today: date, context: click.Context, *, compat: bool = False
+) -> "Comparison":
+    """Everything that differs under a promise."""
     from contractor import diff
 
-    assert sides.old is not None
-    return diff.compare(
-        sides.old.contract, sides.new.contract, terms, diff.Promise[promise.upper()]
-    )
+    terms = reading.config(context).diff.terms(today, compat=compat)
+    wanted = diff.Promise[promise.upper()]
+    return diff.compare(sides.old.contract, sides.new.contract, terms, wanted)
 
 
 def judgement(
-    sides: Pair,
+    sides: Sides,
     comparison: "Comparison",
-    config: "Config",
+    context: click.Context,
     today: date,
-    levels: Path | None,
+    levels: Path | None = None,
     *,
     compat: bool = False,
-) -> "Judgement":
+) -> "reported.Judgement":
     """The comparison as the team sees it, with the version that should come next."""
     from contractor.diff.policy.judging import judged
     from contractor.diff.policy.versions import advice
-    from contractor.diff.rule import OURS
-    from contractor.diff.rules import RULES
     from contractor.report.comparison.judgement import Judgement
     from contractor.workspace.policy import policy
     from contractor.workspace.problem import Refused
 
-    rows: Mapping[str, Row] = RULES
-    if compat:
-        rows = {id: row for id, row in RULES.items() if row.since != OURS}
+    rows = rules(compat=compat)
     try:
-        asked = policy(config, RULES.keys(), levels)
+        asked = policy(reading.config(context), rules().keys(), levels)
     except Refused as refused:
         reading.refuse(refused.findings)
     found = judged(comparison, asked, rows, today)
-    assert sides.old is not None
-    notes = (*sides.old.notes, *sides.new.notes)
-    return Judgement(changed(found, findings=(*found.findings, *notes)), advice=advice(found, rows))
+    notes = (*found.findings, *sides.old.notes, *sides.new.notes)
+    return Judgement(
+        changed(found, findings=notes),
+        _shown(sides.old),
+        _shown(sides.new),
+        advice(found, rows),
+        notes,
+    )
 
 
-def _configured(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """What the command line says, else the configuration's table `diff`."""
-    if value is not None or context.resilient_parsing:
-        return value
-    return getattr(reading.config(context).diff, parameter.name or "")
+def rules(*, compat: bool = False) -> "Mapping[str, Row]":
+    """The rows of all rules; `compat` leaves out those that only contractor has."""
+    from contractor.diff.rule import OURS
+    from contractor.diff.rules import RULES
+
+    if not compat:
+        return RULES
+    return {id: row for id, row in RULES.items() if row.since != OURS}
 
 
-configured = _configured
-__all__ = [
-    "PROMISES",
-    "Pair",
-    "compared",
-    "configured",
-    "how_read",
-    "judgement",
-    "pair",
-    "printing",
-    "promised",
-]
+def _shown(side: "Side") -> "reported.Side":
+    from contractor.report.comparison import judgement as reported
+
+    files = side.contract.files
+    shown = files.root.display
+    if files.revision is None:
+        return reported.Side(shown)
+    return reported.Side(shown.removeprefix(f"{files.revision}:"), files.revision)

@@ -68,7 +68,7 @@ class Printer:
         if self.output is not None and not page:
             from contractor.report.text import summary
 
-            self._write(self.output, report(found, files or {}, rules=rules))
+            write(self.output, report(found, files or {}, rules=rules))
             self.say(f"{summary(found)}, written to {self.output}")
         elif found or asked or not self.plain:
             beside = self.plain and not asked
@@ -84,7 +84,7 @@ class Printer:
         report = FORMATS[self.format]
         verbose = self.loud > 0
         if self.output is not None:
-            self._write(self.output, report(judgement, verbose=verbose))
+            write(self.output, report(judgement, verbose=verbose))
             self.say(f"{sentence(judgement)}, written to {self.output}")
         else:
             painted = self.painted(sys.stdout)
@@ -116,11 +116,13 @@ class Printer:
             # The annotations and the exit status say the same.
             self.say(f"warning: the job's summary cannot be written: {why.strerror}")
 
-    def _write(self, path: Path, text: str) -> None:
-        try:
-            path.write_text(text, encoding="utf-8", newline="")
-        except OSError as why:
-            stop(f"{path} cannot be written: {why.strerror}", "name another file with --output")
+
+def write(path: Path, text: str) -> None:
+    """Write a file that a person named; says why and exits with 2 where that cannot be."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as why:
+        stop(f"{path} cannot be written: {why.strerror}", "name another file with --output")
 
 
 #: As findings are printed where nobody says how.

@@ -13,8 +13,10 @@ from contractor.diff.terms import Terms
 __all__ = ["Change", "Comparison", "Counterexample", "Promise", "Terms", "compare"]
 
 
-def compare(old: Contract, new: Contract, terms: Terms) -> Comparison:
-    """Everything that differs on the wire between two contracts, the gravest first."""
+def compare(
+    old: Contract, new: Contract, terms: Terms, promise: Promise = Promise.WIRE
+) -> Comparison:
+    """Everything that differs between two contracts under a promise, the gravest first."""
     from contractor.diff import operations, schemas
     from contractor.diff.judging import Judging
     from contractor.diff.merging import merged
@@ -25,4 +27,4 @@ def compare(old: Contract, new: Contract, terms: Terms) -> Comparison:
         judging = None if terms.compat else Judging(old, new)
         inside = schemas.compare(old, new, compared.roots, terms, judging)
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
-        return Comparison(old, new, tuple(changes), Promise.WIRE, inside.hidden, inside.undecided)
+        return Comparison(old, new, tuple(changes), promise, inside.hidden, inside.undecided)

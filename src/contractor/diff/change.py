@@ -120,6 +120,11 @@ class Change:
         return (first, *self.also)
 
     @property
+    def hit(self) -> tuple[Where, ...]:
+        """The places that the gravest reading is about; others may be reached without being hurt."""
+        return self.readings[0].operations
+
+    @property
     def breaking(self) -> bool:
         """Whether somebody is broken for certain."""
         return self.level is Severity.ERROR

@@ -153,6 +153,11 @@ class Files:
         return cls.of_text(text, name=name)
 
     @property
+    def revision(self) -> str | None:
+        """The git revision that the files were read at, as a person wrote it; None on disk."""
+        return None if self._tree is None else self._tree.name
+
+    @property
     def findings(self) -> list[Finding]:
         """What was read so far but might mean something else to other readers."""
         said = [finding for file in self.written.values() for finding in file.findings]

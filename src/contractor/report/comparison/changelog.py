@@ -112,7 +112,7 @@ class _Tags:
 
     def of(self, change: Change) -> str:
         """The tag of the first operation that has one; what reaches none is general."""
-        found = (self._of.get((where.method.upper(), where.path)) for where in change.operations)
+        found = (self._of.get((where.method.upper(), where.path)) for where in change.hit)
         return next((tag for tag in found if tag), _GENERAL)
 
     def rank(self, tag: str) -> int:
@@ -130,7 +130,7 @@ def _section(changes: Iterable[Change], tags: _Tags) -> Iterator[str]:
 
 
 def _entry(change: Change) -> str:
-    names = reached.operations(change.operations)
+    names = reached.operations(change.hit)
     place = f"{_named(names)}: " if names else ""
     hints = "".join(f" ({prose(note)})" for note in change.notes)
     return f"- {place}{_stop(prose(change.message))}{hints}{_mark(change.id)}"
@@ -177,7 +177,7 @@ def _guides(
 
 
 def _migration(number: int, change: Change, found: Guide) -> str:
-    names = reached.operations(change.operations)
+    names = reached.operations(change.hit)
     parts = [f"### {number}. {prose(change.message)}"]
     if names:
         parts.append(f"Reaches {_named(names)}.")

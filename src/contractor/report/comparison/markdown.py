@@ -57,7 +57,7 @@ def _gravest(judgement: Judgement) -> Iterable[Finding]:
 
 
 def _row(change: Change, said: Finding) -> tuple[str, str, str, str]:
-    names = reached.operations(change.operations)
+    names = reached.operations(change.hit)
     more = f" and {len(names) - reached.NAMED} more" if len(names) > reached.NAMED else ""
     reach = "<br>".join(cell(name) for name in names[: reached.NAMED]) + more
     span = said.span

@@ -27,7 +27,7 @@ def places(comparison: Comparison, change: Change) -> Places:
         span = change.revision_span or _span(comparison.new, change.revision)
         return Places(base, span, change.revision)
     # An index may name another element now, so that only what it stood in is looked for.
-    around = change.base.rpartition("/")[0] if "/" in change.base else change.base
+    around = change.near or (change.base.rpartition("/")[0] if "/" in change.base else change.base)
     return Places(base, _span(comparison.new, around), change.base, nearest=True)
 
 

@@ -44,7 +44,7 @@ def listed(names: list[str], most: int = NAMED) -> str:
 
 def sentence(change: Change) -> str:
     """`breaks: POST /bookings (whoever sends it)`; empty where no operation is reached."""
-    names = operations(change.operations)
+    names = operations(change.hit)
     if not names:
         return ""
     who = _WHO[change.direction]

@@ -70,7 +70,7 @@ def sentence(judgement: Judgement) -> str:
     unsure = counts(judgement).undecided
     if found:
         names = reached.operations(_places(found))
-        outside = sum(not reached.operations(change.operations) for change in found)
+        outside = sum(not reached.operations(change.hit) for change in found)
         said = plural(len(names), "operation")
         if outside:
             beside = f"{plural(outside, 'change')} outside of operations"
@@ -92,4 +92,4 @@ def plural(count: int, word: str) -> str:
 
 
 def _places(changes: Iterable[Change]) -> list[Where]:
-    return [where for change in changes for where in change.operations]
+    return [where for change in changes for where in change.hit]
