@@ -405,14 +405,14 @@ def test_no_text_of_a_document_acts(text: str) -> None:
         name.startswith("on") or name in ("src", "style") for _, at in page.tags for name in at
     )
     assert all(at["href"].startswith("#") for _, at in page.tags if at.get("href"))  # type: ignore[union-attr]
-    _markdown_is_inert(printed["markdown"])
+    markdown_is_inert(printed["markdown"])
 
 
 #: The only HTML that our Markdown holds.
 _OURS = re.compile(r"</?(?:details|summary|code|span)>|<br>|<!-- [\w-]+ -->")
 
 
-def _markdown_is_inert(printed: str) -> None:
+def markdown_is_inert(printed: str) -> None:
     # Code acts nowhere, whether fenced or in a line.
     fenced = re.sub(r"^(`{3,})\w*\n.*?^\1$", "", printed, flags=re.MULTILINE | re.DOTALL)
     left = re.sub(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)", "", fenced)
