@@ -12,22 +12,28 @@ from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
-from contractor.diff.containment.forms import NUMBERS, Form
+from contractor.diff.containment.forms import NUMBERS, Bound, Form, exact
 from contractor.diff.containment.judge import Judge
 from contractor.diff.containment.spelled import Json
 from contractor.diff.containment.texts import PLAIN, SAMPLES, matching, padded
 from contractor.diff.containment.universe import Node, Universe, members
 from contractor.values import distinct, identity
 
-#: Nodes that one question may look at.
+#: Nodes and values that one question may look at.
 _FUEL: Final = 4_000
 _DEEPEST: Final = 24
 #: Members of a union that are tried, values of a kind, items or properties that are put together.
 _MEMBERS, _EACH, _TRIED, _MOST = 60, 12, 40, 300
+#: Properties that could not be built before nobody tries more.
+_FAILED: Final = 20
 #: Below this many levels one value of everything is enough.
 _OUTER: Final = 4
 _ORDER: Final = ("object", "array", "string", "integer", "fraction", "boolean", "null")
-_NUMBERS: Final = (1, 0, 2, -1, 10, 0.5, 1.5, 100, -0.5, 3, 7, 1000)
+_ONE: Final = Fraction(1)
+_HALF: Final = Fraction(1, 2)
+_NUMBERS: Final = tuple(
+    map(Fraction, ("1", "0", "2", "-1", "10", "0.5", "1.5", "100", "-0.5", "3", "7", "1000"))
+)
 _NAMES: Final = ("other", "another", "a", "b", "c", "d", "e", "f", "g", "h")
 
 Forms = Callable[[Node], Form]
@@ -37,18 +43,23 @@ class Building:
     """Builds values of the nodes of one universe."""
 
     def __init__(
-        self, universe: Universe, judge: Judge, form: Forms, rng: Random | None = None
+        self,
+        universe: Universe,
+        judge: Judge,
+        form: Forms,
+        rng: Random | None = None,
+        fuel: int = _FUEL,
     ) -> None:
         self._universe = universe
         self._judge = judge
         self._form = form
         self._rng = rng
-        self._fuel = _FUEL
+        self._full = self._fuel = fuel
         self._deep = 0
 
     def refuel(self) -> None:
         """Begin another question."""
-        self._fuel = _FUEL
+        self._fuel = self._full
 
     def some(self, node: Node, name: str = "", limit: int = _EACH) -> Iterator[Any]:
         """Values of a node, the plainest first. `name` is that of the property that they are for."""
@@ -68,7 +79,11 @@ class Building:
         # What is put together from plain keywords fits; what else is asked for is tried.
         surely = not (form.unions or form.others)
         found: list[Any] = []
-        for value in islice(self._candidates(node, name), _TRIED):
+        tried = _TRIED if self._deep < _OUTER else limit + 2
+        for value in islice(self._candidates(node, name), tried):
+            self._fuel -= 1
+            if self._fuel < 0:
+                break
             if surely or self._judge.takes(pieces, value):
                 found.append(value)
                 if len(found) >= limit:
@@ -133,29 +148,29 @@ class Building:
     def numbers(self, form: Form, *, whole: bool, near: Iterable[Any] = ()) -> Iterator[Any]:
         """Numbers between the bounds, those that are asked for first."""
         least, greatest = form.least(), form.greatest()
-        steps = [*form.steps(), *([Fraction(1)] if whole else [])]
-        step = max(steps, default=Fraction(1))
-        tried: list[Fraction] = [
-            Fraction(repr(one)) if isinstance(one, float) else Fraction(one) for one in near
-        ]
-        plain = [*_NUMBERS]
-        if self._rng is not None:
-            plain = [self._rng.randint(-20, 120), *self._shuffled(plain)]
-        tried += [Fraction(str(one)) for one in plain] if abs(step) < 1000 else []
-        for bound, sign in ((least, 1), (greatest, -1)):
-            if bound is not None:
-                edge = bound[0] * sign
-                multiple = step * (ceil(edge / step) if sign > 0 else floor(edge / step))
-                tried += [edge, multiple, multiple + sign * step, edge + sign * Fraction(1, 2)]
-        if least is not None and greatest is not None:
-            tried.append((least[0] - greatest[0]) / 2)
-        tried += [step, step * 2, step * 3, -step, Fraction(0)]
-        for number in tried:
+        steps = [*form.steps(), *([_ONE] if whole else [])]
+        for number in self._tried(least, greatest, max(steps, default=_ONE), near):
             inside = (least is None or (number, False) >= least) and (
                 greatest is None or (-number, False) >= greatest
             )
             if inside and all((number / one).denominator == 1 for one in steps):
                 yield from _written(number)
+
+    def _tried(
+        self, least: Bound | None, greatest: Bound | None, step: Fraction, near: Iterable[Any]
+    ) -> Iterator[Fraction]:
+        yield from map(exact, near)
+        if self._rng is not None:
+            yield Fraction(self._rng.randint(-20, 120))
+        yield from self._shuffled(_NUMBERS)
+        for bound, sign in ((least, 1), (greatest, -1)):
+            if bound is not None:
+                edge = bound[0] * sign
+                multiple = step * (ceil(edge / step) if sign > 0 else floor(edge / step))
+                yield from (edge, multiple, multiple + sign * step, edge + sign * _HALF)
+        if least is not None and greatest is not None:
+            yield (least[0] - greatest[0]) / 2
+        yield from (step, step * 2, step * 3, -step)
 
     def texts(self, form: Form, *, lengths: Iterable[int] = ()) -> Iterator[str]:
         """Text that keeps to lengths, formats and patterns, of the lengths that are asked for first."""
@@ -224,13 +239,12 @@ class Building:
                 built.append(placed[index])
                 continue
             node = form.item(index)
-            found = next(
-                (
-                    (one,)
-                    for one in self._many(node, length)
-                    if not unique or identity(one) not in seen
-                ),
-                None,
+            found = (
+                next(
+                    ((one,) for one in self._many(node, length) if identity(one) not in seen), None
+                )
+                if unique
+                else self.one(node)
             )
             if found is None:
                 return None
@@ -309,9 +323,15 @@ class Building:
             return None
         optional = [name for name in also if name not in built]
         spare = [] if extra else [name for name in form.names if name not in built]
-        fresh = [name for name in self._fresh(form) if name not in built]
+        fresh = (
+            [] if form.is_bounded() else [name for name in self._fresh(form) if name not in built]
+        )
+        numbered = (f"other{index}" for index in range(_MOST if fresh else 0))
         wanted = len(built) + len(optional)
-        for name in chain(optional, spare, fresh, (f"other{index}" for index in range(_MOST))):
+        failed = 0
+        for name in chain(optional, spare, fresh, numbered):
+            if failed > _FAILED:
+                break
             if len(built) >= max(least, wanted) or (most is not None and len(built) >= most):
                 break
             if name == without or name in built or form.needed([name]) - {name} - built.keys():
@@ -320,6 +340,7 @@ class Building:
             if found is not None:
                 built[name] = found[0]
             else:
+                failed += name not in optional
                 wanted -= name in optional
         return built if len(built) >= least else None
 

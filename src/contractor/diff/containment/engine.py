@@ -14,7 +14,6 @@ from jsonschema_rs import canonical
 
 from contractor.contract.patterns import is_linear
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
-from contractor.diff.containment.spelled import Json
 from contractor.diff.containment.universe import Node, Universe
 
 #: The release whose answers were held against half a million instances.
@@ -104,7 +103,7 @@ class _Writing:
         self._left -= 1 + len(said)
         if self._left < 0 or depth > _DEEPEST or not _PSEUDO.isdisjoint(said):
             raise _TooMuch
-        written: Json = {}
+        written: dict[str, Any] = {}
         for keyword, value in said.items():
             if keyword == "$ref":
                 continue

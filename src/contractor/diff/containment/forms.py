@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from contractor.diff.containment.spelled import Json
-from contractor.diff.containment.universe import Node, Universe, is_union
+from contractor.diff.containment.universe import Node, Universe, is_opaque, is_union
 from contractor.values import distinct
 
 #: Numbers are whole or not, so that every type is a set of these.
@@ -93,12 +93,12 @@ class Form:
 
     def candidates(self) -> list[Any] | None:
         """Values among which all of the node's are; None where they are not listed."""
-        lists = [one["enum"] for one in self.plain if "enum" in one]
+        lists: list[list[Any]] = [one["enum"] for one in self.plain if "enum" in one]
         lists += [[one["const"]] for one in self.plain if "const" in one]
         if self.types <= {"string"}:
             lists += [found for one in self.all_of("pattern") if (found := _alternatives(one))]
         if lists:
-            return distinct(min(lists, key=len))
+            return distinct(sorted(lists, key=len)[0])
         if self.types <= _FINITE:
             values: list[Any] = [None] if "null" in self.types else []
             return values + ([True, False] if "boolean" in self.types else [])
@@ -239,10 +239,7 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 def _is_apart(said: Json) -> bool:
-    return any(
-        key in said
-        for key in ("not", "if", "dependentSchemas", "$dynamic", "$patterns", "$ref", "allOf")
-    ) or any(key.startswith("unevaluated") for key in said)
+    return is_opaque(said) or any(key in said for key in ("not", "if", "dependentSchemas"))
 
 
 class Mentions:

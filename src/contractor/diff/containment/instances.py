@@ -23,8 +23,22 @@ from contractor.diff.occurrence import Direction
 from contractor.frozen import frozen
 from contractor.values import identity
 
-_ROUNDS: Final = 4
-_STRANGE: Final = (None, True, 0, -1, 1.5, "", "text", [], {}, [None], {"other": None})
+_ROUNDS: Final = 3
+#: What one round may look at.
+_FUEL: Final = 400
+_STRANGE: Final[tuple[Any, ...]] = (
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    "",
+    "text",
+    [],
+    {},
+    [None],
+    {"other": None},
+)
 
 
 @frozen
@@ -52,13 +66,13 @@ def _values(
     if universe.circular(node) or universe.dynamic(node):
         return Values((), ())
     form = Proof(universe, judge, Engine(universe)).form
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311
     valid: dict[Any, Any] = {}
     near: dict[Any, Any] = {}
     for index in range(_ROUNDS * count):
         if len(valid) >= count and len(near) >= count:
             break
-        building = Building(universe, judge, form, rng if index else None)
+        building = Building(universe, judge, form, rng if index else None, _FUEL)
         for value in islice(building.some(node), 3):
             _keep(judge.takes(node, value), value, valid, near, count)
             for mutant in mutants(value, rng):

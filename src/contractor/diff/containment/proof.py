@@ -25,7 +25,14 @@ from contractor.diff.containment.forms import (
 )
 from contractor.diff.containment.judge import Judge
 from contractor.diff.containment.spelled import Json
-from contractor.diff.containment.universe import ANYTHING, Node, Universe, is_union, members
+from contractor.diff.containment.universe import (
+    ANYTHING,
+    Node,
+    Universe,
+    is_opaque,
+    is_union,
+    members,
+)
 from contractor.values import identity
 
 #: Rules that one question may ask for.
@@ -188,7 +195,7 @@ class Proof:
             cases = [left | self._universe.node(one) for one in members(self._universe.said(union))]
             return all(self._ask(case, wanted) for case in cases)
         if is_union(said) and len(form.types - {"fraction"}) > 1:
-            types = [kind for kind in KINDS if kind in form.types and kind != "fraction"]
+            types: list[str] = [kind for kind in KINDS if kind in form.types and kind != "fraction"]
             if "fraction" in form.types:
                 types = ["number" if kind == "integer" else kind for kind in types]
             return all(
@@ -209,6 +216,8 @@ class Proof:
             return self._judge.is_whole(outer) and all(
                 self._judge.takes(outer, value) is True for value in listed
             )
+        if is_opaque(said):
+            return False
         if "anyOf" in said:
             if form.unions:
                 return False  # each of their members is asked by itself
@@ -222,10 +231,6 @@ class Proof:
             return self._conditioned(pieces, form, said)
         if "dependentSchemas" in said:
             return self._dependent(pieces, form, said["dependentSchemas"])
-        if any(key in said for key in ("$ref", "$dynamic", "$patterns", "allOf")):
-            return False
-        if any(key.startswith("unevaluated") for key in said):
-            return False
         return self._plain(pieces, form, said)
 
     def _listed(self, pieces: Node, form: Form) -> list[Any] | None:

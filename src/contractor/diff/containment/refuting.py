@@ -16,7 +16,14 @@ from contractor.diff.containment.judge import Judge
 from contractor.diff.containment.proof import Proof
 from contractor.diff.containment.spelled import Json
 from contractor.diff.containment.texts import matching
-from contractor.diff.containment.universe import ANYTHING, Node, Universe, is_union, members
+from contractor.diff.containment.universe import (
+    ANYTHING,
+    Node,
+    Universe,
+    is_opaque,
+    is_union,
+    members,
+)
 
 #: Values that are held against both nodes, and pairs that are looked into, for one question.
 _TRIED: Final = 600
@@ -92,10 +99,15 @@ class Refutation:
         said = self._universe.said(number)
         if not isinstance(said, dict):
             yield from islice(self._building.some(pieces, name), _FEW)
+        elif is_opaque(said):
+            yield from self._building.some(pieces, name)
+            yield from self._with_extra(form)
         elif is_union(said):
             yield from self._against_union(pieces, form, said, name)
         elif "not" in said:
             yield from self._building.some(pieces | self._universe.node(said["not"]), name)
+        elif "dependentSchemas" in said:
+            yield from self._against_dependent(pieces, form, said["dependentSchemas"], name)
         elif "if" in said:
             yield from self._against_condition(pieces, said, name)
         else:
@@ -118,6 +130,11 @@ class Refutation:
         other = pieces | self._universe.node({"not": said["if"]})
         yield from self._against(other, self._universe.node(said["else"]), name)
 
+    def _against_dependent(self, pieces: Node, form: Form, said: Json, name: str) -> Iterator[Any]:
+        for own, schema in said.items():
+            there = pieces | self._universe.node({"type": "object", "required": [own]})
+            yield from self._against(there, self._universe.node(schema), name)
+
     def _against_plain(self, pieces: Node, form: Form, said: Json, name: str) -> Iterator[Any]:
         if "type" in said:
             for kind in sorted(form.types - kinds(said["type"])):
@@ -132,9 +149,6 @@ class Refutation:
             yield from self._against_array(form, said)
         if "object" in form.types:
             yield from self._against_object(pieces, form, said)
-        if any(key.startswith(("unevaluated", "dependentS")) for key in said):
-            yield from self._building.some(pieces, name)
-            yield from self._with_extra(form)
 
     # ── plain values ──────────────────────────────────────────────────────────────────────────────
 

@@ -27,6 +27,7 @@ JUDGED: Final = frozenset(
     "relative-json-pointer time uri uri-reference uri-template uuid".split()
 )
 _PASSED_OVER: Final = frozenset({"contentSchema", "$defs", "definitions"})
+_HOLDING: Final = (ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP) - _PASSED_OVER
 _IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
 _UNIONS: Final = ("anyOf", "oneOf")
 _NONE: Final[frozenset[str]] = frozenset()
@@ -86,10 +87,9 @@ class Spelled:
         for keyword, value in schema.keywords.items():
             if keyword in ASSERTED:
                 out[keyword] = _plain(value)
-            elif keyword in ONE_SCHEMA or keyword in SCHEMA_LIST or keyword in SCHEMA_MAP:
-                if keyword not in _PASSED_OVER:
-                    inner = names if keyword in _IN_PLACE else _NONE
-                    out[keyword] = self._inside(keyword, value, inner)
+            elif keyword in _HOLDING:
+                inner = names if keyword in _IN_PLACE else _NONE
+                out[keyword] = self._inside(keyword, value, inner)
         _settle(out, names)
         self._tag(schema, out)
         return out
@@ -131,7 +131,7 @@ class Spelled:
             if name in part.properties:
                 said.append(part.properties[name])
             pending += part.all_of
-            if part.ref in self._schemas and part.ref not in seen:
+            if part.ref is not None and part.ref in self._schemas and part.ref not in seen:
                 seen.add(part.ref)
                 pending.append(self._schemas[part.ref])
         return required and bool(said) and all(self._of(one, _NONE) == _PLAIN_TAG for one in said)

@@ -8,6 +8,7 @@ their contract, so those of both never meet.
 import json
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from contractor.diff.containment.spelled import Json, Spelled
@@ -151,7 +152,7 @@ class Universe:
             found.add(self.add({"dependentSchemas": said["dependentSchemas"]}))
         return found
 
-    def _union(self, keyword: str, members: list[Any]) -> Iterable[int]:
+    def _union(self, keyword: str, members: list[Any]) -> AbstractSet[int]:
         kept = [one for one in members if one is not False]
         if not kept:
             return {self.never}
@@ -162,7 +163,7 @@ class Universe:
             for one in kept:
                 pieces = [self._said[number] for number in self._pieces_of(self.add(one))]
                 if not pieces:
-                    return ()
+                    return ANYTHING
                 inner = (
                     len(pieces) == 1
                     and isinstance(pieces[0], dict)
@@ -172,11 +173,11 @@ class Universe:
             kept = flat
         return {self.add({keyword: kept})}
 
-    def _denial(self, denied: Any) -> Iterable[int]:
+    def _denial(self, denied: Any) -> AbstractSet[int]:
         pieces = self._pieces_of(self.add(denied))
         if not pieces:
             return {self.never}
-        return () if pieces == {self.never} else {self.add({"not": denied})}
+        return ANYTHING if pieces == {self.never} else {self.add({"not": denied})}
 
     def samples(self, node: Node, name: str) -> list[Any]:
         """Values that the documents give for the schemas of a node, where they stand at a property of the name."""
@@ -241,6 +242,13 @@ def _size(said: Any) -> int:
 def is_union(said: Any) -> bool:
     """Whether a piece is a union."""
     return isinstance(said, dict) and (said.keys() == {"anyOf"} or said.keys() == {"oneOf"})
+
+
+def is_opaque(said: Any) -> bool:
+    """Whether a piece was not taken apart: it can only be compared with one that says the same."""
+    if not isinstance(said, dict):
+        return False
+    return "$ref" in said or "allOf" in said or any(keyword in said for keyword in _OPAQUE)
 
 
 def members(said: Json) -> list[Any]:

@@ -4,6 +4,8 @@ Takes the innermost pair of nodes that was neither proved nor refuted, gives a s
 was found.
 """
 
+from collections.abc import Mapping
+
 from contractor.diff.containment.universe import Node, Universe
 
 _COMPOSING = (
@@ -15,7 +17,11 @@ _COMPOSING = (
     "unevaluatedProperties",
     "unevaluatedItems",
 )
-_NAMED = {"$format": "format", "$pattern": "pattern", "$patterns": "patternProperties"}
+_NAMED: Mapping[str, str] = {
+    "$format": "format",
+    "$pattern": "pattern",
+    "$patterns": "patternProperties",
+}
 
 
 def told(universe: Universe, pair: tuple[Node, Node]) -> str:
@@ -33,6 +39,7 @@ def _keywords(universe: Universe, node: Node) -> list[str]:
     for number in sorted(universe.pieces(node)):
         said = universe.said(number)
         if isinstance(said, dict):
-            found |= dict.fromkeys(_NAMED.get(keyword, keyword) for keyword in said)
+            for keyword in said:
+                found[_NAMED.get(str(keyword), str(keyword))] = None
     composing = [keyword for keyword in found if keyword in _COMPOSING]
     return composing or [keyword for keyword in found if keyword != "type"][:3] or [*found][:1]
