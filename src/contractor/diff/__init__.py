@@ -5,10 +5,20 @@ look at a clock. Occurrences of rules (`operations`, `schemas`) become changes (
 `containment` decides about whole schemas what keywords cannot (`judging`), and shows a value that breaks.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
 from contractor.contract import Contract
 from contractor.depth import deep
+from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Counterexample, Promise
+from contractor.diff.occurrence import Direction
 from contractor.diff.terms import Terms
+from contractor.frozen import changed
+
+if TYPE_CHECKING:
+    from contractor.diff.judging import Judging
+    from contractor.diff.schemas.difference import Difference
 
 __all__ = ["Change", "Comparison", "Counterexample", "Promise", "Terms", "compare"]
 
@@ -27,4 +37,20 @@ def compare(
         judging = None if terms.compat else Judging(old, new)
         inside = schemas.compare(old, new, compared.roots, terms, judging)
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
+        if judging is not None:
+            changes = list(_shown(changes, inside.pairs, judging))
         return Comparison(old, new, tuple(changes), promise, inside.hidden, inside.undecided)
+
+
+def _shown(
+    changes: Iterable[Change],
+    pairs: Mapping[tuple[str, str, str], tuple["Difference", Direction]],
+    judging: "Judging",
+) -> Iterator[Change]:
+    """The changes, those that break somebody with a value that shows it."""
+    for change in changes:
+        found = pairs.get((change.edit, change.base, change.revision))
+        if found is None or change.level is Severity.INFO:
+            yield change
+        else:
+            yield changed(change, counterexample=judging.counterexample(*found))

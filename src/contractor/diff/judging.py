@@ -6,6 +6,7 @@ Takes two contracts, gives a `Judge`; refuses to know what is done with its answ
 from typing import Final
 
 from contractor.contract import Contract
+from contractor.diff.change import Counterexample
 from contractor.diff.containment import Containment, Relation
 from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect
@@ -36,3 +37,7 @@ class Judging:
             self._strict.relate(pair.old, pair.new, direction).relation is Relation.EQUAL
         )
         return Weight(effect, same, verdict.reason)
+
+    def counterexample(self, pair: Difference, direction: Direction) -> Counterexample | None:
+        """A value that breaks somebody, checked on both sides; None where none was found."""
+        return self._promised.counterexample(pair.old, pair.new, direction)

@@ -81,9 +81,9 @@ def _why(row: Row, level: Severity) -> str:
 
 
 def _notes(row: Row, level: Severity, chief: Occurrence) -> tuple[str, ...]:
-    if level < row.level:
-        return (f"{row.level.word} by itself; the schema around it makes up for it",)
-    return ()
+    made_up = level < row.level
+    said = f"{row.level.word} by itself; the schema around it makes up for it" if made_up else ""
+    return tuple(filter(None, (said, chief.hint)))
 
 
 def _reading(

@@ -1281,6 +1281,20 @@ ROWS: Final = {
                 Effect.NARROWS,
                 "no longer takes the value {value}",
             ),
+            Row(
+                "response-property-added-to-closed-object",
+                Severity.WARNING,
+                Direction.RESPONSE,
+                Kind.EXISTENCE,
+                Effect.WIDENS,
+                "{subject} is new, and its object said that it has no other properties"
+                " (`additionalProperties: false`)",
+                "Clients that check what they get, as generated ones do, refuse the whole answer; the others"
+                " do not notice.",
+                "leave objects of responses open, so that properties can be added later; or announce it",
+                values=True,
+                since=OURS,
+            ),
             _one(
                 "response-mediatype-enum-value-added",
                 Severity.ERROR,

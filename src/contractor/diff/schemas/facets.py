@@ -7,17 +7,19 @@ values travel.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 from contractor.contract.schema import Discriminator, Schema
 from contractor.diff.occurrence import NO_ARGUMENTS, Direction, Word
 from contractor.diff.roots import Part
 from contractor.diff.schemas import types
-from contractor.diff.schemas.difference import ABSENT, Difference
+from contractor.diff.schemas.difference import ABSENT, Difference, Names
 from contractor.diff.schemas.seen import Seen
 from contractor.diff.schemas.transitions import See, Sides, Transition, says_nothing
 from contractor.frozen import frozen
 from contractor.source import join
+from contractor.text import short
 from contractor.values import among, same
 
 
@@ -36,6 +38,7 @@ class Facet:
     subject: str = ""
     of: str = ""
     name_of: str = ""
+    hint: str = ""
 
 
 @frozen
@@ -109,6 +112,12 @@ _UNIONS: Final = {
 }
 #: The subject of a facet whose name is the whole id.
 WHOLE: Final = "*"
+#: Properties that went, times those that came: more are not held against one another.
+_MANY: Final = 2500
+#: How alike the names of a property before and after are.
+_ALIKE: Final = 0.6
+#: A property that an old reader was told not to expect.
+_TO_CLOSED: Final = "added-to-closed-object"
 #: Characters of a full date.
 _DAY: Final = len("2026-01-31")
 _STABILITY: Final = ("draft", "alpha", "beta", "stable")
@@ -692,19 +701,68 @@ def _properties(
     if names is None:
         return
     base, revision = pair.base, pair.revision
+    hints = {} if spot.compat else _renamed(pair, names, sides)
     for name in names.removed:
         if name not in happened.moved:
             at = join(join(base.at, "properties"), name)
             seen = sides.old(base.properties[name])
             facet = _gone(spot, seen, required=name in base.required)
             if facet is not None:
-                yield Facet(facet[0], at, revision.at, NO_ARGUMENTS, facet[1], at, name)
+                yield Facet(
+                    facet[0],
+                    at,
+                    revision.at,
+                    NO_ARGUMENTS,
+                    facet[1],
+                    at,
+                    name,
+                    hints.get((name, ""), ""),
+                )
     for name in names.added:
         at = join(join(revision.at, "properties"), name)
         seen = sides.new(revision.properties[name])
         facet = _come(spot, seen, required=name in revision.required)
         if facet is not None:
-            yield Facet(facet[0], base.at, at, NO_ARGUMENTS, facet[1], at, name)
+            hint = hints.get(("", name), "")
+            yield Facet(facet[0], base.at, at, NO_ARGUMENTS, facet[1], at, name, hint)
+        if spot.part is Part.RESPONSE_BODY and not seen.write_only and _is_closed(base):
+            yield Facet(_TO_CLOSED, base.at, at, NO_ARGUMENTS, "sp", at, name)
+
+
+def _renamed(pair: Difference, names: Names, sides: Sides) -> dict[tuple[str, str], str]:
+    """What to say of properties that look renamed: one that went and one that came say the same."""
+    found: dict[tuple[str, str], str] = {}
+    if len(names.removed) * len(names.added) > _MANY:
+        return found
+    came = {name: sides.new(pair.revision.properties[name]) for name in names.added}
+    for gone in names.removed:
+        seen = sides.old(pair.base.properties[gone])
+        alike = [name for name, other in came.items() if sides.alike(seen, other)]
+        best = max(alike, key=lambda name: _likeness(gone, name), default=None)
+        # Two plain texts say the same by chance; then the names have to be alike.
+        if best is not None and (
+            (len(alike) == 1 and _says_much(seen)) or _likeness(gone, best) > _ALIKE
+        ):
+            said = f"looks like a rename of `{short(gone)}` to `{short(best)}`"
+            found[gone, ""] = found["", best] = said
+            del came[best]
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+def _says_much(seen: Seen) -> bool:
+    return bool(seen.one or seen.many or seen.named or len(seen.plain) > 1)
+
+
+def _is_closed(seen: Seen) -> bool:
+    """Whether a schema says that there are no other properties than those it declares."""
+    return any(
+        isinstance(seen.one.get(keyword), Schema) and seen.one[keyword].boolean is False
+        for keyword in ("additionalProperties", "unevaluatedProperties")
+    )
 
 
 def _gone(spot: Spot, seen: Seen, *, required: bool) -> tuple[str, str] | None:

@@ -130,6 +130,7 @@ def _occurrence(
         revision,
         {**facet.arguments, "subject": subject},
         near=near,
+        hint=facet.hint,
     )
 
 

@@ -7,8 +7,8 @@ nobody there. And where a pair breaks somebody though no keyword says so, it is 
 judge cannot tell changes nothing.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from typing import Final, Protocol
 
 from contractor.diagnostic import Severity
@@ -46,11 +46,15 @@ class Judge(Protocol):
 
 @frozen
 class Met:
-    """The occurrences that are left, how many edits are hidden, and why pairs could not be judged."""
+    """The occurrences that are left, how many edits are hidden, and why pairs could not be judged.
+
+    `pairs` are those where an edit breaks somebody, with the direction, by what tells the edit from others.
+    """
 
     occurrences: tuple[Occurrence, ...]
     hidden: int = 0
     undecided: tuple[tuple[str, str], ...] = ()
+    pairs: Mapping[tuple[str, str, str], tuple[Difference, Direction]] = field(default_factory=dict)
 
 
 _UNKNOWN: Final = Weight(Effect.UNKNOWN)
@@ -76,7 +80,7 @@ def weighed(naming: Naming, pairs: Iterable[tuple[Root, Difference]], judge: Jud
         for pair, weight in weighing.weights.values()
         if weight.effect is Effect.UNKNOWN and weight.reason
     )
-    return Met(tuple(found), len(weighing.hidden - kept), tuple(undecided))
+    return Met(tuple(found), len(weighing.hidden - kept), tuple(undecided), weighing.pairs)
 
 
 class _Weighing:
@@ -85,6 +89,7 @@ class _Weighing:
         self._judge = judge
         self.weights: dict[tuple[int, Direction], tuple[Difference, Weight]] = {}
         self.hidden: set[tuple[str, str, str]] = set()
+        self.pairs: dict[tuple[str, str, str], tuple[Difference, Direction]] = {}
 
     def place(self, root: Root, top: Difference) -> Iterator[Occurrence]:
         """What is left of the occurrences at one place."""
@@ -110,6 +115,7 @@ class _Weighing:
                     continue
                 if row.level >= Severity.WARNING:
                     named.add(id(pair))
+                    self.pairs.setdefault((one.edit, one.base, one.revision), (pair, direction))
                 yield one
         yield from self._unnamed(root, top, exposed, named)
 
@@ -149,6 +155,8 @@ class _Weighing:
             id_ = _UNNAMED.get((root.direction, effect))
             if id_ is not None:
                 told.add(id(pair))
+                key = ("schema", pair.base.at, pair.revision.at)
+                self.pairs.setdefault(key, (pair, root.direction))
                 yield Occurrence(
                     id_,
                     "schema",
