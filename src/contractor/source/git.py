@@ -26,7 +26,7 @@ class Absent(Enum):
     SUBMODULE = "it lies in a submodule"
     OUTSIDE = "it is a symbolic link that leads out of the repository"
     DANGLING = "it is a symbolic link that leads nowhere"
-    NOT_FETCHED = "this clone does not have it"
+    NOT_FETCHED = "this clone does not have all of it"
 
 
 class Tree(Protocol):

@@ -385,6 +385,9 @@ class CommitTree:
             self.close()
             return content
         content = out.read(size + 1)[:size]
+        if len(content) < size:
+            self.close()
+            return Absent.NOT_FETCHED
         if kind == "blob":
             return content
         absent = {

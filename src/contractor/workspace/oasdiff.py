@@ -67,6 +67,7 @@ def find(wanted: Path | None = None) -> Path:
 
 def installed(path: Path) -> Installed:
     """The oasdiff at a path, by what it says of itself. Raises `Refused`."""
+    path = path.absolute()  # it runs in another folder
     with tempfile.TemporaryDirectory(prefix="contractor-") as folder:
         version = _answer(path, ["--version"], Path(folder), TIMEOUT)
         checks = _answer(path, ["checks", "changelog", "-f", "json"], Path(folder), TIMEOUT)
