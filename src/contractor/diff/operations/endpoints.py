@@ -18,6 +18,8 @@ from contractor.diff.operations.pair import Pair, Sides
 
 #: The methods that oasdiff reads.
 _KNOWN: Final = frozenset("get head post put patch delete options trace".split())
+#: What keeps it from following the `$ref` of a path.
+_BESIDE: Final = (*sorted(_KNOWN), "summary", "description", "parameters", "servers")
 
 Found = Occurrence | Pair
 
@@ -41,8 +43,7 @@ def _items(sides: Sides, contract: Contract) -> list[PathItem]:
 
 def _whole(sides: Sides, contract: Contract, item: PathItem) -> PathItem:
     """The item with what its `$ref` leads to. oasdiff follows none that has something beside it."""
-    beside = item.raw.keys() - {"$ref"} if isinstance(item.raw, dict) else ()
-    if sides.terms.compat and item.ref is not None and any(not x.startswith("x-") for x in beside):
+    if sides.terms.compat and item.ref is not None and any(map(item.raw.get, _BESIDE)):
         return item
     return contract.path_item(item)
 
@@ -158,7 +159,7 @@ class _Item:
 
     def _parameters(self, operations: Mapping[str, Operation]) -> Iterator[Occurrence]:
         """oasdiff's view of parameters of a path: those that it gets are new in every operation."""
-        got = parameters.of_path(self._sides, self._old, self._new, self._names)
+        got = parameters.of_path(self._sides, self._kind, self._old, self._new, self._names)
         for id, one in got:
             for operation in operations.values():
                 where = _where(self._kind, self._path, operation)

@@ -56,10 +56,11 @@ def compare(pair: Pair) -> Iterator[Met]:
 
 
 def of_path(
-    sides: Sides, old_item: PathItem, new_item: PathItem, names: Mapping[str, str]
+    sides: Sides, kind: str, old_item: PathItem, new_item: PathItem, names: Mapping[str, str]
 ) -> Iterator[tuple[str, Placed]]:
     """What oasdiff says of each operation where its path got parameters: ids, and what they are about."""
-    old, new = _placed(sides.old, old_item.parameters), _placed(sides.new, new_item.parameters)
+    old = _lowered(_placed(sides.old, old_item.parameters), kind)
+    new = _lowered(_placed(sides.new, new_item.parameters), kind)
     added = _as_oasdiff(sides, names, old, new).added
     for place in dict.fromkeys(one.node.place for one in added):
         called = {one.node.name for one in added if one.node.place == place}
@@ -77,7 +78,7 @@ def _all(pair: Pair) -> tuple[list[Placed], list[Placed]]:
     old = _placed(pair.sides.old, pair.old.parameters)
     new = _placed(pair.sides.new, pair.new.parameters)
     if pair.compat:
-        return old, new
+        return _lowered(old, pair.where.kind), _lowered(new, pair.where.kind)
     return (
         _overridden(_placed(pair.sides.old, pair.old_item.parameters), old),
         _overridden(_placed(pair.sides.new, pair.new_item.parameters), new),
@@ -87,6 +88,18 @@ def _all(pair: Pair) -> tuple[list[Placed], list[Placed]]:
 def _placed(contract: Contract, nodes: Iterable[Parameter | Reference]) -> list[Placed]:
     found = ((node.at, contract.resolve(node)) for node in nodes)
     return [Placed(at, node) for at, node in found if isinstance(node, Parameter)]
+
+
+def _lowered(listed: list[Placed], kind: str) -> list[Placed]:
+    """The parameters as oasdiff reads them: names of headers in lower case, but for webhooks."""
+    if kind != "path":
+        return listed
+    return [
+        Placed(one.at, replace(one.node, name=one.node.name.lower()))
+        if one.node.place == "header"
+        else one
+        for one in listed
+    ]
 
 
 def _overridden(of_path: list[Placed], own: list[Placed]) -> list[Placed]:

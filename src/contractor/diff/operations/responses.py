@@ -150,12 +150,13 @@ def _headers(pair: Pair, status: str, base: Response, revision: Response) -> Ite
 
 
 def _named(pair: Pair, contract: Contract, response: Response) -> dict[str, Named]:
-    """Headers by their names, which have no case (RFC 9110 §5.1); oasdiff heeds it."""
+    """Headers by their names, which have no case (RFC 9110 §5.1); oasdiff heeds it in webhooks."""
+    exact = pair.compat and pair.where.kind != "path"
     found = {}
     for name, node in response.headers.items():
         header = contract.resolve(node)
         if isinstance(header, Header):
-            found[name if pair.compat else name.lower()] = Named(name, node.at, header)
+            found[name if exact else name.lower()] = Named(name, node.at, header)
     return found
 
 
