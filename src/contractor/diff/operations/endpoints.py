@@ -71,13 +71,15 @@ def _removed_path(sides: Sides, item: PathItem) -> Iterator[Occurrence]:
         where = _where("path", item.path, operation)
         stability = lifecycle.level(operation)
         if stability is None:
-            yield _invalid(where, operation)
-        elif (
-            kept and stability not in ("alpha", "draft")
-            if sides.terms.compat
-            else (lifecycle.judged(operation, sides.terms))
-        ):
+            yield _invalid(sides, where, operation)
+        elif _leaves(sides, operation, stability, kept):
             yield from _removed(sides, where, operation, lifecycle.PATH_REMOVAL)
+
+
+def _leaves(sides: Sides, operation: Operation, stability: str, kept: bool) -> bool:
+    if sides.terms.compat:
+        return kept and stability not in ("alpha", "draft")
+    return lifecycle.judged(operation, sides.terms)
 
 
 def _removed(
@@ -88,26 +90,27 @@ def _removed(
         ids,
         operation.at,
         sides.terms,
-        partial(_met, where, Direction.NONE, name=where.path),
+        partial(_met, sides, where, name=where.path),
     )
 
 
 def _met(
+    sides: Sides,
     where: Where,
-    direction: Direction,
     id: str,
     edit: str,
     base: str = "",
     revision: str = "",
     **arguments: object,
 ) -> Occurrence:
-    return Occurrence(id, edit, where, direction, base, revision, arguments)
+    near = sides.around(base, revision)
+    return Occurrence(id, edit, where, base=base, revision=revision, arguments=arguments, near=near)
 
 
-def _invalid(where: Where, operation: Operation) -> Occurrence:
+def _invalid(sides: Sides, where: Where, operation: Operation) -> Occurrence:
     return _met(
+        sides,
         where,
-        Direction.NONE,
         "api-invalid-stability-level",
         "stability-invalid",
         f"{operation.at}/{lifecycle.STABILITY}",
@@ -118,7 +121,7 @@ def _invalid(where: Where, operation: Operation) -> Occurrence:
 def _added(sides: Sides, kind: str, path: str, operation: Operation) -> Occurrence:
     id = "endpoint-added" if kind == "path" or sides.terms.compat else f"{kind}-added"
     where = _where(kind, path, operation)
-    return _met(where, Direction.NONE, id, "added", revision=operation.at, name=path)
+    return _met(sides, where, id, "added", revision=operation.at, name=path)
 
 
 # ── a path, a webhook or an expression of a callback on both sides ────────────────────────────────────
@@ -177,7 +180,7 @@ class _Item:
         where = _where(self._kind, self._path, operation)
         if self._filtered:
             if lifecycle.level(operation) is None:
-                yield _invalid(where, operation)
+                yield _invalid(self._sides, where, operation)
                 return
             if not lifecycle.judged(operation, self._sides.terms):
                 return

@@ -14,6 +14,7 @@ from contractor.diff.operations import lifecycle
 from contractor.diff.roots import Root
 from contractor.diff.terms import Terms
 from contractor.frozen import frozen
+from contractor.source import join, split
 
 #: What a walk over operations meets: rules, and schemas to look into.
 Met = Occurrence | Root
@@ -31,9 +32,18 @@ class Sides:
         self, id: str, edit: str, base: str, revision: str, section: str, **arguments: Any
     ) -> Occurrence:
         """A rule that is met outside of operations."""
+        where = Where(section=section)
+        near = self.around(base, revision)
         return Occurrence(
-            id, edit, Where(section=section), base=base, revision=revision, arguments=arguments
+            id, edit, where, base=base, revision=revision, arguments=arguments, near=near
         )
+
+    def around(self, base: str, revision: str) -> str:
+        """What is around something on the side where it does not stand; empty where it stands on both."""
+        if base and revision:
+            return ""
+        other = self.old if revision else self.new
+        return _nearest("#", other.raw, (base or revision).partition("#")[2])
 
 
 @frozen
@@ -94,7 +104,24 @@ class Pair:
     ) -> Occurrence:
         """A rule that is met in the operation, or in a part of it."""
         where = self.at(part) if part else self.where
-        return Occurrence(id, edit, where, direction, base, revision, arguments)
+        near = self._around(base, revision)
+        return Occurrence(id, edit, where, direction, base, revision, arguments, near=near)
+
+    def _around(self, base: str, revision: str) -> str:
+        if base and revision:
+            return ""
+        own, other = (self.new, self.old) if revision else (self.old, self.new)
+        inside = (base or revision).removeprefix(own.at)
+        return _nearest(other.at, other.raw, inside if inside.startswith("/") else "")
+
+
+def _nearest(at: str, raw: Any, pointer: str) -> str:
+    """The key of the last object on the way that a pointer goes."""
+    for token in split(pointer):
+        if not isinstance(raw, dict) or token not in raw:
+            break
+        at, raw = join(at, token), raw[token]
+    return at
 
 
 def target(contract: Contract, schema: Schema | None) -> Schema | None:
