@@ -177,7 +177,7 @@ def removal(
     elif found.day is None:
         yield meets(ids.unreadable, "removed", at, sunset=found.text)
     elif terms.today < found.day:
-        yield meets(ids.too_soon, "removed", at, sunset=found.day)
+        yield meets(ids.too_soon, "removed", at, sunset=str(found.day))
     elif not terms.compat:
         # It is gone as announced; oasdiff says nothing, but it belongs into a changelog.
         yield meets(ids.deprecated, "removed", at)
@@ -214,9 +214,9 @@ def _deprecated(
     elif found.day is None:
         yield meets(ids.unreadable, "deprecated", base, revision, sunset=found.text)
     elif (found.day - terms.today).days < days:
-        yield meets(ids.too_soon, "deprecated", base, revision, sunset=found.day, days=days)
+        yield meets(ids.too_soon, "deprecated", base, revision, sunset=str(found.day), days=days)
     else:
-        yield meets(ids.deprecated_with_sunset, "deprecated", base, revision, sunset=found.day)
+        yield meets(ids.deprecated_with_sunset, "deprecated", base, revision, sunset=str(found.day))
 
 
 def _sunset_changed(
@@ -234,7 +234,7 @@ def _sunset_changed(
             ids.changed_unreadable, "sunset-changed", base, revision, sunset=unreadable.text
         )
     elif days is not None and found.day < was.day and (found.day - terms.today).days < days:
-        said = {"was": was.day, "sunset": found.day, "days": days}
+        said = {"was": str(was.day), "sunset": str(found.day), "days": days}
         yield meets(ids.moved_too_soon, "sunset-changed", base, revision, **said)
 
 

@@ -84,7 +84,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.NARROWS,
         "the request body may not be {media_type} any more",
         "Clients that send it get 415 Unsupported Media Type.",
-        "go on taking {media_type}",
+        "go on taking the old type",
     ),
     _row(
         "media-type-schema-added",
@@ -111,7 +111,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.UNKNOWN,
         "the request body's media type {was} became {now}: its parameters differ",
         "Servers that compare the whole `Content-Type` refuse what existing clients send.",
-        "go on taking {was}",
+        "go on taking the old type",
         OURS,
     ),
     _row(
@@ -129,8 +129,8 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.TYPE,
         Effect.NARROWS,
         "the request body's media type {was} became the narrower {now}",
-        "Clients that send {was} get 415 Unsupported Media Type.",
-        "go on taking {was}",
+        "Clients that send the old type get 415 Unsupported Media Type.",
+        "go on taking the old type",
         OURS,
     ),
     _row(

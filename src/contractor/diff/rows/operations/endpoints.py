@@ -53,7 +53,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.NARROWS,
         "the path is gone, and with it this operation, which was promised until {sunset}",
         "Clients that rely on the promised day get an error before it.",
-        "keep it until {sunset}",
+        "keep it until the day that was promised",
     ),
     Row(
         "api-removed-without-deprecation",
@@ -83,7 +83,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.NARROWS,
         "the operation is gone; it was promised until {sunset}",
         "Clients that rely on the promised day get an error before it.",
-        "keep it until {sunset}",
+        "keep it until the day that was promised",
     ),
     Row(
         "api-path-sunset-parse",

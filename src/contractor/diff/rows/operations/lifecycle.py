@@ -69,7 +69,7 @@ ROWS: Final[tuple[Row, ...]] = (
         _ERROR,
         "{it} is deprecated without a sunset; the policy asks for {days} days of notice",
         "Clients do not learn when it goes, so they cannot plan.",
-        "add an `x-sunset` at least {days} days from today",
+        "add an `x-sunset` that gives the notice that the policy asks for",
     ),
     *_pair(
         "api-deprecated-sunset-parse",
@@ -85,7 +85,7 @@ ROWS: Final[tuple[Row, ...]] = (
         _ERROR,
         "{it} is deprecated and goes after {sunset}; the policy asks for {days} days of notice",
         "Clients have less time to move than they were promised.",
-        "set `x-sunset` to a day at least {days} days from today",
+        "set `x-sunset` to a day that gives the notice that the policy asks for",
     ),
     *_pair(
         "sunset-deleted",
@@ -100,8 +100,8 @@ ROWS: Final[tuple[Row, ...]] = (
         "sunset-date-changed-too-small",
         _ERROR,
         "the sunset of {it} moved forward from {was} to {sunset}; the policy asks for {days} days of notice",
-        "Clients that planned for {was} are late.",
-        "keep {was}, or choose a day at least {days} days from today",
+        "Clients that planned for the old day are late.",
+        "keep the old day, or choose one that gives the notice that the policy asks for",
     ),
     _row(
         "api-stability-decreased",
@@ -135,6 +135,6 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.NARROWS,
         "the {place} parameter `{name}` is gone; it was promised until {sunset}",
         "Clients that send it are ignored or refused before the promised day.",
-        "keep it until {sunset}",
+        "keep it until the day that was promised",
     ),
 )

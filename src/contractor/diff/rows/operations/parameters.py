@@ -154,7 +154,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.CONSTRAINTS,
         Effect.NARROWS,
         "{it} may not be sent without a value any more: `allowEmptyValue` is gone",
-        "Requests of the form `?{name}` or `?{name}=` were served, and may be refused now.",
+        "Requests that name it without a value (`?name` or `?name=`) were served, and may be refused now.",
         "keep `allowEmptyValue: true`",
         OURS,
     ),

@@ -31,8 +31,8 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.EXISTENCE,
         Effect.INCOMPARABLE,
         "the operation does not answer {status} any more",
-        "Clients that wait for {status} take every other answer for a failure.",
-        "go on answering {status}",
+        "Clients that wait for this status take every other answer for a failure.",
+        "go on answering with it",
     ),
     _row(
         "response-success-status-added",
@@ -66,7 +66,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.INCOMPARABLE,
         "the operation does not say any more what it answers for {status}",
         "Clients read such answers by that description, and nothing says now what they hold.",
-        "keep {status}, or list every status that it stood for",
+        "keep the range, or list every status that it stood for",
         OURS,
     ),
     _row(
@@ -86,7 +86,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.NARROWS,
         "the operation does not say any more what it answers for {status}",
         "Nothing says what such an answer holds, so clients cannot read it.",
-        "keep {status}: it describes what clients get when something fails",
+        "keep it: it describes what clients get when something fails",
         OURS,
     ),
     _row(
@@ -105,8 +105,8 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.EXISTENCE,
         Effect.INCOMPARABLE,
         "the response {status} is not {media_type} any more",
-        "Clients that ask for {media_type} get 406 Not Acceptable, or a body that they cannot read.",
-        "go on answering in {media_type}",
+        "Clients that ask for this type get 406 Not Acceptable, or a body that they cannot read.",
+        "go on answering in the old type those who ask for it",
     ),
     _row(
         "response-media-type-added",
@@ -124,7 +124,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Effect.UNKNOWN,
         "the response {status} is {now} now and was {was}: its parameters differ",
         "Clients that compare the whole `Content-Type` do not know it; most look at the name alone.",
-        "keep {was} where clients compare the whole header",
+        "keep the old parameters where clients compare the whole header",
     ),
     _row(
         "response-media-type-name-generalized",
@@ -132,8 +132,8 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.TYPE,
         Effect.WIDENS,
         "the response {status} is the more general {now} now and was {was}",
-        "Clients know how to read {was}, and are promised less than that.",
-        "go on answering in {was}",
+        "Clients know how to read the old type, and are promised less than that.",
+        "go on answering in the old type",
     ),
     _row(
         "response-media-type-name-specialized",
@@ -141,7 +141,7 @@ ROWS: Final[tuple[Row, ...]] = (
         Kind.TYPE,
         Effect.NARROWS,
         "the response {status} is the narrower {now} now and was {was}",
-        "Who can read {was} can read {now}.",
+        "Who can read the old type can read the new one.",
     ),
     _row(
         "response-body-media-type-schema-added",

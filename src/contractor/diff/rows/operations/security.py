@@ -73,7 +73,7 @@ REQUIREMENTS: Final = (
         Effect.NARROWS,
         "callers have to authenticate now: {now}",
         "Calls without credentials were served, and get 401 Unauthorized now.",
-        "leave the operation open (an empty requirement, `{{}}`, beside the others) until callers authenticate",
+        "leave the operation open, by an empty requirement beside the others, until callers authenticate",
     ),
     _ours(
         "api-security-scope-required",
