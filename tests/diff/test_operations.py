@@ -1103,3 +1103,41 @@ def test_rows_of_oasdiff_are_apart_from_ours() -> None:
     theirs = {row.id for row in ROWS if not row.since}
     assert ours | theirs == {row.id for row in ROWS}
     assert len(theirs) == 86
+
+
+# ── who may call ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ids_of_errors"),
+    [
+        ("[]", "[{}, {key: []}]", []),
+        ("[{}, {key: []}]", "[{key: []}]", ["api-security-became-required"]),
+        ("[{key: [], login: [a]}]", "[{login: [a]}]", []),
+        ("[{login: [a]}]", "[{key: [], login: [a]}]", ["api-security-no-longer-enough"]),
+        ("[{login: [a, b]}]", "[{login: [b]}]", []),
+        ("[{login: [a]}]", "[{login: [b, a]}]", ["api-security-scope-required"]),
+        ("[{login: [a]}, {key: []}]", "[{key: []}, {login: [a]}]", []),
+        ("[{key: []}, {key: []}]", "[{login: []}]", ["api-security-no-longer-enough"]),
+    ],
+)
+def test_whoever_could_call_still_can_or_it_is_said(
+    old: str, new: str, ids_of_errors: list[str]
+) -> None:
+    def grave(before: str, after: str) -> list[Occurrence]:
+        met = compared(before, after, OWN).occurrences
+        return [one for one in met if one.direction is Direction.REQUEST]
+
+    assert ids(grave(inside(GET, f"security: {old}"), inside(GET, f"security: {new}"))) == (
+        ids_of_errors
+    )
+    # The same where operations inherit it; each error goes by the edit of the document that it comes of.
+    inherited = grave(f"security: {old}\n{dedent(GET)}", f"security: {new}\n{dedent(GET)}")
+    assert ids(inherited) == ids_of_errors
+    every = compared(f"security: {old}\n{dedent(GET)}", f"security: {new}\n{dedent(GET)}", OWN)
+    said = {
+        (one.edit, one.base, one.revision)
+        for one in every.occurrences
+        if one.where.section == "security"
+    }
+    assert {(one.edit, one.base, one.revision) for one in inherited} <= said

@@ -26,7 +26,7 @@ def labels(pair: Pair) -> Iterator[Occurrence]:
             join(pair.old.at, "operationId"),
             revision,
             was=was,
-            now=f"`{now}`" if now else "none",
+            now=f"; it is `{now}` now" if now else "",
         )
     elif was != now:
         yield pair.met(

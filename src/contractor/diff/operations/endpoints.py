@@ -224,7 +224,7 @@ class _Item:
                 "callback",
                 old.items if old else (),
                 new.items if new else (),
-                f"{name} ",
+                f"{pair.where.path} {name} ",
                 self._callbacks | {way},
             )
 

@@ -16,7 +16,8 @@ from contractor.source import join
 
 Requirements = tuple[SecurityRequirement, ...]
 
-_ANONYMOUS: Final[SecurityRequirement] = {}
+#: What no list at all means.
+_OPEN: Final[Requirements] = ({},)
 _SCHEMES: Final = "#/components/securitySchemes"
 
 
@@ -158,45 +159,48 @@ def _edit(word: str, requirement: SecurityRequirement) -> str:
 
 
 def _tightened(pair: Pair) -> Iterator[Occurrence]:
-    """Requirements that were enough and are not any more, inherited ones included."""
+    """Requirements that were enough and are not any more, inherited ones included.
+
+    Each goes by the edit, and stands at the keys, of the difference in the lists that it comes of.
+    """
     old = _effective(pair.sides.old, pair.old)
     new = _effective(pair.sides.new, pair.new)
-    for one in dict.fromkeys(map(_hashed, old)):
-        was = dict(one)
-        if any(_enough(was, other) for other in new):
+    base, revision = _place(pair.old), _place(pair.new)
+    for index, was in enumerate(old):
+        if was in old[:index] or any(_enough(was, other) for other in new):
             continue
         more = next((other for other in new if other.keys() == was.keys()), None)
-        base, revision = _place(pair.old), _place(pair.new)
         if not was:
+            # An empty requirement was taken away, or there was no list at all.
+            open_by = old is not _OPEN
             yield pair.met(
                 "api-security-became-required",
-                "security-became-required",
-                base,
-                revision,
+                _edit("removed", was) if open_by else _edit("added", new[0]),
+                f"{base}/{index}" if open_by else "",
+                "" if open_by else f"{revision}/0",
                 direction=Direction.REQUEST,
                 now=_either(new),
             )
         elif more is not None:
             lacking = [
-                f"{name} of {scheme}"
+                Scope(scheme, name)
                 for scheme, scopes in more.items()
-                for name in _only(scopes, tuple(was[scheme]))
+                for name in _only(scopes, was[scheme])
             ]
             yield pair.met(
                 "api-security-scope-required",
-                f"security-scope-required {said(was)}",
+                f"security-scope-added {lacking[0].scheme} {lacking[0].name}",
                 base,
                 revision,
                 direction=Direction.REQUEST,
                 requirement=said(was),
-                scopes=", ".join(lacking),
+                scopes=", ".join(f"{scope.name} of {scope.scheme}" for scope in lacking),
             )
         else:
             yield pair.met(
                 "api-security-no-longer-enough",
-                f"security-no-longer-enough {said(was)}",
-                base,
-                revision,
+                _edit("removed", was),
+                f"{base}/{index}",
                 direction=Direction.REQUEST,
                 requirement=said(was),
                 now=_either(new),
@@ -205,15 +209,11 @@ def _tightened(pair: Pair) -> Iterator[Occurrence]:
 
 def _effective(contract: Contract, operation: Operation) -> Requirements:
     found = contract.security if operation.security is None else operation.security
-    return found or (_ANONYMOUS,)
+    return found or _OPEN
 
 
 def _place(operation: Operation) -> str:
     return "#/security" if operation.security is None else join(operation.at, "security")
-
-
-def _hashed(requirement: SecurityRequirement) -> frozenset[tuple[str, tuple[str, ...]]]:
-    return frozenset((name, tuple(sorted(scopes))) for name, scopes in requirement.items())
 
 
 def _enough(was: Mapping[str, tuple[str, ...]], now: SecurityRequirement) -> bool:
@@ -243,7 +243,7 @@ def schemes(sides: Sides) -> Iterator[Occurrence]:
             yield _scheme(
                 sides,
                 "api-security-component-type-changed",
-                "type-changed",
+                "changed",
                 name,
                 old=True,
                 new=True,
@@ -333,7 +333,7 @@ def _carried(
         yield _scheme(
             sides,
             "api-security-component-way-changed",
-            "way-changed",
+            "changed",
             name,
             old=True,
             new=True,

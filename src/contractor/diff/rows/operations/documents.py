@@ -27,7 +27,7 @@ NAMES: Final = (
     _row(
         "operation-id-removed",
         Kind.EXISTENCE,
-        "the operationId `{was}` is gone; the new one is {now}",
+        "the operationId `{was}` is gone{now}",
         "Nothing changes on the wire, but generated code calls the operation by this name.",
         "keep the operationId if clients generate code from the document",
     ),

@@ -83,9 +83,9 @@ ROWS: Final[tuple[Row, ...]] = (
         "api-sunset-date-too-small",
         "sunset-date-too-small",
         _ERROR,
-        "{it} is deprecated and goes after {sunset}; the policy asks for {days} days of notice",
+        "{it} is deprecated and goes after {sunset}, which is past or gives less than {days} days of notice",
         "Clients have less time to move than they were promised.",
-        "set `x-sunset` to a day that gives the notice that the policy asks for",
+        "set `x-sunset` to a day to come that gives the notice that the policy asks for",
     ),
     *_pair(
         "sunset-deleted",
@@ -99,9 +99,10 @@ ROWS: Final[tuple[Row, ...]] = (
         "api-sunset-date-changed-too-small",
         "sunset-date-changed-too-small",
         _ERROR,
-        "the sunset of {it} moved forward from {was} to {sunset}; the policy asks for {days} days of notice",
+        "the sunset of {it} moved forward from {was} to {sunset}, which is past or gives less than {days} days of "
+        "notice",
         "Clients that planned for the old day are late.",
-        "keep the old day, or choose one that gives the notice that the policy asks for",
+        "keep the old day, or choose one to come that gives the notice that the policy asks for",
     ),
     _row(
         "api-stability-decreased",
