@@ -43,7 +43,8 @@ class Sides:
         if base and revision:
             return ""
         other = self.old if revision else self.new
-        return _nearest("#", other.raw, (base or revision).partition("#")[2])
+        file, _, pointer = (base or revision).partition("#")
+        return _nearest("#", other.raw, "" if file else pointer)
 
 
 @frozen
