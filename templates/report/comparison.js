@@ -27,9 +27,20 @@ if (form) {
       change.scrollIntoView();
     }
   };
+  // The other document shows the same change, where it has a place there.
+  const beside = () => {
+    const [, side, number] = /^#(old|new)-(\d+)$/.exec(location.hash) || [];
+    const other = document.getElementById(`${side === "old" ? "new" : "old"}-${number}`);
+    const box = other && other.closest(".text");
+    if (box) {
+      const above = other.getBoundingClientRect().top - box.getBoundingClientRect().top;
+      box.scrollTop += above - box.clientHeight / 2;
+    }
+  };
   form.hidden = false;
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", reveal);
+  window.addEventListener("hashchange", beside);
   show();
 }

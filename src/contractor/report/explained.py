@@ -3,10 +3,9 @@
 Takes nothing, gives values; refuses to know which tables of rules there are: whoever prints brings them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from contractor.diff.change import Change
 from contractor.frozen import frozen
 
 
@@ -20,11 +19,3 @@ class Explained:
 
 
 UNEXPLAINED: Final[Mapping[str, Explained]] = {}
-
-
-def of_changes(changes: Iterable[Change]) -> dict[str, Explained]:
-    """The rules of changes, as their rows worded them."""
-    return {
-        change.id: Explained(change.id.replace("-", " "), change.why, change.remedy)
-        for change in changes
-    }

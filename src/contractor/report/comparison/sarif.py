@@ -1,10 +1,13 @@
 """A comparison as SARIF 2.1.0; what is allowed is there and suppressed."""
 
+from collections.abc import Iterable
+
 from contractor.diagnostic import Finding
+from contractor.diff.change import Change
 from contractor.report import sarif
 from contractor.report.comparison.findings import allowed, finding
 from contractor.report.comparison.judgement import Judgement
-from contractor.report.explained import of_changes
+from contractor.report.explained import Explained
 
 
 def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) -> str:
@@ -15,7 +18,17 @@ def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) 
         why = None if pardon is None else allowed(pardon)
         results.append(sarif.Result(finding(change, judgement), change.fingerprint, why))
     results += [_beside(one) for one in judgement.findings]
-    return sarif.log(results, of_changes(judgement.changes))
+    return sarif.log(results, _rules(judgement.changes))
+
+
+def _rules(changes: Iterable[Change]) -> dict[str, Explained]:
+    """The rules that were met, as their rows worded them."""
+    return {
+        change.id: Explained(
+            change.id.replace("-", " "), change.why, change.remedy.removesuffix(".")
+        )
+        for change in changes
+    }
 
 
 def _beside(one: Finding) -> sarif.Result:
