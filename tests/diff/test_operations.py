@@ -593,7 +593,6 @@ DOCUMENTS: dict[str, tuple[str, str, list[str], list[str] | None]] = {
             "response-non-success-range-removed",
             "response-non-success-status-added",
             "response-non-success-status-removed",
-            "response-success-range-removed",
             "response-success-status-removed",
         ],
         [
@@ -608,6 +607,35 @@ DOCUMENTS: dict[str, tuple[str, str, list[str], list[str] | None]] = {
         "paths: {/a: {get: {responses: {2XX: {}}}}}",
         [],
         ["response-success-status-removed"],
+    ),
+    "a range goes": (
+        "paths: {/a: {get: {responses: {2XX: {}, default: {}}}}}",
+        "paths: {/a: {get: {responses: {default: {}}}}}",
+        ["response-success-range-removed"],
+        [],
+    ),
+    "a range is told status by status": (
+        "paths: {/a: {get: {responses: {2XX: {}}}}}",
+        "paths: {/a: {get: {responses: {200: {}, 201: {}}}}}",
+        [],
+        ["response-success-status-added", "response-success-status-added"],
+    ),
+    "an operation goes whose stability is nonsense": (
+        inside(GET, "x-stability-level: solid"),
+        "paths: {/orders: {}}",
+        ["api-removed-without-deprecation"],
+        ["api-invalid-stability-level"],
+    ),
+    "nonsense that was there before is not said again": (
+        inside(GET, "x-stability-level: solid\ntags: [a]"),
+        inside(GET, "x-stability-level: solid\ntags: [b]"),
+        ["api-tag-added", "api-tag-removed"],
+        [
+            "api-invalid-stability-level",
+            "api-invalid-stability-level",
+            "api-tag-added",
+            "api-tag-removed",
+        ],
     ),
     "success": (
         "paths: {/a: {get: {responses: {}}}}",

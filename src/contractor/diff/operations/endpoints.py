@@ -70,13 +70,13 @@ def _removed_path(sides: Sides, item: PathItem) -> Iterator[Occurrence]:
     for operation in operations:
         where = _where("path", item.path, operation)
         stability = lifecycle.level(operation)
-        if stability is None:
+        if stability is None and sides.terms.compat:
             yield _invalid(sides, where, operation)
         elif _leaves(sides, operation, stability, kept):
             yield from _removed(sides, where, operation, lifecycle.PATH_REMOVAL)
 
 
-def _leaves(sides: Sides, operation: Operation, stability: str, kept: bool) -> bool:
+def _leaves(sides: Sides, operation: Operation, stability: str | None, kept: bool) -> bool:
     if sides.terms.compat:
         return kept and stability not in ("alpha", "draft")
     return lifecycle.judged(operation, sides.terms)
@@ -179,7 +179,7 @@ class _Item:
     def _removed(self, operation: Operation) -> Iterator[Occurrence]:
         where = _where(self._kind, self._path, operation)
         if self._filtered:
-            if lifecycle.level(operation) is None:
+            if lifecycle.level(operation) is None and self._sides.terms.compat:
                 yield _invalid(self._sides, where, operation)
                 return
             if not lifecycle.judged(operation, self._sides.terms):

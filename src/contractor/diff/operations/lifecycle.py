@@ -142,9 +142,14 @@ def level(node: Node) -> str | None:
 
 
 def judged(node: Node, terms: Terms) -> bool:
-    """Whether an operation is stable enough to be judged; one that says nothing is stable."""
+    """Whether an operation is stable enough to be judged; one that says nothing, or nonsense, is stable.
+
+    oasdiff judges none that says nonsense.
+    """
     found = level(node)
-    return found is not None and _rank(found) >= _rank(terms.stability)
+    if found is None:
+        return not terms.compat
+    return _rank(found) >= _rank(terms.stability)
 
 
 def _rank(level: str) -> int:
@@ -241,21 +246,24 @@ def _sunset_changed(
 def stability(
     old: Operation, new: Operation, terms: Terms, meets: Meets, differs: Callable[[], bool]
 ) -> Iterator[Occurrence]:
-    """What differs in the stability of an operation; `differs` says whether anything at all does in it."""
+    """What differs in the stability of an operation.
+
+    oasdiff tells of a level that is none wherever anything at all `differs` in the operation.
+    """
     was, found = level(old), level(new)
     if was is None or found is None:
-        if differs():
-            yield from (
-                meets(
+        written = (old.extra.get(STABILITY), new.extra.get(STABILITY))
+        told = differs() if terms.compat else not same(*written)
+        for side in (old, new):
+            # One that was mended is no mistake any more; oasdiff tells of it all the same.
+            if told and level(side) is None and (terms.compat or side is new):
+                yield meets(
                     "api-invalid-stability-level",
                     "stability-invalid",
                     join(old.at, STABILITY) if side is old else "",
                     join(new.at, STABILITY) if side is new else "",
                     level=side.extra[STABILITY],
                 )
-                for side in (old, new)
-                if level(side) is None
-            )
         return
     if _rank(was) == _rank(found) or not judged(old, terms):
         return

@@ -32,23 +32,22 @@ def compare(pair: Pair) -> Iterator[Met]:
     old = _placed(pair.sides.old, pair.old.responses)
     new = _placed(pair.sides.new, pair.new.responses)
     partners = {status: status for status in old if status in new}
+    # A client that knows a range knows the status, and one that knows the status is served by its range.
+    narrowed: dict[str, str] = {}
     if not pair.compat:
         partners |= _ranges(old, new)
+        narrowed = _ranges(new, old)
     for status, one in old.items():
-        if status not in partners:
+        if status not in partners and status not in narrowed.values():
             yield from _existence(pair, status, "removed", one.at, "")
-    taken = set(partners.values())
+    taken = {*partners.values(), *narrowed}
     for status, one in new.items():
-        if status in taken:
-            continue
-        near = None if pair.compat else _range_of(status, old)
-        if near is not None:
-            # A client that knows the range knows the status.
-            yield from _shared(pair, status, old[near].node, one.node)
-        else:
+        if status not in taken:
             yield from _existence(pair, status, "added", "", one.at)
     for status, other in partners.items():
         yield from _shared(pair, other, old[status].node, new[other].node)
+    for status, near in narrowed.items():
+        yield from _shared(pair, status, old[near].node, new[status].node)
 
 
 def _placed(contract: Contract, responses: Mapping[str, Response | Reference]) -> dict[str, Placed]:
@@ -56,9 +55,9 @@ def _placed(contract: Contract, responses: Mapping[str, Response | Reference]) -
     return {status: Placed(at, node) for status, at, node in found if isinstance(node, Response)}
 
 
-def _ranges(old: Mapping[str, Placed], new: Mapping[str, Placed]) -> dict[str, str]:
-    """Status that is gone → the range of the new side that it falls into."""
-    found = {status: _range_of(status, new) for status in old if status not in new}
+def _ranges(own: Mapping[str, Placed], other: Mapping[str, Placed]) -> dict[str, str]:
+    """Status that only one side has → the range of the other side that it falls into."""
+    found = {status: _range_of(status, other) for status in own if status not in other}
     return {status: near for status, near in found.items() if near is not None}
 
 
