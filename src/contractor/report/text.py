@@ -102,22 +102,16 @@ def _related(related: Related, frames: "_Frames", color: bool) -> list[str]:
 
 
 class _Frames:
-    """The lines of files, each file split once."""
+    """The lines of files."""
 
     def __init__(self, files: Mapping[str, SourceFile]) -> None:
         self._files = files
-        self._lines: dict[str, list[str]] = {}
 
     def of(self, span: Span, style: str, color: bool) -> tuple[list[str], bool]:
         """The frame of a span with marks in a style, and whether it shows the line as a whole."""
-        if span.file not in self._files:
+        text = self._files[span.file].line(span.line) if span.file in self._files else None
+        if text is None:
             return [], False
-        if span.file not in self._lines:
-            self._lines[span.file] = self._files[span.file].text.split("\n")
-        lines = self._lines[span.file]
-        if span.line > len(lines):
-            return [], False
-        text = lines[span.line - 1].rstrip("\r")
         end = span.end_column if span.end_line == span.line else len(text) + 1
         start = max(0, span.column - 1 - _BEFORE) if len(text) > _WIDTH else 0
         stop = start + _WIDTH

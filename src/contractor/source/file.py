@@ -42,7 +42,8 @@ class SourceFile:
     data: Any = field(repr=False)
     findings: tuple[Finding, ...] = ()
     origin: "Callable[[str], tuple[SourceFile, str]] | None" = field(default=None, repr=False)
-    _found: list[tuple[Lines, Places]] = field(default_factory=list, repr=False)
+    _lines: list[tuple[str, Lines]] = field(default_factory=list, repr=False)
+    _places: list[Places] = field(default_factory=list, repr=False)
 
     @property
     def text(self) -> str:
@@ -54,12 +55,24 @@ class SourceFile:
         if self.origin is not None:
             file, written = self.origin(pointer)
             return file.span(written, on_key=on_key)
-        if not self._found:
-            text = self.text
-            self._found.append((Lines(text), _places(text, self.format)))
-        lines, places = self._found[0]
-        name, value = places.locate(pointer)
+        text, lines = self._told()
+        if not self._places:
+            self._places.append(_places(text, self.format))
+        name, value = self._places[0].locate(pointer)
         return lines.span(self.display, name if on_key and name is not None else value)
+
+    def line(self, number: int) -> str | None:
+        """A line of the text by its number from 1, without its end; None where there is none."""
+        text, lines = self._told()
+        stretch = lines.stretch(number)
+        return None if stretch is None else text[stretch.start : stretch.end].removesuffix("\r")
+
+    def _told(self) -> tuple[str, Lines]:
+        """The text and its lines, made once when somebody asks."""
+        if not self._lines:
+            text = self.text
+            self._lines.append((text, Lines(text)))
+        return self._lines[0]
 
 
 def parse(content: bytes, name: str, display: str) -> SourceFile:

@@ -42,6 +42,8 @@ _HELP: Final = (
 )
 
 _read_at: Final = json.JSONDecoder().raw_decode
+# The same for who wants to know where a value ends: objects are nothing, so that no document is built again.
+_pass_over: Final = json.JSONDecoder(object_pairs_hook=lambda members: None).raw_decode
 
 
 class _Duplicate(ValueError):
@@ -230,7 +232,7 @@ class Places:
     def __init__(self, text: str) -> None:
         self._text = text
         start = _skip(text, 0)
-        self._root = Stretch(start, _read_at(text, start)[1])
+        self._root = Stretch(start, len(text.rstrip()))
         self._inside: dict[int, dict[str, tuple[Stretch | None, Stretch]]] = {}
 
     def locate(self, pointer: str) -> tuple[Stretch | None, Stretch]:
@@ -271,7 +273,7 @@ class Places:
 
     def _value(self, offset: int) -> Stretch:
         start = _skip(self._text, offset)
-        return Stretch(start, _read_at(self._text, start)[1])
+        return Stretch(start, _pass_over(self._text, start)[1])
 
     def _next(self, value: Stretch) -> int:
         after = _skip(self._text, value.end)

@@ -3,6 +3,8 @@
 Takes nothing; refuses to know JSON from YAML.
 """
 
+import re
+from array import array
 from bisect import bisect_right
 from typing import Final, NamedTuple, Protocol
 
@@ -13,6 +15,9 @@ from contractor.text import short
 MAX_DEPTH: Final = 500
 #: The largest published descriptions have some 15 MB.
 MAX_BYTES: Final = 100_000_000
+
+
+_LINE_END: Final = re.compile("\n")
 
 
 class Stretch(NamedTuple):
@@ -35,16 +40,23 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._size = len(text)
-        self._starts = [0]
-        for line in text.split("\n"):
-            self._starts.append(self._starts[-1] + len(line) + 1)
-        self._starts.pop()
+        # Of a large text there are half a million; in a list they would weigh more than the text.
+        self._starts = array("Q", [0])
+        self._starts.extend(found.end() for found in _LINE_END.finditer(text))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset."""
         offset = min(offset, self._size)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def stretch(self, number: int) -> Stretch | None:
+        """The line of a number, without its end; None where the text has no such line."""
+        if not 0 < number <= len(self._starts):
+            return None
+        start = self._starts[number - 1]
+        end = self._size if number == len(self._starts) else self._starts[number] - 1
+        return Stretch(start, end)
 
     def span(self, file: str, stretch: Stretch) -> Span:
         """The lines and columns of a stretch."""

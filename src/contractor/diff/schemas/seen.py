@@ -230,6 +230,30 @@ def _seen(at: str, ref: str, keywords: Mapping[str, Any]) -> Seen:
 _EITHER: Final = ("additionalProperties", "unevaluatedItems", "unevaluatedProperties")
 
 
+#: Keywords whose values are worked with, and what these must be; a document may write anything.
+_NAMES: Final = frozenset({"type", "required"})
+_TEXTS: Final = frozenset(
+    {"format", "pattern", "title", "description", "contentMediaType", "contentEncoding"}
+)
+
+
+def _is_sound(keyword: str, value: Any) -> bool:
+    """Whether a keyword's value is of a kind that can be compared."""
+    if keyword in _NAMES:
+        is_name = keyword == "type" and isinstance(value, str)
+        return is_name or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    if keyword == "enum":
+        return isinstance(value, list)
+    if keyword in _TEXTS:
+        return isinstance(value, str)
+    if keyword == "dependentRequired":
+        return isinstance(value, dict) and all(
+            isinstance(names, list) and all(isinstance(one, str) for one in names)
+            for names in value.values()
+        )
+    return value is not None or keyword.startswith("x-")
+
+
 def _written(at: str, ref: str, raw: Mapping[str, Any]) -> Seen:
     plain: dict[str, Any] = {}
     one: dict[str, Any] = {}
@@ -245,7 +269,7 @@ def _written(at: str, ref: str, raw: Mapping[str, Any]) -> Seen:
             many[keyword] = tuple((join(place, str(i)), item) for i, item in enumerate(value))
         elif keyword in SCHEMA_MAP and isinstance(value, dict):
             named[keyword] = {name: (join(place, name), item) for name, item in value.items()}
-        elif value is not None or keyword.startswith("x-"):
+        elif _is_sound(keyword, value):
             plain[keyword] = value
     return Seen(at, at, ref, plain, one, many, named)
 
