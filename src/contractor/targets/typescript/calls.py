@@ -103,14 +103,8 @@ class Calls:
         """The view of the whole client."""
         served = [call for call in self._model.calls if call.kind == "path"]
         base = _base(self._contract.endpoints[served[0].index]) if served else ""
-        taken = set(_TAKEN)
-        calls = []
-        for call in served:
-            name = identifier(call.name, camel)
-            while name in taken:
-                name += "_"
-            taken.add(name)
-            calls.append(self._call(call, name, base))
+        functions = named(self._model)
+        calls = [self._call(call, functions[call.index], base) for call in served]
         names = [quoted(name) for name in self._contract.security_schemes]
         return ClientView(
             calls=tuple(calls),
@@ -126,7 +120,7 @@ class Calls:
     def _call(self, call: Call, name: str, base: str) -> CallView:
         endpoint = self._contract.endpoints[call.index]
         title = identifier(call.name, pascal)
-        names = _arguments(call)
+        names = argument_names(call)
         members = [self._member(one, names[one.place, one.property.name]) for one in call.inputs]
         body = self._body_member(call)
         required = any(one.property.required for one in call.inputs) or call.body_required
@@ -204,7 +198,7 @@ class Calls:
         headers = ""
         if answer.headers:
             listed = [
-                f"{_header_name(one)}{':' if one.property.required else '?:'} {self._header_type(one)}"
+                f"{header_name(one)}{':' if one.property.required else '?:'} {self._header_type(one)}"
                 for one in answer.headers
             ]
             headers = f", {{ {'; '.join(listed)} }}"
@@ -425,7 +419,7 @@ class Calls:
                 value = f"header({quoted(one.property.name)})"
                 decoder = self._decoder(one)
                 made = value if decoder is None else f"http.{decoder}({value})"
-                found.setdefault(_header_name(one), made)
+                found.setdefault(header_name(one), made)
         return [f"{name}: {value}" for name, value in found.items()]
 
     def _stream(self, body: Body) -> str:
@@ -484,7 +478,21 @@ def _show(name: str, scheme: SecurityScheme) -> str:
             return "http.bearer"
 
 
-def _arguments(call: Call) -> dict[tuple[str, str], str]:
+def named(model: Model) -> dict[int, str]:
+    """The function of each operation that the client can call, by its index."""
+    found: dict[int, str] = {}
+    taken = set(_TAKEN)
+    for call in model.calls:
+        if call.kind == "path":
+            name = identifier(call.name, camel)
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            found[call.index] = name
+    return found
+
+
+def argument_names(call: Call) -> dict[tuple[str, str], str]:
     """What the input calls each parameter."""
     found: dict[tuple[str, str], str] = {}
     taken = {"body", "contentType", *_INHERITED}
@@ -497,7 +505,8 @@ def _arguments(call: Call) -> dict[tuple[str, str], str]:
     return found
 
 
-def _header_name(one: Input) -> str:
+def header_name(one: Input) -> str:
+    """What a result calls a header."""
     return identifier(one.property.words, camel)
 
 

@@ -1,0 +1,59 @@
+"""Where a keyword stands that says what a type says.
+
+Takes a contract and keys of schemas, gives keys of keywords in them as the document has them; refuses to know
+types. A key is empty where the document has no such keyword there.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contractor.contract import Contract
+from contractor.model import Record
+from contractor.model.directions import SENT
+from contractor.source import join, resolve
+
+
+class Places:
+    """Keys of keywords in one contract."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+
+    def schema(self, key: str) -> str:
+        """The key itself, without direction, if a schema stands there; some places are made up by composition."""
+        key = key.removesuffix(SENT)
+        return key if self._raw(key) is not None else ""
+
+    def required(self, record: Record, place: str) -> str:
+        """The `required` that speaks of a property whose schema stands at a place."""
+        for owner in (place.rpartition("/properties/")[0], record.at):
+            said = self._raw(owner)
+            if isinstance(said, Mapping) and "required" in said:
+                return join(owner, "required")
+        return ""
+
+    def value(self, at: str, value: object) -> str:
+        """The value in the list of an enumeration; the enumeration where it is written in another way."""
+        said = self._raw(at)
+        listed = said.get("enum") if isinstance(said, Mapping) else None
+        if isinstance(listed, list):
+            for index, one in enumerate(listed):
+                if type(one) is type(value) and one == value:
+                    return join(at, "enum", index)
+        return self.schema(at)
+
+    def kind(self, place: str) -> str:
+        """The `type` of a schema, or the schema where it says none."""
+        said = self._raw(place.removesuffix(SENT))
+        if isinstance(said, Mapping) and "type" in said:
+            return join(place.removesuffix(SENT), "type")
+        return self.schema(place)
+
+    def _raw(self, key: str) -> Any:
+        file, _, pointer = key.partition("#")
+        if not pointer:
+            return None
+        try:
+            return resolve(self._contract.files.load(file).data, pointer)
+        except LookupError:
+            return None
