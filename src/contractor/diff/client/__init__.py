@@ -23,7 +23,7 @@ def client(old: Exposed, new: Exposed) -> Iterator[Occurrence]:
         sides = Sides(old, new, paired(old, new))
         found = matched(old, new)
         everything = [
-            *types(sides, moved(sides, found)),
+            *types(sides, moved(sides, found), {call.at for call in found.added}),
             *calls(sides, found),
             *_schemes(sides),
         ]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from contractor.contract import Contract, MediaType, Reference
 from contractor.diff.client.exposed import CallNames, Exposed, Spelling
 from contractor.diff.client.sides import Sides
 from contractor.diff.client.types import inside
@@ -61,12 +62,10 @@ def _named(call: Call, exposed: Exposed) -> object:
     return call.kind, call.name
 
 
-def moved(sides: Sides, found: Matched) -> dict[str, str | None]:
-    """Operations whose names are gone: where each stood, and where what it is now stands, if it is anything."""
-    gone: dict[str, str | None] = {
-        old.at: new.at for old, new in found.pairs if _is_renamed(sides, old, new)
-    }
-    return gone | {call.at: None for call in found.removed}
+def moved(sides: Sides, found: Matched) -> frozenset[str]:
+    """Where operations stood whose names are gone."""
+    renamed = {old.at for old, new in found.pairs if _is_renamed(sides, old, new)}
+    return frozenset(renamed | {call.at for call in found.removed})
 
 
 def _is_renamed(sides: Sides, old: Call, new: Call) -> bool:
@@ -101,10 +100,16 @@ def calls(sides: Sides, found: Matched) -> Iterator[Occurrence]:
 
 
 def _said(exposed: Exposed, call: Call) -> Spelling:
-    """The operation for a message; a request that the server makes has no function."""
+    """The operation as code calls it; a request that the server makes has no function."""
     if call.kind == _SERVED:
         return exposed.call(call).name
-    return Spelling(f"{call.kind} {' '.join(call.name)}", "")
+    return Spelling(f"{call.kind} {call.path}", "")
+
+
+def _request_line(call: Call) -> str:
+    """The operation as the document has it."""
+    said = f"{call.method.upper()} {call.path}"
+    return said if call.kind == _SERVED else f"the {call.kind} {said}"
 
 
 class _Pair:
@@ -145,7 +150,7 @@ class _Pair:
         **arguments: Any,
     ) -> Occurrence:
         base, revision = at or (self._old.at, self._new.at)
-        told = {"operation": _said(self._sides.new, self._new), **arguments}
+        told = {"operation": _request_line(self._new), **arguments}
         place = where(self._sides.new.model, self._new, part)
         return Occurrence(id, edit, place, direction, base, revision, told)
 
@@ -234,7 +239,7 @@ class _Pair:
             )
         found = self._sides.retyped(old.property.type, new.property.type, Direction.REQUEST)
         if found is not None:
-            subject = f"the argument {names[1]} of {_said(self._sides.new, self._new)}"
+            subject = f"the argument {names[1]} of {_request_line(self._new)}"
             told: dict[str, Any] = {"subject": subject, "change": found.change}
             yield self._met(found.id, found.edit, Direction.REQUEST, at, part, **told)
 
@@ -256,9 +261,9 @@ class _Pair:
                         old=media,
                     )
                 continue
-            yield from self._typed(
-                one, after[media], direction, f"request body {media}", "the body of"
-            )
+            at = self._body_at(0, media), self._body_at(1, media)
+            part = f"request body {media}"
+            yield from self._typed((one, after[media]), direction, at, part, "the body of")
         if old.kind == _SERVED and before and after:
             first, now = next(iter(before)), next(iter(after))
             if first != now and first in after:
@@ -290,31 +295,49 @@ class _Pair:
             )
 
     def _typed(
-        self, old: Body, new: Body, direction: Direction, part: str, subject: str
+        self,
+        both: tuple[Body, Body],
+        direction: Direction,
+        at: tuple[str, str],
+        part: str,
+        subject: str,
     ) -> Iterator[Occurrence]:
+        old, new = both
         if not _is_typed(old.media_type):
             return
-        said = f"{subject} {_said(self._sides.new, self._new)}"
-        nulls = isinstance(old.type, Nullable), isinstance(new.type, Nullable)
-        if nulls[0] != nulls[1]:
-            gains = nulls[1]
-            breaks = gains is (direction is Direction.RESPONSE)
-            facet = (
-                "changed"
-                if breaks
-                else "narrowed"
-                if direction is Direction.RESPONSE
-                else "widened"
-            )
+        said = f"{subject} {_request_line(self._new)}"
+        if isinstance(old.type, Nullable) != isinstance(new.type, Nullable):
+            gains = isinstance(new.type, Nullable)
+            facet = "widened" if direction is Direction.REQUEST else "narrowed"
+            if gains is (direction is Direction.RESPONSE):
+                facet = "changed"
             change = "it may be null now" if gains else "it is never null any more"
+            told: dict[str, Any] = {"subject": said, "change": change}
             id = f"client-{direction}-type-{facet}"
-            yield self._met(
-                id, "nullable-changed", direction, part=part, subject=said, change=change
-            )
+            yield self._met(id, "nullable-changed", direction, at, part, **told)
         found = self._sides.retyped(old.type, new.type, direction)
         if found is not None:
-            told: dict[str, Any] = {"subject": said, "change": found.change}
-            yield self._met(found.id, found.edit, direction, part=part, **told)
+            told = {"subject": said, "change": found.change}
+            yield self._met(found.id, found.edit, direction, at, part, **told)
+
+    def _body_at(self, side: int, media: str) -> str:
+        """The key of the schema of a request's body; that of the operation where it has none."""
+        exposed, call = self._side(side)
+        contract = exposed.model.contract
+        node = contract.endpoints[call.index].operation.request_body
+        body = None if node is None else contract.resolve(node)
+        return _schema_at(contract, {} if body is None else body.content, media) or call.at
+
+    def _answer_at(self, side: int, status: str, media: str) -> str:
+        """The key of the schema of an answer's body; that of the operation where it has none."""
+        exposed, call = self._side(side)
+        contract = exposed.model.contract
+        node = contract.endpoints[call.index].operation.responses.get(status)
+        answer = None if node is None else contract.resolve(node)
+        return _schema_at(contract, {} if answer is None else answer.content, media) or call.at
+
+    def _side(self, side: int) -> tuple[Exposed, Call]:
+        return (self._sides.new, self._new) if side else (self._sides.old, self._old)
 
     # ── answers ───────────────────────────────────────────────────────────────────────────────────
 
@@ -365,8 +388,9 @@ class _Pair:
             yield from self._headers(old, new, part)
         for media, one in before.items():
             if media in after:
-                subject = f"the answer {status} of"
-                yield from self._typed(one, after[media], direction, f"{part} {media}", subject)
+                at = self._answer_at(0, status, media), self._answer_at(1, status, media)
+                both, subject = (one, after[media]), f"the answer {status} of"
+                yield from self._typed(both, direction, at, f"{part} {media}", subject)
 
     def _headers(self, old: Answer, new: Answer, part: str) -> Iterator[Occurrence]:
         before = {one.property.name.lower(): one for one in old.headers}
@@ -403,8 +427,8 @@ class _Pair:
             yield self._met(id, f"became-{word}", way, at, part, **told)
         found = self._sides.retyped(old.property.type, new.property.type, way)
         if found is not None:
-            said = _said(self._sides.new, self._new)
-            subject = f"the header {names[1]} of the answer {status} of {said}"
+            said = f"the answer {status} of {_request_line(self._new)}"
+            subject = f"the header {names[1]} of {said}"
             yield self._met(
                 found.id, found.edit, way, at, part, subject=subject, change=found.change
             )
@@ -434,6 +458,15 @@ def _part(one: Input) -> str:
 
 def _by_media(bodies: tuple[Body, ...]) -> dict[str, Body]:
     return {body.media_type: body for body in bodies}
+
+
+def _schema_at(
+    contract: Contract, content: Mapping[str, MediaType | Reference], media_type: str
+) -> str | None:
+    node = content.get(media_type)
+    found = None if node is None else contract.resolve(node)
+    schema = None if found is None else found.item_schema or found.schema
+    return None if schema is None else schema.at
 
 
 def _is_typed(media_type: str) -> bool:

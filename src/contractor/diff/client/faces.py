@@ -159,10 +159,30 @@ class Faces:
             case TupleOf(items, rest):
                 slots = tuple(self._face(item, inside) for item in items)
                 yield Slots(slots, () if rest is None else self._face(rest, inside))
-            case Anything() | Other():
+            case Other(kinds) if self._python and len(kinds) > 1:
+                yield Top()
+            case Other(kinds):
+                yield from self._others(kinds)
+            case Anything():
                 yield Top()
             case Nothing():
                 return
+
+    def _others(self, kinds: tuple[str, ...]) -> Iterator[Part]:
+        """The values of every JSON type but these."""
+        named = {
+            "string": ("str", "string"),
+            "number": ("float", "number"),
+            "boolean": ("bool", "boolean"),
+        }
+        for kind, both in named.items():
+            if kind not in kinds:
+                yield Plain(self._said(both))
+        if "array" not in kinds:
+            yield Items((Top(),))
+        if "object" not in kinds:
+            yield Values((Top(),))
+        yield Plain(self._said(("None", "null")))
 
     def _named(self, key: TypeKey, inside: frozenset[TypeKey]) -> Iterator[Part]:
         found = self._definitions.get(key)

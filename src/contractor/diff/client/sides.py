@@ -10,9 +10,9 @@ from typing import Any, Final
 from contractor.diff.client.exposed import Exposed, Spelling
 from contractor.diff.client.faces import Face, Faces, Language, Plain, Relation, relation, spelled
 from contractor.diff.client.pairing import Pairing
-from contractor.diff.client.places import Places
 from contractor.diff.client.uses import Use, Uses
 from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.places import Places
 from contractor.frozen import frozen
 from contractor.model import Nullable, Type, TypeKey
 from contractor.model.walk import mentioned

@@ -4,7 +4,7 @@ Takes both sides of a comparison, gives occurrences of the rules in `rows/client
 A type that has not changed is passed over, however many types use it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from contractor.diff.client.exposed import Exposed, Spelling
@@ -41,12 +41,13 @@ class Held:
     place: str
 
 
-def types(sides: Sides, moved: Mapping[str, str | None]) -> Iterator[Occurrence]:
-    """What differs in the types. `moved` are operations that were renamed or are gone, by where they stood.
+def types(sides: Sides, moved: Collection[str], arrived: Collection[str]) -> Iterator[Occurrence]:
+    """What differs in the types. `moved` are where operations stood that were renamed or are gone, `arrived`
+    where new ones stand.
 
-    What stands in such an operation, or in a type that was renamed or is gone, goes with it and is not told.
+    What stands in such an operation, or in a type that was renamed, is gone or is new, is told with it.
     """
-    yield from _Names(sides, moved).all()
+    yield from _Names(sides, moved, arrived).all()
     for old, new in (*sides.pairing.same.items(), *sides.pairing.renamed.items()):
         pair = _Pair(sides, old, new)
         if not pair.is_same():
@@ -62,9 +63,10 @@ def inside(sides: Sides, at: str) -> list[tuple[TypeKey, TypeKey | None]]:
 class _Names:
     """Types whose names are gone or new."""
 
-    def __init__(self, sides: Sides, moved: Mapping[str, str | None]) -> None:
+    def __init__(self, sides: Sides, moved: Collection[str], arrived: Collection[str]) -> None:
         self._sides = sides
         self._moved = moved
+        self._arrived = arrived
         self._gone: dict[TypeKey, TypeKey | None] = {
             **sides.pairing.renamed,
             **dict.fromkeys(sides.pairing.removed),
@@ -81,8 +83,10 @@ class _Names:
                 self._followers.setdefault(leader, []).append((key, new))
         for key, new in leaders:
             yield from self._lost(key, new)
+        come = {*self._sides.pairing.added, *self._arrived}
         for key in self._sides.pairing.added:
-            yield from self._found(key)
+            if not any(at in come and at != key for at in upwards(key.removesuffix(SENT))):
+                yield from self._found(key)
 
     def _leader(self, key: TypeKey) -> str | None:
         """The outermost type or operation that a type stands in, and whose name is gone too."""
@@ -106,7 +110,8 @@ class _Names:
                 {**names, "along": along},
             )
             return
-        still = sides.new_places.schema(key) if _is_inline(key) or key.endswith(SENT) else ""
+        # What stands there still has a name no more; a component under another name is another schema.
+        still = key.removesuffix(SENT) if sides.new_places.stands(key) else ""
         yield from sides.everywhere(
             "client-type-removed",
             "type-removed",
@@ -126,10 +131,6 @@ class _Names:
             sides.new_places.schema(key),
             {"type": sides.new.type(key)},
         )
-
-
-def _is_inline(key: TypeKey) -> bool:
-    return not key.removesuffix(SENT).startswith("#/components/schemas/") or key.count("/") > 3
 
 
 class _Pair:

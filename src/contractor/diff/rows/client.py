@@ -83,7 +83,7 @@ TYPES: Final = (
         Kind.EXISTENCE,
         "{old} is called {new} in Python now, though `{property}` in JSON is what it was",
         "Python code that reads the attribute or passes it to the class fails; TypeScript code does not.",
-        "pin the old name with `x-contractor-name` at the property",
+        "give another name to the new property that is spelled almost alike",
     ),
     _row(
         "property-removed",

@@ -10,7 +10,7 @@ from typing import Any
 from contractor.contract import Contract
 from contractor.model import Record
 from contractor.model.directions import SENT
-from contractor.source import join, resolve
+from contractor.source import join, resolve, upwards
 
 
 class Places:
@@ -20,9 +20,12 @@ class Places:
         self._contract = contract
 
     def schema(self, key: str) -> str:
-        """The key itself, without direction, if a schema stands there; some places are made up by composition."""
-        key = key.removesuffix(SENT)
-        return key if self._raw(key) is not None else ""
+        """The key without direction; where composition made the place up, the nearest place around it."""
+        return next((at for at in upwards(key.removesuffix(SENT)) if self._raw(at) is not None), "")
+
+    def stands(self, key: str) -> bool:
+        """Whether anything stands at a key."""
+        return self._raw(key.removesuffix(SENT)) is not None
 
     def required(self, record: Record, place: str) -> str:
         """The `required` that speaks of a property whose schema stands at a place."""

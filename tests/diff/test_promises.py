@@ -1,0 +1,85 @@
+"""Every folder of tests/breaking whose name begins with a promise: what is said of it stands in `expect.txt`.
+
+`CONTRACTOR_REWRITE=1` writes `expect.txt` anew; the diff of that is what a reviewer reads.
+"""
+
+import os
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from contractor.diff.occurrence import Direction
+from contractor.diff.rule import OURS
+from contractor.source import resolve
+from tests.diff.promises import ROWS, judged, model, told
+from tests.documents import CORPUS, corpus
+
+CASES = Path(__file__).parents[1] / "breaking"
+NAMES = sorted(
+    path.parent.name
+    for promise in ("client", "data")
+    for path in CASES.glob(f"{promise}-*/base.yaml")
+)
+REWRITE = os.environ.get("CONTRACTOR_REWRITE") == "1"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_case(name: str) -> None:
+    folder = CASES / name
+    found = judged(model(folder / "base.yaml"), model(folder / "head.yaml"))
+    text = "".join(told(found)) or "nothing differs\n"
+    if REWRITE:
+        (folder / "expect.txt").write_text(text, "utf-8")
+    assert text == (folder / "expect.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("side", ["base.yaml", "head.yaml"])
+def test_a_document_does_not_differ_from_itself(name: str, side: str) -> None:
+    path = CASES / name / side
+    assert judged(model(path), model(path)) == []
+
+
+@corpus
+@pytest.mark.parametrize(
+    "path", sorted(CORPUS.glob("*.*")) if CORPUS.is_dir() else [], ids=lambda path: path.name
+)
+def test_a_real_document_does_not_differ_from_itself(path: Path) -> None:
+    assert judged(model(path), model(path)) == []
+
+
+def test_cases_meet_every_rule() -> None:
+    met = {
+        one.id
+        for name in NAMES
+        for one in judged(*(model(CASES / name / f"{side}.yaml") for side in ("base", "head")))
+    }
+    assert sorted(ROWS.keys() - met) == []
+
+
+def test_rules_are_fit_to_be_read() -> None:
+    for row in ROWS.values():
+        assert row.since == OURS
+        assert row.why.endswith(".")
+        assert not row.remedy.endswith(".")
+        for text in (row.why, row.remedy):
+            assert all(name is None for _, name, _, _ in Formatter().parse(text)) or "`{}`" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_said_stands_in_the_documents(name: str) -> None:
+    old, new = (model(CASES / name / f"{side}.yaml") for side in ("base", "head"))
+    for one in judged(old, new):
+        assert one.base or one.revision
+        for key, side in ((one.base, old), (one.revision, new)):
+            if key:
+                resolve(side.contract.files.root.data, key.removeprefix("#"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_finding_of_one_direction_is_of_that_direction(name: str) -> None:
+    old, new = (model(CASES / name / f"{side}.yaml") for side in ("base", "head"))
+    for one in judged(old, new):
+        if ROWS[one.id].direction is not Direction.NONE:
+            assert one.direction in (ROWS[one.id].direction, Direction.NONE)
