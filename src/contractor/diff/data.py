@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from contractor.depth import deep
 from contractor.diff.occurrence import Occurrence, Where
-from contractor.diff.places import Places
+from contractor.diff.places import Places, typed
 from contractor.diff.stored import Column, Stock, stocks
 from contractor.model import Model
 from contractor.source import join
@@ -154,7 +154,7 @@ class _Comparison:
             yield self._met("column-renamed", *at, old=f"{after.name}.{old.name}", new=name)
         if old.type != new.type:
             id = "column-widened" if _widens(old.type, new.type) else "column-retyped"
-            kinds = self._old_places.kind(old.at), self._new_places.kind(new.at)
+            kinds = typed(self._old_places, self._new_places, old.at, new.at)
             yield self._met(id, *kinds, column=name, old=old.type, new=new.type)
         else:
             yield from self._demands(old, new, name, at)

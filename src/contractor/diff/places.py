@@ -45,12 +45,10 @@ class Places:
                     return join(at, "enum", index)
         return self.schema(at)
 
-    def kind(self, place: str) -> str:
-        """The `type` of a schema, or the schema where it says none."""
+    def has_type(self, place: str) -> bool:
+        """Whether a schema says its type itself."""
         said = self._raw(place.removesuffix(SENT))
-        if isinstance(said, Mapping) and "type" in said:
-            return join(place.removesuffix(SENT), "type")
-        return self.schema(place)
+        return isinstance(said, Mapping) and "type" in said
 
     def _raw(self, key: str) -> Any:
         file, _, pointer = key.partition("#")
@@ -60,3 +58,11 @@ class Places:
             return resolve(self._contract.files.load(file).data, pointer)
         except LookupError:
             return None
+
+
+def typed(old: Places, new: Places, before: str, after: str) -> tuple[str, str]:
+    """The `type` of a schema on both sides; the schemas where one of them says none."""
+    both = old.schema(before), new.schema(after)
+    if old.has_type(before) and new.has_type(after):
+        return join(both[0], "type"), join(both[1], "type")
+    return both

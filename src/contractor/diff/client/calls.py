@@ -208,7 +208,8 @@ class _Pair:
                     _part(one),
                     argument=self._argument(one, 1),
                 )
-        if not before and not self._old.bodies and (after or self._new.bodies):
+        needed = self._new.body_required or any(one.property.required for one in after.values())
+        if not (before or self._old.bodies or needed) and (after or self._new.bodies):
             yield self._met("client-first-parameter-added", "first-parameter-added")
 
     def _argument(self, one: Input, side: int) -> Spelling:
@@ -240,7 +241,7 @@ class _Pair:
         found = self._sides.retyped(old.property.type, new.property.type, Direction.REQUEST)
         if found is not None:
             subject = f"the argument {names[1]} of {_request_line(self._new)}"
-            told: dict[str, Any] = {"subject": subject, "change": found.change}
+            told: dict[str, Any] = {"subject": subject, **found.told()}
             yield self._met(found.id, found.edit, Direction.REQUEST, at, part, **told)
 
     # ── the body ──────────────────────────────────────────────────────────────────────────────────
@@ -284,15 +285,13 @@ class _Pair:
                 needed = new.body_required
                 id = "client-required-body-added" if needed else "client-body-added"
                 edit = "body-added"
-            yield self._met(id, edit, Direction.REQUEST, part="request body")
+            at = self._request_body(0), self._request_body(1)
+            yield self._met(id, edit, Direction.REQUEST, at, "request body")
         elif old.bodies and old.body_required != new.body_required:
             word = "required" if new.body_required else "optional"
-            yield self._met(
-                f"client-body-became-{word}",
-                f"became-{word}",
-                Direction.REQUEST,
-                part="request body",
-            )
+            at = self._request_body(0), self._request_body(1)
+            id = f"client-body-became-{word}"
+            yield self._met(id, f"became-{word}", Direction.REQUEST, at, "request body")
 
     def _typed(
         self,
@@ -317,8 +316,16 @@ class _Pair:
             yield self._met(id, "nullable-changed", direction, at, part, **told)
         found = self._sides.retyped(old.type, new.type, direction)
         if found is not None:
-            told = {"subject": said, "change": found.change}
+            told = {"subject": said, **found.told()}
             yield self._met(found.id, found.edit, direction, at, part, **told)
+
+    def _request_body(self, side: int) -> str:
+        """The key of the whole body of a request; empty where there is none."""
+        exposed, call = self._side(side)
+        contract = exposed.model.contract
+        node = contract.endpoints[call.index].operation.request_body
+        found = None if node is None else contract.resolve(node)
+        return "" if found is None else found.at
 
     def _body_at(self, side: int, media: str) -> str:
         """The key of the schema of a request's body; that of the operation where it has none."""
@@ -429,9 +436,7 @@ class _Pair:
         if found is not None:
             said = f"the answer {status} of {_request_line(self._new)}"
             subject = f"the header {names[1]} of {said}"
-            yield self._met(
-                found.id, found.edit, way, at, part, subject=subject, change=found.change
-            )
+            yield self._met(found.id, found.edit, way, at, part, subject=subject, **found.told())
 
     def _header(self, one: Input, status: str, side: int) -> Spelling:
         key = status, one.property.name

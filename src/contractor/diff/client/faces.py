@@ -5,10 +5,12 @@ that only runs. A named type that both models have is its name: what differs in 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from enum import Enum
 
 from contractor.diff.client.exposed import Exposed
+from contractor.diff.client.held import held, offers
 from contractor.frozen import frozen
 from contractor.model import (
     Alias,
@@ -22,6 +24,7 @@ from contractor.model import (
     Nullable,
     OneOf,
     Other,
+    Record,
     Ref,
     Scalar,
     TupleOf,
@@ -80,11 +83,20 @@ class Slots:
 
 
 @frozen
+class Member:
+    """A member of an object."""
+
+    required: bool
+    face: "Face"
+
+
+@frozen
 class Named:
     """A generated type.
 
     `id` tells it from others in both models, `root` is its key without direction. Enumerations have the type
-    of their values as `base`, and their `literals`.
+    of their values as `base`, and their `literals`. `members` works out what an object holds, None where it is
+    none.
     """
 
     text: str
@@ -92,6 +104,9 @@ class Named:
     root: TypeKey
     base: str = ""
     literals: tuple[Literal, ...] = ()
+    members: "Callable[[], Mapping[str, Member] | None]" = field(
+        default=lambda: None, compare=False, repr=False
+    )
 
 
 Part = Top | Plain | Literal | Items | Values | Slots | Named
@@ -199,7 +214,25 @@ class Faces:
             if found.open:
                 text = text if not self._python else f"{text} | {base}"
                 literals = () if self._python else literals
-        yield Named(text, self._ids.get(key, f"only {key}"), key.partition(">")[0], base, literals)
+        yield Named(
+            text=text,
+            id=self._ids.get(key, f"only {key}"),
+            root=key.partition(">")[0],
+            base=base,
+            literals=literals,
+            members=lambda: self._members(found) if isinstance(found, Record) else None,
+        )
+
+    def _members(self, record: Record) -> Mapping[str, Member] | None:
+        """What an object holds; None where it may hold more, which no type lists."""
+        if offers(record):
+            return None
+        found: dict[str, Member] = {}
+        for name, one in held(self._exposed, record, inherited=True).items():
+            tags = record.tags.get(name, ())
+            face = self.of(Constants(tags)) if tags else self.of(one.property.type)
+            found[name] = Member(one.property.required, face)
+        return found
 
     def _constant(self, value: object) -> Part:
         if value is None:
@@ -221,60 +254,78 @@ def relation(old: Face, new: Face, language: Language) -> Relation:
     """What became of a type."""
     if old == new:
         return Relation.SAME
-    onward, back = _fits(old, new, language), _fits(new, old, language)
+    onward, back = _Fit(language).fits(old, new), _Fit(language).fits(new, old)
     if onward:
         return Relation.SAME if back else Relation.WIDER
     return Relation.NARROWER if back else Relation.OTHER
 
 
-def _fits(one: Face, other: Face, language: Language) -> bool:
-    """Whether a value of the one type may stand where the other is wanted."""
-    return all(any(_part_fits(part, wanted, language) for wanted in other) for part in one)
+class _Fit:
+    """Whether values of one type may stand where another is wanted."""
 
+    def __init__(self, language: Language) -> None:
+        self._python = language is Language.PYTHON
+        #: Pairs of types that are being looked at: types that hold themselves fit if nothing else speaks against it.
+        self._assumed: set[tuple[str, str]] = set()
 
-def _part_fits(part: Part, wanted: Part, language: Language) -> bool:
-    python = language is Language.PYTHON
-    if part == wanted or isinstance(wanted, Top) or (python and isinstance(part, Top)):
-        return True
-    match part, wanted:
-        case Named(), Named():
-            return _name_fits(part, wanted, python=python)
-        case Named(base=base), Plain(text):
-            return _plain_fits(base, text, python=python)
-        case Named(literals=(_, *_) as literals), Literal() if not python:
-            return all(one == wanted for one in literals)
-        case Literal(), Named(literals=literals) if not python:
-            return part in literals
-        case Literal(base=base), Plain(text):
-            return _plain_fits(base, text, python=python)
-        case Plain(text), Plain(other):
-            return _plain_fits(text, other, python=python)
-        case Items(one), Items(other_item):
-            return _fits(one, other_item, language)
-        case Values(one), Values(other_value):
-            return _fits(one, other_value, language)
-        case Slots(items, rest), Slots(others, other_rest):
-            return len(items) == len(others) and all(
-                _fits(one, other, language)
-                for one, other in zip((*items, rest), (*others, other_rest), strict=True)
-            )
-        case _:
+    def fits(self, one: Face, other: Face) -> bool:
+        """Whether every member of the one type fits some member of the other."""
+        return all(any(self._part(part, wanted) for wanted in other) for part in one)
+
+    def _part(self, part: Part, wanted: Part) -> bool:
+        if part == wanted or isinstance(wanted, Top) or (self._python and isinstance(part, Top)):
+            return True
+        match part, wanted:
+            case Named(), Named():
+                return self._named(part, wanted)
+            case Named(base=base) | Literal(base=base), Plain(text):
+                return self._plain(base, text)
+            case Named(literals=(_, *_) as literals), Literal() if not self._python:
+                return all(one == wanted for one in literals)
+            case Literal(), Named(literals=literals) if not self._python:
+                return part in literals
+            case Plain(text), Plain(other):
+                return self._plain(text, other)
+            case (Items(one), Items(inner)) | (Values(one), Values(inner)):
+                return self.fits(one, inner)
+            case Slots(items, rest), Slots(others, other_rest):
+                return len(items) == len(others) and all(
+                    self.fits(one, other)
+                    for one, other in zip((*items, rest), (*others, other_rest), strict=True)
+                )
+            case _:
+                return False
+
+    def _named(self, one: Named, other: Named) -> bool:
+        if one.id == other.id:
+            return True
+        if self._python:
             return False
+        # TypeScript looks at what a type holds: the same schema in another direction, or the same members.
+        if one.root == other.root:
+            return True
+        if one.literals:
+            return set(one.literals) <= set(other.literals)
+        pair = one.id, other.id
+        if pair in self._assumed:
+            return True
+        self._assumed.add(pair)
+        return self._members(one.members(), other.members())
 
+    def _members(
+        self, one: Mapping[str, Member] | None, other: Mapping[str, Member] | None
+    ) -> bool:
+        """Whether one object may stand for the other, both for who writes it down and for who reads it."""
+        if one is None or other is None or one.keys() != other.keys():
+            return False
+        return all(
+            (member.required or not other[name].required)
+            and self.fits(member.face, other[name].face)
+            for name, member in one.items()
+        )
 
-def _name_fits(one: Named, other: Named, *, python: bool) -> bool:
-    if one.id == other.id:
-        return True
-    if python:
-        return False
-    # TypeScript looks at what a type holds: the same schema in another direction, or the same values.
-    if one.root == other.root:
-        return True
-    return bool(one.literals) and set(one.literals) <= set(other.literals)
-
-
-def _plain_fits(one: str, other: str, *, python: bool) -> bool:
-    return one == other or (python and (one, other) == ("int", "float"))
+    def _plain(self, one: str, other: str) -> bool:
+        return one == other or (self._python and (one, other) == ("int", "float"))
 
 
 def spelled(face: Face, language: Language) -> str:

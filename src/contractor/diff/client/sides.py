@@ -28,11 +28,16 @@ _LISTED: Final = 3
 
 @frozen
 class Verdict:
-    """What a change of type is: its rule, the change itself, and how it reads."""
+    """What a change of type is: its rule, the change itself, how it reads, and in which languages it is one."""
 
     id: str
     edit: str
     change: str
+    languages: tuple[str, ...]
+
+    def told(self) -> dict[str, Any]:
+        """The arguments of the rule's message."""
+        return {"change": self.change, "languages": self.languages}
 
 
 class Sides:
@@ -106,14 +111,15 @@ def judged(both: Mapping[Language, tuple[Face, Face]], direction: Direction) -> 
         return None
     broken = [language for language in changed if found[language] in _BREAKS[direction]]
     change = _change(both, broken or changed)
+    names = tuple(language.value for language in broken or changed)
     if not broken:
         facet = "widened" if direction is Direction.REQUEST else "narrowed"
-        return Verdict(f"client-{direction}-type-{facet}", "type-changed", change)
+        return Verdict(f"client-{direction}-type-{facet}", "type-changed", change, names)
     if direction is Direction.RESPONSE and all(
         found[language] is Relation.WIDER and _is_union(both[language][0]) for language in broken
     ):
-        return Verdict("client-response-union-widened", "type-changed", change)
-    return Verdict(f"client-{direction}-type-changed", "type-changed", change)
+        return Verdict("client-response-union-widened", "type-changed", change, names)
+    return Verdict(f"client-{direction}-type-changed", "type-changed", change, names)
 
 
 def _change(both: Mapping[Language, tuple[Face, Face]], languages: Iterable[Language]) -> str:

@@ -9,18 +9,17 @@ from typing import Any
 
 from contractor.diff.client.exposed import Exposed, Spelling
 from contractor.diff.client.faces import Language, spelled
+from contractor.diff.client.held import Held, ancestors, held, offers
 from contractor.diff.client.sides import Sides, bare, judged, member
 from contractor.diff.client.uses import Use
 from contractor.diff.occurrence import Direction, Occurrence
-from contractor.frozen import frozen
+from contractor.diff.places import typed
 from contractor.model import (
     Alias,
-    Anything,
     Definition,
     Enumeration,
     Member,
     Nullable,
-    Property,
     Record,
     Type,
     TypeKey,
@@ -30,15 +29,6 @@ from contractor.model.walk import references
 from contractor.source import upwards
 
 _REQUEST, _RESPONSE = Direction.REQUEST, Direction.RESPONSE
-
-
-@frozen
-class Held:
-    """A property that a record has, the record that declares it, and where its schema stands."""
-
-    property: Property
-    owner: Record
-    place: str
 
 
 def types(sides: Sides, moved: Collection[str], arrived: Collection[str]) -> Iterator[Occurrence]:
@@ -216,7 +206,7 @@ class _Pair:
         for direction in self._directions():
             found = judged(both, direction)
             if found is not None:
-                told: dict[str, Any] = {"subject": self._name, "change": found.change}
+                told: dict[str, Any] = {"subject": self._name, **found.told()}
                 yield from self._told(found.id, found.edit, direction, **told)
 
     # ── enumerations ──────────────────────────────────────────────────────────────────────────────
@@ -293,7 +283,7 @@ class _Pair:
         after = held(self._sides.new, new, inherited=not alike)
         if not alike:
             yield from self._based(old, new)
-        if _offers(old) and not _offers(new):
+        if offers(old) and not offers(new):
             yield from self._told(
                 "client-undeclared-properties-gone", "additional-properties-changed"
             )
@@ -308,8 +298,8 @@ class _Pair:
 
     def _based(self, old: Record, new: Record) -> Iterator[Occurrence]:
         ids = self._sides.pairing.old_ids()
-        now = set(_ancestors(self._sides.new, new))
-        for key in _ancestors(self._sides.old, old):
+        now = set(ancestors(self._sides.new, new))
+        for key in ancestors(self._sides.old, old):
             if ids.get(key) not in now:
                 base = self._sides.old.type(key)
                 told: dict[str, Any] = {"base": f"`{base.python}`"}
@@ -385,7 +375,7 @@ class _Pair:
     ) -> Iterator[Occurrence]:
         if self._sides.is_same(old, new):
             return
-        at = self._sides.old_places.kind(places[0]), self._sides.new_places.kind(places[1])
+        at = typed(self._sides.old_places, self._sides.new_places, *places)
         nulls = isinstance(old, Nullable), isinstance(new, Nullable)
         for direction in self._directions():
             if nulls[0] != nulls[1]:
@@ -394,36 +384,8 @@ class _Pair:
                 yield from self._told(id, f"became-{word}", direction, at, **told)
             found = self._sides.retyped(bare(old), bare(new), direction)
             if found is not None:
-                subject: dict[str, Any] = {"subject": told["attribute"], "change": found.change}
+                subject: dict[str, Any] = {"subject": told["attribute"], **found.told()}
                 yield from self._told(found.id, found.edit, direction, at, **told, **subject)
-
-
-def held(exposed: Exposed, record: Record, *, inherited: bool) -> dict[str, Held]:
-    """The properties of a record by their names on the wire; with those of its bases, if asked for."""
-    found: dict[str, Held] = {}
-    for key in (*(reversed(_ancestors(exposed, record)) if inherited else ()), record.key):
-        owner = exposed.model.definitions.get(key)
-        if isinstance(owner, Record):
-            for one, place in zip(owner.properties, owner.places, strict=True):
-                found[one.name] = Held(one, owner, place)
-    return found
-
-
-def _ancestors(exposed: Exposed, record: Record) -> list[TypeKey]:
-    """The types that a record extends, the nearest first."""
-    found: list[TypeKey] = []
-    key = record.base
-    while key is not None and key not in found:
-        found.append(key)
-        base = exposed.model.definitions.get(key)
-        key = base.base if isinstance(base, Record) else None
-    return found
-
-
-def _offers(record: Record) -> bool:
-    """Whether generated code says that there are more properties than the declared ones."""
-    typed = record.extra is not None and not isinstance(record.extra, Anything)
-    return typed or record.open or bool(record.patterns)
 
 
 def _members(exposed: Exposed, enumeration: Enumeration) -> dict[tuple[str, object], Spelling]:

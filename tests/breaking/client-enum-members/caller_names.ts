@@ -1,0 +1,4 @@
+// about: client-enum-member-renamed
+import { LoanState } from "./types.js";
+
+export const out: LoanState = LoanState.OUT;

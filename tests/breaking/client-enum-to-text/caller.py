@@ -1,0 +1,4 @@
+# about: client-type-removed
+from contract.models import LoanState
+
+print(LoanState)

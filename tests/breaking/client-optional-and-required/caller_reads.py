@@ -1,0 +1,6 @@
+# about: client-response-property-became-optional
+from contract.models import Loan
+
+
+def shown(loan: Loan) -> str:
+    return loan.reader.upper()
