@@ -1,7 +1,8 @@
 """What the promise *client* says is what type checkers say.
 
-A file `caller*` in a case is code that somebody wrote against the old version. It passes mypy or tsc there, and
-against the new version it fails exactly where the rules that it names were met in its language.
+A file `caller*` in a case is code that somebody wrote against the old version, `server*` an implementation of it.
+It passes mypy or tsc there, and against the new version it fails exactly where the rules that it names were met in
+its language.
 """
 
 import json
@@ -15,7 +16,8 @@ import pytest
 from contractor.diagnostic import Severity
 from contractor.diff.client import client
 from contractor.model import Model
-from contractor.targets import Settings
+from contractor.targets import File, Settings
+from contractor.targets.fastapi import target as fastapi
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.typescript import target as typescript
 from contractor.workspace.exposing import exposed
@@ -24,7 +26,7 @@ from tests.corpus import TSCONFIG
 from tests.diff.promises import ROWS, model
 
 CASES = Path(__file__).parents[1] / "breaking"
-CALLERS = sorted(CASES.glob("client-*/caller*"))
+CALLERS = sorted([*CASES.glob("client-*/caller*"), *CASES.glob("client-*/server*")])
 SIDES = ("base", "head")
 BIN = Path(sys.executable).parent
 #: Rules about names that only Python has.
@@ -51,14 +53,16 @@ def write(root: Path, case: Path, side: str) -> None:
     made = model(case / f"{side}.yaml")
     name = f"{case.name}_{side}".replace("-", "_")
     python, script = root / "python", root / "typescript" / case.name / side
-    for target in (pydantic, typescript):
+    served = any(case.glob("server*"))
+    for target in (pydantic, typescript, *([fastapi] if served else [])):
         for file in target.render(made, Settings(name, settled(target, {}))):
             path = Path(file.path)
             place = python / path.relative_to("python") if path.parts[0] == "python" else None
             place = place or script / path.relative_to("typescript")
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(file.text, "utf-8")
-    for caller in case.glob("caller*"):
+            if isinstance(file, File):
+                place.write_text(file.text, "utf-8")
+    for caller in [one for one in CALLERS if one.parent == case]:
         text = caller.read_text("utf-8")
         if caller.suffix == ".ts":
             (script / caller.name).write_text(text, "utf-8")

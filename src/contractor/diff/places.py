@@ -51,11 +51,13 @@ class Places:
         return isinstance(said, Mapping) and "type" in said
 
     def _raw(self, key: str) -> Any:
-        file, _, pointer = key.partition("#")
-        if not pointer:
+        file, hash, pointer = key.partition("#")
+        # A file that only the other side has is not looked for.
+        found = self._contract.files.loaded.get(file)
+        if not hash or found is None:
             return None
         try:
-            return resolve(self._contract.files.load(file).data, pointer)
+            return resolve(found.data, pointer)
         except LookupError:
             return None
 

@@ -238,6 +238,9 @@ class _Pair:
                 part,
                 argument=names[1],
             )
+        if old.property.default and not (new.property.default or new.property.required):
+            id, edit = "client-parameter-default-removed", "default-removed"
+            yield self._met(id, edit, Direction.REQUEST, at, part, argument=names[1])
         found = self._sides.retyped(old.property.type, new.property.type, Direction.REQUEST)
         if found is not None:
             subject = f"the argument {names[1]} of {_request_line(self._new)}"

@@ -283,10 +283,7 @@ class _Pair:
         after = held(self._sides.new, new, inherited=not alike)
         if not alike:
             yield from self._based(old, new)
-        if offers(old) and not offers(new):
-            yield from self._told(
-                "client-undeclared-properties-gone", "additional-properties-changed"
-            )
+        yield from self._undeclared(old, new)
         for wire, one in before.items():
             if wire in after:
                 yield from self._properties(old, new, one, after[wire])
@@ -295,6 +292,21 @@ class _Pair:
         for wire, one in after.items():
             if wire not in before:
                 yield from self._grown(new, one)
+
+    def _undeclared(self, old: Record, new: Record) -> Iterator[Occurrence]:
+        """What became of properties that nobody declares."""
+        edit = "additional-properties-changed"
+        if offers(old) != offers(new):
+            word = "gone" if offers(old) else "offered"
+            yield from self._told(f"client-undeclared-properties-{word}", edit)
+        elif offers(old) and old.extra is not None and new.extra is not None:
+            for direction in self._directions():
+                found = self._sides.retyped(old.extra, new.extra, direction)
+                if found is not None:
+                    subject = f"what {self._name} holds in properties that it does not declare"
+                    yield from self._told(
+                        found.id, edit, direction, subject=subject, **found.told()
+                    )
 
     def _based(self, old: Record, new: Record) -> Iterator[Occurrence]:
         ids = self._sides.pairing.old_ids()

@@ -78,6 +78,14 @@ TYPES: Final = (
         "keep `additionalProperties` as it was, or declare the properties that callers read",
     ),
     _row(
+        "undeclared-properties-offered",
+        _INFO,
+        Kind.STRUCTURE,
+        "{type} offers properties that it does not declare",
+        "Callers need not know of them.",
+        "nothing needs to be done",
+    ),
+    _row(
         "attribute-renamed",
         _ERROR,
         Kind.EXISTENCE,
@@ -392,6 +400,16 @@ CALLS: Final = (
         "the argument {argument} of {operation} may be left out now",
         "Callers may go on. The implementation of the server is given None where it is missing and has no default.",
         "handle None in the implementation before this is released",
+        _REQUEST,
+    ),
+    _row(
+        "parameter-default-removed",
+        _WARNING,
+        Kind.VALUES,
+        "the argument {argument} of {operation} no longer has a default",
+        "Callers may go on, and may get something else where they leave it out. The implementation of the server is "
+        "given None there, and was given the default.",
+        "keep the default, or choose one in the implementation",
         _REQUEST,
     ),
     _row(
