@@ -16,7 +16,7 @@ from contractor.diff.client.types import inside
 from contractor.diff.client.uses import gets, sends, where
 from contractor.diff.occurrence import Direction, Occurrence
 from contractor.frozen import frozen
-from contractor.model import Answer, Body, Call, Input, Nullable
+from contractor.model import Answer, Body, Call, Input
 
 _VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SERVED: Final = "path"
@@ -241,8 +241,7 @@ class _Pair:
         if old.property.default and not (new.property.default or new.property.required):
             id, edit = "client-parameter-default-removed", "default-removed"
             yield self._met(id, edit, Direction.REQUEST, at, part, argument=names[1])
-        found = self._sides.retyped(old.property.type, new.property.type, Direction.REQUEST)
-        if found is not None:
+        for found in self._sides.altered(old.property.type, new.property.type, Direction.REQUEST):
             subject = f"the argument {names[1]} of {_request_line(self._new)}"
             told: dict[str, Any] = {"subject": subject, **found.told()}
             yield self._met(found.id, found.edit, Direction.REQUEST, at, part, **told)
@@ -308,18 +307,8 @@ class _Pair:
         if not _is_typed(old.media_type):
             return
         said = f"{subject} {_request_line(self._new)}"
-        if isinstance(old.type, Nullable) != isinstance(new.type, Nullable):
-            gains = isinstance(new.type, Nullable)
-            facet = "widened" if direction is Direction.REQUEST else "narrowed"
-            if gains is (direction is Direction.RESPONSE):
-                facet = "changed"
-            change = "it may be null now" if gains else "it is never null any more"
-            told: dict[str, Any] = {"subject": said, "change": change}
-            id = f"client-{direction}-type-{facet}"
-            yield self._met(id, "nullable-changed", direction, at, part, **told)
-        found = self._sides.retyped(old.type, new.type, direction)
-        if found is not None:
-            told = {"subject": said, **found.told()}
+        for found in self._sides.altered(old.type, new.type, direction):
+            told: dict[str, Any] = {"subject": said, **found.told()}
             yield self._met(found.id, found.edit, direction, at, part, **told)
 
     def _request_body(self, side: int) -> str:
@@ -435,8 +424,7 @@ class _Pair:
             word = "required" if new.property.required else "optional"
             id = f"client-reply-header-became-{word}"
             yield self._met(id, f"became-{word}", way, at, part, **told)
-        found = self._sides.retyped(old.property.type, new.property.type, way)
-        if found is not None:
+        for found in self._sides.altered(old.property.type, new.property.type, way):
             said = f"the answer {status} of {_request_line(self._new)}"
             subject = f"the header {names[1]} of {said}"
             yield self._met(found.id, found.edit, way, at, part, subject=subject, **found.told())

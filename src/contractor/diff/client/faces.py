@@ -227,12 +227,10 @@ class Faces:
         """What an object holds; None where it may hold more, which no type lists."""
         if offers(record):
             return None
-        found: dict[str, Member] = {}
-        for name, one in held(self._exposed, record, inherited=True).items():
-            tags = record.tags.get(name, ())
-            face = self.of(Constants(tags)) if tags else self.of(one.property.type)
-            found[name] = Member(one.property.required, face)
-        return found
+        return {
+            name: Member(one.property.required, self.of(one.property.type))
+            for name, one in held(self._exposed, record, whole=True).items()
+        }
 
     def _constant(self, value: object) -> Part:
         if value is None:

@@ -139,7 +139,8 @@ def _outline(definition: Definition, colours: Mapping[TypeKey, str]) -> Any:
             )
             base = "" if definition.base is None else colours.get(definition.base, "")
             extra = None if definition.extra is None else _form(definition.extra, colours)
-            return ["record", base, listed, extra, sorted(definition.tags.items())]
+            # The tags are left out: where nothing else gives them, they are the very name.
+            return ["record", base, listed, extra]
         case Enumeration():
             values = [member.value for member in definition.members]
             return ["enumeration", values, definition.open]

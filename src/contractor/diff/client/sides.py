@@ -72,6 +72,20 @@ class Sides:
         }
         return judged(both, direction)
 
+    def altered(self, old: Type, new: Type, direction: Direction) -> Iterator[Verdict]:
+        """What became of the type of a value in a request or an answer, and of null in it."""
+        if isinstance(old, Nullable) != isinstance(new, Nullable):
+            gains = isinstance(new, Nullable)
+            facet = "widened" if direction is Direction.REQUEST else "narrowed"
+            if gains is (direction is Direction.RESPONSE):
+                facet = "changed"
+            change = "it may be null now" if gains else "it is never null any more"
+            every = tuple(language.value for language in Language)
+            yield Verdict(f"client-{direction}-type-{facet}", "nullable-changed", change, every)
+        found = self.retyped(old, new, direction)
+        if found is not None:
+            yield found
+
     def everywhere(
         self,
         id: str,

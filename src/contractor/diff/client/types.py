@@ -9,7 +9,7 @@ from typing import Any
 
 from contractor.diff.client.exposed import Exposed, Spelling
 from contractor.diff.client.faces import Language, spelled
-from contractor.diff.client.held import Held, ancestors, held, offers
+from contractor.diff.client.held import Held, ancestors, held, narrows, offers
 from contractor.diff.client.sides import Sides, bare, judged, member
 from contractor.diff.client.uses import Use
 from contractor.diff.occurrence import Direction, Occurrence
@@ -279,8 +279,9 @@ class _Pair:
         bases = self._sides.pairing.old_ids()
         # What both inherit from one base is said of the base.
         alike = (bases.get(old.base) if old.base is not None else None) == new.base
-        before = held(self._sides.old, old, inherited=not alike)
-        after = held(self._sides.new, new, inherited=not alike)
+        whole = not alike or narrows(self._sides.old, old) or narrows(self._sides.new, new)
+        before = held(self._sides.old, old, whole=whole)
+        after = held(self._sides.new, new, whole=whole)
         if not alike:
             yield from self._based(old, new)
         yield from self._undeclared(old, new)
@@ -361,9 +362,8 @@ class _Pair:
             )
         if one.property.required != other.property.required:
             yield from self._required(one, other, told)
-        tags = old.tags.get(wire, ()), new.tags.get(wire, ())
-        if all(tags) and set(tags[0]) != set(tags[1]):
-            values: dict[str, Any] = {"old": _listed(tags[0]), "new": _listed(tags[1])}
+        if one.tags and other.tags and set(one.tags) != set(other.tags):
+            values: dict[str, Any] = {"old": _listed(one.tags), "new": _listed(other.tags)}
             at = self._schemas(places)
             yield from self._told("client-tag-changed", "tag-changed", at=at, **told, **values)
             return
