@@ -16,7 +16,7 @@ from contractor.frozen import changed, frozen
 
 if TYPE_CHECKING:
     from contractor.cli.printing import Printer
-    from contractor.diff import Comparison
+    from contractor.diff import Comparison, Models
     from contractor.diff.rule import Row
     from contractor.report.comparison import judgement as reported
     from contractor.workspace.sides import Reading, Side
@@ -109,7 +109,24 @@ def compared(
 
     terms = reading.config(context).diff.terms(today, compat=compat)
     wanted = diff.Promise[promise.upper()]
-    return diff.compare(sides.old.contract, sides.new.contract, terms, wanted)
+    models = None if wanted is diff.Promise.WIRE else _models(sides)
+    return diff.compare(sides.old.contract, sides.new.contract, terms, wanted, models)
+
+
+def _models(sides: Sides) -> "Models":
+    """What is generated from both sides, and what it calls everything there."""
+    from contractor.diagnostic import DocumentError
+    from contractor.diff import Models
+    from contractor.model import build
+    from contractor.workspace.exposing import exposed
+
+    made = []
+    for side in (sides.old, sides.new):
+        try:
+            made.append(exposed(build(side.contract)))
+        except DocumentError as failure:
+            reading.refuse(failure.findings, side.contract.files)
+    return Models(*made)
 
 
 def judgement(

@@ -12,26 +12,44 @@ from contractor.contract import Contract
 from contractor.depth import deep
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Counterexample, Promise
-from contractor.diff.occurrence import Direction
+from contractor.diff.occurrence import Direction, Occurrence, in_words
 from contractor.diff.terms import Terms
-from contractor.frozen import changed
+from contractor.frozen import changed, frozen
 
 if TYPE_CHECKING:
+    from contractor.diff.client.exposed import Exposed
     from contractor.diff.judging import Judging
     from contractor.diff.schemas.difference import Difference
 
-__all__ = ["Change", "Comparison", "Counterexample", "Promise", "Terms", "compare"]
+__all__ = ["Change", "Comparison", "Counterexample", "Models", "Promise", "Terms", "compare"]
+
+
+@frozen
+class Models:
+    """What is generated from both contracts, for the promises that are about it: what code calls everything."""
+
+    old: "Exposed"
+    new: "Exposed"
 
 
 def compare(
-    old: Contract, new: Contract, terms: Terms, promise: Promise = Promise.WIRE
+    old: Contract,
+    new: Contract,
+    terms: Terms,
+    promise: Promise = Promise.WIRE,
+    models: Models | None = None,
 ) -> Comparison:
-    """Everything that differs between two contracts under a promise, the gravest first."""
+    """Everything that differs between two contracts under a promise, the gravest first.
+
+    The promises beyond the wire need `models`. Raises ValueError where they are not given.
+    """
     from contractor.diff import operations, schemas
     from contractor.diff.judging import Judging
-    from contractor.diff.merging import merged
+    from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES
 
+    if promise > Promise.WIRE and models is None:
+        raise ValueError(f"the promise {promise.word} is about models, and none were given")
     with deep():
         compared = operations.compare(old, new, terms)
         judging = None if terms.compat else Judging(old, new)
@@ -39,7 +57,23 @@ def compare(
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
         if judging is not None:
             changes = list(_shown(changes, inside.pairs, judging))
+        for further, found in _promised(promise, models):
+            words = (in_words(one) for one in found)
+            changes = joined(changes, merged(words, RULES, further))
         return Comparison(old, new, tuple(changes), promise, inside.hidden, inside.undecided)
+
+
+def _promised(
+    promise: Promise, models: Models | None
+) -> Iterator[tuple[Promise, Iterable[Occurrence]]]:
+    """What differs under the promises beyond the wire."""
+    from contractor.diff.client import client
+    from contractor.diff.data import data
+
+    if models is not None and promise >= Promise.CLIENT:
+        yield Promise.CLIENT, client(models.old, models.new)
+    if models is not None and promise >= Promise.DATA:
+        yield Promise.DATA, data(models.old.model, models.new.model)
 
 
 def _shown(

@@ -5,6 +5,7 @@ occurrences are of one edit if the same thing differs on both sides. What the ed
 gives the change its id and its words; the others are told beside it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from contractor.diff.change import Change, Promise, Reading
 from contractor.diff.naming import filled
 from contractor.diff.occurrence import Direction, Occurrence, Where
 from contractor.diff.rule import Row
+from contractor.frozen import changed
 
 #: One edit goes by several names: those that see it from different sides have different words for it.
 _FAMILIES: Final = (
@@ -24,15 +26,61 @@ _FAMILIES: Final = (
 )
 
 
+#: An entry of a list of required names; which one it is says nothing.
+_LISTED: Final = re.compile(r"/required/\d+$")
+
+
 def merged(
     occurrences: Iterable[Occurrence], rules: Mapping[str, Row], promise: Promise = Promise.WIRE
 ) -> list[Change]:
     """The changes that these occurrences are, the gravest first, then in the order of the document."""
-    edits: dict[tuple[str, str, str], list[Occurrence]] = {}
+    edits: dict[tuple[str, str, str, str], list[Occurrence]] = {}
     for one in occurrences:
-        edits.setdefault((_family(one.edit), one.base, one.revision), []).append(one)
+        name = str(one.arguments.get("property", ""))
+        edits.setdefault((_family(one.edit), one.base, one.revision, name), []).append(one)
     changes = [_change(met, rules, promise) for met in edits.values()]
     return sorted(changes, key=lambda change: -change.level)
+
+
+def joined(changes: Iterable[Change], further: Iterable[Change]) -> list[Change]:
+    """Changes under several promises, the gravest first: what differs at the same place is one change.
+
+    The graver one gives the words, and names the other beside it; of two that are equally grave the first does,
+    since what breaks on the wire breaks whoever generates code as well.
+    """
+    found = list(changes)
+    places: dict[tuple[str, str, str], int] = {}
+    for number, change in enumerate(found):
+        places.setdefault(_place(change), number)
+    for change in further:
+        place = _place(change)
+        if place in places and (change.base or change.revision):
+            found[places[place]] = _both(found[places[place]], change)
+        else:
+            found.append(change)
+    return sorted(found, key=lambda change: -change.level)
+
+
+def _both(first: Change, second: Change) -> Change:
+    chief, other = (second, first) if second.level > first.level else (first, second)
+    told = Reading(other.id, other.level, other.direction, other.message, other.hit)
+    return changed(
+        chief,
+        operations=tuple(dict.fromkeys((*chief.operations, *other.operations))),
+        also=(*chief.also, told, *other.also),
+        notes=tuple(dict.fromkeys((*chief.notes, *other.notes))),
+        counterexample=chief.counterexample or other.counterexample,
+    )
+
+
+def _place(change: Change) -> tuple[str, str, str]:
+    """Where a change is, and of which property where a list of names says it."""
+    name = str(change.arguments.get("property", "")) if "required" in change.edit else ""
+    base, revision = (_LISTED.sub("/required", key) for key in (change.base, change.revision))
+    if name:
+        # Whether a list has the name, one side says by an entry and the other by its absence.
+        base = revision = (base or revision).rpartition("/required")[0] or base or revision
+    return base, revision, name
 
 
 def _family(edit: str) -> str:

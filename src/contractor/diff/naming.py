@@ -13,6 +13,8 @@ from contractor.source import split
 from contractor.text import short
 
 _COMPONENTS: Final = ("components", "schemas")
+#: Characters of a name of ours; of a value there are fewer.
+_LONGEST: Final = 240
 #: Keywords that lead to another schema for the same value; they are passed over.
 _SAME_VALUE: Final = frozenset({"allOf", "oneOf", "anyOf"})
 #: Keywords behind which a name stands, and how the way on is written.
@@ -59,7 +61,7 @@ def filled(message: str, arguments: Mapping[str, Any]) -> str:
 def said(value: Any) -> str:
     """A value in a message: words of ours as they are, values of the document as JSON."""
     if isinstance(value, Word):
-        return short(str(value))
+        return short(str(value), _LONGEST)
     if isinstance(value, (list, tuple)) and value:
         return short(", ".join(said(item) for item in value))
     try:

@@ -5,6 +5,7 @@ Takes nothing, gives values; refuses to know which rows exist and what is report
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -72,3 +73,16 @@ class Occurrence:
     shielded: bool = False
     near: str = ""
     hint: str = ""
+
+
+#: What is shown as it is, or as a list.
+_PLAIN: Final = (int, float, list, tuple, dict, type(None))
+
+
+def in_words(one: Occurrence) -> Occurrence:
+    """The same where texts among its arguments are words of ours, and no values of the document."""
+    said = {
+        name: value if isinstance(value, _PLAIN) else Word(value)
+        for name, value in one.arguments.items()
+    }
+    return replace(one, arguments=said)

@@ -6,10 +6,13 @@ Takes nothing, gives rows by their ids; refuses to know what meets them.
 from collections.abc import Mapping
 from typing import Final
 
-from contractor.diff.rows import containment, operations, schemas
+from contractor.diff.rows import client, containment, data, operations, policy, schemas
 from contractor.diff.rule import Row
 
 RULES: Final[Mapping[str, Row]] = {
     **schemas.ROWS,
-    **{row.id: row for row in (*containment.ROWS, *operations.ROWS)},
+    **{
+        row.id: row
+        for row in (*containment.ROWS, *operations.ROWS, *policy.ROWS, *client.ROWS, *data.ROWS)
+    },
 }

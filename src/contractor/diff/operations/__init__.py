@@ -11,10 +11,9 @@ whether `info.version` tells the truth.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from contractor.contract import Contract
-from contractor.diff.occurrence import Occurrence, Word
+from contractor.diff.occurrence import Occurrence, in_words
 from contractor.diff.operations import (
     bodies,
     documents,
@@ -48,19 +47,8 @@ def compare(old: Contract, new: Contract, terms: Terms) -> Compared:
     """
     found = list(_compare(Sides(old, new, terms)))
     return Compared(
-        tuple(_in_words(one) for one in found if isinstance(one, Occurrence)),
+        tuple(in_words(one) for one in found if isinstance(one, Occurrence)),
         tuple(one for one in found if isinstance(one, Root)),
-    )
-
-
-def _in_words(one: Occurrence) -> Occurrence:
-    """Names of methods, statuses and the like are words of ours, no values of the document."""
-    return replace(
-        one,
-        arguments={
-            name: Word(value) if isinstance(value, str) else value
-            for name, value in one.arguments.items()
-        },
     )
 
 

@@ -660,19 +660,20 @@ def _became(
         _index(revision, name) if required else _key(revision, "required"),
     )
     of = join(join(revision.at, "properties"), name)
+    said = {"property": Word(name)}
     if was is None or now is None:
         if was is None and now is None:
-            said = {"value": Word(name)}
-            yield Facet(facet.replace("became", "undeclared-became"), *keys, said)
+            undeclared = {"value": Word(name)}
+            yield Facet(facet.replace("became", "undeclared-became"), *keys, undeclared)
         elif spot.compat and was is None and not required and not spot.requests and spot.top:
             # oasdiff looks at one side only here.
-            yield Facet(facet, *keys, NO_ARGUMENTS, "sp", of, name)
+            yield Facet(facet, *keys, said, "sp", of, name)
         return
     subject = _subject_of(spot, sides.new(now), sides.old(was), required=required)
     if subject is not None:
         with_default = subject == "rp" and required and "default" in sides.new(now).plain
         told = f"{facet}-with-default" if with_default else facet
-        yield Facet(told, *keys, NO_ARGUMENTS, subject, of, name)
+        yield Facet(told, *keys, said, subject, of, name)
 
 
 def _subject_of(spot: Spot, new: Seen, old: Seen, *, required: bool) -> str | None:
