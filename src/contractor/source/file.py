@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from contractor.diagnostic import DocumentError, Finding, Severity, Span
-from contractor.source.syntax import MAX_BYTES, Lines, Places, Refused, Stretch
+from contractor.source.syntax import (
+    MAX_BYTES,
+    ByteLines,
+    Lines,
+    Places,
+    Refused,
+    Stretch,
+    undoubled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,13 +73,20 @@ class SourceFile:
         """A line of the text by its number from 1, without its end; None where there is none."""
         text, lines = self._told()
         stretch = lines.stretch(number)
-        return None if stretch is None else text[stretch.start : stretch.end].removesuffix("\r")
+        if stretch is None:
+            return None
+        line = text[stretch.start : stretch.end].removesuffix("\r")
+        return undoubled(line) if self.format == "json" else line
 
     def _told(self) -> tuple[str, Lines]:
-        """The text and its lines, made once when somebody asks."""
+        """The text and its lines, made once when somebody asks; of JSON with a character for each byte."""
         if not self._lines:
-            text = self.text
-            self._lines.append((text, Lines(text)))
+            if self.format == "json":
+                text = self.content.decode("latin-1")
+                self._lines.append((text, ByteLines(text)))
+            else:
+                text = self.text
+                self._lines.append((text, Lines(text)))
         return self._lines[0]
 
 

@@ -22,6 +22,7 @@ from contractor.source.syntax import (
     duplicate,
     invalid_number,
     too_deep,
+    undoubled,
 )
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
@@ -227,7 +228,10 @@ def _check_surrogates(text: str) -> None:
 
 
 class Places:
-    """Where the values of a JSON text stand. An object is scanned once, when somebody asks what is in it."""
+    """Where the values of a JSON text stand. An object is scanned once, when somebody asks what is in it.
+
+    The text has a character for each byte of its UTF-8, and offsets are in bytes.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -259,6 +263,9 @@ class Places:
         while text[offset] != "}":
             name, end = _read_at(text, offset)
             value = self._value(_skip(text, end) + 1)
+            written = text[offset:end]
+            if not written.isascii():
+                name = _read_at(undoubled(written))[0]
             yield name, (Stretch(offset, end), value)
             offset = self._next(value)
 

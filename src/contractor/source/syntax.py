@@ -63,6 +63,30 @@ class Lines:
         return Span(file, *self.place(stretch.start), *self.place(stretch.end))
 
 
+class ByteLines(Lines):
+    """The same of a text in UTF-8 that was not decoded: offsets are in bytes, columns in characters.
+
+    `text` has a character for each byte. Of a large document the real one would be four times as large for one
+    character that is not Latin.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of an offset in bytes."""
+        line, column = super().place(offset)
+        start = self._starts[line - 1]
+        before = self._text[start : start + column - 1]
+        return line, len(before if before.isascii() else undoubled(before)) + 1
+
+
+def undoubled(text: str) -> str:
+    """What a text with a character for each byte of UTF-8 says."""
+    return text.encode("latin-1").decode("utf-8", "replace")
+
+
 class Refused(Exception):
     """A text that cannot be read: what is wrong, where, and where else to look (`seen`: what to say of it)."""
 
