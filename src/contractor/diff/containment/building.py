@@ -77,7 +77,7 @@ class Building:
         pieces = self._universe.pieces(node)
         form = self._form(pieces)
         # What is put together from plain keywords fits; what else is asked for is tried.
-        surely = not (form.unions or form.others)
+        surely = not (form.unions or form.others or form.opaque)
         found: list[Any] = []
         tried = _TRIED if self._deep < _OUTER else limit + 2
         for value in islice(self._candidates(node, name), tried):

@@ -26,7 +26,7 @@ _DEEPEST: Final = 24
 _MOST_CASES: Final = 48
 _MOST_VALUES: Final = 500
 _LONGEST_PATTERN: Final = 120
-_PSEUDO: Final = frozenset({"$format", "$pattern", "$patterns", "$dynamic"})
+_PSEUDO: Final = frozenset({"$format", "$pattern", "$patterns", "$dynamic", "$missing"})
 
 
 class _TooMuch(Exception):

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from contractor.diff.containment.spelled import Json
 from contractor.diff.containment.universe import Node, Universe, is_opaque, is_union
+from contractor.graph import reached
 from contractor.values import distinct
 
 #: Numbers are whole or not, so that every type is a set of these.
@@ -65,11 +66,9 @@ class Form:
         self._matches = matches
         said = {number: universe.said(number) for number in sorted(pieces)}
         self.unions = [number for number, one in said.items() if is_union(one)]
-        self.others = [
-            number
-            for number, one in said.items()
-            if isinstance(one, dict) and not is_union(one) and _is_apart(one)
-        ]
+        apart = [number for number, one in said.items() if not is_union(one) and _is_apart(one)]
+        self.opaque = [number for number in apart if is_opaque(said[number])]
+        self.others = [number for number in apart if not is_opaque(said[number])]
         self.plain: list[Json] = [
             one
             for one in said.values()
@@ -78,6 +77,13 @@ class Form:
         self.types = self._types() if universe.never not in pieces else frozenset[str]()
         self.required = frozenset(name for one in self.plain for name in one.get("required", ()))
         self._named = [one for one in self.plain if any(key in one for key in _NAMED)]
+        declared = [name for one in self._named for name in one.get("properties", {})]
+        #: Names that are declared or required, in the order of their declaration.
+        self.names = list(dict.fromkeys([*declared, *sorted(self.required)]))
+        self._asked: dict[str, set[str]] = {}
+        for asked in self.all_of("dependentRequired"):
+            for name, others in asked.items():
+                self._asked.setdefault(name, set()).update(others)
         self._sequences = [one for one in self.plain if any(key in one for key in _SEQUENCE)]
 
     def _types(self) -> frozenset[str]:
@@ -131,12 +137,6 @@ class Form:
     # ── objects ───────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def names(self) -> list[str]:
-        """Names that are declared or required, in the order of their declaration."""
-        declared = [name for one in self._named for name in one.get("properties", {})]
-        return list(dict.fromkeys([*declared, *sorted(self.required)]))
-
-    @property
     def patterns(self) -> dict[str, Node]:
         """Patterns of names, and what holds for those that match."""
         found: dict[str, Node] = {}
@@ -184,18 +184,9 @@ class Form:
 
     def needed(self, names: Iterable[str]) -> frozenset[str]:
         """The names, all that are required, and all that these ask for."""
-        found = self.required | set(names)
-        while True:
-            more = {
-                other
-                for asked in self.all_of("dependentRequired")
-                for name, others in asked.items()
-                if name in found
-                for other in others
-            }
-            if more <= found:
-                return found
-            found |= more
+        if not self._asked:
+            return self.required.union(names)
+        return frozenset(reached(self._asked, (*self.required, *names)))
 
     def _is_closed(self, one: Json) -> bool:
         rest = one.get("additionalProperties", True)
@@ -238,8 +229,10 @@ def _alternatives(pattern: str) -> list[str]:
     return (found[1] or found[2]).split("|") if found else []
 
 
-def _is_apart(said: Json) -> bool:
-    return is_opaque(said) or any(key in said for key in ("not", "if", "dependentSchemas"))
+def _is_apart(said: Any) -> bool:
+    return is_opaque(said) or (
+        isinstance(said, dict) and any(key in said for key in ("not", "if", "dependentSchemas"))
+    )
 
 
 class Mentions:

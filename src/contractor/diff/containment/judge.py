@@ -15,7 +15,7 @@ from contractor.diff.containment.universe import MOST_EFFORT, Node, Universe
 from contractor.source import split
 
 KEYWORDS: Final = ASSERTED | ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP
-_PSEUDO: Final = ('"$pattern"', '"$patterns"', '"$dynamic"')
+_PSEUDO: Final = ('"$pattern"', '"$patterns"', '"$missing"', '"$dynamic"')
 
 
 class Judge:
@@ -60,11 +60,7 @@ class Judge:
     def _compiled(self, node: Node) -> jsonschema_rs.Validator | None:
         universe = self._universe
         reached = universe.reached(node)
-        numbers = [*node, *reached.values()]
-        # A reference may be followed for every part of a value, so each schema counts by itself.
-        if any(universe.effort(frozenset({number})) >= MOST_EFFORT for number in numbers):
-            return None
-        if universe.circular(node):
+        if universe.effort(node) >= MOST_EFFORT or universe.circular(node):
             return None
         files: dict[str, dict[str, Any]] = {}
         for reference, number in reached.items():

@@ -10,6 +10,7 @@ Undeclared properties are not promised: unless `strict`, a property that an open
 compared with what the other side says of it.
 """
 
+from collections.abc import Hashable
 from typing import Any, Final
 
 from contractor.diff.containment.engine import Engine
@@ -35,10 +36,14 @@ from contractor.diff.containment.universe import (
 )
 from contractor.values import identity
 
-#: Rules that one question may ask for.
-_BUDGET: Final = 20_000
+#: What one question may cost: pieces that are looked at, and pairs that are asked for.
+_BUDGET: Final = 40_000
+#: Values held against schemas at once: how many values times how many schemas.
+_MOST_CHECKS: Final = 1_000_000
 #: Members of `oneOf` that are held against one another.
-_MOST_MEMBERS: Final = 200
+_MOST_MEMBERS: Final = 800
+#: Members that are held against what is asked, where they are not apart from one another.
+_FEW_MEMBERS: Final = 24
 #: How deep emptiness is looked for.
 _DEEP: Final = 3
 #: Formats whose values are all of another's, where the engine judges neither.
@@ -67,6 +72,7 @@ class Proof:
         self._forms: dict[Node, Form] = {}
         self._settled: dict[Pair, bool] = {}
         self._empty: dict[Node, bool] = {}
+        self._tags: dict[Node, dict[str, frozenset[Hashable]]] = {}
         self._isolated: dict[int, bool] = {}
         #: The pair that made another one fall.
         self._blamed: dict[Pair, Pair] = {}
@@ -75,6 +81,7 @@ class Proof:
         self._leaning: dict[Pair, set[Pair]] = {}
         self._pending: list[Pair] = []
         self._asking: Pair | None = None
+        self._spent = 0
 
     def within(self, inner: Node, outer: Node) -> bool:
         """Whether it is proved that the outer node takes all that the inner one takes. Raises `Exhausted`."""
@@ -117,13 +124,13 @@ class Proof:
     # ── the worklist ──────────────────────────────────────────────────────────────────────────────
 
     def _settle(self) -> None:
-        spent = 0
+        self._spent = 0
         while self._pending:
             pair = self._pending.pop()
             if not self._assumed[pair]:
                 continue
-            spent += 1
-            if spent > _BUDGET:
+            self._spent += 1 + len(pair[0])
+            if self._spent > _BUDGET:
                 raise Exhausted
             self._asking = pair
             if not self._stands(*pair):
@@ -134,6 +141,7 @@ class Proof:
         """Whether a pair stands as far as is known; whoever asks is asked again when it falls."""
         if outer <= inner:
             return True
+        self._spent += 1
         pair = (inner, outer)
         known = self._settled.get(pair)
         if known is None:
@@ -213,8 +221,11 @@ class Proof:
         listed = self._listed(pieces, form)
         if listed is not None:
             outer = self._universe.node(said)
-            return self._judge.is_whole(outer) and all(
-                self._judge.takes(outer, value) is True for value in listed
+            checks = len(listed) * self._universe.weight(outer)
+            return (
+                checks <= _MOST_CHECKS
+                and self._judge.is_whole(outer)
+                and all(self._judge.takes(outer, value) is True for value in listed)
             )
         if is_opaque(said):
             return False
@@ -222,7 +233,7 @@ class Proof:
             if form.unions:
                 return False  # each of their members is asked by itself
             nodes = [self._universe.node(one) for one in said["anyOf"]]
-            return any(self._ask(pieces, one) for one in nodes if not self._clash(form, one))
+            return any(self._ask(pieces, one) for one in nodes if not self._clash(pieces, one))
         if "oneOf" in said:
             return self._one_of(pieces, form, said["oneOf"])
         if "not" in said:
@@ -262,39 +273,38 @@ class Proof:
         union = self._universe.add({"oneOf": wanted})
         if union not in self._isolated:
             self._isolated[union] = len(outer) <= _MOST_MEMBERS and all(
-                self._clash(self.form(one), other) or self.empty(one | other)
+                self._clash(one, other) or self.empty(one | other)
                 for index, one in enumerate(outer)
                 for other in outer[:index]
             )
         if form.unions:
             return False  # each of their members is asked by itself
         if self._isolated[union]:
-            return any(self._ask(pieces, one) for one in outer if not self._clash(form, one))
-        for one in outer:
+            return any(self._ask(pieces, one) for one in outer if not self._clash(pieces, one))
+        for one in outer if len(outer) <= _FEW_MEMBERS else ():
             others = (other for other in outer if other is not one)
             if self._ask(pieces, one) and all(self.empty(pieces | other) for other in others):
                 return True
         return False
 
-    def _clash(self, form: Form, outer: Node) -> bool:
-        """Whether a glance shows that a node takes none of the values: by type, or by a tag."""
-        other = self.form(outer)
-        if form.types.isdisjoint(other.types):
+    def _clash(self, inner: Node, outer: Node) -> bool:
+        """Whether a glance shows that no value is of both nodes: by type, or by a tag."""
+        if self.form(inner).types.isdisjoint(self.form(outer).types):
             return True
-        if other.types != {"object"}:
-            return False
-        for name in form.required & other.required:
-            own, told = (
-                self.form(form.value_of(name)).candidates(),
-                self.form(other.value_of(name)).candidates(),
-            )
-            if (
-                own is not None
-                and told is not None
-                and not {*map(identity, own)} & {*map(identity, told)}
-            ):
-                return True
-        return False
+        own, told = self._tagged(inner), self._tagged(outer)
+        return any(name in told and values.isdisjoint(told[name]) for name, values in own.items())
+
+    def _tagged(self, node: Node) -> dict[str, frozenset[Hashable]]:
+        """The required properties of an object that have listed values."""
+        known = self._tags.get(node)
+        if known is None:
+            known = self._tags[node] = {}
+            form = self.form(node)
+            for name in sorted(form.required) if form.types == {"object"} else ():
+                listed = self.form(form.value_of(name)).candidates()
+                if listed is not None:
+                    known[name] = frozenset(map(identity, listed))
+        return known
 
     def _paired(self, inner: list[Any], outer: list[Node]) -> bool:
         """Whether the members of two unions are equal, one by one."""
@@ -462,7 +472,7 @@ class Proof:
         """Whether the inner side says anything of a name, or it is compared all the same."""
         if self._strict or form.declares(name):
             return True
-        return self._mentions.name([*form.unions, *form.others], name)
+        return self._mentions.name([*form.unions, *form.others, *form.opaque], name)
 
     def _patterned(self, form: Form, pattern: str, outer: Node, declared: Json) -> bool:
         """Whether all values whose names match a pattern are of a node."""

@@ -28,6 +28,8 @@ from contractor.diff.containment.universe import (
 #: Values that are held against both nodes, and pairs that are looked into, for one question.
 _TRIED: Final = 600
 _PAIRS: Final = 600
+#: How many values times how many schemas they are held against.
+_CHECKS: Final = 1_000_000
 _FEW: Final = 6
 _FAR: Final = 300
 
@@ -54,7 +56,8 @@ class Refutation:
         self._building.refuel()
         self._left = _PAIRS
         self._open.clear()
-        for value in islice(self._all(inner, outer), _TRIED):
+        weight = self._universe.weight(inner) + self._universe.weight(outer)
+        for value in islice(self._all(inner, outer), max(_FEW, min(_TRIED, _CHECKS // weight))):
             if self._judge.takes(outer, value) is False and self._judge.takes(inner, value):
                 return (value,)
         return None
@@ -88,7 +91,8 @@ class Refutation:
         wanted = frozenset({number})
         listed = form.candidates()
         if listed is not None:
-            yield from (one for one in listed if self._judge.takes(wanted, one) is False)
+            most = max(_FEW, _CHECKS // self._universe.weight(wanted))
+            yield from (one for one in listed[:most] if self._judge.takes(wanted, one) is False)
             return
         if form.unions:
             union = form.unions[0]
@@ -250,9 +254,12 @@ class Refutation:
             yield from self._object(form, {}, also=form.names[:extra])
             if extra <= _FAR:
                 yield from self._object(form, {}, extra=max(extra - len(needed), 1))
-        for name, others in said.get("dependentRequired", {}).items():
+        asked = said.get("dependentRequired", {})
+        for name, others in islice(asked.items(), _FAR):
+            if set(others) <= form.needed({name}):
+                continue
             for value in islice(self._building.some(form.value_of(name), name), 2):
-                for other in others:
+                for other in others[:_FAR]:
                     yield from self._object(form, {name: value}, without=other)
         yield from self._members(pieces, form, said)
         if "propertyNames" in said:

@@ -5,7 +5,7 @@ compared by; refuses to compare. What only tells people something is left out. A
 not travel need not be there, formats of integers are bounds, and members of a tagged union take the values of
 their tag. What the engine cannot judge keeps a name that it passes over, so that a difference there is seen:
 `$format` for a format that it does not know, `$pattern` for a pattern that it does not take, `$dynamic` for what
-depends on the way that leads here.
+depends on the way that leads here, `$missing` for a reference that leads nowhere.
 """
 
 import json
@@ -80,8 +80,9 @@ class Spelled:
             return schema.boolean
         out: Json = {}
         names = around | self._staying(schema)
-        if schema.ref is not None and schema.ref in self._schemas:
-            out["$ref"] = self._to(schema.ref)
+        if schema.ref is not None:
+            known = schema.ref in self._schemas
+            out |= {"$ref": self._to(schema.ref)} if known else {"$missing": schema.ref}
         if schema.dynamic_ref is not None and schema.dynamic_ref in self._schemas:
             out["$dynamic"] = {"$ref": self._to(schema.dynamic_ref)}
         for keyword, value in schema.keywords.items():

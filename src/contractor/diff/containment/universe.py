@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from contractor.diff.containment.spelled import Json, Spelled
 from contractor.graph import components
+from contractor.values import fits, identity
 
 Node = frozenset[int]
 ANYTHING: Final[Node] = frozenset()
@@ -20,12 +21,13 @@ ANYTHING: Final[Node] = frozenset()
 _REFERENCE: Final = re.compile(r'"\$ref": "(urn:contractor:[^"]*)"')
 #: Keywords that become pieces of their own.
 _APART: Final = frozenset(
-    "$ref $dynamic $patterns allOf anyOf oneOf not if then else dependentSchemas unevaluatedProperties "
+    "$ref $dynamic $missing $patterns allOf anyOf oneOf not if then else dependentSchemas unevaluatedProperties "
     "unevaluatedItems".split()
 )
-_OPAQUE: Final = ("$dynamic", "$patterns", "unevaluatedProperties", "unevaluatedItems")
+_OPAQUE: Final = ("$dynamic", "$missing", "$patterns", "unevaluatedProperties", "unevaluatedItems")
 _UNIONS: Final = ("anyOf", "oneOf")
 _DEEPEST: Final = 200
+_LISTING: Final = frozenset({"const", "enum", "type"})
 #: Schemas that one value may be held against before nobody waits for the answer; real ones need hundreds.
 MOST_EFFORT: Final = 100_000
 
@@ -42,6 +44,7 @@ class Universe:
         self._texts: list[tuple[str, tuple[str, ...]]] = []
         self._targets: dict[str, int] = {}
         self._pieces: dict[int, Node] = {}
+        self._weights: dict[Node, int] = {}
         self._open: set[int] = set()
         self.never = self.add(False)
 
@@ -129,9 +132,10 @@ class Universe:
         found: set[int] = set()
         plain = {keyword: value for keyword, value in said.items() if keyword not in _APART}
         if plain:
-            found.add(self.add(plain))
+            found.add(self._piece(plain))
         if any(keyword in said for keyword in _OPAQUE):
-            found.add(self.add(said))
+            # Put apart from the schema itself, which has other pieces beside this one.
+            found.add(self._piece({"allOf": [said]}))
         if "$ref" in said:
             found |= self._pieces_of(self.target(said["$ref"]))
         for part in said.get("allOf", ()):
@@ -147,10 +151,16 @@ class Universe:
                 "then": said.get("then", True),
                 "else": said.get("else", True),
             }
-            found.add(self.add(condition))
+            found.add(self._piece(condition))
         if said.get("dependentSchemas"):
-            found.add(self.add({"dependentSchemas": said["dependentSchemas"]}))
+            found.add(self._piece({"dependentSchemas": said["dependentSchemas"]}))
         return found
+
+    def _piece(self, said: Json) -> int:
+        """The number of a piece, which is taken apart no further."""
+        number = self.add(said)
+        self._pieces[number] = frozenset({number})
+        return number
 
     def _union(self, keyword: str, members: list[Any]) -> AbstractSet[int]:
         kept = [one for one in members if one is not False]
@@ -171,13 +181,16 @@ class Universe:
                 )
                 flat += pieces[0]["anyOf"] if inner else [one]
             kept = flat
-        return {self.add({keyword: kept})}
+        listed = _listed(kept)
+        if listed is not None:
+            return {self._piece({"enum": listed})}
+        return {self._piece({keyword: kept})}
 
     def _denial(self, denied: Any) -> AbstractSet[int]:
         pieces = self._pieces_of(self.add(denied))
         if not pieces:
             return {self.never}
-        return ANYTHING if pieces == {self.never} else {self.add({"not": denied})}
+        return ANYTHING if pieces == {self.never} else {self._piece({"not": denied})}
 
     def samples(self, node: Node, name: str) -> list[Any]:
         """Values that the documents give for the schemas of a node, where they stand at a property of the name."""
@@ -202,23 +215,32 @@ class Universe:
         return _has_circle(keys)
 
     def effort(self, node: Node) -> int:
-        """How many schemas one value may be held against, counting every way; no more than `MOST_EFFORT`."""
+        """How many schemas one value may be held against at once, counting every way, anywhere below a node.
+
+        No more than `MOST_EFFORT` are counted.
+        """
         counts: dict[int, int] = {}
-        total = 0
-        for start in node:
-            pending = [(start, False)]
-            while pending:
-                number, ready = pending.pop()
-                inner = [self.target(one) for one in _in_place(self._said[number])]
-                if ready:
-                    found = _size(self._said[number]) + sum(counts.get(one, 0) for one in inner)
-                    counts[number] = min(found, MOST_EFFORT)
-                elif number not in counts:
-                    counts[number] = 0
-                    pending.append((number, True))
-                    pending += [(one, False) for one in inner]
-            total += counts[start]
-        return min(total, MOST_EFFORT)
+        pending = [(number, False) for number in (*node, *self.reached(node).values())]
+        while pending:
+            number, ready = pending.pop()
+            inner = [self.target(one) for one in _in_place(self._said[number])]
+            if ready:
+                found = _size(self._said[number]) + sum(counts.get(one, 0) for one in inner)
+                counts[number] = min(found, MOST_EFFORT)
+            elif number not in counts:
+                counts[number] = 0
+                pending.append((number, True))
+                pending += [(one, False) for one in inner]
+        return max(counts.values(), default=0)
+
+    def weight(self, node: Node) -> int:
+        """How many schemas and listed values a node and all that it leads to hold, about."""
+        known = self._weights.get(node)
+        if known is None:
+            numbers = (*node, *self.reached(node).values())
+            letters = sum(len(self._said_texts[number]) for number in numbers)
+            known = self._weights[node] = 1 + letters // 20
+        return known
 
     def dynamic(self, node: Node) -> bool:
         """Whether something that a node leads to depends on the way there."""
@@ -237,6 +259,24 @@ def _size(said: Any) -> int:
                 pending += one.get(keyword, ())
             pending += [one[key] for key in ("not", "if", "then", "else") if key in one]
     return size
+
+
+def _listed(members: list[Any]) -> list[Any] | None:
+    """The values of members that list theirs and nothing else, each in one member; None for others."""
+    found: list[Any] = []
+    for one in members:
+        if not isinstance(one, dict) or not one.keys() <= _LISTING or not one.keys() - {"type"}:
+            return None
+        values = one["enum"] if "enum" in one else [one["const"]]
+        if "const" in one and "enum" in one:
+            return None
+        types = one.get("type", ())
+        found += [
+            value
+            for value in values
+            if fits(value, (types,) if isinstance(types, str) else tuple(types))
+        ]
+    return found if len({identity(value) for value in found}) == len(found) else None
 
 
 def is_union(said: Any) -> bool:
