@@ -31,7 +31,7 @@ _HOLDING: Final = (ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP) - _PASSED_OVER
 _IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
 _UNIONS: Final = ("anyOf", "oneOf")
 _NONE: Final[frozenset[str]] = frozenset()
-_PLAIN_TAG: Final = {"type": "string"}
+_PLAIN_TAG: Final = {"type": ["string"]}
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ was found.
 
 from collections.abc import Mapping
 
-from contractor.diff.containment.universe import Node, Universe
+from contractor.diff.containment.universe import Node, Universe, is_opaque
 
 _COMPOSING = (
     "oneOf",
@@ -21,6 +21,7 @@ _NAMED: Mapping[str, str] = {
     "$format": "format",
     "$pattern": "pattern",
     "$patterns": "patternProperties",
+    "$missing": "$ref",
 }
 
 
@@ -38,8 +39,12 @@ def _keywords(universe: Universe, node: Node) -> list[str]:
     found: dict[str, None] = {}
     for number in sorted(universe.pieces(node)):
         said = universe.said(number)
+        if is_opaque(said) and "allOf" in said:
+            said = said["allOf"][0]
         if isinstance(said, dict):
             for keyword in said:
                 found[_NAMED.get(str(keyword), str(keyword))] = None
+    if "$ref" in found:
+        return ["$ref"]
     composing = [keyword for keyword in found if keyword in _COMPOSING]
     return composing or [keyword for keyword in found if keyword != "type"][:3] or [*found][:1]
