@@ -42,6 +42,8 @@ _BUDGET: Final = 40_000
 _MOST_CHECKS: Final = 1_000_000
 #: Members of `oneOf` that are held against one another.
 _MOST_MEMBERS: Final = 800
+#: Members of unions that are compared one by one.
+_MOST_PAIRED: Final = 300
 #: Members that are held against what is asked, where they are not apart from one another.
 _FEW_MEMBERS: Final = 24
 #: How deep emptiness is looked for.
@@ -307,15 +309,27 @@ class Proof:
         return known
 
     def _paired(self, inner: list[Any], outer: list[Node]) -> bool:
-        """Whether the members of two unions are equal, one by one."""
-        left = list(outer)
-        for said in inner:
-            one = self._universe.node(said)
-            found = next((other for other in left if self._both(one, other)), None)
-            if found is None:
-                return False
-            left.remove(found)
-        return True
+        """Whether the members of two unions are equal, one by one.
+
+        Pairs that are only assumed to be equal must not be in the way of those that are, so members change their
+        partner where another one needs it (augmenting paths).
+        """
+        nodes = [self._universe.node(one) for one in inner]
+        partner: dict[int, int] = {}
+
+        def find(index: int, seen: set[int]) -> bool:
+            # Members mostly stand where they stood.
+            for place in sorted(range(len(outer)), key=lambda one: one != index):
+                one, other = nodes[index], outer[place]
+                if place in seen or self._clash(one, other) or not self._both(one, other):
+                    continue
+                seen.add(place)
+                if place not in partner or find(partner[place], seen):
+                    partner[place] = index
+                    return True
+            return False
+
+        return len(nodes) <= _MOST_PAIRED and all(find(index, set()) for index in range(len(nodes)))
 
     def _denied(self, pieces: Node, form: Form, denied: Any) -> bool:
         outer = self._universe.node(denied)
