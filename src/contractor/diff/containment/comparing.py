@@ -56,7 +56,7 @@ class Containment:
     def _relate(self, base: Schema, revision: Schema, direction: Direction) -> Verdict:
         room = self._room(direction)
         old, new = room.node(0, base), room.node(1, revision)
-        key = (direction, old, new)
+        key = (room.direction, old, new)
         if key not in self._verdicts:
             self._verdicts[key] = self._judged(room, old, new)
         return self._verdicts[key]
@@ -104,9 +104,12 @@ class Containment:
         return self._values[key]
 
     def _room(self, direction: Direction) -> "_Room":
+        if self._travels is None:
+            self._travels = [Travel(one) for one in self._contracts]
+        # Where nothing is read-only or write-only, directions do not differ.
+        if not any(one.two_faced for one in self._travels):
+            direction = Direction.NONE
         if direction not in self._rooms:
-            if self._travels is None:
-                self._travels = [Travel(one) for one in self._contracts]
             self._rooms[direction] = _Room(
                 self._contracts, self._travels, direction, strict=self._strict
             )

@@ -15,6 +15,10 @@ from contractor.diff.containment.universe import MOST_EFFORT, Node, Universe
 from contractor.source import split
 
 KEYWORDS: Final = ASSERTED | ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP
+_GIVEN_UP: Final = (
+    jsonschema_rs.ValidationErrorKind.BacktrackLimitExceeded,
+    jsonschema_rs.ValidationErrorKind.RegexEngineFailure,
+)
 _PSEUDO: Final = ('"$pattern"', '"$patterns"', '"$missing"', '"$dynamic"')
 
 
@@ -34,6 +38,13 @@ class Judge:
             return validator.is_valid(value)
         except (ValueError, jsonschema_rs.ReferencingError):
             return None  # a number or a text beyond what the engine holds
+
+    def refuses(self, node: Node, value: Any) -> bool:
+        """Whether a node refuses a value for certain: the engine bounds how often a pattern may try again."""
+        if self.takes(node, value) is not False:
+            return False
+        validator = self._validator(node)
+        return validator is not None and not any(map(_is_given_up, validator.iter_errors(value)))
 
     def keyword(self, node: Node, value: Any) -> str:
         """The keyword that refuses a value, empty where none does."""
@@ -75,3 +86,10 @@ class Judge:
             )
         except (ValueError, jsonschema_rs.ReferencingError):
             return None  # beyond what the engine compiles
+
+
+def _is_given_up(error: jsonschema_rs.ValidationError) -> bool:
+    inner = getattr(error.kind, "context", None) or ()
+    return isinstance(error.kind, _GIVEN_UP) or any(
+        _is_given_up(one) for branch in inner for one in branch
+    )

@@ -58,7 +58,7 @@ class Refutation:
         self._open.clear()
         weight = self._universe.weight(inner) + self._universe.weight(outer)
         for value in islice(self._all(inner, outer), max(_FEW, min(_TRIED, _CHECKS // weight))):
-            if self._judge.takes(outer, value) is False and self._judge.takes(inner, value):
+            if self._judge.takes(inner, value) and self._judge.refuses(outer, value):
                 return (value,)
         return None
 

@@ -47,16 +47,23 @@ class Spelled:
         self._uri = uri
         #: What references lead to, by how they are written; spelled when it is asked for.
         self._keys: dict[str, str] = {}
+        self._made: dict[str, Any] = {}
         #: Plain values that the document gives for a property, by its name and what is said of it.
         self.samples: dict[tuple[str, str], list[Any]] = {}
 
     def schema(self, schema: Schema) -> Any:
         """A schema; its references lead to `target`."""
-        return self._of(schema, self._staying(schema) if self._told else _NONE)
+        named = self._schemas.get(schema.at) is schema
+        return self._named(schema.at) if named else self._of(schema, _NONE)
 
     def target(self, reference: str) -> Any:
         """What a reference leads to."""
-        return self._of(self._schemas[self._keys[reference]], _NONE)
+        return self._named(self._keys[reference])
+
+    def _named(self, key: str) -> Any:
+        if key not in self._made:
+            self._made[key] = self._of(self._schemas[key], _NONE)
+        return self._made[key]
 
     def knows(self, reference: str) -> bool:
         """Whether a reference was written here."""
