@@ -24,6 +24,7 @@ from typing import Any
 import jsonschema_rs
 
 from contractor.contract import Contract, read
+from contractor.contract.json_schema import to_json
 from contractor.diff.containment import Containment, Relation, values
 from contractor.diff.containment.instances import mutants
 from contractor.diff.occurrence import Direction
@@ -34,6 +35,7 @@ from tests.exactness.schemas import _PLAIN, Schemas, value
 AT = "#/components/schemas/"
 _TYPES = ("object", "array", "string", "integer", "number", "boolean", "null")
 _EACH = 8
+_MOST_COMPONENTS = 12
 KEYWORDS = (*_PLAIN, *_HOLDS)
 
 Components = dict[str, Any]
@@ -57,10 +59,10 @@ class Tally:
         return f"{self.instances} instances, {self.pairs} pairs, {len(self.contradictions)} contradictions; {shares}"
 
 
-def contract(components: Components) -> Contract:
+def contract(components: Components, version: str = "3.1.1") -> Contract:
     """The contract of some schemas."""
     document = {
-        "openapi": "3.1.1",
+        "openapi": version,
         "info": {"title": "Test", "version": "1"},
         "paths": {},
         "components": {"schemas": components},
@@ -77,16 +79,25 @@ def judge(components: Components, name: str) -> jsonschema_rs.Validator | None:
         return None
 
 
+def judge_read(found: Contract, name: str) -> jsonschema_rs.Validator | None:
+    """The engine on the schema as it was read, for documents that are not written as JSON Schema is."""
+    try:
+        whole = to_json(found, found.schemas[f"{AT}{name}"])
+        return jsonschema_rs.Draft202012Validator(whole, validate_formats=True, offline=True)
+    except ValueError:
+        return None
+
+
 # ── edits ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def edited(
-    components: Components, random: Random, schemas: Schemas, *, most: int = 3
+    components: Components, random: Random, schemas: Schemas, name: str = "A", most: int = 3
 ) -> Components:
     """The schemas with a few edits: keywords added, removed, changed, wrapped, parts put elsewhere."""
     found = copy.deepcopy(components)
     for _ in range(random.randint(1, most)):
-        part = found if random.random() < 0.3 else {"A": found.pop("A")}
+        part = found if random.random() < 0.3 else {name: found.pop(name)}
         places = [place for place in _places(part) if isinstance(place[0][place[1]], dict)]
         if not places:
             found |= part
@@ -159,19 +170,29 @@ def _changed(said: dict[str, Any], random: Random, schemas: Schemas) -> dict[str
 
 
 def check(
-    tally: Tally, old: Components, new: Components, name: str, random: Random, *, strict: bool
+    tally: Tally,
+    old: Components,
+    new: Components,
+    name: str,
+    random: Random,
+    *,
+    strict: bool,
+    version: str = "",
 ) -> None:
     """One pair: a verdict, and instances that may contradict it."""
-    judges = judge(old, name), judge(new, name)
-    if judges[0] is None or judges[1] is None:
-        return
-    base, revision = contract(old), contract(new)
-    if f"{AT}{name}" not in base.schemas or f"{AT}{name}" not in revision.schemas:
+    base, revision = contract(old, version or "3.1.1"), contract(new, version or "3.1.1")
+    if any(f"{AT}{name}" not in one.schemas for one in (base, revision)):
         return
     if any(one.id == "circular-reference" for one in (*base.findings, *revision.findings)):
         return
+    if version:
+        judges = judge_read(base, name), judge_read(revision, name)
+    else:
+        judges = judge(old, name), judge(new, name)
+    if judges[0] is None or judges[1] is None:
+        return
     before, after = base.schemas[f"{AT}{name}"], revision.schemas[f"{AT}{name}"]
-    direction = Direction.REQUEST
+    direction = Direction.NONE
     verdict = Containment(base, revision, strict=strict).relate(before, after, direction)
     tally.pairs += 1
     tally.verdicts[verdict.relation] += 1
@@ -188,7 +209,7 @@ def check(
     ]
     found += [value(random) for _ in range(_EACH)]
     found += [mutant for one in found[:_EACH] for mutant in mutants(one, random)]
-    lone = set() if strict else _lone(old, new)
+    lone = set() if strict else _lone(old, new, name)
     for one in found:
         if lone and not lone.isdisjoint(_names(one)):
             continue
@@ -214,9 +235,10 @@ def _contradicts(relation: Relation, taken: tuple[bool, ...]) -> bool:
     return False  # INCOMPARABLE has a value for either side, which `relate` let the engine judge
 
 
-def _lone(old: Components, new: Components) -> set[str]:
-    """Names that one side declares more often than the other."""
-    counts = [Counter(_declared(one)) for one in (old, new)]
+def _lone(old: Components, new: Components, name: str) -> set[str]:
+    """Names that one side declares more often than the other, in what a component leads to."""
+    led = [{each: one[each] for each in _leading(one, name)} for one in (old, new)]
+    counts = [Counter(_declared(one)) for one in led]
     return {name for name in counts[0] | counts[1] if counts[0][name] != counts[1][name]}
 
 
@@ -249,15 +271,68 @@ def random_pair(random: Random) -> tuple[Components, Components]:
     return old, edited(old, random, schemas)
 
 
-def run(count: int, seed: int, *, show: bool = False) -> dict[str, Tally]:
+class Corpus:
+    """Schemas of real documents, with few others that they lead to."""
+
+    def __init__(self, folder: Path) -> None:
+        self._documents = [
+            next(iter(Files.of_text(path.read_text("utf-8")).loaded.values())).data
+            for path in sorted(folder.iterdir())
+            if path.suffix in (".json", ".yaml") and path.stat().st_size < 4_000_000
+        ]
+
+    def pair(self, random: Random) -> tuple[Components, Components, str, str]:
+        """A component and what it leads to, the same edited, its name, and the document's version."""
+        while True:
+            document = random.choice(self._documents)
+            components = document["components"]["schemas"]
+            name = random.choice(sorted(components))
+            some = _leading(components, name)
+            if len(some) > _MOST_COMPONENTS:
+                continue
+            old = {each: _plainly(components[each]) for each in some}
+            schemas = Schemas(random, [f"{AT}{each}" for each in some])
+            return old, edited(old, random, schemas, name), name, document["openapi"]
+
+
+def _leading(components: Components, name: str) -> list[str]:
+    found, pending = [name], [name]
+    while pending:
+        text = json.dumps(components[pending.pop()])
+        more = [one for one in components if f'"{AT}{one}"' in text and one not in found]
+        found += more
+        pending += more
+    return found
+
+
+def _plainly(said: Any) -> Any:
+    """Without what JSON Schema says nothing of: tags, and formats that bound numbers."""
+    if isinstance(said, dict):
+        return {
+            key: _plainly(value)
+            for key, value in said.items()
+            if key not in ("discriminator", "readOnly", "writeOnly")
+            and not (key == "format" and str(value).startswith(("int", "uint")))
+        }
+    return [_plainly(one) for one in said] if isinstance(said, list) else said
+
+
+def run(
+    count: int, seed: int, *, corpus: Corpus | None = None, show: bool = False
+) -> dict[str, Tally]:
     """Judge about `count` instances by either policy."""
     tallies = {"strict": Tally(), "undeclared not promised": Tally()}
     for manner, tally in tallies.items():
         random = Random(f"{seed} {manner}")
         shown = time.monotonic()
         while tally.instances < count:
-            old, new = random_pair(random)
-            check(tally, old, new, "A", random, strict=manner == "strict")
+            strict = manner == "strict"
+            if corpus is not None and random.random() < 0.3:
+                old, new, name, version = corpus.pair(random)
+                check(tally, old, new, name, random, strict=strict, version=version)
+            else:
+                old, new = random_pair(random)
+                check(tally, old, new, "A", random, strict=strict)
             if show and time.monotonic() - shown > 20:
                 shown = time.monotonic()
                 print(f"{manner}: {tally}", flush=True)
@@ -268,10 +343,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--corpus", type=Path, help="a folder of documents whose schemas are edited too"
+    )
     parser.add_argument("--failures", type=Path, help="write contradictions here")
     asked = parser.parse_args()
     started = time.monotonic()
-    tallies = run(asked.count, asked.seed, show=True)
+    corpus = None if asked.corpus is None else Corpus(asked.corpus)
+    tallies = run(asked.count, asked.seed, corpus=corpus, show=True)
     for manner, tally in tallies.items():
         print(f"{manner}: {tally}")
         for reason, times in tally.reasons.most_common(8):

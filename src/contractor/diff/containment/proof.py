@@ -42,6 +42,8 @@ _BUDGET: Final = 40_000
 _MOST_CHECKS: Final = 1_000_000
 #: Members of `oneOf` that are held against one another.
 _MOST_MEMBERS: Final = 800
+#: Names in `dependentRequired`.
+_MOST_ASKED: Final = 500
 #: Members of unions that are compared one by one.
 _MOST_PAIRED: Final = 300
 #: Members that are held against what is asked, where they are not apart from one another.
@@ -435,7 +437,10 @@ class Proof:
             most = len(form.names) if most is None else min(most, len(form.names))
         if "maxProperties" in said and (most is None or most > said["maxProperties"]):
             return False
-        for name, others in said.get("dependentRequired", {}).items():
+        asked = said.get("dependentRequired", {})
+        if len(asked) > _MOST_ASKED:
+            return False  # each of them may ask for all the others
+        for name, others in asked.items():
             if not set(others) <= form.needed({name}) and not self._is_absent(form, name):
                 return False
         if "propertyNames" in said and not self._naming(form, said):

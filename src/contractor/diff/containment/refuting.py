@@ -255,11 +255,11 @@ class Refutation:
             if extra <= _FAR:
                 yield from self._object(form, {}, extra=max(extra - len(needed), 1))
         asked = said.get("dependentRequired", {})
-        for name, others in islice(asked.items(), _FAR):
+        for name, others in islice(asked.items(), 4 * _FEW):
             if set(others) <= form.needed({name}):
                 continue
             for value in islice(self._building.some(form.value_of(name), name), 2):
-                for other in others[:_FAR]:
+                for other in others[:_FEW]:
                     yield from self._object(form, {name: value}, without=other)
         yield from self._members(pieces, form, said)
         if "propertyNames" in said:
