@@ -2,7 +2,7 @@
 
 Takes two contracts, gives verdicts about pairs of their schemas. `spelled` writes schemas for one direction,
 `universe` holds each once, `forms` reads the pieces of one together, `proof` proves, `refuting` finds values that
-refute, `judge` asks jsonschema-rs about values, `engine` its canonical form about small schemas, `instances` makes
+refute, `judge` asks jsonschema-rs about values, `engine` its canonical form about small schemas, `building` makes
 values of a schema.
 """
 

@@ -16,7 +16,7 @@ from contractor.contract.patterns import is_linear
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
 from contractor.diff.containment.universe import Node, Universe
 
-#: The release whose answers were held against half a million instances.
+#: The release whose answers were held against hundreds of thousands of instances.
 WRITTEN_FOR: Final = "0.60.3"
 #: Keywords that a schema may hold, references written out.
 _LARGEST: Final = 250
