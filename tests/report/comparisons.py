@@ -235,35 +235,36 @@ def comparison(
     return Comparison(contract(old, f"main:{name}"), contract(new, name), changes, **more)
 
 
+ADVICE = Advice(
+    "2.3.0", "2.4.0", "3.0.0", "5 changes break clients", "api-major-version-not-bumped"
+)
+
+
 def judgement(*changes: Change, **more: Any) -> Judgement:
     """What is reported of changes; all of the small document's where none are given."""
-    values = {
-        "advice": Advice(
-            "2.4.0",
-            "2.4.0",
-            "3.0.0",
-            "6 changes break somebody, and 2.4.0 does not say so",
-            "api-version-not-bumped",
-        ),
-        **more,
-    }
+    values = {"advice": ADVICE, **more}
     compared = values.pop("comparison", None) or comparison(*(changes or ALL), hidden=9)
     return Judgement(compared, Side("bookings.yaml", "main"), Side("bookings.yaml"), **values)
 
 
 def allowing(found: Judgement, *changes: Change) -> Judgement:
-    """The judgement in which some changes are allowed."""
-    waived = {one.fingerprint for one in changes}
-    seen = tuple(
-        replace(
-            one,
-            allowed=(Allowance("all clients were told", one.level, date(2027, 1, 31)),),
-        )
-        if one.fingerprint in waived
-        else one
-        for one in found.changes
+    """The judgement in which some changes are let pass."""
+
+    def passed(one: Change) -> Change:
+        if one not in changes:
+            return one
+        why = Allowance("all clients were told", one.level, date(2027, 1, 31))
+        return replace(one, allowed=(why,), level=Severity.INFO)
+
+    compared = found.comparison
+    return replace(
+        found, comparison=replace(compared, changes=tuple(map(passed, compared.changes)))
     )
-    return replace(found, comparison=replace(found.comparison, changes=seen))
+
+
+def with_findings(found: Judgement, *findings: Finding) -> Judgement:
+    """The judgement with something to say of itself."""
+    return replace(found, findings=findings)
 
 
 UNUSED = Finding(

@@ -78,8 +78,10 @@ const page = await open({ viewport: sizes.wide });
 const visible = () => page.locator("article:visible h3").allInnerTexts();
 said.all = (await visible()).length;
 said.status = await page.getByRole("status").innerText();
-await page.getByRole("checkbox", { name: "warning" }).uncheck();
-await page.getByRole("checkbox", { name: "info" }).uncheck();
+for (const name of ["warning", "info"]) {
+  const box = page.getByRole("checkbox", { name });
+  if (await box.count()) await box.uncheck();
+}
 said.errorsOnly = (await visible()).length;
 said.operations = await page.getByRole("combobox", { name: "Operation" }).locator("option").allInnerTexts();
 if (said.operations.length > 1) {
@@ -91,18 +93,24 @@ await page.getByRole("searchbox").fill("no such text");
 said.none = (await visible()).length;
 await page.getByRole("searchbox").fill("");
 
+// Where a link led to, once it did.
+const went = async (to) => {
+  await page.waitForFunction((to) => new RegExp(`^#(?:${to})`).test(location.hash), to);
+  return page.evaluate(() => location.hash);
+};
+
 // By keyboard alone: the first stop leads past the header, and a change leads to its line and back.
 await page.reload();
 await page.keyboard.press("Tab");
 said.firstStop = await page.evaluate(() => document.activeElement.textContent);
 await page.keyboard.press("Enter");
-said.skippedTo = new URL(page.url()).hash;
+said.skippedTo = await went("changes");
 await page.locator(".lines a").first().focus();
 await page.keyboard.press("Enter");
-const anchor = new URL(page.url()).hash;
+const anchor = await went("old-|new-");
 said.marked = await page.locator(".row", { has: page.locator(anchor) }).locator("mark").allInnerTexts();
 await page.locator(".row", { has: page.locator(anchor) }).locator(".back").first().click();
-said.backTo = new URL(page.url()).hash;
+said.backTo = await went("change-");
 said.headings = await page
   .locator("h1, h2, h3, h4")
   .evaluateAll((all) => all.map((one) => Number(one.tagName[1])));

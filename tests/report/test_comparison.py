@@ -43,6 +43,7 @@ from tests.report.comparisons import (
     comparison,
     contract,
     judgement,
+    with_findings,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +64,7 @@ def test_text_says_what_where_for_whom_and_what_to_do() -> None:
         "   |                                      ^^^^^^^^^^\n"
         "   = Requests that were right until now are refused\n"
         "   = breaks: POST /bookings, PATCH /bookings/{bookingId} (whoever sends it)\n"
+        "   = in: request body application/json\n"
         '   = for instance {"guest": "Ada", "status": "checked-in"} was valid, and is refused now (enum)\n'
         "   = also: response-property-enum-value-removed (info) in GET /bookings\n"
         "help: keep accepting it, and deprecate it first\n"
@@ -125,12 +127,23 @@ def test_the_verdict(changes: tuple[Any, ...], more: dict[str, Any], expected: s
 def test_what_could_not_be_judged_is_never_called_harmless(
     format: str, changes: tuple[Any, ...]
 ) -> None:
-    unsure = comparison(*changes, undecided=((f"{BOOKING}/properties/note", "`not` differs"),))
+    unsure = comparison(*changes, undecided=(("`not` differs", f"{BOOKING}/properties/note"),))
     printed = FORMATS[format](judgement(comparison=unsure), verbose=True)
     assert "no breaking changes" not in printed.lower()
     if format in ("text", "markdown", "html", "json"):
         assert "`not` differs" in printed.replace("\\`", "`")
         assert "could not be judged" in printed
+
+
+def test_what_could_not_be_judged_is_said_with_its_place() -> None:
+    unsure = comparison(undecided=(("`not` differs", "#/components/schemas/Booking"),))
+    found = judgement(comparison=unsure)
+    text = FORMATS["text"](found)
+    assert "not judged: #/components/schemas/Booking (`not` differs)\n" in text
+    [one] = json.loads(FORMATS["json"](found))["undecided"]
+    assert one == {"at": "#/components/schemas/Booking", "reason": "`not` differs"}
+    markdown = FORMATS["markdown"](found)
+    assert "- `#/components/schemas/Booking`: `not` differs\n" in markdown
 
 
 def test_an_edit_of_a_list_points_at_the_list_that_is_left() -> None:
@@ -143,6 +156,24 @@ def test_an_edit_of_a_list_points_at_the_list_that_is_left() -> None:
     [found] = findings(judgement(first))
     assert found.span is not None
     assert found.span.column == 17
+
+
+def test_what_is_new_names_where_it_was_not() -> None:
+    new = replace(ADDED, near=f"{BOOKING}/properties")
+    [found] = findings(judgement(new))
+    [other] = found.related
+    assert (other.label, other.span and other.span.line) == ("nothing of it stood here", 42)
+    # On the page nothing stands there, so nothing is shown or marked there.
+    assert "before: not there" in FORMATS["html"](judgement(new))
+    assert json.loads(FORMATS["json"](judgement(new)))["changes"][0]["base"] is None
+
+
+def test_backticks_of_ours_are_code_in_markdown_and_those_of_others_are_not() -> None:
+    ours = FORMATS["markdown"](judgement(replace(GONE, why="`note` is (`allOf`) gone")))
+    assert "- `note` is (`allOf`) gone\n" in ours
+    for text in ("a ` b", "a `` b", "``` b ```"):
+        theirs = FORMATS["markdown"](judgement(replace(GONE, why=text)))
+        assert f"- {text}".replace("`", "\\`") in theirs
 
 
 def test_places_are_looked_for_in_their_own_files() -> None:
@@ -164,7 +195,7 @@ def test_a_change_without_any_place_is_printed() -> None:
 def test_json_is_what_its_schema_says() -> None:
     validator = jsonschema_rs.Draft202012Validator(schema())
     for found in (judgement(), judgement(comparison=comparison()), allowing(judgement(), ENUM)):
-        data = json.loads(FORMATS["json"](replace(found, findings=(UNUSED,))))
+        data = json.loads(FORMATS["json"](with_findings(found, UNUSED)))
         validator.validate(data)
     first = json.loads(FORMATS["json"](judgement(ENUM)))
     assert first["summary"] == {
@@ -242,7 +273,7 @@ def test_sarif_is_valid(found: Any) -> None:
 
 
 def test_sarif_has_rules_both_places_fingerprints_and_suppressions() -> None:
-    found = replace(allowing(judgement(ENUM, BOUND), ENUM), findings=(UNUSED,))
+    found = with_findings(allowing(judgement(ENUM, BOUND), ENUM), UNUSED)
     [run] = json.loads(FORMATS["sarif"](found))["runs"]
     jsonschema_rs.Draft4Validator(SARIF).validate(json.loads(FORMATS["sarif"](found)))
     rules = run["tool"]["driver"]["rules"]
@@ -268,6 +299,8 @@ def test_sarif_has_rules_both_places_fingerprints_and_suppressions() -> None:
     assert place["artifactLocation"]["uri"] == "main%3Abookings.yaml"
     assert place["region"]["startLine"] == 49
     assert unused["level"] == "warning"
+    # Code scanning refuses a whole log for one result without a place.
+    assert unused["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "bookings.yaml"
 
 
 def test_sarif_of_a_document_explains_its_rules(tmp_path: Path) -> None:
@@ -349,8 +382,8 @@ def hostile(text: str) -> Any:
     nasty.append(replace(BOUND, id=said[:200], operations=(where,)))
     found = comparison(*nasty, new=NEW, name="bookings.yaml", undecided=((text, text),))
     found = replace(found, old=old)
-    made = judgement(
-        comparison=found, findings=(replace(UNUSED, message=text[:200], help=text[:200]),)
+    made = with_findings(
+        judgement(comparison=found), replace(UNUSED, message=text[:200], help=text[:200])
     )
     return replace(allowing(made, nasty[1]), old=replace(made.old, file=text[:200], ref=text[:200]))
 

@@ -5,6 +5,7 @@ image or automatic link, no mention of a person and no reference to an issue com
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from contractor.report.visible import visible
@@ -30,13 +31,22 @@ _TICKS: Final = re.compile(r"`+")
 
 def prose(text: str, longest: int = LONGEST) -> str:
     """Text between our own words."""
-    shown = _MARKUP.sub(lambda found: "\\" + found[0], visible(short(text, longest)))
-    return _inert(_BEGINNING.sub(r"\1\\\2", shown))
+    return _BEGINNING.sub(r"\1\\\2", _within(short(text, longest)))
 
 
 def html(text: str, longest: int = LONGEST) -> str:
     """Text inside of an HTML element, whether or not a reader looks for markup there."""
     return _in_html(visible(short(text, longest)), _MARKUP_IN_HTML)
+
+
+def sentence(text: str, longest: int = LONGEST) -> str:
+    """Prose of ours about a document: what stands between two backticks in it is code."""
+    return _BEGINNING.sub(r"\1\\\2", _told(short(text, longest), _within, code))
+
+
+def html_sentence(text: str, longest: int = LONGEST) -> str:
+    """The same inside of an HTML element."""
+    return _told(short(text, longest), html, cell)
 
 
 def code(text: str, longest: int = LONGEST) -> str:
@@ -59,6 +69,21 @@ def block(text: str, language: str = "") -> str:
     fence = "`" * max(3, _longest_run(text) + 1)
     lines = "\n".join(visible(line) for line in text.split("\n"))
     return f"{fence}{language}\n{lines}\n{fence}"
+
+
+def _within(text: str) -> str:
+    """Prose that does not begin a line."""
+    return _inert(_MARKUP.sub(lambda found: "\\" + found[0], visible(text)))
+
+
+def _told(text: str, plain: Callable[[str], str], quoted: Callable[[str], str]) -> str:
+    parts = text.split("`")
+    # Where backticks come in no pairs, or pairs touch, they are the document's own.
+    if len(parts) % 2 == 0 or not all(parts[1:-1]):
+        return plain(text)
+    return "".join(
+        (quoted if index % 2 else plain)(part) if part else "" for index, part in enumerate(parts)
+    )
 
 
 def _in_html(shown: str, marks: re.Pattern[str]) -> str:

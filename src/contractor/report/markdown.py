@@ -9,7 +9,7 @@ from typing import Final
 
 from contractor.diagnostic import Finding, Severity, Span
 from contractor.report.explained import UNEXPLAINED, Explained
-from contractor.report.inert import cell, code, html, prose
+from contractor.report.inert import cell, code, html, html_sentence, prose, sentence
 from contractor.report.order import ordered
 from contractor.report.text import summary
 from contractor.report.visible import visible
@@ -70,13 +70,13 @@ def details(findings: Iterable[Finding]) -> list[str]:
 
 def folded(finding: Finding) -> str:
     """A finding that opens when somebody clicks on it."""
-    head = f"{MARKS[finding.severity]} {html(finding.id)}: {html(finding.message)}"
+    head = f"{MARKS[finding.severity]} {html(finding.id)}: {html_sentence(finding.message)}"
     lines = [f"<details><summary>{head}</summary>", ""]
     lines.append(f"- where: {where(finding.span, finding.at)}")
     lines += [f"- {prose(other.label)}: {where(other.span, other.at)}" for other in finding.related]
-    lines += [f"- {prose(note)}" for note in finding.notes]
+    lines += [f"- {sentence(note)}" for note in finding.notes]
     if finding.help:
-        lines.append(f"- **what to do**: {prose(finding.help)}")
+        lines.append(f"- **what to do**: {sentence(finding.help)}")
     return "\n".join([*lines, "", "</details>"])
 
 
@@ -88,7 +88,7 @@ def where(span: Span | None, at: str) -> str:
 def _row(finding: Finding) -> tuple[str, str, str]:
     span = finding.span
     place = finding.at if span is None else f"{span.file}:{span.line}"
-    return MARKS[finding.severity], prose(finding.message), cell(place) if place else ""
+    return MARKS[finding.severity], html_sentence(finding.message), cell(place) if place else ""
 
 
 def _line(cells: Sequence[str]) -> str:

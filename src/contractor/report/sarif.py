@@ -42,11 +42,15 @@ def report(
     rules: Mapping[str, Explained] = UNEXPLAINED,
 ) -> str:
     """The log, which lists the rules that were met and no others."""
-    return log([Result(one, fingerprint(one)) for one in ordered(findings)], rules)
+    document = next(iter(files), "")
+    return log([Result(one, fingerprint(one)) for one in ordered(findings)], rules, document)
 
 
-def log(results: Iterable[Result], rules: Mapping[str, Explained]) -> str:
-    """The log of results, in their order."""
+def log(results: Iterable[Result], rules: Mapping[str, Explained], document: str) -> str:
+    """The log of results, in their order.
+
+    `document` is where a result stands that has no place: readers refuse a whole log for one without.
+    """
     found = list(results)
     levels = _levels(found)
     indices = {id: index for index, id in enumerate(levels)}
@@ -57,7 +61,7 @@ def log(results: Iterable[Result], rules: Mapping[str, Explained]) -> str:
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, indices) for one in found],
+        "results": [_result(one, indices, document) for one in found],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return escape_unseen(json.dumps(whole, indent=2, ensure_ascii=False)) + "\n"
@@ -81,7 +85,7 @@ def _rule(id: str, level: Severity, explained: Explained | None) -> dict[str, An
     return rule
 
 
-def _result(one: Result, indices: Mapping[str, int]) -> dict[str, Any]:
+def _result(one: Result, indices: Mapping[str, int], document: str) -> dict[str, Any]:
     finding = one.finding
     said = [finding.message, *finding.notes]
     if finding.help:
@@ -93,7 +97,8 @@ def _result(one: Result, indices: Mapping[str, int]) -> dict[str, Any]:
         "message": {"text": "\n".join(map(visible, said))},
         "partialFingerprints": {_FINGERPRINT: one.fingerprint},
     }
-    place = _location(finding.span, finding.at)
+    span = finding.span or (Span(document, 1, 1, 1, 1) if document else None)
+    place = _location(span, finding.at)
     if place:
         result["locations"] = [place]
     related = [_related(index, other) for index, other in enumerate(finding.related)]

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from contractor.contract import Contract
-from contractor.diff.change import Change
+from contractor.diagnostic import Severity
+from contractor.diff.change import Allowance, Change
 from contractor.diff.occurrence import Direction
-from contractor.diff.rule import Effect, Row
+from contractor.diff.rule import Effect, Kind, Row
 from contractor.report.comparison import reached, spelling, verdict
 from contractor.report.comparison.judgement import Judgement
 from contractor.report.comparison.migration import Guide, guide
 from contractor.report.comparison.spelling import Names
 from contractor.report.comparison.subject import version
-from contractor.report.inert import block, code, prose
+from contractor.report.inert import block, code, prose, sentence
 
 #: Groups in the order that readers want them.
 GROUPS: Final = ("Breaking", "Deprecated", "Added", "Changed", "Loosened", "Removed")
@@ -49,7 +50,7 @@ def changelog(
     """
     grouped: dict[str, list[Change]] = {}
     for change in judgement.changes:
-        grouped.setdefault(_group(change, judgement, rows), []).append(change)
+        grouped.setdefault(_group(change, rows), []).append(change)
     parts = [_head(judgement, released)]
     tags = _Tags(judgement)
     for group in GROUPS:
@@ -78,19 +79,24 @@ def _head(judgement: Judgement, released: str | None) -> str:
     return "\n".join(lines)
 
 
-def _group(change: Change, judgement: Judgement, rows: Mapping[str, Row]) -> str:
-    if change.breaking or judgement.pardon(change) is not None:
+def _group(change: Change, rows: Mapping[str, Row]) -> str:
+    if change.breaking or any(one.level is Severity.ERROR for one in _allowances(change)):
         return "Breaking"
     if _DEPRECATION.search(change.id) and change.revision:
         return "Deprecated"
-    if change.base and not change.revision:
-        return "Removed"
-    if change.revision and not change.base:
-        return "Added"
     row = rows.get(change.id)
-    if row is not None and (change.direction, row.effect) in _LOOSER:
-        return "Loosened"
-    return "Changed"
+    if row is None or row.kind is Kind.EXISTENCE:
+        if change.base and not change.revision:
+            return "Removed"
+        if change.revision and not change.base:
+            return "Added"
+    looser = row is not None and (change.direction, row.effect) in _LOOSER
+    return "Loosened" if looser else "Changed"
+
+
+def _allowances(change: Change) -> Iterator[Allowance]:
+    for reading in change.readings:
+        yield from reading.allowed
 
 
 class _Tags:
@@ -112,7 +118,7 @@ class _Tags:
 
     def of(self, change: Change) -> str:
         """The tag of the first operation that has one; what reaches none is general."""
-        found = (self._of.get((where.method.upper(), where.path)) for where in change.hit)
+        found = (self._of.get((where.method.upper(), where.path)) for where in change.operations)
         return next((tag for tag in found if tag), _GENERAL)
 
     def rank(self, tag: str) -> int:
@@ -132,8 +138,8 @@ def _section(changes: Iterable[Change], tags: _Tags) -> Iterator[str]:
 def _entry(change: Change) -> str:
     names = reached.operations(change.hit)
     place = f"{_named(names)}: " if names else ""
-    hints = "".join(f" ({prose(note)})" for note in change.notes)
-    return f"- {place}{_stop(prose(change.message))}{hints}{_mark(change.id)}"
+    hints = "".join(f" ({sentence(note)})" for note in change.notes)
+    return f"- {place}{_stop(sentence(change.message))}{hints}{_mark(change.id)}"
 
 
 def _named(names: Sequence[str]) -> str:
@@ -178,10 +184,10 @@ def _guides(
 
 def _migration(number: int, change: Change, found: Guide) -> str:
     names = reached.operations(change.hit)
-    parts = [f"### {number}. {prose(change.message)}"]
+    parts = [f"### {number}. {sentence(change.message)}"]
     if names:
         parts.append(f"Reaches {_named(names)}.")
-    parts += [_stop(prose(text)) for text in (change.why, found.words) if text]
+    parts += [_stop(sentence(text)) for text in (change.why, found.words) if text]
     for title, text, language in (
         ("Python", found.samples.python, "python"),
         ("TypeScript", found.samples.typescript, "ts"),

@@ -7,7 +7,7 @@ import json
 from typing import Any, Final
 
 from contractor.diagnostic import Finding, Related
-from contractor.diff.change import Allowance, Change, Counterexample, Reading
+from contractor.diff.change import Change, Counterexample, Reading
 from contractor.report.comparison import reached
 from contractor.report.comparison.judgement import Judgement
 from contractor.report.comparison.places import Places, places
@@ -15,6 +15,12 @@ from contractor.text import short
 
 #: Characters of a sentence or a value that a report shows: names in documents may be megabytes.
 LONGEST: Final = 400
+#: What there is to say of the old place, by the side that lacks the node.
+_LABELS: Final = {
+    "": "it was this before",
+    "old": "nothing of it stood here",
+    "new": "it stood here",
+}
 
 
 def findings(judgement: Judgement) -> list[Finding]:
@@ -33,20 +39,20 @@ def finding(change: Change, judgement: Judgement) -> Finding:
         short(change.message, LONGEST),
         found.at,
         _plain(change.remedy) or None,
-        tuple(notes(change, judgement.pardon(change))),
+        tuple(notes(change)),
         span=here,
         related=related,
     )
 
 
-def notes(change: Change, pardon: Allowance | None = None) -> list[str]:
-    """Why it matters, whom it reaches, an instance, other readings, hints, and who allowed it."""
+def notes(change: Change) -> list[str]:
+    """Why it matters, whom it reaches, an instance, other readings, and hints."""
     said = [
         _plain(change.why),
         reached.sentence(change),
+        reached.parts(change),
         "" if change.counterexample is None else instance(change.counterexample),
         *hints(change),
-        "" if pardon is None else allowed(pardon),
     ]
     return [note for note in said if note]
 
@@ -76,12 +82,6 @@ def value(found: Any, longest: int = LONGEST) -> str:
     return short(json.dumps(found, ensure_ascii=False), longest)
 
 
-def allowed(pardon: Allowance) -> str:
-    """Why a change is allowed, and until when."""
-    until = f" (until {pardon.expires})" if pardon.expires else ""
-    return f"allowed{until}: {short(pardon.reason, LONGEST)}"
-
-
 def _also(reading: Reading) -> str:
     names = reached.operations(reading.operations)
     where = f" in {reached.listed(names)}" if names else ""
@@ -94,8 +94,7 @@ def _placed(found: Places) -> tuple[Any, tuple[Related, ...]]:
         return found.base, ()
     if found.base is None:
         return found.revision, ()
-    label = "it stood here" if found.nearest else "it was this before"
-    return found.revision, (Related(label, span=found.base),)
+    return found.revision, (Related(_LABELS[found.lacks], span=found.base),)
 
 
 def _plain(sentence: str) -> str:

@@ -50,12 +50,14 @@ def data(judgement: Judgement) -> dict[str, Any]:
         "advice": None
         if advice is None
         else {
+            "current": advice.current,
+            "stated": advice.stated,
             "next": advice.next,
             "reason": advice.reason,
-            "contradicts": bool(advice.contradicts),
+            "contradicts": advice.contradicts or None,
         },
         "changes": [_change(change, judgement) for change in judgement.changes],
-        "undecided": [{"at": key, "reason": reason} for key, reason in comparison.undecided],
+        "undecided": [{"at": key, "reason": reason} for reason, key in comparison.undecided],
         "findings": [plain_finding(one) for one in judgement.findings],
     }
 
@@ -87,7 +89,7 @@ def _change(change: Change, judgement: Judgement) -> dict[str, Any]:
         "also": [_reading(reading) for reading in change.also],
         "counterexample": _counterexample(change.counterexample),
         "notes": list(change.notes),
-        "allowed": _allowed(judgement.pardon(change)),
+        "allowed": [_allowed(one) for one in change.allowed],
     }
 
 
@@ -114,6 +116,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "direction": reading.direction.value,
         "message": reading.message,
         "operations": [_where(where) for where in reading.operations],
+        "allowed": [_allowed(one) for one in reading.allowed],
     }
 
 
@@ -123,16 +126,19 @@ def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
     return {"value": found.value, "accepted": found.accepted, "keyword": found.keyword or None}
 
 
-def _allowed(pardon: Allowance | None) -> dict[str, Any] | None:
-    if pardon is None:
-        return None
-    expires = None if pardon.expires is None else pardon.expires.isoformat()
-    return {"reason": pardon.reason, "expires": expires}
+def _allowed(found: Allowance) -> dict[str, Any]:
+    return {
+        "reason": found.reason,
+        "level": found.level.word,
+        "expires": None if found.expires is None else found.expires.isoformat(),
+        "operation": found.operation or None,
+        **place(found.span),
+    }
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the object, as `docs/comparison.schema.json` has it."""
-    text, count, flag = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "boolean"}
+    text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
     maybe_text = {"type": ["string", "null"]}
     level = {"enum": [one.word for one in sorted(Severity, reverse=True)]}
     direction = {"enum": [one.value for one in Direction]}
@@ -163,6 +169,7 @@ def schema() -> dict[str, Any]:
         direction=direction,
         message=text,
         operations=_list(_ref("where")),
+        allowed=_list(_ref("allowed")),
     )
     counterexample = _object(
         "A value that one side allows and the other refuses; both were checked.",
@@ -170,7 +177,14 @@ def schema() -> dict[str, Any]:
         accepted={"enum": ["old", "new"]},
         keyword=maybe_text,
     )
-    allowed = _object("Why the change may happen, until when.", reason=text, expires=maybe_text)
+    allowed = _object(
+        "Why the change may happen, until when, in which operations, and where that is written.",
+        reason=text,
+        level=level,
+        expires=maybe_text,
+        operation=maybe_text,
+        **span,
+    )
     change = _object(
         "One edit, and what it means.",
         id=text,
@@ -188,7 +202,7 @@ def schema() -> dict[str, Any]:
         also=_list(_ref("reading")),
         counterexample=_or_null(_ref("counterexample")),
         notes=_list(text),
-        allowed=_or_null(_ref("allowed")),
+        allowed=_list(_ref("allowed")),
     )
     finding = _object(
         "Something about the comparison itself.",
@@ -211,7 +225,14 @@ def schema() -> dict[str, Any]:
         undecided=count,
         allowed=count,
     )
-    advice = _object("The next version.", next=maybe_text, reason=text, contradicts=flag)
+    advice = _object(
+        "The next version; `contradicts` is the rule that the stated one breaks.",
+        current=text,
+        stated=text,
+        next=maybe_text,
+        reason=text,
+        contradicts=maybe_text,
+    )
     whole = _object(
         "What `contractor diff --format json` prints.",
         version={"const": VERSION},

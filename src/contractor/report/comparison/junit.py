@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contractor.diff.change import Change
 from contractor.report import junit
 from contractor.report.comparison import reached, verdict
-from contractor.report.comparison.findings import allowed, finding
-from contractor.report.comparison.judgement import Judgement
+from contractor.report.comparison.findings import finding
+from contractor.report.comparison.judgement import Judgement, pardon
 
 
 def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) -> str:
@@ -24,8 +24,7 @@ def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) 
 
 
 def _cases(change: Change, judgement: Judgement) -> Iterator[junit.Case]:
-    pardon = judgement.pardon(change)
-    why = None if pardon is None else allowed(pardon)
+    why = pardon(change) or None
     said = finding(change, judgement)
     for operation in reached.operations(change.operations) or [""]:
         yield junit.Case(said, operation, why, change.fingerprint)

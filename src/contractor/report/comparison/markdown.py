@@ -8,7 +8,7 @@ from contractor.diff.change import Change
 from contractor.report.comparison import reached, verdict
 from contractor.report.comparison.findings import finding
 from contractor.report.comparison.judgement import Judgement
-from contractor.report.inert import cell, code, prose
+from contractor.report.inert import cell, code, html_sentence, prose, sentence
 from contractor.report.markdown import MARKS, details, table
 from contractor.text import short
 
@@ -62,14 +62,14 @@ def _row(change: Change, said: Finding) -> tuple[str, str, str, str]:
     reach = "<br>".join(cell(name) for name in names[: reached.NAMED]) + more
     span = said.span
     place = said.at if span is None else f"{span.file}:{span.line}"
-    return MARKS[change.level], prose(change.message), reach, cell(place) if place else ""
+    return MARKS[change.level], html_sentence(change.message), reach, cell(place) if place else ""
 
 
 def _undecided(found: tuple[tuple[str, str], ...]) -> list[str]:
     if not found:
         return []
     lines = [
-        f"- {code(short(key, 120))}: {prose(reason, 200)}" for key, reason in found[:_UNDECIDED]
+        f"- {code(short(key, 120))}: {sentence(reason, 200)}" for reason, key in found[:_UNDECIDED]
     ]
     if len(found) > _UNDECIDED:
         lines.append(f"- … and {len(found) - _UNDECIDED} more")

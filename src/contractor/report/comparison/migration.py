@@ -7,7 +7,7 @@ are words and no code. Python programs use the models, TypeScript programs the c
 import json
 from typing import Final
 
-from contractor.diff.change import Change
+from contractor.diff.change import Change, Promise
 from contractor.diff.occurrence import Direction
 from contractor.frozen import frozen
 from contractor.model import Call
@@ -15,6 +15,7 @@ from contractor.report.comparison import samples, spelling
 from contractor.report.comparison.samples import Samples
 from contractor.report.comparison.spelling import Names, cut
 from contractor.report.comparison.subject import (
+    AnswerChanged,
     CallGone,
     ParameterChanged,
     PropertyChanged,
@@ -39,10 +40,16 @@ class Guide:
 
 def guide(change: Change, old: Version, new: Version, names: Names) -> Guide:
     """What whoever calls the service must do about a change."""
+    if change.promise is Promise.DATA:
+        return Guide(
+            f"Nothing in a client; what is stored changes: {_sentence(change.remedy)}.", Samples()
+        )
     match subject(change, old, new):
         case CallGone(gone):
             said = "Stop calling it: nothing answers any more."
             return Guide(said, samples.calls_gone(gone, _GONE))
+        case AnswerChanged(status, reached) if reached:
+            return _answer(change, status, reached)
         case ParameterChanged() as found:
             return _parameter(change, found, old, new)
         case PropertyChanged(rest=rest) as found:
@@ -52,6 +59,16 @@ def guide(change: Change, old: Version, new: Version, names: Names) -> Guide:
                 return _read(change, found, old, new, names)
             return _sent(change, found, old, new, names)
     return _elsewhere(change, calls(change, new) or calls(change, old))
+
+
+def _answer(change: Change, status: str, reached: tuple[Call, ...]) -> Guide:
+    """An answer that does not come any more, or comes besides the others."""
+    named, call = cut(status), reached[0]
+    known = cut(", ".join(answer.status for answer in call.answers))
+    if change.revision:
+        return Guide(f"Be ready for {named}.", samples.answer(status, gone=False))
+    left = f": what is documented now is {known}" if known else ""
+    return Guide(f"Do not wait for {named}{left}.", samples.answer(status, gone=True, note=known))
 
 
 def _parameter(change: Change, found: ParameterChanged, old: Version, new: Version) -> Guide:
@@ -67,9 +84,9 @@ def _parameter(change: Change, found: ParameterChanged, old: Version, new: Versi
     if after.required and (before is None or not before.required):
         shown = samples.request(call, one, before=False, after=True)
         return Guide(f"Send {called} with every request.", shown)
-    told = _told(change, old, new)
-    shown = samples.request(call, one, before=True, after=True, note=f"{cut(one.name)}: {told}")
-    return Guide(f"Check what you send as {called}: {told}.", shown)
+    told, note = _told(change, cut(one.name), old, new)
+    shown = samples.request(call, one, before=True, after=True, note=note)
+    return Guide(f"Check what you send as {called}{told}.", shown)
 
 
 def _sent(
@@ -87,9 +104,9 @@ def _sent(
     if not found.rest and found.new[1].required and not was_required:
         shown = samples.sent(before, after, names, before=False, after=True)
         return Guide(f"Send {name} always.", shown)
-    told = _told(change, old, new)
-    shown = samples.sent(before, after, names, before=True, after=True, note=f"{name}: {told}")
-    return Guide(f"Check what you send as {name}: {told}.", shown)
+    told, note = _told(change, name, old, new)
+    shown = samples.sent(before, after, names, before=True, after=True, note=note)
+    return Guide(f"Check what you send as {name}{told}.", shown)
 
 
 def _read(
@@ -104,9 +121,9 @@ def _read(
     if not found.rest and was_required and not found.new[1].required:
         shown = samples.read_with_care(found.new, names)
         return Guide(f"Be ready for answers without {name}.", shown)
-    told = _told(change, old, new)
-    shown = samples.read(found.old or found.new, found.new, f"{name}: {told}")
-    return Guide(f"Check what you do with {name}: {told}.", shown)
+    told, note = _told(change, name, old, new)
+    shown = samples.read(found.old or found.new, found.new, note)
+    return Guide(f"Check what you do with {name}{told}.", shown)
 
 
 def _listed(
@@ -148,20 +165,25 @@ def _values(side: Version, found: PropertyChanged) -> str:
     return "" if kind is None else cut(", ".join(_json(one.value) for one in kind.members))
 
 
-def _told(change: Change, old: Version, new: Version) -> str:
-    """`maximum is 100, and was 500` where a plain value changed; else what the change says."""
+def _told(change: Change, name: str, old: Version, new: Version) -> tuple[str, str]:
+    """What became of a plain value, for the end of a sentence and for a comment.
+
+    Where it is none the sentence needs no end, since the change's own words stand before it.
+    """
     before = value_at(old.model.contract, change.base)
     after = value_at(new.model.contract, change.revision)
     plain = all(one is None or isinstance(one, str | int | float) for one in (before, after))
-    if not plain or (before is None and after is None):
-        return _sentence(change.message)
     tokens = split((change.revision or change.base).partition("#")[2])
-    keyword = cut(tokens[-1]) if tokens else "the document"
+    if not plain or not tokens or (before is None and after is None):
+        return "", _sentence(change.message)
+    keyword = cut(tokens[-1])
     if before is None:
-        return f"{keyword} is {_json(after)}, and was not there before"
-    if after is None:
-        return f"{keyword} was {_json(before)}, and is gone"
-    return f"{keyword} is {_json(after)}, and was {_json(before)}"
+        said = f"{keyword} is {_json(after)}, and was not there before"
+    elif after is None:
+        said = f"{keyword} was {_json(before)}, and is gone"
+    else:
+        said = f"{keyword} is {_json(after)}, and was {_json(before)}"
+    return f": {said}", f"{name}: {said}"
 
 
 def _json(value: object) -> str:

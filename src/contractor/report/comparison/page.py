@@ -17,7 +17,7 @@ from contractor.frozen import frozen
 from contractor.report.comparison import findings as said
 from contractor.report.comparison import reached, verdict
 from contractor.report.comparison.excerpts import Excerpt, excerpt, one_line
-from contractor.report.comparison.judgement import Judgement
+from contractor.report.comparison.judgement import Judgement, pardon
 from contractor.report.comparison.places import Places, places
 from contractor.report.visible import visible
 from contractor.source import SourceFile
@@ -149,7 +149,7 @@ def view(judgement: Judgement) -> Page:
     new = _Texts("new", "now", judgement.comparison.new.files.shown)
     names = _operations(judgement.changes)
     changes = tuple(
-        _change(number, change, judgement, names, old.line(number, found), new.line(number, found))
+        _change(number, change, names, old.line(number, found), new.line(number, found))
         for number, (change, found) in enumerate(
             zip(judgement.changes, placed, strict=True), start=1
         )
@@ -169,7 +169,7 @@ def view(judgement: Judgement) -> Page:
         (old.side(judgement.old.shown), new.side(judgement.new.shown)),
         tuple(
             Undecided(visible(short(key, _LONGEST)), visible(short(reason, _LONGEST)))
-            for key, reason in judgement.comparison.undecided
+            for reason, key in judgement.comparison.undecided
         ),
         tuple(map(_finding, judgement.findings)),
     )
@@ -186,8 +186,8 @@ class _Texts:
 
     def line(self, number: int, found: Places) -> Line | None:
         """Where a change stands on this side; nothing where it only stands near."""
-        span = found.base if self._side == "old" else None if found.nearest else found.revision
-        if span is None or span.file not in self._files:
+        span = found.base if self._side == "old" else found.revision
+        if span is None or found.lacks == self._side or span.file not in self._files:
             return None
         anchored = number <= ANCHORED
         if anchored:
@@ -213,13 +213,12 @@ class _Texts:
 def _change(
     number: int,
     change: Change,
-    judgement: Judgement,
     names: Mapping[str, int],
     before: Line | None,
     after: Line | None,
 ) -> ChangeView:
-    reaches = reached.operations(change.operations)
-    pardon = judgement.pardon(change)
+    own = change.hit
+    reaches = reached.operations(own)
     example = change.counterexample
     return ChangeView(
         number,
@@ -229,12 +228,12 @@ def _change(
         _shown(change.message),
         _shown(change.why),
         _shown(change.remedy),
-        "" if pardon is None else visible(said.allowed(pardon)),
+        visible(pardon(change)),
         _DOES[change.level],
         tuple(map(visible, reaches[:_NAMED])),
         tuple(map(visible, reaches[_NAMED:])),
-        " ".join(str(names[name]) for name in reaches),
-        visible(reached.inside(change.operations[0])) if change.operations else "",
+        " ".join(str(names[name]) for name in reached.operations(change.operations)),
+        visible(reached.inside(own[0])) if own else "",
         "" if example is None else visible(said.value(example.value, _LONGEST)),
         "" if example is None else visible(said.fate(example)),
         tuple(visible(note) for note in said.hints(change)),

@@ -1,8 +1,10 @@
 """Where a change stands in both documents.
 
 Takes a comparison and a change, gives spans; refuses to word anything. Each key is located in its own side's
-files. A node that is gone has no place of its own on the new side: there the nearest one is meant.
+files. A node that stands on one side only has no place of its own on the other: there the nearest one is meant.
 """
+
+from typing import Literal
 
 from contractor.contract import Contract
 from contractor.diagnostic import Finding, Severity, Span
@@ -12,12 +14,12 @@ from contractor.frozen import frozen
 
 @frozen
 class Places:
-    """The keys and spans on both sides. `nearest`: the new one is what is left around a node that is gone."""
+    """The key and the spans on both sides. `lacks` is the side without the node, where the span is only near."""
 
     base: Span | None
     revision: Span | None
     at: str
-    nearest: bool = False
+    lacks: Literal["", "old", "new"] = ""
 
 
 def places(comparison: Comparison, change: Change) -> Places:
@@ -25,10 +27,12 @@ def places(comparison: Comparison, change: Change) -> Places:
     base = change.base_span or _span(comparison.old, change.base)
     if change.revision:
         span = change.revision_span or _span(comparison.new, change.revision)
-        return Places(base, span, change.revision)
-    # An index may name another element now, so that only what it stood in is looked for.
-    around = change.near or (change.base.rpartition("/")[0] if "/" in change.base else change.base)
-    return Places(base, _span(comparison.new, around), change.base, nearest=True)
+        if change.base:
+            return Places(base, span, change.revision)
+        return Places(_span(comparison.old, change.near), span, change.revision, "old")
+    # Without a hint only what it stood in is looked for: an index may name another element now.
+    around = change.near or change.base.rpartition("/")[0]
+    return Places(base, _span(comparison.new, around), change.base, "new")
 
 
 def _span(contract: Contract, key: str) -> Span | None:

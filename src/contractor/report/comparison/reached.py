@@ -51,6 +51,16 @@ def sentence(change: Change) -> str:
     return f"{_DOES[change.level]}: {listed(names)}{f' ({who})' if who else ''}"
 
 
+def parts(change: Change) -> str:
+    """`in: request body application/json, items > status`; the parts alone where there are several ways."""
+    places = change.hit
+    ways = list(dict.fromkeys(filter(None, map(inside, places))))
+    if len(ways) == 1:
+        return f"in: {ways[0]}"
+    names = list(dict.fromkeys(short(where.part, _LONGEST) for where in places if where.part))
+    return f"in: {listed(names)}" if names else ""
+
+
 def inside(where: Where) -> str:
     """The part of the operation, and the way on from there: `request body application/json, items > status`."""
     parts = [where.part, " > ".join(where.route)]

@@ -6,6 +6,7 @@ can only be guessed.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, Final, Self
 
@@ -18,6 +19,7 @@ from contractor.text import camel, snake
 
 #: Where HTTP libraries of Python take a parameter.
 _PLACES: Final = {"query": "params", "header": "headers", "cookie": "cookies"}
+_STATUS: Final = re.compile(r"[1-5][0-9][0-9]", re.ASCII)
 #: Operations that a sample shows.
 _SHOWN: Final = 5
 Owned = tuple[Record, Property]
@@ -54,6 +56,18 @@ def calls_to_check(reached: Iterable[Call], note: str) -> Samples:
     """Calls that stay as they are, for all that code can show."""
     python, typescript = _calls(reached)
     return Samples.of((python, python), (typescript, typescript), note)
+
+
+def answer(status: str, *, gone: bool, note: str = "") -> Samples:
+    """What a program does with one status; nothing where it is a range."""
+    if not _STATUS.fullmatch(status):
+        return Samples()
+    python = f"if answer.status_code == {status}:\n    ..."
+    typescript = f"switch (answer.status) {{\n  case {status}:\n    break;\n}}"
+    if gone:
+        told = f"the answer is one of {note}" if note else "it does not come any more"
+        return Samples.of((python, ""), (typescript, ""), told)
+    return Samples.of(("", python), ("", typescript))
 
 
 def request(call: Call, one: Parameter, *, before: bool, after: bool, note: str = "") -> Samples:

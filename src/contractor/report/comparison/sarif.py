@@ -5,20 +5,19 @@ from collections.abc import Iterable
 from contractor.diagnostic import Finding
 from contractor.diff.change import Change
 from contractor.report import sarif
-from contractor.report.comparison.findings import allowed, finding
-from contractor.report.comparison.judgement import Judgement
+from contractor.report.comparison.findings import finding
+from contractor.report.comparison.judgement import Judgement, pardon
 from contractor.report.explained import Explained
 
 
 def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) -> str:
     """The log with all changes, infos included."""
-    results = []
-    for change in judgement.changes:
-        pardon = judgement.pardon(change)
-        why = None if pardon is None else allowed(pardon)
-        results.append(sarif.Result(finding(change, judgement), change.fingerprint, why))
+    results = [
+        sarif.Result(finding(one, judgement), one.fingerprint, pardon(one) or None)
+        for one in judgement.changes
+    ]
     results += [_beside(one) for one in judgement.findings]
-    return sarif.log(results, _rules(judgement.changes))
+    return sarif.log(results, _rules(judgement.changes), judgement.new.file)
 
 
 def _rules(changes: Iterable[Change]) -> dict[str, Explained]:

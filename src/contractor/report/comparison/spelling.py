@@ -25,6 +25,8 @@ _TYPESCRIPT: Final = frozenset(
 )
 #: Characters of a text of the documents.
 _LONGEST: Final = 200
+#: Characters of a name that we choose.
+_READABLE: Final = 40
 
 
 @frozen
@@ -38,7 +40,7 @@ class Names:
 def package(title: Any) -> str:
     """The package of a document by its title, where it is plain."""
     name = snake(words(title)) if isinstance(title, str) else ""
-    return name if _plain(name) else "api"
+    return name if _plain(name) and len(name) <= _READABLE else "api"
 
 
 def python_type(name: Words) -> str:
@@ -80,8 +82,9 @@ def access(owner: str, name: str) -> str:
 
 
 def variable(name: Words, case: Callable[[Words], str]) -> str:
-    """A variable for a value, or `value` where its name would be none."""
-    return _sure(case(name)) or "value"
+    """A variable for a value, or `value` where its name would be none, or too long to read."""
+    found = _sure(case(name))
+    return found if found and len(found) <= _READABLE else "value"
 
 
 def literal(value: Any) -> str:

@@ -34,6 +34,14 @@ class CallGone:
 
 
 @frozen
+class AnswerChanged:
+    """A documented answer, which is gone or new."""
+
+    status: str
+    calls: tuple[Call, ...]
+
+
+@frozen
 class ParameterChanged:
     """A parameter. One of `old` and `new` is None where it stands on one side only."""
 
@@ -57,7 +65,7 @@ class PropertyChanged:
     required: bool = False
 
 
-Subject = CallGone | ParameterChanged | PropertyChanged | None
+Subject = CallGone | AnswerChanged | ParameterChanged | PropertyChanged | None
 
 
 def version(model: Model) -> Version:
@@ -77,6 +85,9 @@ def subject(change: Change, old: Version, new: Version) -> Subject:
     """What a change is about; None where it is about something else."""
     if change.base and not change.revision and _is_operation(change.base, old.model.contract):
         return CallGone(calls(change, old))
+    tokens = split((change.base or change.revision).partition("#")[2])
+    if tokens[-2:-1] == ["responses"] and not (change.base and change.revision):
+        return AnswerChanged(tokens[-1], calls(change, new) or calls(change, old))
     parameters = (
         _parameter(old.model.contract, change.base),
         _parameter(new.model.contract, change.revision),
@@ -123,29 +134,46 @@ def _parameter(contract: Contract, key: str) -> Parameter | None:
 
 
 def _property(change: Change, old: Version, new: Version) -> PropertyChanged | None:
-    for key in filter(None, (change.base, change.revision)):
-        for owner, name, rest, required in _named(key, change):
-            before = _owned(old.model, owner, name, change.direction)
-            after = _owned(new.model, owner, name, change.direction)
-            if before is None and after is None:
-                continue
-            return PropertyChanged(name, before, after, rest, required)
+    """The innermost property around what changed. Each side is asked by its own key where it has one."""
+    sides = (change.base or change.revision, change.revision or change.base)
+    for standing in dict.fromkeys(sides):
+        for depth, (_, name, rest, required) in enumerate(_named(standing, change, old, new)):
+            owners = [_owner(key, depth, name, change, old, new) for key in sides]
+            before = _owned(old.model, owners[0], name, change.direction)
+            after = _owned(new.model, owners[1], name, change.direction)
+            if before is not None or after is not None:
+                return PropertyChanged(name, before, after, rest, required)
     return None
 
 
-def _named(key: str, change: Change) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
+def _owner(key: str, depth: int, name: str, change: Change, old: Version, new: Version) -> str:
+    """The owner of a property by one side's key; that key where it says nothing of it."""
+    found = [one for one in _named(key, change, old, new) if one[1] == name]
+    return found[min(depth, len(found) - 1)][0] if found else key
+
+
+def _named(
+    key: str, change: Change, old: Version, new: Version
+) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
     """Owner, property, the way on from it, and whether it is about being required: the innermost first."""
     file, _, pointer = key.partition("#")
     tokens = split(pointer)
-    texts = [one for one in change.arguments.values() if isinstance(one, str)]
     if "required" in tokens[-2:]:
         index = len(tokens) - 1 - tokens[::-1].index("required")
-        owner = _key(file, pointer, index)
-        for text in texts:
-            yield owner, text, (), True
+        for name in _required(change, old, new):
+            yield _key(file, pointer, index), name, (), True
     for index in range(len(tokens) - 2, -1, -1):
         if tokens[index] == "properties":
             yield _key(file, pointer, index), tokens[index + 1], tuple(tokens[index + 2 :]), False
+
+
+def _required(change: Change, old: Version, new: Version) -> Iterator[str]:
+    """The names that may be meant where `required` changed: what stands in the list, and what the change says."""
+    stand = (
+        value_at(old.model.contract, change.base),
+        value_at(new.model.contract, change.revision),
+    )
+    yield from (one for one in (*stand, *change.arguments.values()) if isinstance(one, str))
 
 
 def _key(file: str, pointer: str, count: int) -> str:

@@ -42,7 +42,7 @@ def _undecided(judgement: Judgement, verbose: bool) -> str:
     most = len(found) if verbose else _UNDECIDED
     lines = [
         f"not judged: {visible(short(key))} ({visible(short(reason, 200))})"
-        for key, reason in found[:most]
+        for reason, key in found[:most]
     ]
     if len(found) > most:
         lines.append(f"… and {len(found) - most} more (-v shows them)")

@@ -34,15 +34,13 @@ def counts(judgement: Judgement) -> Counts:
         levels.count(Severity.INFO),
         judgement.comparison.hidden,
         len(judgement.comparison.undecided),
-        sum(judgement.pardon(change) is not None for change in judgement.changes),
+        judgement.comparison.allowed,
     )
 
 
 def breaking(judgement: Judgement) -> list[Change]:
     """The changes that break somebody and that nobody allowed."""
-    return [
-        change for change in judgement.changes if change.breaking and not judgement.pardon(change)
-    ]
+    return [change for change in judgement.changes if change.breaking and not change.allowed]
 
 
 def figures(judgement: Judgement) -> str:
