@@ -4,6 +4,7 @@ Attempts of one measure take turns, round by round, so that a busy minute on the
 fall on one of them alone. Medians are reported.
 """
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -83,6 +84,17 @@ class Bench:
         path = self.corpus / name
         if not path.exists():
             raise NotMeasurable(f"{name} is not in the folder of real documents")
+        return path
+
+    def pair(self, name: str) -> Path:
+        """A compressed document of the conformance set beside the corpus, as a file of its own."""
+        packed = self.corpus.parent / "diffset" / "real-specs" / name
+        if not packed.exists():
+            raise NotMeasurable(f"{name} is not beside the folder of real documents")
+        path = self.work / packed.stem
+        if not path.exists():
+            with gzip.open(packed, "rb") as content, path.open("wb") as file:
+                shutil.copyfileobj(content, file)
         return path
 
     def peer(self, name: str) -> Tool:
@@ -343,6 +355,37 @@ def serving(bench: Bench) -> Result:
     )
 
 
+def comparing(bench: Bench) -> Result:
+    program = HERE.parent / "tools" / "go" / "bin" / "oasdiff"
+    if not program.exists():
+        raise NotMeasurable("oasdiff is not installed (make oasdiff)")
+    old, new = (bench.pair(f"ghes-{version}.json.gz") for version in ("3.18", "3.19"))
+    ours = Path(sys.executable).with_name("contractor")
+    commands = {
+        "contractor": Command((ours, "diff", old, new), accepts=(0, 1)),
+        "contractor, as SARIF": Command(
+            (ours, "diff", old, new, "--format", "sarif"), accepts=(0, 1)
+        ),
+        "oasdiff": Command((program, "changelog", old, new)),
+    }
+
+    def attempt(command: Command) -> Attempt:
+        return lambda: run(command, bench.work)
+
+    attempts = {label: attempt(command) for label, command in commands.items()}
+    outcomes = bench.interleave(attempts, warm=True)
+    mine, theirs = medians(outcomes, "contractor", "oasdiff")
+    return Result(
+        "GitHub Enterprise Server 3.18 and 3.19, 11 MB each, from files on disk to text on a pipe. contractor also"
+        " judges whole schemas, looks for values that break, and locates both sides.",
+        outcomes,
+        (
+            ratio("less CPU time than oasdiff", mine, theirs, "cpu", 1.0),
+            ratio("less memory than oasdiff", mine, theirs, "memory_mb", 1.0),
+        ),
+    )
+
+
 def medians(outcomes: dict[str, Outcome], *labels: str) -> list[Cost | None]:
     return [outcomes[label].middle if label in outcomes else None for label in labels]
 
@@ -382,5 +425,6 @@ MEASURES: dict[str, tuple[str, Callable[[Bench], Result]]] = {
     "parsing": ("Parse one body again and again", parsing),
     "all": ("Load everything and build every model", everything_built),
     "serving": ("Serve requests", serving),
+    "comparing": ("Compare two versions (11 MB each)", comparing),
     "family": ("Cost in proportion to the document", proportion),
 }
