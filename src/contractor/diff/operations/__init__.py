@@ -3,7 +3,7 @@
 Takes two contracts and the terms of their comparison, gives the rules that are met and the pairs of schemas to
 look into; refuses to look into schemas and to weigh what it found. With `terms.compat` it gives what oasdiff
 1.28 gives, its oddities included: parameters of paths are not those of their operations, webhooks are paths,
-callbacks and servers are not looked at.
+callbacks and servers are not looked at, and names of schemas are.
 
 `endpoints` finds operations and pairs them (`matching`); `parameters`, `bodies`, `responses`, `security` and
 `documents` each look at a part of a pair; `lifecycle` knows dates, `media` names of media types, `versioning`
@@ -60,8 +60,10 @@ def _compare(sides: Sides) -> Iterator[Met]:
             yield found
     yield from security.document(sides)
     yield from security.schemes(sides)
-    yield from documents.schemas(sides)
-    if not sides.terms.compat:
+    if sides.terms.compat:
+        # No value is named after the schema that describes it.
+        yield from documents.schemas(sides)
+    else:
         yield from documents.servers(sides)
 
 
