@@ -33,7 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", default="", help="documents whose name holds this")
     parser.add_argument("--law", default="", help="laws whose name holds this")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", type=int, default=0, help="how many changes of each failure to print")
+    parser.add_argument(
+        "--show", type=int, default=0, help="how many changes of each failure to print"
+    )
     options = parser.parse_args(arguments)
     documents = [
         path
@@ -60,9 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if failed or not documents else 0
 
 
-def _held_against(
-    path: Path, law: str, seed: int
-) -> Iterator[tuple[str, list[Comparison], float]]:
+def _held_against(path: Path, law: str, seed: int) -> Iterator[tuple[str, list[Comparison], float]]:
     files = Files.open(path)
     document, old = files.root.data, read(files)
     ways: dict[str, Callable[[], Files]] = {

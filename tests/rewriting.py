@@ -84,7 +84,9 @@ def references(value: Json) -> Iterator[str]:
 
 def renamed(document: Json) -> Json:
     """Every component under another name; those of security schemes stay, since operations call them so."""
-    return _named_anew(document, lambda section, names: [f"Renamed{i}" for i, _ in enumerate(names)])
+    return _named_anew(
+        document, lambda section, names: [f"Renamed{i}" for i, _ in enumerate(names)]
+    )
 
 
 def swapped(document: Json) -> Json:
@@ -98,10 +100,10 @@ def _named_anew(document: Json, call: Callable[[str, list[str]], list[str]]) -> 
     found = dict(components)
     for section in _SECTIONS:
         names = list(components.get(section, ()))
-        anew = dict(zip(names, call(section, names), strict=True))
-        if anew:
-            found[section] = {anew[name]: item for name, item in components[section].items()}
-        for name, other in anew.items():
+        others = dict(zip(names, call(section, names), strict=True))
+        if others:
+            found[section] = {others[name]: item for name, item in components[section].items()}
+        for name, other in others.items():
             start = f"#/components/{section}/"
             called[start + _escaped(name)] = start + _escaped(other)
     bare = {
@@ -120,9 +122,7 @@ def _named_anew(document: Json, call: Callable[[str, list[str]], list[str]]) -> 
             made["$ref"] = _moved(value["$ref"], called)
         mapping = value.get("mapping")
         if isinstance(mapping, dict) and isinstance(value.get("propertyName"), str):
-            made["mapping"] = {
-                tag: bare.get(to, _moved(to, called)) for tag, to in mapping.items()
-            }
+            made["mapping"] = {tag: bare.get(to, _moved(to, called)) for tag, to in mapping.items()}
         return made
 
     rest = {name: anew(item) for name, item in document.items() if name != "components"}
@@ -225,9 +225,8 @@ def _modern(schema: Json) -> Json:
     if "example" in found:
         found["examples"] = [found.pop("example")]
     for bound, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if isinstance(found.get(exclusive), bool):
-            if found.pop(exclusive) and bound in found:
-                found[exclusive] = found.pop(bound)
+        if isinstance(found.get(exclusive), bool) and found.pop(exclusive) and bound in found:
+            found[exclusive] = found.pop(bound)
     if schema.get("nullable") is True and isinstance(schema.get("type"), str):
         found["type"] = [schema["type"], "null"]
     return found
@@ -303,7 +302,9 @@ def reworded(document: Json) -> Json:
             return [around(item) for item in value]
         if not isinstance(value, dict):
             return value
-        found = {name: item if name in _VALUES else around(item, name) for name, item in value.items()}
+        found = {
+            name: item if name in _VALUES else around(item, name) for name, item in value.items()
+        }
         for name in ("description", "summary"):
             if isinstance(found.get(name), str):
                 found[name] = "Other words"
@@ -315,7 +316,7 @@ def reworded(document: Json) -> Json:
 def with_idle_components(document: Json) -> Json:
     """Components added that nothing leads to."""
     components = document.get("components", {})
-    idle = {
+    idle: dict[str, dict[str, Any]] = {
         "schemas": {"IdleOne": {"type": "object", "properties": {"a": {"enum": [1, 2]}}}},
         "parameters": {"IdleTwo": {"name": "idle", "in": "query", "schema": {"type": "string"}}},
         "responses": {"IdleThree": {"description": "Idle"}},

@@ -44,6 +44,7 @@ def compare(
     The promises beyond the wire need `models`. Raises ValueError where they are not given.
     """
     from contractor.diff import operations, schemas
+    from contractor.diff.containment.roomy import with_room
     from contractor.diff.judging import Judging
     from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES
@@ -53,7 +54,8 @@ def compare(
     with deep():
         compared = operations.compare(old, new, terms)
         judging = None if terms.compat else Judging(old, new)
-        inside = schemas.compare(old, new, compared.roots, terms, judging)
+        # Judging asks for a thread with room on its stack; one for all of it is enough.
+        inside = with_room(lambda: schemas.compare(old, new, compared.roots, terms, judging))
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
         if judging is not None:
             changes = list(_shown(changes, inside.pairs, judging))

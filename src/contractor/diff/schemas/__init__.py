@@ -17,6 +17,7 @@ from contractor.diff.schemas.naming import Naming
 from contractor.diff.schemas.seen import READERS
 from contractor.diff.schemas.together import together
 from contractor.diff.schemas.transitions import Sides
+from contractor.diff.schemas.unchanged import Unchanged
 from contractor.diff.schemas.walking import every_route
 from contractor.diff.schemas.weighing import Judge, Met, weighed
 from contractor.diff.terms import Terms
@@ -35,7 +36,12 @@ def compare(
     (`Terms.compat`), keywords alone are compared.
     """
     readers = READERS[terms.compat](old), READERS[terms.compat](new)
-    comparing = Comparing(*readers, compat=terms.compat, match_inline=terms.match_inline)
+    comparing = Comparing(
+        *readers,
+        compat=terms.compat,
+        match_inline=terms.match_inline,
+        unchanged=None if terms.compat else Unchanged(old, new),
+    )
     pairs = [
         (root, comparing.pair(readers[0].start(root.base), readers[1].start(root.revision)))
         for root in roots
@@ -47,6 +53,7 @@ def compare(
         lambda base, other: comparing.equal(base, other, True),
         lambda seen: together(seen, readers[0]),
         lambda seen: together(seen, readers[1]),
+        comparing.named_alike,
     )
     naming = Naming(sides, terms)
     if terms.compat:

@@ -3,12 +3,14 @@
 Takes two readers, gives a `Difference` for two schemas; refuses to name what it finds.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Final
 
+from contractor.contract.schema import Discriminator
 from contractor.diff.schemas.difference import ABSENT, Branches, Difference, Names
 from contractor.diff.schemas.pairing import Pairs, in_order, pairs, pairs_as_written
 from contractor.diff.schemas.seen import Reader, Seen
+from contractor.diff.schemas.telling import TOLD, UNWEIGHED, WORDS, mapped
 from contractor.diff.schemas.together import together
 from contractor.values import identity, same
 
@@ -30,12 +32,14 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("enum", "required", "type"), ()),
     "dependentRequired": {},
 }
-#: Keywords that say something to people only.
-TOLD: Final = frozenset(
-    {"title", "description", "default", "example", "examples", "externalDocs", "$comment"}
-)
-#: The same, and what is told to tools: no value is allowed or refused for it.
-_UNWEIGHED: Final = TOLD | {"deprecated", "xml", "$schema", "$id", "$anchor", "contentSchema"}
+#: What means the same as if nothing stood there.
+_IDLE: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), 0),
+    **dict.fromkeys(("uniqueItems", "readOnly", "writeOnly", "deprecated"), False),
+    "required": (),
+    "dependentRequired": {},
+}
+_NOWHERE: Final = Seen("", "", "", {})
 
 
 class Comparing:
@@ -45,17 +49,28 @@ class Comparing:
     """
 
     def __init__(
-        self, old: Reader, new: Reader, *, compat: bool = False, match_inline: bool = True
+        self,
+        old: Reader,
+        new: Reader,
+        *,
+        compat: bool = False,
+        match_inline: bool = True,
+        unchanged: Callable[[Any, Any], bool] | None = None,
     ) -> None:
         self._old = old
         self._new = new
         self._compat = compat
+        self._unchanged = unchanged
+        #: Stands for all pairs that nobody need look into.
+        self._same = Difference(_NOWHERE, _NOWHERE, None, None)
         self._match_inline = match_inline
         self._pairs: dict[tuple[str, str], Difference] = {}
         self._equal: dict[tuple[str, str, bool], bool] = {}
 
     def pair(self, base: Any, revision: Any) -> Difference:
         """The pair of two schemas, both as the readers take them."""
+        if self._unchanged is not None and self._unchanged(base, revision):
+            return self._same
         old, new = self._old.see(base), self._new.see(revision)
         key = (old.key, new.key)
         found = self._pairs.get(key)
@@ -65,20 +80,16 @@ class Comparing:
         return found
 
     def settle(self) -> None:
-        """Say of every pair whether it differs: where something does, here or below."""
+        """Say of every pair whether it differs: where something does, here or below. And whether values may."""
         above: dict[int, list[Difference]] = {}
-        pending: list[Difference] = []
         for pair in self._pairs.values():
             for part in pair.below():
                 above.setdefault(id(part), []).append(pair)
-            if pair.is_local():
-                pair.differs = True
-                pending.append(pair)
-        while pending:
-            for pair in above.get(id(pending.pop()), ()):
-                if not pair.differs:
-                    pair.differs = True
-                    pending.append(pair)
+        local = [pair for pair in self._pairs.values() if pair.is_local()]
+        for pair in _spread(local, above):
+            pair.differs = True
+        for pair in _spread([pair for pair in local if pair.is_local(but=UNWEIGHED)], above):
+            pair.weighs = True
 
     def equal(self, old: Seen, new: Seen, told: bool) -> bool:
         """Whether two schemas say the same, all the way down; `told` leaves out what is said to people only."""
@@ -96,8 +107,9 @@ class Comparing:
     def _fill(self, pair: Difference) -> None:
         old, new = pair.base, pair.revision
         if old.plain is not new.plain:
-            for keyword in {**old.plain, **new.plain}:
-                was, now = old.plain.get(keyword, ABSENT), new.plain.get(keyword, ABSENT)
+            was_said, is_said = self._plain(old, new)
+            for keyword in {**was_said, **is_said}:
+                was, now = was_said.get(keyword, ABSENT), is_said.get(keyword, ABSENT)
                 if was is not now and not self._alike(keyword, was, now):
                     pair.plain[keyword] = (was, now)
         for keyword in {**old.one, **new.one}:
@@ -118,12 +130,26 @@ class Comparing:
                 keyword, old.many.get(keyword, ()), new.many.get(keyword, ())
             )
 
+    def _plain(self, old: Seen, new: Seen) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """Keywords without schemas, those of both sides in the same words: a constant is a list of one value."""
+        was, now = old.plain, new.plain
+        if self._compat or ("const" in was) == ("const" in now):
+            return was, now
+        if "const" in was and "enum" in now and "enum" not in was:
+            return _listing(was), now
+        if "const" in now and "enum" in was and "enum" not in now:
+            return was, _listing(now)
+        return was, now
+
     def _alike(self, keyword: str, was: Any, now: Any) -> bool:
-        if self._compat:
-            default = _DEFAULTS.get(keyword, ABSENT)
-            was, now = (default if side is ABSENT else side for side in (was, now))
+        if not self._compat and keyword in WORDS:
+            return True
+        default = (_DEFAULTS if self._compat else _IDLE).get(keyword, ABSENT)
+        was, now = (default if side is ABSENT else side for side in (was, now))
         if was is ABSENT or now is ABSENT:
             return was is now
+        if keyword == "discriminator" and not self._compat:
+            return self._tells_alike(was, now)
         if keyword in _SETS:
             return _set(was) == _set(now)
         if keyword == "dependentRequired":
@@ -131,6 +157,19 @@ class Comparing:
                 name: _set(names) for name, names in now.items()
             }
         return bool(was == now) and same(was, now)
+
+    def _tells_alike(self, was: Any, now: Any) -> bool:
+        """Whether two discriminators lead the same values to the same schemas, whatever these are called."""
+        return _tags_alike(was, now) and all(
+            mapped(one, other, self.named_alike) for one, other in _targets(was, now)
+        )
+
+    def named_alike(self, base: str, revision: str) -> bool:
+        """Whether the components of two keys say the same."""
+        if self._compat:
+            return False  # names are what is compared
+        old, new = self._old.named(base), self._new.named(revision)
+        return old is not None and new is not None and self.equal(old, new, True)
 
     def _names(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Names:
         return Names(
@@ -173,11 +212,22 @@ class Comparing:
         if known is not None or key in assumed:
             return known is not False
         assumed.add(key)
-        left = TOLD if self._compat else _UNWEIGHED
-        for keyword in {**old.plain, **new.plain}:
+        found = self._shaped_alike(old, new, told) and self._inside_alike(old, new, told, assumed)
+        if not found:
+            # Nothing was assumed that would have helped, so it holds wherever the pair is met.
+            self._equal[(*key, told)] = False
+        return found
+
+    def _shaped_alike(self, old: Seen, new: Seen, told: bool) -> bool:
+        """Whether the keywords here say the same, and have as many schemas."""
+        left = TOLD if self._compat else UNWEIGHED
+        was_said, is_said = self._plain(old, new)
+        for keyword in {**was_said, **is_said}:
             if told and keyword in left:
                 continue
-            was, now = old.plain.get(keyword, ABSENT), new.plain.get(keyword, ABSENT)
+            was, now = was_said.get(keyword, ABSENT), is_said.get(keyword, ABSENT)
+            if keyword == "discriminator" and not self._compat and _tags_alike(was, now):
+                continue  # what they lead to is inside
             if not self._alike(keyword, was, now):
                 return False
         if old.one.keys() != new.one.keys() or any(
@@ -185,13 +235,17 @@ class Comparing:
             for keyword in {**old.named, **new.named}
         ):
             return False
-        if any(
-            len(old.many.get(keyword, ())) != len(new.many.get(keyword, ()))
+        return all(
+            len(old.many.get(keyword, ())) == len(new.many.get(keyword, ()))
             for keyword in {**old.many, **new.many}
-        ):
-            return False
+        )
+
+    def _inside_alike(
+        self, old: Seen, new: Seen, told: bool, assumed: set[tuple[str, str]]
+    ) -> bool:
         return (
-            all(
+            self._mapped_same(old, new, told, assumed)
+            and all(
                 self._parts_same(old.one[keyword], new.one[keyword], told, assumed)
                 for keyword in old.one
             )
@@ -205,6 +259,20 @@ class Comparing:
                 for keyword, listed in old.many.items()
             )
         )
+
+    def _mapped_same(self, old: Seen, new: Seen, told: bool, assumed: set[tuple[str, str]]) -> bool:
+        """Whether the mappings of discriminators lead to the same schemas."""
+        was, now = old.get("discriminator"), new.get("discriminator")
+        if self._compat or was is None or now is None:
+            return True
+
+        def alike(one: str, other: str) -> bool:
+            base, revision = self._old.named(one), self._new.named(other)
+            if base is None or revision is None:
+                return False
+            return self._say_same(base, revision, told, assumed)
+
+        return all(mapped(one, other, alike) for one, other in _targets(was, now))
 
     def _parts_same(self, old: Any, new: Any, told: bool, assumed: set[tuple[str, str]]) -> bool:
         return self._say_same(self._old.see(old), self._new.see(new), told, assumed)
@@ -221,6 +289,8 @@ class Comparing:
                     continue
                 if self._compat and seen.ref != other.ref:
                     continue
+                if not self._shaped_alike(seen, other, told):
+                    continue
                 tried = set(assumed)
                 if self._say_same(seen, other, told, tried):
                     assumed |= tried
@@ -229,6 +299,43 @@ class Comparing:
             else:
                 return False
         return True
+
+
+def _spread(
+    pairs: Sequence[Difference], above: Mapping[int, Sequence[Difference]]
+) -> Sequence[Difference]:
+    """The pairs, and all that they stand in."""
+    found = list(pairs)
+    known = set(map(id, found))
+    for pair in found:
+        for around in above.get(id(pair), ()):
+            if id(around) not in known:
+                known.add(id(around))
+                found.append(around)
+    return found
+
+
+def _tags_alike(was: Any, now: Any) -> bool:
+    """Whether two discriminators tell the same values apart, whatever these lead to."""
+    return (
+        isinstance(was, Discriminator)
+        and isinstance(now, Discriminator)
+        and was.property == now.property
+        and was.mapping.keys() == now.mapping.keys()
+    )
+
+
+def _targets(was: Discriminator, now: Discriminator) -> list[tuple[str | None, str | None]]:
+    """The keys that the same values lead to."""
+    found = [(key, now.mapping[tag]) for tag, key in was.mapping.items()]
+    return [(was.default, now.default), *found]
+
+
+def _listing(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        "enum" if keyword == "const" else keyword: (value,) if keyword == "const" else value
+        for keyword, value in said.items()
+    }
 
 
 def _set(values: Any) -> Hashable:

@@ -6,6 +6,7 @@ below it are compared.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -41,7 +42,7 @@ class Difference:
 
     `old` and `new` are what the readers were given. `plain` holds was and now of keywords that differ. In `one`,
     a keyword whose schema is on one side only says `added` or `removed`. `differs` is settled when everything
-    below was compared.
+    below was compared, and so is `weighs`: something differs that may refuse a value.
     """
 
     base: Seen
@@ -53,6 +54,7 @@ class Difference:
     many: dict[str, Branches] = field(default_factory=dict)
     named: dict[str, Names] = field(default_factory=dict)
     differs: bool = False
+    weighs: bool = False
 
     def below(self) -> Iterator["Difference"]:
         """The pairs of schemas that stand directly in this one."""
@@ -65,11 +67,11 @@ class Difference:
         for names in self.named.values():
             yield from names.kept.values()
 
-    def is_local(self) -> bool:
-        """Whether something differs here, whatever stands below."""
+    def is_local(self, but: AbstractSet[str] = frozenset()) -> bool:
+        """Whether something differs here, whatever stands below; `but` are keywords that do not count."""
         return (
-            bool(self.plain)
-            or any(isinstance(part, str) for part in self.one.values())
+            any(key not in but and not (but and key.startswith("x-")) for key in self.plain)
+            or any(isinstance(part, str) for key, part in self.one.items() if key not in but)
             or any(branches.added or branches.removed for branches in self.many.values())
             or any(names.added or names.removed for names in self.named.values())
         )

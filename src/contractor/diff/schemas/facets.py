@@ -5,7 +5,7 @@ them are rules, and what is below. A `Spot` says which part of an operation the 
 values travel.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Any, Final
@@ -16,6 +16,7 @@ from contractor.diff.roots import Part
 from contractor.diff.schemas import types
 from contractor.diff.schemas.difference import ABSENT, Difference, Names
 from contractor.diff.schemas.seen import Seen
+from contractor.diff.schemas.telling import mapped
 from contractor.diff.schemas.transitions import See, Sides, Transition, says_nothing
 from contractor.frozen import frozen
 from contractor.source import join
@@ -136,7 +137,7 @@ def facets(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
     yield from _present(pair)
     yield from _keyed(pair)
     yield from _closed(pair, spot)
-    yield from _told(pair, spot)
+    yield from _told(pair, spot, sides)
     if not spot.top:
         yield from _lifecycle(pair, spot, sides)
         yield from _travelling(pair, spot, sides)
@@ -219,7 +220,8 @@ def _nullable(pair: Difference, spot: Spot, happened: Transition) -> Iterator[Fa
     else:
         change = happened.null
     if change:
-        yield _facet(pair, "type", "became-nullable" if change > 0 else "became-not-nullable")
+        base, revision = (side.or_null or _key(side, "type") for side in (pair.base, pair.revision))
+        yield Facet("became-nullable" if change > 0 else "became-not-nullable", base, revision)
 
 
 def _enumerated(pair: Difference, spot: Spot) -> Iterator[Facet]:
@@ -236,9 +238,12 @@ def _enumerated(pair: Difference, spot: Spot) -> Iterator[Facet]:
     if now is ABSENT and not spot.compat:
         yield _facet(pair, "enum", "became-not-enum", was=listed_was)
         return
-    base, revision = _keys(pair, "enum")
+    base, revision = (_listed_at(side) for side in (pair.base, pair.revision))
+    # Whether null is allowed is said by the types.
+    told = {"null"} if not spot.compat and "type" in pair.plain else set()
+    told &= set(pair.base.types) ^ set(pair.revision.types)
     for index, value in enumerate(listed_was):
-        if not among(value, listed_now):
+        if not among(value, listed_now) and not (value is None and told):
             read_only = (
                 not spot.top
                 and spot.part is Part.REQUEST_BODY
@@ -246,15 +251,26 @@ def _enumerated(pair: Difference, spot: Spot) -> Iterator[Facet]:
                 and pair.revision.read_only
             )
             subject = "rr" if read_only else ""
-            at = join(join(pair.base.at, "enum"), str(index))
+            at = _item(pair.base, index)
             yield Facet("enum-value-removed", at, revision, {"value": value}, subject)
     for index, value in enumerate(listed_now):
-        if not among(value, listed_was):
+        if not among(value, listed_was) and not (value is None and told):
             write_only = (
                 not spot.top and spot.part is Part.RESPONSE_BODY and pair.revision.write_only
             )
-            at = join(join(pair.revision.at, "enum"), str(index))
+            at = _item(pair.revision, index)
             yield Facet("enum-value-added", base, at, {"value": value}, "sw" if write_only else "")
+
+
+def _listed_at(seen: Seen) -> str:
+    """Where the values that are allowed stand."""
+    return _key(seen, "const" if "const" in seen.plain else "enum")
+
+
+def _item(seen: Seen, index: int) -> str:
+    """Where one of them does."""
+    at = _listed_at(seen)
+    return join(at, str(index)) if "enum" in seen.plain else at
 
 
 def _listed(values: Any) -> Sequence[Any]:
@@ -492,9 +508,9 @@ def _rest(seen: Seen) -> str:
     return "closed" if rest.boolean is False else "schema"
 
 
-def _told(pair: Difference, spot: Spot) -> Iterator[Facet]:
+def _told(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     if "discriminator" in pair.plain:
-        yield from _discriminated(pair, *pair.plain["discriminator"])
+        yield from _discriminated(pair, sides.named_alike, *pair.plain["discriminator"])
     extensible = pair.plain.get("x-extensible-enum")
     if extensible is not None:
         was, now = (_listed(side) for side in extensible)
@@ -520,7 +536,9 @@ def _told(pair: Difference, spot: Spot) -> Iterator[Facet]:
         yield _facet(pair, "$dynamicRef", "dynamic-reference-changed", was=was, now=now)
 
 
-def _discriminated(pair: Difference, was: Any, now: Any) -> Iterator[Facet]:
+def _discriminated(
+    pair: Difference, alike: Callable[[str, str], bool], was: Any, now: Any
+) -> Iterator[Facet]:
     old, old_mapping = _tag(was)
     new, new_mapping = _tag(now)
     if was is ABSENT or now is ABSENT:
@@ -536,7 +554,7 @@ def _discriminated(pair: Difference, was: Any, now: Any) -> Iterator[Facet]:
     if gone:
         yield _facet(pair, "discriminator", "discriminator-mapping-deleted", was=gone)
     for tag, target in old_mapping.items():
-        if tag in new_mapping and new_mapping[tag] != target:
+        if tag in new_mapping and not mapped(target, new_mapping[tag], alike):
             yield _facet(
                 pair,
                 "discriminator",

@@ -3,8 +3,8 @@
 Takes the branches of both sides and how to tell whether two are equal, gives pairs of places; refuses to compare
 what it pairs. `As` oasdiff does it, `pairs_as_written` first pairs references to the same component, then inline
 branches that are equal, then those of one title, and at last the only two inline ones that are left. `pairs`
-goes on from there: a component that was renamed is still itself, and branches that a constant tells apart are
-paired by it.
+pairs what is equal first, since a component that was renamed is still itself, and goes on from there: branches
+that a constant tells apart are paired by it.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def pairs_as_written(
     old: Sequence[Seen], new: Sequence[Seen], equal: Equal, *, match_inline: bool
 ) -> Pairs:
     """Pairs as oasdiff 1.28 makes them."""
-    kept, old_refs, new_refs = _by_reference(old, new)
+    kept, old_refs, new_refs = _by_reference(old, new, range(len(old)), range(len(new)))
     old_inline = [i for i, seen in enumerate(old) if not seen.ref]
     new_inline = [j for j, seen in enumerate(new) if not seen.ref]
     same = _equals(old, new, old_inline, new_inline, equal, told=False)
@@ -64,12 +64,16 @@ def pairs_as_written(
 
 def pairs(old: Sequence[Seen], new: Sequence[Seen], equal: Equal) -> Pairs:
     """Pairs of branches that are the same one to a person."""
-    kept, removed, added = _by_reference(old, new)
-    removed += [i for i, seen in enumerate(old) if not seen.ref]
-    added += [j for j, seen in enumerate(new) if not seen.ref]
-    removed.sort()
-    added.sort()
-    for match in (partial(_equals, equal=equal, told=True), _by_title, _by_constants, _alone):
+    kept: list[tuple[int, int]] = []
+    removed, added = list(range(len(old))), list(range(len(new)))
+    for match in (
+        partial(_unmoved, equal=equal),
+        partial(_equals, equal=equal, told=True),
+        lambda *sides: _by_reference(*sides)[0],
+        _by_title,
+        _by_constants,
+        _alone,
+    ):
         # What is equal but for its words is compared all the same: `deprecated` may have come.
         matched = match(old, new, removed, added)
         kept += matched
@@ -77,6 +81,19 @@ def pairs(old: Sequence[Seen], new: Sequence[Seen], equal: Equal) -> Pairs:
         removed = [i for i in removed if i not in gone]
         added = [j for j in added if j not in come]
     return Pairs(tuple(kept), tuple(removed), tuple(added))
+
+
+def _unmoved(
+    old: Sequence[Seen],
+    new: Sequence[Seen],
+    removed: Sequence[int],
+    added: Sequence[int],
+    *,
+    equal: Equal,
+) -> list[tuple[int, int]]:
+    """References to the same component that are equal; its name may have gone to another one."""
+    matched = _by_reference(old, new, removed, added)[0]
+    return [(i, j) for i, j in matched if equal(old[i], new[j], True)]
 
 
 def in_order(old: Sequence[Seen], new: Sequence[Seen]) -> Pairs:
@@ -90,16 +107,17 @@ def in_order(old: Sequence[Seen], new: Sequence[Seen]) -> Pairs:
 
 
 def _by_reference(
-    old: Sequence[Seen], new: Sequence[Seen]
+    old: Sequence[Seen], new: Sequence[Seen], removed: Sequence[int], added: Sequence[int]
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """References to components of the same key, in their order; and the references that are left."""
     waiting: dict[str, list[int]] = {}
-    for j, seen in enumerate(new):
-        if seen.ref:
-            waiting.setdefault(seen.ref, []).append(j)
+    for j in added:
+        if new[j].ref:
+            waiting.setdefault(new[j].ref, []).append(j)
     kept: list[tuple[int, int]] = []
     left = []
-    for i, seen in enumerate(old):
+    for i in removed:
+        seen = old[i]
         if seen.ref and waiting.get(seen.ref):
             kept.append((i, waiting[seen.ref].pop(0)))
         elif seen.ref:

@@ -7,6 +7,7 @@ document as oasdiff's parser does, whatever version it says it is: there `nullab
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from contractor.contract import Contract
@@ -22,6 +23,11 @@ from contractor.frozen import frozen
 from contractor.source import join
 
 _LISTS: Final = ("allOf", "anyOf", "oneOf")
+#: Unions in which one branch may be null.
+_CHOICES: Final = ("anyOf", "oneOf")
+_PAIR: Final = 2
+#: Keywords that judge null as well.
+_SAME_VALUE: Final = frozenset({*_LISTS, "not", "if"})
 #: How long a chain of references may be before it is taken for a circle.
 _CHAIN: Final = 100
 
@@ -43,6 +49,8 @@ class Seen:
     one: Mapping[str, Any] = NOTHING
     many: Mapping[str, tuple[Any, ...]] = NOTHING
     named: Mapping[str, Mapping[str, Any]] = NOTHING
+    or_null: str = ""
+    """Key of the union that allows null beside what is said; empty where its own types do."""
 
     def get(self, keyword: str, default: Any = None) -> Any:
         """The value of a plain keyword."""
@@ -86,6 +94,10 @@ class Reader(Protocol):
         """What to give to `see` for a schema of the contract."""
         ...
 
+    def named(self, key: str) -> Seen | None:
+        """What the schema of a key says; None where there is none."""
+        ...
+
 
 class ByMeaning:
     """Schemas as the contract holds them; a union of one is its only branch."""
@@ -93,9 +105,15 @@ class ByMeaning:
     def __init__(self, contract: Contract) -> None:
         self._schemas = contract.schemas
         self._seen: dict[str, Seen] = {}
+        #: Unions with null that are being looked into: one may lead back to itself.
+        self._open: set[str] = set()
 
     def start(self, schema: Schema) -> Schema:
         return schema
+
+    def named(self, key: str) -> Seen | None:
+        schema = self._schemas.get(key)
+        return None if schema is None else self.see(schema)
 
     def see(self, part: Schema) -> Seen:
         found = self._seen.get(part.at)
@@ -108,6 +126,10 @@ class ByMeaning:
         notes: dict[str, Any] = {}
         ref = ""
         for _ in range(_CHAIN):
+            folded = self._or_null(schema)
+            if folded is not None:
+                folded = folded if not ref else replace(folded, ref=ref)
+                return _with(folded, notes, here)
             wrapped = _wrapped(schema)
             if wrapped is not None:
                 notes = {**{k: v for k, v in schema.keywords.items() if k not in _LISTS}, **notes}
@@ -137,6 +159,23 @@ class ByMeaning:
             return Seen(key, schema.at, ref, {"$boolean": schema.boolean, **notes})
         return _with(_seen(schema.at, ref, schema.keywords), notes, here)
 
+    def _or_null(self, schema: Schema) -> Seen | None:
+        """A schema of null and one other: that other one, with null among its types."""
+        keyword = next((one for one in _CHOICES if len(schema.keywords.get(one, ())) == _PAIR), "")
+        if not keyword or not _beside(schema, keyword) or schema.at in self._open:
+            return None
+        self._open.add(schema.at)
+        branches = [self.see(branch) for branch in schema.keywords[keyword]]
+        self._open.remove(schema.at)
+        others = [seen for seen in branches if not _is_null(seen)]
+        plain = _with_null(others[0]) if len(others) == 1 else None
+        if plain is None:
+            return None
+        seen = others[0]
+        notes = {key: value for key, value in schema.keywords.items() if key != keyword}
+        said, place = {**plain, **notes}, join(schema.at, keyword)
+        return Seen(schema.at, seen.at, seen.ref, said, seen.one, seen.many, seen.named, place)
+
 
 class AsWritten:
     """Schemas as the document spells them, read as oasdiff 1.28 reads them."""
@@ -148,6 +187,10 @@ class AsWritten:
 
     def start(self, schema: Schema) -> tuple[str, Any]:
         return schema.at, schema.raw
+
+    def named(self, key: str) -> Seen | None:
+        schema = self._contract.schemas.get(key)
+        return None if schema is None else self.see(self.start(schema))
 
     def see(self, part: tuple[str, Any]) -> Seen:
         at, raw = part
@@ -201,12 +244,37 @@ def _wrapped(schema: Schema) -> Schema | None:
     """The only branch of a union that stands alone: one of one is that one."""
     for keyword in _LISTS:
         branches = schema.keywords.get(keyword, ())
-        if len(branches) == 1:
-            beside = schema.keywords.keys() - {keyword}
-            if not any(key not in ANNOTATIONS and not key.startswith("x-") for key in beside):
-                only: Schema = branches[0]
-                return only
+        if len(branches) == 1 and _beside(schema, keyword):
+            only: Schema = branches[0]
+            return only
     return None
+
+
+def _beside(schema: Schema, keyword: str) -> bool:
+    """Whether nothing that stands beside a keyword refuses a value."""
+    return all(
+        key == keyword or key in ANNOTATIONS or key.startswith("x-") for key in schema.keywords
+    )
+
+
+def _is_null(seen: Seen) -> bool:
+    """Whether null is all that a schema takes."""
+    if seen.types != ("null",) or seen.one or seen.many or seen.named:
+        return False
+    return all(key == "type" or key in ANNOTATIONS or key.startswith("x-") for key in seen.plain)
+
+
+def _with_null(seen: Seen) -> Mapping[str, Any] | None:
+    """The keywords of a schema when it takes null as well; None where its types alone do not refuse it."""
+    types = seen.types
+    if not types or "null" in types or not _SAME_VALUE.isdisjoint((*seen.one, *seen.many)):
+        return None
+    said: dict[str, Any] = {**seen.plain, "type": (*types, "null")}
+    if "const" in said:
+        said["enum"] = (said.pop("const"),)
+    if "enum" in said:
+        said["enum"] = (*said["enum"], None)
+    return said
 
 
 def _seen(at: str, ref: str, keywords: Mapping[str, Any]) -> Seen:
@@ -288,6 +356,7 @@ def _over(seen: Seen, over: Seen, here: str) -> Seen:
         {**seen.one, **over.one},
         {**seen.many, **over.many},
         {**seen.named, **over.named},
+        seen.or_null,
     )
 
 

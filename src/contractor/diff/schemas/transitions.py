@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from contractor.diff.rule import Kind
-from contractor.diff.schemas.comparing import TOLD
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.seen import Seen
+from contractor.diff.schemas.telling import TOLD
 from contractor.diff.schemas.together import Together
 from contractor.frozen import frozen
 
@@ -24,7 +24,8 @@ See = Callable[[Any], Seen]
 class Sides:
     """How to see what stands in schemas of the old and of the new side, and to tell whether two are alike.
 
-    `whole_old` and `whole_new` look into the branches of `allOf` as well.
+    `whole_old` and `whole_new` look into the branches of `allOf` as well. `named_alike` tells whether the
+    components of two keys are alike.
     """
 
     old: See
@@ -32,6 +33,7 @@ class Sides:
     alike: Alike
     whole_old: Callable[[Seen], Together]
     whole_new: Callable[[Seen], Together]
+    named_alike: Callable[[str, str], bool]
 
 
 @frozen

@@ -58,6 +58,8 @@ class Met:
 
 
 _UNKNOWN: Final = Weight(Effect.UNKNOWN)
+#: Of pairs that differ in words and the like only.
+_ALIKE: Final = Weight(Effect.NONE, same=True)
 _SAFE: Final = {
     Direction.REQUEST: frozenset({Effect.NONE, Effect.WIDENS}),
     Direction.RESPONSE: frozenset({Effect.NONE, Effect.NARROWS}),
@@ -168,6 +170,8 @@ class _Weighing:
                 )
 
     def _weight(self, pair: Difference, direction: Direction) -> Weight:
+        if not pair.weighs:
+            return _ALIKE
         key = (id(pair), direction)
         known = self.weights.get(key)
         if known is None:
