@@ -117,6 +117,8 @@ def _change(met: Sequence[Occurrence], rules: Mapping[str, Row], promise: Promis
 
 def _level(one: Occurrence, rules: Mapping[str, Row]) -> Severity:
     level = rules[one.id].level
+    if one.exposed:
+        return Severity.ERROR
     return min(level, Severity.INFO) if one.shielded else level
 
 

@@ -7,7 +7,7 @@ nobody there. And where a pair breaks somebody though no keyword says so, it is 
 judge cannot tell changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final, Protocol
 
@@ -96,10 +96,14 @@ class _Weighing:
     def place(self, root: Root, top: Difference) -> Iterator[Occurrence]:
         """What is left of the occurrences at one place."""
         direction = root.direction
-        named: set[int] = set()
+        if not top.weighs:
+            for spot, pair, route in each_once(self._naming.spot(root), top, lambda pair: True):
+                yield from self._naming.occurrences(root, spot, pair, route)
+            return
         exposed = self._reached(top, lambda pair: not self._is_safe(pair, direction))
         live = self._reached(top, lambda pair: not self._is_equal(pair, direction))
         plain = self._reached(top, lambda pair: not self._is_same(pair, direction))
+        found: list[tuple[Difference, Occurrence]] = []
         for spot, pair, route in each_once(self._naming.spot(root), top, lambda pair: True):
             for one in self._naming.occurrences(root, spot, pair, route):
                 row = ROWS.get(one.id)
@@ -112,14 +116,8 @@ class _Weighing:
                     self.hidden.add((one.edit, one.base, one.revision))
                     continue
                 shielded = id(pair) not in exposed or self._is_safe(pair, direction)
-                if shielded and not exists:
-                    yield replace(one, shielded=True)
-                    continue
-                if row.level >= Severity.WARNING:
-                    named.add(id(pair))
-                    self.pairs.setdefault((one.edit, one.base, one.revision), (pair, direction))
-                yield one
-        yield from self._unnamed(root, top, exposed, named)
+                found.append((pair, replace(one, shielded=shielded and not exists)))
+        yield from self._with_unnamed(root, top, exposed, found)
 
     def _reached(self, top: Difference, passable: Passable) -> set[int]:
         """The pairs that are reached without going through one that is not passable."""
@@ -134,40 +132,75 @@ class _Weighing:
                     pending.append(step.pair)
         return found
 
-    def _unnamed(
-        self, root: Root, top: Difference, exposed: set[int], named: set[int]
+    def _with_unnamed(
+        self,
+        root: Root,
+        top: Difference,
+        exposed: set[int],
+        found: Sequence[tuple[Difference, Occurrence]],
     ) -> Iterator[Occurrence]:
+        """The occurrences, and what breaks somebody though none of them says so: one for each edit as far as known."""
+        named = {id(pair) for pair, one in found if _is_grave(one)}
+        said: dict[int, list[Occurrence]] = {}
+        for pair, one in found:
+            said.setdefault(id(pair), []).append(one)
+        raised: set[int] = set()
+        for pair, route in self._broken(root, top, exposed, named):
+            id_ = _UNNAMED[root.direction, self._weight(pair, root.direction).effect]
+            own = [one for one in said.get(id(pair), ()) if _breaks(one, root.direction)]
+            if own:
+                raised.update(map(id, own))
+                continue
+            # The edit stands below, and is harmless by itself; it is the same edit all the same.
+            edit = next(
+                (said[id(inner)][0] for inner in _all_below(pair) if id(inner) in said), None
+            )
+            unnamed = Occurrence(
+                id_,
+                edit.edit if edit is not None else "schema",
+                root.where_at(route),
+                root.direction,
+                edit.base if edit is not None else pair.base.at,
+                edit.revision if edit is not None else pair.revision.at,
+                {"subject": called(pair.revision.at, root.where, route)},
+                near=edit.near if edit is not None else "",
+            )
+            self._breaking(unnamed, pair)
+            yield unnamed
+        for pair, one in found:
+            if id(one) in raised or _is_grave(one):
+                self._breaking(one, pair)
+            yield replace(one, exposed=True, shielded=False) if id(one) in raised else one
+
+    def _breaking(self, one: Occurrence, pair: Difference) -> None:
+        """Remember where a value may show that an edit breaks somebody."""
+        self.pairs.setdefault((one.edit, one.base, one.revision), (pair, one.direction))
+
+    def _broken(
+        self, root: Root, top: Difference, exposed: set[int], named: set[int]
+    ) -> Iterator[tuple[Difference, tuple[str, ...]]]:
         """The deepest pairs that break somebody, where nothing at them or below says so."""
         if self._judge is None:
             return
-        order = [
-            (pair, route)
-            for _, pair, route in each_once(
-                self._naming.spot(root), top, lambda pair: not self._is_safe(pair, root.direction)
+        routes = {
+            id(pair): route
+            for _, pair, route in reversed(
+                list(each_once(self._naming.spot(root), top, lambda pair: True))
             )
-            if id(pair) in exposed
-        ]
-        # From the leaves up: what is told below need not be told above.
-        told = set(named)
-        for pair, route in reversed(order):
-            if id(pair) in told or any(id(step.pair) in told for step in steps(pair)):
-                told.add(id(pair))
+        }
+        order = _leaves_first(top)
+        above: dict[int, list[int]] = {}
+        for pair in order:
+            for step in steps(pair):
+                above.setdefault(id(step.pair), []).append(id(pair))
+        told = _spread(named, above)
+        for pair in order:
+            if id(pair) in told or id(pair) not in exposed:
                 continue
             effect = self._weight(pair, root.direction).effect
-            id_ = _UNNAMED.get((root.direction, effect))
-            if id_ is not None:
-                told.add(id(pair))
-                key = ("schema", pair.base.at, pair.revision.at)
-                self.pairs.setdefault(key, (pair, root.direction))
-                yield Occurrence(
-                    id_,
-                    "schema",
-                    root.where_at(route),
-                    root.direction,
-                    pair.base.at,
-                    pair.revision.at,
-                    {"subject": called(pair.revision.at, root.where, route)},
-                )
+            if (root.direction, effect) in _UNNAMED:
+                told |= _spread({id(pair)}, above)
+                yield pair, routes[id(pair)]
 
     def _weight(self, pair: Difference, direction: Direction) -> Weight:
         if not pair.weighs:
@@ -187,3 +220,54 @@ class _Weighing:
 
     def _is_same(self, pair: Difference, direction: Direction) -> bool:
         return self._weight(pair, direction).same
+
+
+def _is_grave(one: Occurrence) -> bool:
+    """Whether somebody is told that this may break him."""
+    return not one.shielded and ROWS[one.id].level >= Severity.WARNING
+
+
+def _breaks(one: Occurrence, direction: Direction) -> bool:
+    """Whether an edit is of a kind that can break those who are at this end."""
+    return ROWS[one.id].effect not in (*_SAFE[direction], Effect.NONE)
+
+
+def _all_below(top: Difference) -> Iterator[Difference]:
+    """A pair and all that differ below it, the nearest first."""
+    found, pending = {id(top)}, [top]
+    for pair in pending:
+        yield pair
+        for step in steps(pair):
+            if step.pair.differs and id(step.pair) not in found:
+                found.add(id(step.pair))
+                pending.append(step.pair)
+
+
+def _leaves_first(top: Difference) -> list[Difference]:
+    """A pair and all that differ below it, each after those below it, as far as none leads back."""
+    found: list[Difference] = []
+    entered = {id(top)}
+    pending = [(top, iter(list(steps(top))))]
+    while pending:
+        pair, left = pending[-1]
+        for step in left:
+            if step.pair.differs and id(step.pair) not in entered:
+                entered.add(id(step.pair))
+                pending.append((step.pair, iter(list(steps(step.pair)))))
+                break
+        else:
+            found.append(pair)
+            pending.pop()
+    return found
+
+
+def _spread(marks: Iterable[int], above: Mapping[int, Iterable[int]]) -> set[int]:
+    """The marks, and all that stand above one of them."""
+    found = set(marks)
+    pending = list(found)
+    while pending:
+        for around in above.get(pending.pop(), ()):
+            if around not in found:
+                found.add(around)
+                pending.append(around)
+    return found
