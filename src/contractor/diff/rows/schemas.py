@@ -1225,7 +1225,11 @@ def _row(facet: _Facet, letters: str, mirrored: str | None) -> Row:
         "{subject} " + facet.said,
         why(facet.effect, direction),
         remedy(facet.effect, direction),
-        values=facet.effect is not Effect.NONE and facet.kind is not Kind.LIFECYCLE,
+        values=(
+            facet.effect is not Effect.NONE
+            and facet.kind is not Kind.LIFECYCLE
+            and not facet.name.startswith("content-")
+        ),
         since=since,
     )
 

@@ -27,7 +27,7 @@ _LISTS: Final = ("allOf", "anyOf", "oneOf")
 _CHOICES: Final = ("anyOf", "oneOf")
 _PAIR: Final = 2
 #: Keywords that judge null as well.
-_SAME_VALUE: Final = frozenset({*_LISTS, "not", "if"})
+_JUDGES_NULL: Final = frozenset({"type", "enum", "const", "not", "if", "$boolean", *_LISTS})
 #: How long a chain of references may be before it is taken for a circle.
 _CHAIN: Final = 100
 
@@ -168,13 +168,26 @@ class ByMeaning:
         branches = [self.see(branch) for branch in schema.keywords[keyword]]
         self._open.remove(schema.at)
         others = [seen for seen in branches if not _is_null(seen)]
-        plain = _with_null(others[0]) if len(others) == 1 else None
-        if plain is None:
+        if len(others) != 1 or not self._judges_null_by_type(others[0]):
             return None
-        seen = others[0]
+        seen, plain = others[0], _with_null(others[0])
         notes = {key: value for key, value in schema.keywords.items() if key != keyword}
         said, place = {**plain, **notes}, join(schema.at, keyword)
         return Seen(schema.at, seen.at, seen.ref, said, seen.one, seen.many, seen.named, place)
+
+    def _judges_null_by_type(self, seen: Seen) -> bool:
+        """Whether its types, and the values that it lists, are all that refuses null."""
+        if not seen.types or "null" in seen.types or not _JUDGES_NULL.isdisjoint(seen.one):
+            return False
+        return "oneOf" not in seen.many and all(
+            self._passes_null(self.see(branch))
+            for keyword in _LISTS
+            for branch in seen.many.get(keyword, ())
+        )
+
+    def _passes_null(self, seen: Seen) -> bool:
+        """Whether a branch has nothing to say to null."""
+        return _JUDGES_NULL.isdisjoint((*seen.plain, *seen.one, *seen.many))
 
 
 class AsWritten:
@@ -264,12 +277,9 @@ def _is_null(seen: Seen) -> bool:
     return all(key == "type" or key in ANNOTATIONS or key.startswith("x-") for key in seen.plain)
 
 
-def _with_null(seen: Seen) -> Mapping[str, Any] | None:
-    """The keywords of a schema when it takes null as well; None where its types alone do not refuse it."""
-    types = seen.types
-    if not types or "null" in types or not _SAME_VALUE.isdisjoint((*seen.one, *seen.many)):
-        return None
-    said: dict[str, Any] = {**seen.plain, "type": (*types, "null")}
+def _with_null(seen: Seen) -> Mapping[str, Any]:
+    """The keywords of a schema when it takes null as well."""
+    said: dict[str, Any] = {**seen.plain, "type": (*seen.types, "null")}
     if "const" in said:
         said["enum"] = (said.pop("const"),)
     if "enum" in said:

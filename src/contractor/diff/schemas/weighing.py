@@ -16,7 +16,7 @@ from contractor.diff.naming import called
 from contractor.diff.occurrence import Direction, Occurrence
 from contractor.diff.roots import Root
 from contractor.diff.rows.schemas import ROWS
-from contractor.diff.rule import Effect, Kind
+from contractor.diff.rule import Effect, Kind, Row
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.naming import Naming
 from contractor.diff.schemas.walking import Passable, each_once, steps
@@ -64,6 +64,11 @@ _SAFE: Final = {
     Direction.REQUEST: frozenset({Effect.NONE, Effect.WIDENS}),
     Direction.RESPONSE: frozenset({Effect.NONE, Effect.NARROWS}),
 }
+#: Rules about properties that do not travel in the direction that is looked at.
+_STAYING: Final = (
+    *("request-read-only-property-", "response-write-only-property-"),
+    *("response-optional-write-only-property-", "response-required-write-only-property-"),
+)
 _UNNAMED: Final = {
     (Direction.REQUEST, Effect.NARROWS): "request-schema-narrowed",
     (Direction.REQUEST, Effect.INCOMPARABLE): "request-schema-incompatible",
@@ -116,7 +121,11 @@ class _Weighing:
                     self.hidden.add((one.edit, one.base, one.revision))
                     continue
                 shielded = id(pair) not in exposed or self._is_safe(pair, direction)
-                found.append((pair, replace(one, shielded=shielded and not exists)))
+                if shielded and not exists:
+                    one = replace(one, shielded=True)
+                elif self._is_proved(pair, row, direction):
+                    one = replace(one, exposed=True)
+                found.append((pair, one))
         yield from self._with_unnamed(root, top, exposed, found)
 
     def _reached(self, top: Difference, passable: Passable) -> set[int]:
@@ -147,7 +156,7 @@ class _Weighing:
         raised: set[int] = set()
         for pair, route in self._broken(root, top, exposed, named):
             id_ = _UNNAMED[root.direction, self._weight(pair, root.direction).effect]
-            own = [one for one in said.get(id(pair), ()) if _breaks(one, root.direction)]
+            own = [one for one in said.get(id(pair), ()) if _breaks(ROWS[one.id], root.direction)]
             if own:
                 raised.update(map(id, own))
                 continue
@@ -218,18 +227,29 @@ class _Weighing:
     def _is_equal(self, pair: Difference, direction: Direction) -> bool:
         return self._weight(pair, direction).effect is Effect.NONE
 
+    def _is_proved(self, pair: Difference, row: Row, direction: Direction) -> bool:
+        """Whether a bound or a pattern, of which one is told to beware only, was seen to break somebody."""
+        return (
+            row.kind is Kind.CONSTRAINTS
+            and not row.id.startswith(_STAYING)
+            and _breaks(row, direction)
+            and (direction, self._weight(pair, direction).effect) in _UNNAMED
+        )
+
     def _is_same(self, pair: Difference, direction: Direction) -> bool:
         return self._weight(pair, direction).same
 
 
 def _is_grave(one: Occurrence) -> bool:
-    """Whether somebody is told that this may break him."""
-    return not one.shielded and ROWS[one.id].level >= Severity.WARNING
+    """Whether somebody is told that this may break him; or that it is about what does not travel this way."""
+    if one.id.startswith(_STAYING):
+        return True
+    return not one.shielded and (one.exposed or ROWS[one.id].level >= Severity.WARNING)
 
 
-def _breaks(one: Occurrence, direction: Direction) -> bool:
+def _breaks(row: Row, direction: Direction) -> bool:
     """Whether an edit is of a kind that can break those who are at this end."""
-    return ROWS[one.id].effect not in (*_SAFE[direction], Effect.NONE)
+    return row.effect not in (*_SAFE[direction], Effect.NONE)
 
 
 def _all_below(top: Difference) -> Iterator[Difference]:
