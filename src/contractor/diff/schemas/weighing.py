@@ -19,6 +19,7 @@ from contractor.diff.rows.schemas import ROWS
 from contractor.diff.rule import Effect, Kind, Row
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.naming import Naming
+from contractor.diff.schemas.types import is_strict
 from contractor.diff.schemas.walking import Passable, each_once, steps
 from contractor.frozen import frozen
 
@@ -113,7 +114,10 @@ class _Weighing:
             for one in self._naming.occurrences(root, spot, pair, route):
                 row = ROWS.get(one.id)
                 if row is None or not row.values:
-                    yield one
+                    if row is not None and row.kind is Kind.EXISTENCE:
+                        found.append((pair, one))
+                    else:
+                        yield one
                     continue
                 exists = row.kind is Kind.EXISTENCE
                 stays, gone = (plain, self._is_same) if exists else (live, self._is_equal)
@@ -149,14 +153,24 @@ class _Weighing:
         found: Sequence[tuple[Difference, Occurrence]],
     ) -> Iterator[Occurrence]:
         """The occurrences, and what breaks somebody though none of them says so: one for each edit as far as known."""
-        named = {id(pair) for pair, one in found if _is_grave(one)}
+        as_text = not is_strict(root.media_type)
+        named = {
+            id(pair)
+            for pair, one in found
+            # The judge thinks of JSON. A number in a query is as good as the text of it.
+            if _is_grave(one) or (as_text and ROWS[one.id].kind is Kind.TYPE)
+        }
         said: dict[int, list[Occurrence]] = {}
         for pair, one in found:
             said.setdefault(id(pair), []).append(one)
         raised: set[int] = set()
         for pair, route in self._broken(root, top, exposed, named):
             id_ = _UNNAMED[root.direction, self._weight(pair, root.direction).effect]
-            own = [one for one in said.get(id(pair), ()) if _breaks(ROWS[one.id], root.direction)]
+            own = [
+                one
+                for one in said.get(id(pair), ())
+                if ROWS[one.id].values and _breaks(ROWS[one.id], root.direction)
+            ]
             if own:
                 raised.update(map(id, own))
                 continue
