@@ -112,6 +112,17 @@ class Comparing:
                 was, now = was_said.get(keyword, ABSENT), is_said.get(keyword, ABSENT)
                 if was is not now and not self._alike(keyword, was, now):
                     pair.plain[keyword] = (was, now)
+        self._fill_inside(pair)
+        if "discriminator" in pair.plain and not self._compat:
+            was, now = pair.plain["discriminator"]
+            if _tags_alike(was, now) and all(
+                mapped(one, other, lambda *both: pair.is_branch(*both) or self.named_alike(*both))
+                for one, other in _targets(was, now)
+            ):
+                del pair.plain["discriminator"]
+
+    def _fill_inside(self, pair: Difference) -> None:
+        old, new = pair.base, pair.revision
         for keyword in {**old.one, **new.one}:
             if keyword not in new.one:
                 pair.one[keyword] = "removed"
@@ -148,8 +159,6 @@ class Comparing:
         was, now = (default if side is ABSENT else side for side in (was, now))
         if was is ABSENT or now is ABSENT:
             return was is now
-        if keyword == "discriminator" and not self._compat:
-            return self._tells_alike(was, now)
         if keyword in _SETS:
             return _set(was) == _set(now)
         if keyword == "dependentRequired":
@@ -157,12 +166,6 @@ class Comparing:
                 name: _set(names) for name, names in now.items()
             }
         return bool(was == now) and same(was, now)
-
-    def _tells_alike(self, was: Any, now: Any) -> bool:
-        """Whether two discriminators lead the same values to the same schemas, whatever these are called."""
-        return _tags_alike(was, now) and all(
-            mapped(one, other, self.named_alike) for one, other in _targets(was, now)
-        )
 
     def named_alike(self, base: str, revision: str) -> bool:
         """Whether the components of two keys say the same."""

@@ -67,6 +67,14 @@ class Difference:
         for names in self.named.values():
             yield from names.kept.values()
 
+    def is_branch(self, base: str, revision: str) -> bool:
+        """Whether the schemas of two keys are a pair of branches here: one that was renamed, say."""
+        return any(
+            (inner.base.ref, inner.revision.ref) == (base, revision)
+            for branches in self.many.values()
+            for _, _, inner in branches.kept
+        )
+
     def is_local(self, but: AbstractSet[str] = frozenset()) -> bool:
         """Whether something differs here, whatever stands below; `but` are keywords that do not count."""
         return (

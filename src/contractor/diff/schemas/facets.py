@@ -510,7 +510,13 @@ def _rest(seen: Seen) -> str:
 
 def _told(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     if "discriminator" in pair.plain:
-        yield from _discriminated(pair, sides.named_alike, *pair.plain["discriminator"])
+        yield from _discriminated(
+            pair,
+            lambda one, other: (
+                not spot.compat and (pair.is_branch(one, other) or sides.named_alike(one, other))
+            ),
+            *pair.plain["discriminator"],
+        )
     extensible = pair.plain.get("x-extensible-enum")
     if extensible is not None:
         was, now = (_listed(side) for side in extensible)
