@@ -60,7 +60,8 @@ class Occurrence:
     stands: there `near` is the key of what is around it. Both together with `edit`, the change itself without
     regard to who sees it (`enum-value-removed`), tell one edit from another. `arguments` fill the row's message.
     `shielded` says that whoever sends or reads values here is not broken by it, whatever the rule's level: all
-    that was allowed is allowed still. `exposed` says that somebody is, for certain. `hint` is said beside it and leaves the verdict alone.
+    that was allowed is allowed still. `exposed` says that somebody is, for certain. `hint` is said beside it and
+    leaves the verdict alone.
     """
 
     id: str
