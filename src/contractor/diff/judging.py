@@ -33,8 +33,11 @@ class Judging:
         """What a pair is: leaving aside undeclared properties first, then to the letter."""
         verdict = self._promised.relate(pair.old, pair.new, direction)
         effect = _EFFECTS[verdict.relation]
-        same = effect is Effect.NONE and (
-            self._strict.relate(pair.old, pair.new, direction).relation is Relation.EQUAL
+        # Where properties alone came or went, the letter says no more than they do.
+        same = (
+            effect is Effect.NONE
+            and pair.regrouped
+            and self._strict.relate(pair.old, pair.new, direction).relation is Relation.EQUAL
         )
         return Weight(effect, same, verdict.reason)
 

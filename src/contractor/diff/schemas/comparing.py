@@ -90,6 +90,8 @@ class Comparing:
             pair.differs = True
         for pair in _spread([pair for pair in local if pair.is_local(but=UNWEIGHED)], above):
             pair.weighs = True
+        for pair in _spread([pair for pair in local if pair.is_regrouped()], above):
+            pair.regrouped = True
 
     def equal(self, old: Seen, new: Seen, told: bool) -> bool:
         """Whether two schemas say the same, all the way down; `told` leaves out what is said to people only."""

@@ -42,7 +42,8 @@ class Difference:
 
     `old` and `new` are what the readers were given. `plain` holds was and now of keywords that differ. In `one`,
     a keyword whose schema is on one side only says `added` or `removed`. `differs` is settled when everything
-    below was compared, and so is `weighs`: something differs that may refuse a value.
+    below was compared, and so are `weighs`: something differs that may refuse a value; and `regrouped`: schemas
+    came or went other than as properties, so that what is said may only stand elsewhere.
     """
 
     base: Seen
@@ -55,6 +56,7 @@ class Difference:
     named: dict[str, Names] = field(default_factory=dict)
     differs: bool = False
     weighs: bool = False
+    regrouped: bool = False
 
     def below(self) -> Iterator["Difference"]:
         """The pairs of schemas that stand directly in this one."""
@@ -73,6 +75,18 @@ class Difference:
             (inner.base.ref, inner.revision.ref) == (base, revision)
             for branches in self.many.values()
             for _, _, inner in branches.kept
+        )
+
+    def is_regrouped(self) -> bool:
+        """Whether schemas came or went here other than as properties."""
+        return (
+            any(isinstance(part, str) for part in self.one.values())
+            or any(branches.added or branches.removed for branches in self.many.values())
+            or any(
+                names.added or names.removed
+                for keyword, names in self.named.items()
+                if keyword != "properties"
+            )
         )
 
     def is_local(self, but: AbstractSet[str] = frozenset()) -> bool:
