@@ -12,7 +12,7 @@ from contractor.contract import Contract
 from contractor.depth import deep
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Counterexample, Promise
-from contractor.diff.occurrence import Direction, Occurrence, in_words
+from contractor.diff.occurrence import Direction, Occurrence, Word, in_words
 from contractor.diff.terms import Terms
 from contractor.frozen import changed, frozen
 
@@ -89,4 +89,6 @@ def _shown(
         if found is None or change.level is Severity.INFO:
             yield change
         else:
-            yield changed(change, counterexample=judging.counterexample(*found))
+            said = (change.arguments.get(name) for name in ("value", "was", "now"))
+            likely = [value for value in said if value is not None and not isinstance(value, Word)]
+            yield changed(change, counterexample=judging.counterexample(*found, likely))

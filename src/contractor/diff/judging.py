@@ -3,7 +3,8 @@
 Takes two contracts, gives a `Judge`; refuses to know what is done with its answers.
 """
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from contractor.contract import Contract
 from contractor.diff.change import Counterexample
@@ -41,6 +42,11 @@ class Judging:
         )
         return Weight(effect, same, verdict.reason)
 
-    def counterexample(self, pair: Difference, direction: Direction) -> Counterexample | None:
-        """A value that breaks somebody, checked on both sides; None where none was found."""
-        return self._promised.counterexample(pair.old, pair.new, direction)
+    def counterexample(
+        self, pair: Difference, direction: Direction, likely: Sequence[Any] = ()
+    ) -> Counterexample | None:
+        """A value that breaks somebody, checked on both sides; None where none was found.
+
+        `likely` are values to try first: those that the edit itself is about.
+        """
+        return self._promised.counterexample(pair.old, pair.new, direction, likely)

@@ -5,6 +5,7 @@ are worth asking about, and what a verdict means for anybody. A relation other t
 takes all that the other takes was proved, that it does not was seen on a value which the engine judged on both.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
@@ -45,13 +46,18 @@ class Containment:
         return with_room(lambda: self._relate(base, revision, direction))
 
     def counterexample(
-        self, base: Schema, revision: Schema, direction: Direction
+        self,
+        base: Schema,
+        revision: Schema,
+        direction: Direction,
+        likely: Sequence[Any] = (),
     ) -> Counterexample | None:
         """A value that breaks somebody; None where none was found.
 
-        It is one that the old schema takes and the new one refuses; for responses the other way round.
+        It is one that the old schema takes and the new one refuses; for responses the other way round. `likely`
+        are values to try before any is made.
         """
-        return with_room(lambda: self._counterexample(base, revision, direction))
+        return with_room(lambda: self._counterexample(base, revision, direction, likely))
 
     def _relate(self, base: Schema, revision: Schema, direction: Direction) -> Verdict:
         room = self._room(direction)
@@ -81,7 +87,7 @@ class Containment:
         return Verdict(Relation.NARROWER if down else Relation.WIDER)
 
     def _counterexample(
-        self, base: Schema, revision: Schema, direction: Direction
+        self, base: Schema, revision: Schema, direction: Direction, likely: Sequence[Any]
     ) -> Counterexample | None:
         room = self._room(direction)
         old, new = room.node(0, base), room.node(1, revision)
@@ -89,7 +95,13 @@ class Containment:
             return None
         back = direction is Direction.RESPONSE
         taking, refusing = (new, old) if back else (old, new)
-        found = self._refuted(room, taking, refusing)
+        shown = (
+            (value,)
+            for value in likely
+            if room.judge.takes(taking, value) is True
+            and room.judge.takes(refusing, value) is False
+        )
+        found = next(shown, None) or self._refuted(room, taking, refusing)
         if found is None:
             return None
         keyword = room.judge.keyword(refusing, found[0])
