@@ -133,10 +133,10 @@ class Directed:
         types = schema.types
         if len(types) == 1:
             out["type"] = types[0]
-        if "required" in out and (around or self._two):
+        if "required" in out and (around or self._travel.is_told):
             names = around | self._travel.staying(schema, sent=sent)
             out["required"] = [name for name in schema.required if name not in names]
-        if "dependentRequired" in out and (around or self._two):
+        if "dependentRequired" in out and (around or self._travel.is_told):
             names = around | self._travel.staying(schema, sent=sent)
             out["dependentRequired"] = {
                 name: [other for other in others if other not in names]

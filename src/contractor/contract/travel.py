@@ -28,10 +28,11 @@ class Travel:
             [key for key, one in contract.schemas.items() if one.read_only != one.write_only],
         )
         files = contract.files.loaded.values()
-        spoken = any(word in file.content for file in files for word in _WORDS)
+        #: Whether any property says that it travels in one direction, wherever it stands.
+        self.is_told = any(word in file.content for file in files for word in _WORDS)
         with deep():
             #: Keys of the schemas that take one value when sent and another when received.
-            self.two_faced = self._two_faced() if spoken else set()
+            self.two_faced = self._two_faced() if self.is_told else set()
 
     def _two_faced(self) -> set[str]:
         edges: dict[str, list[str]] = {}

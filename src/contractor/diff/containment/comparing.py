@@ -119,7 +119,7 @@ class Containment:
         if self._travels is None:
             self._travels = [Travel(one) for one in self._contracts]
         # Where nothing is read-only or write-only, directions do not differ.
-        if not any(one.two_faced for one in self._travels):
+        if not any(one.is_told for one in self._travels):
             direction = Direction.NONE
         if direction not in self._rooms:
             self._rooms[direction] = _Room(

@@ -43,7 +43,7 @@ class Spelled:
         self._schemas = contract.schemas
         self._travel = travel
         self._sent = {Direction.REQUEST: True, Direction.RESPONSE: False}.get(direction)
-        self._told = bool(travel.two_faced) and self._sent is not None
+        self._told = self._sent is not None
         self._uri = uri
         #: What references lead to, by how they are written; spelled when it is asked for.
         self._keys: dict[str, str] = {}
