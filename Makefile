@@ -7,13 +7,17 @@ PIP := $(PY) -m pip --disable-pip-version-check
 READY := .venv/.ready
 # A folder of large real documents beside the project; `make corpus` and `make bench` read them.
 CORPUS ?= ../shared/corpus
+# A conformance set for the diff: recorded answers of oasdiff, see benchmarks/diffset.py.
+DIFFSET ?= ../shared/diffset
+COUNT ?= 100000
+SEED ?= 1
 JOBS ?= 2
 
 # Recipes see node, pyright, tsc-5.9, tsc-7 and contractor as an activated environment does.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits oasdiff bench exactness fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -56,6 +60,17 @@ edits: $(READY) ## edit a document a hundred times at random: your files stay, w
 
 oasdiff: ## install the oasdiff that tests compare with into tools/go (needs Go)
 	@tools/oasdiff.sh
+
+diffset: $(READY) ## score the diff against recorded answers of oasdiff, in DIFFSET
+	@if [ -d "$(DIFFSET)" ]; then $(PY) benchmarks/diffset.py --set "$(DIFFSET)"; \
+	else echo "diffset: NOT RUN, there is no folder $(DIFFSET) (set DIFFSET=...)"; fi
+
+laws: $(READY) ## rewrite every document in CORPUS in ways that mean the same, and compare: nothing may differ
+	@if [ -d "$(CORPUS)" ]; then $(PY) -m tests.laws "$(CORPUS)"; \
+	else echo "laws: NOT RUN, there is no folder $(CORPUS) (set CORPUS=...)"; fi
+
+soundness: $(READY) ## hold verdicts on pairs of schemas against COUNT generated values
+	@$(PY) -m tests.soundness --count $(COUNT) --seed $(SEED)
 
 bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
 	$(PY) benchmarks/run.py --corpus "$(CORPUS)" $(ARGS)
