@@ -13,6 +13,7 @@ from contractor.diff.occurrence import Occurrence
 from contractor.diff.roots import Root
 from contractor.diff.schemas.comparing import Comparing
 from contractor.diff.schemas.difference import Difference
+from contractor.diff.schemas.flattened import Flattened
 from contractor.diff.schemas.naming import Naming
 from contractor.diff.schemas.seen import READERS
 from contractor.diff.schemas.together import together
@@ -35,7 +36,8 @@ def compare(
     `judge` decides which values are allowed on both sides; without one, and always as oasdiff reports
     (`Terms.compat`), keywords alone are compared.
     """
-    readers = READERS[terms.compat](old), READERS[terms.compat](new)
+    reader = Flattened if terms.compat and terms.flatten else READERS[terms.compat]
+    readers = reader(old), reader(new)
     comparing = Comparing(
         *readers,
         compat=terms.compat,

@@ -39,7 +39,8 @@ class Seen:
     `at` is the key where it is said: that of the component where a bare reference led there. `ref` is the key
     that the reference named, empty for a schema that stands in its place. `key` tells it from every other: where
     something stands beside the reference, that is another schema than the component. `plain` are keywords
-    without schemas, `one`, `many` and `named` those with one, a list, or schemas by name.
+    without schemas, `one`, `many` and `named` those with one, a list, or schemas by name. `merged` is true where
+    `allOf` was merged into it: then a circle may lead through no component.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Seen:
     named: Mapping[str, Mapping[str, Any]] = NOTHING
     or_null: str = ""
     """Key of the union that allows null beside what is said; empty where its own types do."""
+    merged: bool = False
 
     def get(self, keyword: str, default: Any = None) -> Any:
         """The value of a plain keyword."""

@@ -38,6 +38,8 @@ def every_route(spot: Spot, top: Difference) -> Iterator[Visit]:
             inner = step.pair
             if not inner.differs or inner.base.ref in old or inner.revision.ref in new:
                 continue
+            if _circle(inner) in old:
+                continue
             further = (*route, step.name or step.way)
             yield below(spot, pair, step), inner, further
             pending.append((inner, further, *_entered(inner, old, new)))
@@ -92,9 +94,14 @@ def _entered(
     pair: Difference, old: frozenset[str], new: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     return (
-        old | {pair.base.ref} if pair.base.ref else old,
+        old | set(filter(None, (pair.base.ref, _circle(pair)))),
         new | {pair.revision.ref} if pair.revision.ref else new,
     )
+
+
+def _circle(pair: Difference) -> str:
+    """What is not entered twice besides components: two merged schemas may come back to themselves without one."""
+    return f"{pair.base.key}>{pair.revision.key}" if pair.base.merged else ""
 
 
 def _branch(pair: Difference, index: int) -> str:
