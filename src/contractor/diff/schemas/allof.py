@@ -69,7 +69,9 @@ class To:
         """What the schema says."""
         node = self.node
         key = node.key if self.ref else f"{node.key} inline"
-        return Seen(key, node.at, self.ref, node.plain, node.one, node.many, node.named, True)
+        return Seen(
+            key, node.at, self.ref, node.plain, node.one, node.many, node.named, merged=True
+        )
 
 
 class Merger:

@@ -56,6 +56,9 @@ class Flattened:
     def see(self, part: Any) -> Seen:
         return part.seen() if isinstance(part, To) else self._written.see(part)
 
+    def named(self, key: str) -> Seen | None:
+        return self._written.named(key)
+
     def _come_by(self, schema: Schema) -> None:
         part: Any = self._written.start(schema)
         key = self._written.see(part).key
