@@ -3,6 +3,7 @@
     contract = contractor.read("openapi.yaml")
     for finding in contractor.lint(contract): ...
     for file in contractor.render(contract, targets=["typescript"]): ...
+    for change in contractor.compare(contractor.read("old.yaml"), contract).changes: ...
 
 Everything here is imported when it is first used.
 """
@@ -15,20 +16,25 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 if TYPE_CHECKING:
     import os
+    from datetime import date
 
     from contractor.contract import Contract
     from contractor.diagnostic import DocumentError, Finding, Severity, Span
+    from contractor.diff import Change, Comparison, Promise
     from contractor.lint import lint
     from contractor.targets import Copy, File, Settings, Target, Unable
     from contractor.workspace.problem import Refused, TargetFailed
 
 __version__ = "0.1.0"
 __all__ = [
+    "Change",
+    "Comparison",
     "Contract",
     "Copy",
     "DocumentError",
     "File",
     "Finding",
+    "Promise",
     "Refused",
     "Settings",
     "Severity",
@@ -37,6 +43,7 @@ __all__ = [
     "TargetFailed",
     "Unable",
     "__version__",
+    "compare",
     "lint",
     "read",
     "read_text",
@@ -44,11 +51,14 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "Change": "contractor.diff",
+    "Comparison": "contractor.diff",
     "Contract": "contractor.contract",
     "Copy": "contractor.targets",
     "DocumentError": "contractor.diagnostic",
     "File": "contractor.targets",
     "Finding": "contractor.diagnostic",
+    "Promise": "contractor.diff",
     "Refused": "contractor.workspace.problem",
     "Settings": "contractor.targets",
     "Severity": "contractor.diagnostic",
@@ -150,6 +160,34 @@ def render(
     called = package_name(package, contract.info.get("title"))
     made = render(build(contract, names), jobs, called)
     return [file for files in made.values() for file in files]
+
+
+def compare(
+    old: "Contract",
+    new: "Contract",
+    *,
+    promise: "str | Promise" = "wire",
+    today: "date | None" = None,
+) -> "Comparison":
+    """Everything that differs between two contracts, the gravest first: one change for each edit.
+
+    `promise` is what is promised to whom: `wire`, `client` or `data`. `today` decides about sunsets; by default
+    it is the day that it is. What a team allows is not applied: that stands in a configuration. Changes know
+    where they stand by keys, `base` in the old document and `revision` in the new one. Raises `Refused` where
+    there is no such promise.
+    """
+    from datetime import date as day
+
+    from contractor.diff import Promise, Terms
+    from contractor.diff import compare as compare_contracts
+    from contractor.workspace.problem import refusal
+
+    words = {one.word: one for one in Promise}
+    wanted = promise if isinstance(promise, Promise) else words.get(promise)
+    if wanted is None:
+        message = f"there is no promise {promise!r}"
+        raise refusal("invalid-setting", message, f"there are: {', '.join(words)}")
+    return compare_contracts(old, new, Terms(today or day.today()), wanted)  # noqa: DTZ011
 
 
 def __getattr__(name: str) -> Any:

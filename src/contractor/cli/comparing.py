@@ -70,11 +70,13 @@ def read(
     against: str | None,
     how: "Reading",
     printer: "Printer",
+    *,
+    hook: bool = False,
 ) -> Sides:
     """Both sides: OLD and NEW, or one document and what it was where its history left that of a revision.
 
-    Says why and exits with 2 where a side cannot be read; where the document is new, there is nothing to
-    compare it with, and that is said, with 2 as well.
+    Says why and exits with 2 where a side cannot be read. A document that is new breaks nobody: that is said,
+    and ends the run with 0. `hook`: where no revision is named, it is compared with the last commit.
     """
     from contractor.workspace.problem import Refused
     from contractor.workspace.sides import Unread, sides, since
@@ -82,23 +84,35 @@ def read(
     before: Side | None
     try:
         if old is not None and new is not None:
+            if against is not None:
+                raise click.UsageError(
+                    "--against is for one document, and two are named: leave out either.", context
+                )
             before, after = sides(old, new, how)
         else:
-            base = against or reading.config(context).diff.against
-            if base is None:
-                raise click.UsageError(
-                    "Name two documents: contractor diff OLD NEW, or what to compare one with: --against main.",
-                    context,
-                )
-            before, after = since(base, old or reading.spec(context), how)
+            base = _base(context, against, hook=hook)
+            before, after = since(base, old or reading.spec(context), how, first=hook)
     except Unread as failure:
         printer.findings(failure.findings, failure.shown)
         raise SystemExit(2) from None
     except Refused as refused:
         reading.refuse(refused.findings, printer=printer)
     if before is None:
-        reading.refuse(after.notes, after.contract.files, printer)
+        printer.findings(after.contract.files.locate(after.notes), after.contract.files.shown)
+        raise SystemExit(0)
     return Sides(before, after)
+
+
+def _base(context: click.Context, against: str | None, *, hook: bool) -> str:
+    """The revision that one document is compared with."""
+    base = against or reading.config(context).diff.against or ("HEAD" if hook else None)
+    if base is None:
+        verb = f"contractor {context.info_name}"
+        raise click.UsageError(
+            f"Name two documents: {verb} OLD NEW, or what to compare one with: --against main.",
+            context,
+        )
+    return base
 
 
 def compared(

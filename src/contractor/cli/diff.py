@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     metavar="REF",
     help="Compare one document with what it was where its history left this git revision's.",
 )
+@click.option(
+    "--hook",
+    is_flag=True,
+    help="As a hook before a commit: where no revision is named, compare with the last commit.",
+)
 @comparing.promised
 @click.option(
     "--fail-on",
@@ -73,6 +78,7 @@ def command(
     old: str | None,
     new: str | None,
     against: str | None,
+    hook: bool,
     promise: str,
     fail_on: str,
     engine: str,
@@ -95,13 +101,18 @@ def command(
     Exit status: 0 if nobody is broken, 1 if somebody is, 2 if a verdict could not be reached.
     """
     if batch is not None:
+        if old is not None or against is not None or hook:
+            raise click.UsageError("--batch names all documents itself: leave out others.", context)
         _batch(*batch)
         return
     printer = printing.printer(format, output, color, verbose, quiet)
-    sides = comparing.read(context, old, new, against, comparing.how(options), printer)
+    sides = comparing.read(context, old, new, against, comparing.how(options), printer, hook=hook)
     today = comparing.today()
     if engine == "oasdiff" and promise != "wire":
-        printing.stop(f"oasdiff promises nothing to {promise}", "use --engine own or --engine both")
+        printing.stop(
+            f"oasdiff compares what goes over the wire, and --promise {promise} asks for more",
+            "use --engine own or --engine both",
+        )
     theirs = None if engine == "own" else _theirs(sides, context, today, oasdiff)
     mirrored = compat is not None or engine == "oasdiff"
     if engine == "oasdiff" and theirs is not None:
@@ -157,7 +168,8 @@ def _batch(requests: Path, answers: Path) -> None:
         lines = requests.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as why:
         printing.stop(
-            f"{requests} cannot be read: {why}", "name a file with a request on each line"
+            f"{requests} cannot be read: {getattr(why, 'strerror', None) or 'it is not UTF-8'}",
+            "name a file with a request on each line",
         )
     try:
         with answers.open("w", encoding="utf-8", newline="") as file:

@@ -77,11 +77,16 @@ class Printer:
             click.echo(text, nl=False, err=beside, color=painted or None)
 
     def comparison(self, judgement: "Judgement") -> None:
-        """Print a comparison; on GitHub's runners the summary of the job gets it too."""
+        """Print a comparison; on GitHub's runners the summary and the outputs of the job get it too."""
+        from functools import partial
+
         from contractor.report.comparison import FORMATS
-        from contractor.report.comparison.verdict import sentence
+        from contractor.report.comparison import text as plain
+        from contractor.report.comparison.verdict import breaking, sentence
 
         report = FORMATS[self.format]
+        if self.format == "text" and self.loud < 0:
+            report = partial(plain.report, quiet=True)
         verbose = self.loud > 0
         if self.output is not None:
             write(self.output, report(judgement, verbose=verbose))
@@ -91,7 +96,9 @@ class Printer:
             text = report(judgement, color=painted, verbose=verbose)
             click.echo(text, nl=False, color=painted or None)
         if self.format == "github":
-            self._job_summary(FORMATS["markdown"](judgement))
+            self._tell_the_job("summary", "GITHUB_STEP_SUMMARY", FORMATS["markdown"](judgement))
+            said = "true" if breaking(judgement) else "false"
+            self._tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
 
     def say(self, text: str, *, least: int = 0) -> None:
         """A line for the person, on standard error, unless they asked for less."""
@@ -104,9 +111,9 @@ class Printer:
 
         return wanted(self.color, is_terminal=stream.isatty(), environment=os.environ)
 
-    def _job_summary(self, text: str) -> None:
-        """Add to the summary of the job, where GitHub's runner says that there is one."""
-        path = os.environ.get("GITHUB_STEP_SUMMARY")
+    def _tell_the_job(self, what: str, variable: str, text: str) -> None:
+        """Add to a file that GitHub's runner reads, where there is one."""
+        path = os.environ.get(variable)
         if not path:
             return
         try:
@@ -114,7 +121,7 @@ class Printer:
                 file.write(text)
         except OSError as why:
             # The annotations and the exit status say the same.
-            self.say(f"warning: the job's summary cannot be written: {why.strerror}")
+            self.say(f"warning: the job's {what} cannot be written: {why.strerror}")
 
 
 def write(path: Path, text: str) -> None:

@@ -8,10 +8,11 @@ plumbing, and whatever it will not answer is said, never taken for an answer.
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from posixpath import normpath
 from types import TracebackType
@@ -45,6 +46,13 @@ _SAFE: Final = {
     "GIT_PAGER": "cat",
     "LC_ALL": "C.UTF-8",
 }
+#: How names of files end that documents have, and how one begins: with a member `openapi`, at the left margin in YAML.
+_SUFFIXES: Final = (".yaml", ".yml", ".json")
+_DOCUMENT: Final = re.compile(
+    rb"""^(?:openapi|swagger|\s*\{?\s*["'](?:openapi|swagger)["'])\s*:""", re.MULTILINE
+)
+#: Documents that are named where any of several may be meant.
+_FEW: Final = 3
 # Modes of tree entries (git-fast-import, "mode").
 _SUBMODULE: Final = "160000"
 
@@ -159,6 +167,11 @@ class Repository:
         )
 
     @property
+    def unborn(self) -> bool:
+        """Whether nothing has been committed yet."""
+        return self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode != 0
+
+    @property
     def shallow(self) -> bool:
         """Whether the clone lacks the beginning of its history."""
         return self._asked("rev-parse", "--is-shallow-repository") == "true"
@@ -172,6 +185,15 @@ class Repository:
         """What a file of `old` is called on the newer side, if it was renamed."""
         moves = self._moves(old, new)
         return next((now for was, now in moves if was == path), None)
+
+    def gone(self, old: Revision, new: Revision | None) -> list[str]:
+        """The OpenAPI documents of `old` that the newer side has no longer, the first few."""
+        files = [path for path in self._files(old) if path.endswith(_SUFFIXES)]
+        kept = set() if new is None else set(self._files(new))
+        with self.tree(old) as tree:
+            found = (path for path in files if not self._stands(path, new, kept))
+            documents = (path for path in found if _is_document(tree.read(path)))
+            return list(islice(documents, _FEW))
 
     def history(
         self, path: str, range: str, *, also: Sequence[str] = (), tags: bool = False
@@ -233,6 +255,16 @@ class Repository:
             raise _failed("rev-parse", found.stderr)
         bare, inside, *prefix = found.stdout.decode("utf-8", "surrogateescape").split("\n")
         return bare == "true" or inside == "false", prefix[0] if prefix else ""
+
+    def _files(self, revision: Revision) -> list[str]:
+        found = self._bytes("ls-tree", "-r", "-z", "--name-only", revision.commit)
+        return [path for path in found.decode("utf-8", "surrogateescape").split("\0") if path]
+
+    def _stands(self, path: str, new: Revision | None, kept: Collection[str]) -> bool:
+        """Whether a file is there still: on disk, or among the files of a revision."""
+        if new is None and self.top is not None:
+            return os.path.lexists(self.top / path)
+        return path in kept
 
     def _moves(self, old: Revision, new: Revision | None) -> list[tuple[str, str]]:
         options = ("-r", "-z", "-M", "--diff-filter=R", "--name-status", "--no-ext-diff")
@@ -455,6 +487,9 @@ def against(path: str, ref: str, *, new: str | None = None) -> Against:
         return Against(repository, tree, place)
     old = repository.renamed(place, base, newer)
     if old is None:
+        gone = repository.gone(base, newer)
+        if gone:
+            raise _replaced(place, gone, path, ref)
         return Against(repository, tree, "", (_new(place, ref),))
     note = f"{place} was called {old} at {ref}"
     return Against(repository, tree, old, (Finding("document-renamed", Severity.INFO, note),))
@@ -468,8 +503,24 @@ def revisions(
     `also` are the files that it refers to, by their paths from the current folder.
     """
     repository, place = _around(Path(path))
-    others = [repository.place(Path.cwd() / one) for one in also]
+    others = [other for one in also if (other := _within(repository, one)) is not None]
     return repository.history(place, range, also=others, tags=tags)
+
+
+def stands(path: str, revision: str) -> str | None:
+    """What a document was called at a revision; None where it was not there yet."""
+    repository, place = _around(Path(path))
+    at = repository.revision(revision)
+    if repository.entry(at.commit, place) is not None:
+        return place
+    return repository.renamed(place, at, None)
+
+
+def _within(repository: Repository, path: str) -> str | None:
+    try:
+        return repository.place(Path.cwd() / path)
+    except Refused:
+        return None  # what lies outside has no history here
 
 
 def _around(path: Path) -> tuple[Repository, str]:
@@ -509,6 +560,34 @@ def _gone(
             "name the document that took its place; without one, whoever uses this API loses all of it",
         )
     return refusal("file-not-found", f"there is no file {place}, neither here nor at {base.name}")
+
+
+def nothing_committed(path: Path) -> bool:
+    """Whether the repository of a document has no commit yet."""
+    return _around(path)[0].unborn
+
+
+def brand_new(path: str) -> Finding:
+    """What there is to say of a document where nothing has been committed."""
+    return Finding(
+        "document-new",
+        Severity.INFO,
+        f"{path} is new: nothing has been committed here yet, so there is nothing that it could break",
+    )
+
+
+def _replaced(place: str, gone: Sequence[str], path: str, ref: str) -> Refused:
+    return refusal(
+        "document-replaced",
+        f"{place} is new, but {' and '.join(gone)} went away since {ref}: nobody can tell whether this took its"
+        " place",
+        f"if it did, compare both: contractor diff {ref}:{gone[0]} {path}; if not, whoever uses {gone[0]} loses"
+        " all of it",
+    )
+
+
+def _is_document(content: bytes | Absent) -> bool:
+    return isinstance(content, bytes) and _DOCUMENT.search(content) is not None
 
 
 def _new(place: str, ref: str) -> Finding:

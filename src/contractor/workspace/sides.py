@@ -14,7 +14,13 @@ from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.frozen import frozen
 from contractor.source import Files, SourceFile
 from contractor.source import git as naming
-from contractor.workspace.git import CommitTree, Repository, against
+from contractor.workspace.git import (
+    CommitTree,
+    Repository,
+    against,
+    brand_new,
+    nothing_committed,
+)
 from contractor.workspace.problem import refusal
 
 
@@ -76,11 +82,17 @@ def sides(
 
 
 def since(
-    ref: str, new: str, reading: Reading | None = None, *, stdin: BinaryIO | None = None
+    ref: str,
+    new: str,
+    reading: Reading | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    first: bool = False,
 ) -> tuple[Side | None, Side]:
     """A document, and what it was where its history and that of `ref` parted; None where it is new.
 
-    `new` is a path or `revision:path`. Raises `Unread`, and `Refused` where there is nothing to compare.
+    `new` is a path or `revision:path`. Where nothing has been committed yet, every document is new if `first`.
+    Raises `Unread`, and `Refused` where there is nothing to compare.
     """
     reading = reading or Reading()
     if new == "-":
@@ -90,6 +102,9 @@ def since(
             f"name the old side: contractor diff {ref}:PATH -",
         )
     named = _named(new)
+    if first and named is None and nothing_committed(Path(new)):
+        after = side("new", new, reading, stdin=stdin)
+        return None, replace(after, notes=(*after.notes, brand_new(new)))
     found = against(new, ref) if named is None else against(named[1], ref, new=named[0])
     old = None
     if found.path:

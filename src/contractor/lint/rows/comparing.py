@@ -90,6 +90,14 @@ RULES: Final = (
         "name the document that took its place",
     ),
     Rule(
+        "document-replaced",
+        _ERROR,
+        "A document is new where another one went away",
+        "If it took the other one's place, comparing both says whom that breaks; if it did not, whoever uses the "
+        "other API loses all of it. Git sees a rename only where most lines stayed.",
+        "name both sides, each by its path or its revision",
+    ),
+    Rule(
         "overlay-missing",
         Severity.WARNING,
         "A revision does not have an Overlay",

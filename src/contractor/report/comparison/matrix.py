@@ -20,12 +20,16 @@ _LONGEST: Final = 40
 
 @frozen
 class Cell:
-    """What came of comparing an old version with a new one; `undecided` is how much could not be judged."""
+    """What came of comparing an old version with a new one; `undecided` is how much could not be judged.
+
+    `unread`: one of both cannot be read, so there is no verdict.
+    """
 
     errors: int
     warnings: int
     infos: int
     undecided: int = 0
+    unread: bool = False
 
     @property
     def gravest(self) -> Severity | None:
@@ -42,6 +46,8 @@ class Cell:
     @property
     def words(self) -> str:
         """The verdict in a few words."""
+        if self.unread:
+            return "cannot be read"
         if self.errors:
             return f"breaks ({self.errors})"
         if self.undecided:

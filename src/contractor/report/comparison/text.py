@@ -14,19 +14,27 @@ from contractor.text import short
 _UNDECIDED = 5
 
 
-def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) -> str:
-    """The changes that break somebody, or may; infos with `verbose`; the figures; the verdict in words."""
+def report(
+    judgement: Judgement, *, color: bool = False, verbose: bool = False, quiet: bool = False
+) -> str:
+    """The changes that break somebody, or may; infos with `verbose`; the figures; the verdict in words.
+
+    `quiet` leaves out what may break somebody.
+    """
     found = findings(judgement)
+    least = Severity.ERROR if quiet else Severity.INFO if verbose else Severity.WARNING
     # The gravest stand last: there a terminal ends.
     shown = sorted(
-        (one for one in found if verbose or one.severity is not Severity.INFO),
+        (one for one in found if one.severity >= least),
         key=lambda one: one.severity,
     )
     parts = text.shown_whole(shown, files(judgement), color=color)
     undecided = _undecided(judgement, verbose)
     if undecided:
         parts.append(undecided)
-    parts.append("\n".join(_closing(judgement, color, spared=len(found) - len(shown))))
+    parts.append(
+        "\n".join(_closing(judgement, color, spared=not quiet and len(found) > len(shown)))
+    )
     return "\n\n".join(parts) + "\n"
 
 
@@ -49,7 +57,7 @@ def _undecided(judgement: Judgement, verbose: bool) -> str:
     return "\n".join(lines)
 
 
-def _closing(judgement: Judgement, color: bool, *, spared: int) -> list[str]:
+def _closing(judgement: Judgement, color: bool, *, spared: bool) -> list[str]:
     advice = judgement.advice
     lines = [visible(verdict.figures(judgement)) + (" (-v shows infos)" if spared else "")]
     if advice is not None and advice.contradicts:
