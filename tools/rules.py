@@ -1,26 +1,26 @@
-"""Write docs/rules.md from the rule table; with --check, fail where it is not current."""
+"""Write docs/rules.md and docs/diff-rules.md from the tables of rules; with --check, fail where one is not current."""
 
 import sys
 from pathlib import Path
 
-from contractor.lint.explained import page
+from contractor.lint import explained
+from contractor.report import catalogue
 
-PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {"rules.md": explained.page, "diff-rules.md": catalogue.page}
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or check it."""
-    text = page()
-    if "--check" in arguments:
-        current = PAGE.is_file() and PAGE.read_text("utf-8") == text
-        if not current:
-            print(
-                f"{PAGE.name} is not what the rule table says; run tools/rules.py", file=sys.stderr
-            )
-        return 0 if current else 1
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(text, "utf-8", newline="\n")
-    return 0
+    """Write the pages, or check them."""
+    status = 0
+    for name, page in PAGES.items():
+        text, path = page(), DOCS / name
+        if "--check" not in arguments:
+            path.write_text(text, "utf-8", newline="\n")
+        elif not path.is_file() or path.read_text("utf-8") != text:
+            print(f"{name} is not what the rule table says; run tools/rules.py", file=sys.stderr)
+            status = 1
+    return status
 
 
 if __name__ == "__main__":

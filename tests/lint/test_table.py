@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 import yaml
 
+from contractor.diff.rules import RULES as OF_CHANGES
 from contractor.lint import GROUPS, RULES, Rule
 from contractor.lint.explained import fix, markdown, page, plain, snippet
 
@@ -26,7 +27,9 @@ def printed() -> Iterator[tuple[str, str]]:
         if "runtime" in path.parts:
             continue  # what generated packages say is about requests
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            for value in given(node):
+            # Whoever compares yields a rule, and behind it the edit, which has a name of its own.
+            first = isinstance(node, ast.Yield) and "diff" in path.parts
+            for value in given(node)[: 1 if first else None]:
                 for leaf in ast.walk(value):
                     if isinstance(leaf, ast.Constant) and is_id(leaf.value):
                         yield leaf.value, f"{path.name}:{leaf.lineno}"
@@ -54,7 +57,7 @@ def test_the_search_finds_what_it_should() -> None:
 
 
 def test_every_id_that_is_printed_is_explained() -> None:
-    unknown = {id: where for id, where in printed() if id not in RULES}
+    unknown = {id: where for id, where in printed() if id not in RULES and id not in OF_CHANGES}
     assert unknown == {}, "add a row to src/contractor/lint/rows and run tools/rules.py"
 
 

@@ -17,9 +17,10 @@ def targets(context: click.Context, parameter: click.Parameter, begun: str) -> l
 
 def findings(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
     """The ids of findings that begin so."""
+    from contractor.diff.rules import RULES as OF_CHANGES
     from contractor.lint.rules import RULES
 
-    return [id for id in RULES if id.startswith(begun)]
+    return [id for id in (*RULES, *OF_CHANGES) if id.startswith(begun)]
 
 
 def files(context: click.Context, parameter: click.Parameter, begun: str) -> "list[CompletionItem]":

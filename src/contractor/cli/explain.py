@@ -1,6 +1,7 @@
 """`contractor explain`: what a finding means, why it matters and what to do."""
 
-from typing import Final, NoReturn
+import json
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -20,44 +21,58 @@ def command(id: str | None, format: str) -> None:
 
     Exit status: 0, or 2 if there is no such finding.
     """
-    from contractor.lint.rules import RULES
-
-    if id is None:
-        click.echo(_all(format), nl=False)
-        return
-    wanted = id.strip("[]").lower()
-    if wanted not in RULES:
-        _unknown(id, nearest(wanted, list(RULES)))
-    click.echo(_one(wanted, format), nl=False)
+    click.echo(_all(format) if id is None else _one(id, format), nl=False)
 
 
 def _one(id: str, format: str) -> str:
-    import json
-
-    from contractor.lint.explained import data, markdown, plain
+    from contractor.lint import explained
     from contractor.lint.rules import RULES
 
+    wanted = id.strip().strip("[]").lower()
+    if wanted in RULES:
+        rule = RULES[wanted]
+        match format:
+            case "json":
+                return _json(explained.data(rule))
+            case "markdown":
+                return explained.markdown(rule)
+        return explained.plain(rule)
+    return _change(wanted, id, format)
+
+
+def _change(wanted: str, id: str, format: str) -> str:
+    """A rule of the comparison, whose table is large and not needed for those of one document."""
+    from contractor.diff.rules import RULES
+    from contractor.lint.rules import RULES as OF_DOCUMENTS
+    from contractor.report import catalogue
+
+    if wanted not in RULES:
+        _unknown(id, nearest(wanted, [*OF_DOCUMENTS, *RULES]))
     match format:
         case "json":
-            return json.dumps(data(RULES[id]), indent=2, ensure_ascii=False) + "\n"
+            return _json(catalogue.as_data(RULES[wanted]))
         case "markdown":
-            return markdown(RULES[id])
-    return plain(RULES[id])
+            return catalogue.markdown(RULES[wanted])
+    return catalogue.plain(RULES[wanted])
 
 
 def _all(format: str) -> str:
-    import json
-
-    from contractor.lint.explained import data, listed, page
+    from contractor.diff.rules import RULES as OF_CHANGES
+    from contractor.lint import explained
     from contractor.lint.rules import RULES
+    from contractor.report import catalogue
 
     match format:
         case "json":
-            rows = [data(rule) for rule in RULES.values()]
-            return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+            rows = [explained.data(rule) for rule in RULES.values()]
+            return _json([*rows, *(catalogue.as_data(row) for row in OF_CHANGES.values())])
         case "markdown":
-            return page()
-    return listed()
+            return f"{explained.page()}\n{catalogue.page()}"
+    return f"{explained.listed()}\n{catalogue.listed()}\ncontractor explain ID says more.\n"
+
+
+def _json(said: Any) -> str:
+    return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 
 
 def _unknown(id: str, near: str | None) -> NoReturn:

@@ -76,7 +76,7 @@ def listed() -> str:
     widest = max(len(rule.id) for rules in GROUPS.values() for rule in rules)
     for title, rules in GROUPS.items():
         lines += [title, *(_line(rule, widest) for rule in rules), ""]
-    return "\n".join([*lines, "contractor explain ID says more.", ""])
+    return "\n".join(lines)
 
 
 def page(groups: Mapping[str, tuple[Rule, ...]] = GROUPS) -> str:
@@ -96,6 +96,7 @@ _HEAD = """\
 
 Everything that contractor can say about a document, by the id in square brackets. Errors make `contractor
 lint` exit with 1; warnings and infos do not. `contractor explain ID` shows the same text in a terminal.
+What can be said about two versions of one stands on [a page of its own](diff-rules.md).
 """
 
 
