@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -12,6 +13,15 @@ import pytest
 import contractor
 from tests.workspace.project import SPEC, Names, Project
 
+PARAMETER = """\
+openapi: 3.1.0
+info: {title: T, version: 1.0.0}
+paths:
+  /a:
+    get:
+      parameters: [{name: n, in: query, schema: {type: integer, maximum: 9}}]
+      responses: {'204': {description: done}}
+"""
 BROKEN = SPEC.replace("#/components/schemas/Line", "#/components/schemas/Lines")
 
 
@@ -176,3 +186,38 @@ def test_a_package_is_called_by_the_title() -> None:
         assert from_title(title) == name
         assert name.isidentifier()
     assert len(from_title("word " * 100)) <= 60
+
+
+def test_two_contracts_are_compared() -> None:
+    old = contractor.read_text(SPEC)
+    new = contractor.read_text(SPEC.replace("Order:", "Order:\n      deprecated: true", 1))
+    assert contractor.compare(old, old).changes == ()
+    narrowed = contractor.read_text(PARAMETER.replace("maximum: 9", "maximum: 3"))
+    found = contractor.compare(contractor.read_text(PARAMETER), narrowed)
+    assert [change.id for change in found.changes] == ["request-parameter-max-decreased"]
+    assert found.gravest is contractor.Severity.ERROR
+    [change] = found.changes
+    assert change.breaking
+    assert change.revision == "#/paths/~1a/get/parameters/0/schema/maximum"
+    assert isinstance(found, contractor.Comparison)
+    assert isinstance(change, contractor.Change)
+    assert contractor.compare(old, new, promise=contractor.Promise.DATA).promise.word == "data"
+
+
+def test_a_sunset_is_judged_by_the_day_that_is_given() -> None:
+    gone = contractor.read_text(PARAMETER.partition("  /a:")[0] + "  /b: {}\n")
+    leaving = contractor.read_text(
+        PARAMETER.replace(
+            "    get:\n", "    get:\n      deprecated: true\n      x-sunset: '2027-03-01'\n"
+        )
+    )
+    for today, breaking in ((date(2027, 2, 28), True), (date(2027, 3, 2), False)):
+        found = contractor.compare(leaving, gone, today=today)
+        assert any(change.breaking for change in found.changes) is breaking
+
+
+def test_a_promise_that_nobody_makes_is_refused() -> None:
+    contract = contractor.read_text(PARAMETER)
+    with pytest.raises(contractor.Refused, match="there is no promise 'wires'") as refused:
+        contractor.compare(contract, contract, promise="wires")
+    assert refused.value.findings[0].help == "there are: wire, client, data"
