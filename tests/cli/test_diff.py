@@ -175,7 +175,16 @@ def test_a_runner_of_github_learns_whether_something_breaks(
     (alone / "old.yaml").write_text("")
     contractor("diff", "old.yaml", "new.yaml", "--format", "github")
     assert (alone / "output").read_text() == "breaking=true\nbreaking=false\n"
-    assert (alone / "summary").read_text("utf-8").count("### ") == 2
+    verdicts = [
+        line
+        for line in (alone / "summary").read_text("utf-8").splitlines()
+        if line.startswith("### ")
+    ]
+    assert verdicts == [
+        "### 🔴 breaking: 1 operation",
+        f"### 🟢 {CLEAN}",
+        "### ⚪ no verdict",
+    ]
 
 
 def test_an_overlay_changes_both_sides(alone: Path) -> None:

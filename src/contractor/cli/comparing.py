@@ -93,10 +93,11 @@ def read(
             base = _base(context, against, hook=hook)
             before, after = since(base, old or reading.spec(context), how, first=hook)
     except Unread as failure:
-        printer.findings(failure.findings, failure.shown)
+        printer.no_verdict(failure.findings, failure.shown)
         raise SystemExit(2) from None
     except Refused as refused:
-        reading.refuse(refused.findings, printer=printer)
+        printer.no_verdict(refused.findings, reading.excerpts(refused.findings))
+        raise SystemExit(2) from None
     if before is None:
         printer.findings(after.contract.files.locate(after.notes), after.contract.files.shown)
         raise SystemExit(0)

@@ -100,6 +100,17 @@ class Printer:
             said = "true" if breaking(judgement) else "false"
             self._tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
 
+    def no_verdict(
+        self, found: Sequence["Finding"], files: "Mapping[str, SourceFile] | None" = None
+    ) -> None:
+        """Say why two documents could not be compared; the summary of a job on GitHub's runners says it too."""
+        self.findings(found, files)
+        if self.format == "github":
+            from contractor.report import FORMATS
+
+            why = FORMATS["markdown"](found, files or {})
+            self._tell_the_job("summary", "GITHUB_STEP_SUMMARY", f"### ⚪ no verdict\n\n{why}")
+
     def say(self, text: str, *, least: int = 0) -> None:
         """A line for the person, on standard error, unless they asked for less."""
         if self.loud >= least:
