@@ -74,10 +74,16 @@ def test_it_passes_everything_that_a_pull_request_has_to(project: Path) -> None:
 
 def test_hooks_and_workflow_run_what_there_is(project: Path) -> None:
     hooks = yaml.safe_load((project / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    # Hooks run in a repository, before its first commit too.
+    assert run(project, "git", "init", "--quiet").returncode == 0
     for hook in hooks:
         assert run(project, *hook["entry"].split()).returncode == 0
     workflow = yaml.safe_load((project / ".github/workflows/contract.yml").read_text())
-    runs = [step["run"] for step in workflow["jobs"]["contract"]["steps"] if "run" in step]
+    steps = workflow["jobs"]["contract"]["steps"]
+    runs = [step["run"] for step in steps if "run" in step and "if" not in step]
+    [gate] = [step for step in steps if "if" in step]
+    assert gate["if"] == "github.event_name == 'pull_request'"
+    assert gate["run"].startswith('contractor diff --against "origin/$GITHUB_BASE_REF"')
     scripts = json.loads((project / "web" / "package.json").read_text())["scripts"]
     for command in runs:
         if command.startswith("contractor "):
