@@ -90,4 +90,11 @@ def plural(count: int, word: str) -> str:
 
 
 def _places(changes: Iterable[Change]) -> list[Where]:
-    return [where for change in changes for where in change.hit]
+    """Where changes break somebody: an edit may do so by more than one rule."""
+    return [
+        where
+        for change in changes
+        for reading in change.readings
+        if reading.level is Severity.ERROR and not reading.allowed
+        for where in reading.operations
+    ]
