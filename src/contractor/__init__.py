@@ -174,11 +174,11 @@ def compare(
     `promise` is what is promised to whom: `wire`, `client` or `data`. `today` decides about sunsets; by default
     it is the day that it is. What a team allows is not applied: that stands in a configuration. Changes know
     where they stand by keys, `base` in the old document and `revision` in the new one. Raises `Refused` where
-    there is no such promise.
+    there is no such promise, and `DocumentError` where the other promises need models and there can be none.
     """
     from datetime import date as day
 
-    from contractor.diff import Promise, Terms
+    from contractor.diff import Models, Promise, Terms
     from contractor.diff import compare as compare_contracts
     from contractor.workspace.problem import refusal
 
@@ -187,7 +187,13 @@ def compare(
     if wanted is None:
         message = f"there is no promise {promise!r}"
         raise refusal("invalid-setting", message, f"there are: {', '.join(words)}")
-    return compare_contracts(old, new, Terms(today or day.today()), wanted)  # noqa: DTZ011
+    models = None
+    if wanted > Promise.WIRE:
+        from contractor.model import build
+        from contractor.workspace.exposing import exposed
+
+        models = Models(exposed(build(old)), exposed(build(new)))
+    return compare_contracts(old, new, Terms(today or day.today()), wanted, models)  # noqa: DTZ011
 
 
 def __getattr__(name: str) -> Any:

@@ -214,6 +214,9 @@ def test_a_list_of_severities_and_the_configuration_are_heard(alone: Path) -> No
 def test_a_promise_to_clients_holds_what_generated_code_exposes(alone: Path) -> None:
     (alone / "new.yaml").write_text(ALONE.replace("operationId: lend", "operationId: lendBook"))
     assert contractor("diff", "old.yaml", "new.yaml").exit_code == 0
+    for promise in ("client", "data"):
+        found = contractor("diff", "old.yaml", "new.yaml", "--promise", promise)
+        assert (found.exit_code, "error[client-" in found.stdout) == (1, True)
 
 
 def test_oasdiff_that_is_not_there_is_said(alone: Path) -> None:

@@ -69,12 +69,13 @@ def _promised(
     promise: Promise, models: Models | None
 ) -> Iterator[tuple[Promise, Iterable[Occurrence]]]:
     """What differs under the promises beyond the wire."""
-    from contractor.diff.client import client
-    from contractor.diff.data import data
-
     if models is not None and promise >= Promise.CLIENT:
+        from contractor.diff.client import client
+
         yield Promise.CLIENT, client(models.old, models.new)
     if models is not None and promise >= Promise.DATA:
+        from contractor.diff.data import data
+
         yield Promise.DATA, data(models.old.model, models.new.model)
 
 

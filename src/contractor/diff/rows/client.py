@@ -373,7 +373,7 @@ CALLS: Final = (
         Kind.STRUCTURE,
         "{operation} took no input and takes one now, which stands before the options",
         "TypeScript calls that pass options (`signal`, `headers`, `baseUrl`) as the second argument no longer compile.",
-        "tell TypeScript callers to pass `{}` before the options",
+        "tell TypeScript callers to pass `{{}}` before the options",
     ),
     _row(
         "required-parameter-added",
