@@ -11,13 +11,15 @@ CORPUS ?= ../shared/corpus
 DIFFSET ?= ../shared/diffset
 COUNT ?= 100000
 SEED ?= 1
+# A folder of published documents in two versions; `make transcripts` compares them.
+PAIRS ?= ../shared/diffset/real-specs
 JOBS ?= 2
 
 # Recipes see node, pyright, tsc-5.9, tsc-7 and contractor as an activated environment does.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness transcripts fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -83,6 +85,9 @@ fresh: $(READY) ## write generated/ again from specs/
 
 stale: $(READY) ## fail when generated/ is not what specs/ says
 	.venv/bin/contractor generate --check
+
+transcripts: $(READY) ## compare published APIs and write docs/transcripts.md (PAIRS=folder of the documents)
+	$(PY) tools/transcripts.py "$(PAIRS)"
 
 case: $(READY) ## start the test case tests/cases/NAME (make case NAME=nullable-enum)
 	@$(PY) tools/case.py "$(NAME)"

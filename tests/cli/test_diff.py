@@ -92,6 +92,33 @@ def test_a_side_that_cannot_be_read_is_named(alone: Path, side: str, text: str, 
     assert CLEAN not in found.output
 
 
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ("ref", "gone.yaml"),
+        ("list", "`properties` must be an object"),
+    ],
+)
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_what_cannot_be_understood_of_a_side_is_not_called_fine(
+    alone: Path, side: str, wrong: str, reason: str
+) -> None:
+    text = {
+        "ref": ALONE.replace("{type: string, format: uuid}", "{$ref: 'gone.yaml#/Id'}"),
+        "list": ALONE.partition("      properties:\n")[0] + "      properties: []\n",
+    }[wrong]
+    (alone / "new.yaml").write_text(ALONE)
+    (alone / f"{side}.yaml").write_text(text)
+    found = contractor("diff", "old.yaml", "new.yaml")
+    assert CLEAN not in found.stdout
+    assert f"the {side} side cannot be understood here: " in found.stdout
+    assert reason in found.stdout
+    # What both get wrong alike is no difference.
+    (alone / "old.yaml").write_text(text)
+    (alone / "new.yaml").write_text(text)
+    assert CLEAN in contractor("diff", "old.yaml", "new.yaml").stdout
+
+
 def test_json_and_yaml_are_the_same_contract(alone: Path) -> None:
     import yaml
 

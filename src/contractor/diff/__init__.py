@@ -48,6 +48,7 @@ def compare(
     from contractor.diff.judging import Judging
     from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES
+    from contractor.diff.unread import unread
 
     if promise > Promise.WIRE and models is None:
         raise ValueError(f"the promise {promise.word} is about models, and none were given")
@@ -62,7 +63,8 @@ def compare(
         for further, found in _promised(promise, models):
             words = (in_words(one) for one in found)
             changes = joined(changes, merged(words, RULES, further))
-        return Comparison(old, new, tuple(changes), promise, inside.hidden, inside.undecided)
+        undecided = inside.undecided if terms.compat else (*unread(old, new), *inside.undecided)
+        return Comparison(old, new, tuple(changes), promise, inside.hidden, undecided)
 
 
 def _promised(
