@@ -9,7 +9,7 @@ from typing import Any, Final
 from contractor.contract.schema import Discriminator
 from contractor.diff.schemas.difference import ABSENT, Branches, Difference, Names
 from contractor.diff.schemas.pairing import Pairs, in_order, pairs, pairs_as_written
-from contractor.diff.schemas.seen import Reader, Seen
+from contractor.diff.schemas.seen import MISSING, Reader, Seen
 from contractor.diff.schemas.telling import TOLD, UNWEIGHED, WORDS, mapped
 from contractor.diff.schemas.together import together
 from contractor.values import identity, same
@@ -108,6 +108,9 @@ class Comparing:
 
     def _fill(self, pair: Difference) -> None:
         old, new = pair.base, pair.revision
+        if MISSING in old.plain or MISSING in new.plain:
+            # What a reference that leads nowhere stands for cannot be compared; it is said elsewhere.
+            return
         if old.plain is not new.plain:
             was_said, is_said = self._plain(old, new)
             for keyword in {**was_said, **is_said}:

@@ -28,6 +28,8 @@ _CHOICES: Final = ("anyOf", "oneOf")
 _PAIR: Final = 2
 #: Keywords that judge null as well.
 _JUDGES_NULL: Final = frozenset({"type", "enum", "const", "not", "if", "$boolean", *_LISTS})
+#: Stands for a reference that leads nowhere: nobody knows what is said there.
+MISSING: Final = "$missing"
 #: How long a chain of references may be before it is taken for a circle.
 _CHAIN: Final = 100
 
@@ -138,6 +140,8 @@ class ByMeaning:
                 schema = wrapped
                 continue
             target = self._schemas.get(schema.ref or "")
+            if target is None and schema.ref is not None:
+                return Seen(here, schema.at, ref, {MISSING: schema.ref})
             if target is None:
                 break
             beside = {key: value for key, value in schema.keywords.items() if key != "$ref"}

@@ -147,4 +147,12 @@ RULES: Final = (
         "It ended with an error, took too long, or printed what it does not print. That is not approval.",
         "mend what it complains about, or use `--engine own`",
     ),
+    Rule(
+        "flatten-failed",
+        _ERROR,
+        "An `allOf` that cannot be merged",
+        "Its branches contradict one another, or make too large a schema, so that oasdiff would not compare them"
+        " merged either.",
+        "compare without merging allOf",
+    ),
 )

@@ -57,7 +57,7 @@ def figures(judgement: Judgement) -> str:
         f"{plural(found.hidden, 'equivalent edit')} hidden" if found.hidden else "",
         f"{found.undecided} not judged" if found.undecided else "",
     ]
-    if judgement.advice is not None and judgement.advice.next is not None:
+    if judgement.changes and judgement.advice is not None and judgement.advice.next is not None:
         parts.append(f"next version: {judgement.advice.next}")
     return " · ".join(filter(None, parts))
 
