@@ -57,6 +57,38 @@ def test_a_break_is_said_with_its_lines_and_the_exit_status(alone: Path) -> None
     assert found.stdout.endswith("breaking: 1 operation\n")
 
 
+GAP = """\
+openapi: 3.1.0
+info: {title: Loans, version: 1.0.0}
+paths:
+  /loans:
+    get:
+      responses:
+        "200":
+          description: all
+          content: {application/json: {schema: {$ref: "#/components/schemas/Loan"}}}
+components: {schemas: {NAME: {type: object, properties: {id: {type: string}}}}}
+"""
+
+
+def test_a_reference_that_leads_nowhere_on_one_side_is_no_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.yaml").write_text(GAP.replace("NAME", "Loan"))
+    (tmp_path / "new.yaml").write_text(GAP.replace("NAME", "Lease"))
+    for pair in (("old.yaml", "new.yaml"), ("new.yaml", "old.yaml")):
+        found = contractor("diff", *pair)
+        assert found.exit_code == 2
+        assert (
+            "side cannot be understood here: #/components/schemas/Loan leads nowhere"
+            in found.stdout
+        )
+        assert CLEAN not in found.stdout
+        assert "error[" not in found.stdout
+    assert contractor("diff", "new.yaml", "new.yaml").exit_code == 0
+
+
 def test_what_is_the_same_breaks_nobody(alone: Path) -> None:
     found = contractor("diff", "old.yaml", "old.yaml")
     assert (found.exit_code, found.stdout.splitlines()[-1]) == (0, CLEAN)

@@ -183,4 +183,7 @@ def _status(found: "Judgement", fail_on: str) -> int:
     from contractor.diff.policy.judging import fails
     from contractor.diff.policy.settings import FailOn
 
-    return 1 if fails(found.comparison, FailOn(fail_on)) else 0
+    if fails(found.comparison, FailOn(fail_on)):
+        return 1
+    # What one document leaves without meaning may break anybody: that is no verdict.
+    return 2 if found.comparison.unread else 0

@@ -63,8 +63,11 @@ def compare(
         for further, found in _promised(promise, models):
             words = (in_words(one) for one in found)
             changes = joined(changes, merged(words, RULES, further))
-        undecided = inside.undecided if terms.compat else (*unread(old, new), *inside.undecided)
-        return Comparison(old, new, tuple(changes), promise, inside.hidden, undecided)
+        gaps = () if terms.compat else unread(old, new)
+        undecided = (*gaps, *inside.undecided)
+        return Comparison(
+            old, new, tuple(changes), promise, inside.hidden, undecided, unread=len(gaps)
+        )
 
 
 def _promised(

@@ -135,7 +135,8 @@ class Comparison:
     """Two contracts, and everything that differs between them, the gravest first.
 
     `hidden` counts the edits that are not reported because the values stay the same; `undecided` are the
-    reasons why containment could not judge, each with the key of the new schema. `findings` are about what the
+    reasons why something could not be judged, each with its key; the first `unread` of them are places that one
+    of the documents leaves without meaning. `findings` are about what the
     comparison was judged by, not about the contracts: entries that allow nothing, and the like.
     """
 
@@ -145,6 +146,7 @@ class Comparison:
     promise: Promise = Promise.WIRE
     hidden: int = 0
     undecided: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
     findings: tuple[Finding, ...] = ()
 
     @property
