@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from math import isfinite
+from math import isfinite, prod
 from typing import Any, Final, TypeGuard
 
 from contractor.diff.schemas.seen import Reader, Seen
@@ -32,6 +32,8 @@ _NUMERIC: Final = ("int32", "int64", "float", "double")
 _PLENTY: Final = 50_000
 #: More than that is no document that somebody wrote.
 _MOST: Final = 1_000_000
+#: Unions of branches multiply; so many alternatives are held.
+_WAYS: Final = 10_000
 
 
 class Unmergeable(Exception):
@@ -243,6 +245,8 @@ class Merger:
             groups.setdefault(tuple(sorted(map(_marked, group))), group)
         if len(groups) == 1:
             return next(iter(groups.values()))
+        if prod(len(group) for group in groups.values()) > _WAYS:
+            raise Oversized
         found = []
         for ways in product(*groups.values()):
             try:

@@ -66,6 +66,8 @@ class Comparing:
         self._match_inline = match_inline
         self._pairs: dict[tuple[str, str], Difference] = {}
         self._equal: dict[tuple[str, str, bool], bool] = {}
+        #: Components that lead to the pair which is being compared; only oasdiff asks.
+        self._above: tuple[list[str], list[str]] = ([], [])
 
     def pair(self, base: Any, revision: Any) -> Difference:
         """The pair of two schemas, both as the readers take them."""
@@ -76,7 +78,11 @@ class Comparing:
         found = self._pairs.get(key)
         if found is None:
             found = self._pairs[key] = Difference(old, new, base, revision)
+            self._above[0].append(old.ref)
+            self._above[1].append(new.ref)
             self._fill(found)
+            self._above[0].pop()
+            self._above[1].pop()
         return found
 
     def settle(self) -> None:
@@ -219,6 +225,14 @@ class Comparing:
         known = self._equal.get((*key, told))
         if known is not None or key in assumed:
             return known is not False
+        if self._compat and not told:
+            # oasdiff takes a component for itself where it comes back to it, whatever changed in it.
+            above = (
+                bool(old.ref) and old.ref in self._above[0],
+                bool(new.ref) and new.ref in self._above[1],
+            )
+            if any(above):
+                return all(above) and old.ref == new.ref
         assumed.add(key)
         found = self._shaped_alike(old, new, told) and self._inside_alike(old, new, told, assumed)
         if not found:
@@ -290,8 +304,16 @@ class Comparing:
     ) -> bool:
         """Whether each branch has its like on the other side, in whatever order."""
         free = [self._new.see(part) for part in new]
+        first = {other.ref: other for other in reversed(free)}
         for part in old:
             seen = self._old.see(part)
+            if self._compat and not told and seen.ref:
+                # As where branches are paired: against the first reference to that component.
+                like = next((other for other in free if other.ref == seen.ref), None)
+                if like is None or not self._say_same(seen, first[seen.ref], told, assumed):
+                    return False
+                free.remove(like)
+                continue
             for other in free:
                 if self._compat and bool(seen.ref) != bool(other.ref) and not told:
                     continue

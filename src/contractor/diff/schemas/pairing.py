@@ -37,6 +37,9 @@ def pairs_as_written(
 ) -> Pairs:
     """Pairs as oasdiff 1.28 makes them."""
     kept, old_refs, new_refs = _by_reference(old, new, range(len(old)), range(len(new)))
+    # Of several references to one component it holds every one against the first, whatever stands beside them.
+    first = {new[j].ref: j for j in reversed(range(len(new))) if new[j].ref}
+    kept = [(i, first[new[j].ref]) for i, j in kept]
     old_inline = [i for i, seen in enumerate(old) if not seen.ref]
     new_inline = [j for j, seen in enumerate(new) if not seen.ref]
     same = _equals(old, new, old_inline, new_inline, equal, told=False)
