@@ -5,6 +5,7 @@ Takes nothing, gives values; refuses to know what differs. `operations` finds th
 
 from dataclasses import replace
 from enum import StrEnum
+from typing import Final
 
 from contractor.contract.schema import Schema
 from contractor.diff.occurrence import Direction, Where
@@ -18,6 +19,16 @@ class Part(StrEnum):
     RESPONSE_BODY = "response-body"
     PARAMETER = "request-parameter"
     HEADER = "response-header"
+
+
+#: A part of a request and of a response → the part that has the same role the other way round.
+_OPPOSITE: Final = {
+    Part.REQUEST_BODY: Part.RESPONSE_BODY,
+    Part.RESPONSE_BODY: Part.REQUEST_BODY,
+    Part.PARAMETER: Part.HEADER,
+    Part.HEADER: Part.PARAMETER,
+}
+_OF_REQUESTS: Final = frozenset({Part.REQUEST_BODY, Part.PARAMETER})
 
 
 @frozen
@@ -45,6 +56,15 @@ class Root:
     new_required: bool = False
     exploded: bool = False
     notice: int | None = 0
+
+    @property
+    def judged_as(self) -> Part:
+        """The part whose rules these values go by.
+
+        What a webhook delivers travels to the client as a response does, and what answers it comes from there.
+        """
+        to_server = self.direction is Direction.REQUEST
+        return self.part if to_server == (self.part in _OF_REQUESTS) else _OPPOSITE[self.part]
 
     def where_at(self, route: tuple[str, ...]) -> Where:
         """The place with the way from here to a schema below."""

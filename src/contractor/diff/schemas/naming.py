@@ -59,7 +59,7 @@ class Naming:
         # oasdiff looks at the stability of properties before it looks at webhooks.
         judged = not compat or root.where.kind == "path"
         return Spot(
-            root.part,
+            root.judged_as,
             root.direction,
             top=True,
             strict=is_strict(root.media_type),
