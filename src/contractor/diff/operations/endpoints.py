@@ -11,6 +11,7 @@ from typing import Final
 
 from contractor.contract import Callback, Contract, Operation, PathItem, Reference
 from contractor.contract.schema import NOTHING
+from contractor.diff.lifetimes import STABILITY
 from contractor.diff.occurrence import Direction, Occurrence, Where
 from contractor.diff.operations import lifecycle, matching, parameters
 from contractor.diff.operations.alike import alike
@@ -113,8 +114,8 @@ def _invalid(sides: Sides, where: Where, operation: Operation) -> Occurrence:
         where,
         "api-invalid-stability-level",
         "stability-invalid",
-        f"{operation.at}/{lifecycle.STABILITY}",
-        level=operation.extra[lifecycle.STABILITY],
+        f"{operation.at}/{STABILITY}",
+        level=operation.extra[STABILITY],
     )
 
 

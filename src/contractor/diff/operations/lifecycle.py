@@ -1,31 +1,20 @@
 """Deprecation, sunset and stability: what a contract says about the time that something has left.
 
-Takes operations and parameters, gives rules that are met; refuses to know what else differs in them. An
-`x-sunset` is a date (RFC 3339 full-date or date-time), an `x-stability-level` one of four words.
+Takes operations and parameters, gives rules that are met; refuses to know what else differs in them.
 """
 
-import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final, Protocol
 
 from contractor.contract import Operation, Parameter
 from contractor.contract.nodes import Node
+from contractor.diff.lifetimes import LEVELS, STABILITY, SUNSET, sunset_day
 from contractor.diff.occurrence import Occurrence
 from contractor.diff.terms import Terms
 from contractor.frozen import frozen
 from contractor.source import join
 from contractor.values import same
-
-SUNSET: Final = "x-sunset"
-STABILITY: Final = "x-stability-level"
-#: The levels of stability, from what is promised least.
-LEVELS: Final = ("draft", "alpha", "beta", "stable")
-
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_INSTANT: Final = re.compile(
-    r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:[.,]\d+)?(Z|[+-]\d{2}:\d{2})", re.ASCII
-)
 
 
 @frozen
@@ -119,18 +108,7 @@ def sunset(node: Node) -> Sunset | None:
     if SUNSET not in node.extra:
         return None
     value = node.extra[SUNSET]
-    return Sunset(str(value), _day(value) if isinstance(value, str) else None)
-
-
-def _day(text: str) -> date | None:
-    instant = _INSTANT.fullmatch(text)
-    try:
-        if instant is not None:
-            # The day where the instant was written, not that of UTC.
-            return datetime.fromisoformat(instant[1] + instant[2]).date()
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
+    return Sunset(str(value), sunset_day(value))
 
 
 def level(node: Node) -> str | None:

@@ -16,8 +16,8 @@ from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.flattened import Flattened
 from contractor.diff.schemas.naming import Naming
 from contractor.diff.schemas.seen import READERS
+from contractor.diff.schemas.sides import Sides
 from contractor.diff.schemas.together import together
-from contractor.diff.schemas.transitions import Sides
 from contractor.diff.schemas.unchanged import Unchanged
 from contractor.diff.schemas.walking import every_route
 from contractor.diff.schemas.weighing import Judge, Met, weighed

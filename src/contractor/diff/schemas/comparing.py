@@ -7,10 +7,10 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Final
 
 from contractor.contract.schema import Discriminator
+from contractor.diff.schemas.annotations import TOLD, UNWEIGHED, WORDS, mapped
 from contractor.diff.schemas.difference import ABSENT, Branches, Difference, Names
 from contractor.diff.schemas.pairing import Pairs, in_order, pairs, pairs_as_written
 from contractor.diff.schemas.seen import MISSING, Reader, Seen
-from contractor.diff.schemas.telling import TOLD, UNWEIGHED, WORDS, mapped
 from contractor.diff.schemas.together import together
 from contractor.values import identity, same
 

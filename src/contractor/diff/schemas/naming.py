@@ -13,9 +13,10 @@ from contractor.diff.roots import Part, Root
 from contractor.diff.rows.schemas import ROWS, SUBJECTS
 from contractor.diff.rule import Kind
 from contractor.diff.schemas.difference import Difference
-from contractor.diff.schemas.facets import WHOLE, Facet, Spot, facets
-from contractor.diff.schemas.transitions import Sides, Transition, transition
-from contractor.diff.schemas.types import is_strict
+from contractor.diff.schemas.facets import WHOLE, Facet, facets
+from contractor.diff.schemas.sides import Sides
+from contractor.diff.schemas.spot import Spot, is_strict
+from contractor.diff.schemas.transitions import Transition, transition
 from contractor.diff.terms import Terms
 
 #: Facets of what stands on the new side only, and on the old one only.
@@ -97,11 +98,14 @@ class Naming:
 
 
 def _claimed(facet: Facet, spot: Spot, happened: Transition, kind: Kind) -> bool:
-    in_body = spot.part in (Part.REQUEST_BODY, Part.RESPONSE_BODY)
-    if spot.compat and in_body and spot.top and "enum" in facet.name:
+    if spot.compat and spot.in_body and spot.top and "enum" in facet.name:
         # oasdiff's checks of the values of bodies do not ask what a transition explains,
         return False
-    if spot.compat and not in_body and (facet.name.startswith(_UNCLAIMED) or facet.subject == "rh"):
+    if (
+        spot.compat
+        and not spot.in_body
+        and (facet.name.startswith(_UNCLAIMED) or facet.subject == "rh")
+    ):
         # nor do some of those of parameters and headers.
         return False
     return happened.claims(kind, facet.name, property=not spot.top)

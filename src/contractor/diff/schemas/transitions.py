@@ -5,35 +5,15 @@ transition explains (`Transition.claims`). They are oasdiff's: a schema that bec
 that became a choice of types, an object that was spread over alternatives, a `null` in a list of types.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from contractor.diff.rule import Kind
+from contractor.diff.schemas.annotations import TOLD
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.seen import Seen
-from contractor.diff.schemas.telling import TOLD
-from contractor.diff.schemas.together import Together
+from contractor.diff.schemas.sides import Alike, See, Sides
 from contractor.frozen import frozen
-
-#: Do two schemas of either side say the same, but for words to people?
-Alike = Callable[[Seen, Seen], bool]
-See = Callable[[Any], Seen]
-
-
-@frozen
-class Sides:
-    """How to see what stands in schemas of the old and of the new side, and to tell whether two are alike.
-
-    `whole_old` and `whole_new` look into the branches of `allOf` as well. `named_alike` tells whether the
-    components of two keys are alike.
-    """
-
-    old: See
-    new: See
-    alike: Alike
-    whole_old: Callable[[Seen], Together]
-    whole_new: Callable[[Seen], Together]
-    named_alike: Callable[[str, str], bool]
 
 
 @frozen

@@ -6,10 +6,9 @@ oasdiff counts every route, as far as it does not come back to a component that 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from contractor.diff.schemas.difference import Difference
-from contractor.diff.schemas.facets import Spot
+from contractor.diff.schemas.spot import Spot
 from contractor.frozen import frozen
 
 Visit = tuple[Spot, Difference, tuple[str, ...]]
@@ -41,7 +40,7 @@ def every_route(spot: Spot, top: Difference) -> Iterator[Visit]:
             if _circle(inner) in old:
                 continue
             further = (*route, step.name or step.way)
-            yield below(spot, pair, step), inner, further
+            yield spot.below(step.name, pair), inner, further
             pending.append((inner, further, *_entered(inner, old, new)))
 
 
@@ -61,15 +60,10 @@ def each_once(spot: Spot, top: Difference, passable: Passable) -> Iterator[Visit
             if not inner.differs:
                 continue
             further = (*route, step.name or step.way)
-            yield below(spot, pair, step), inner, further
+            yield spot.below(step.name, pair), inner, further
             if id(inner) not in entered:
                 entered.add(id(inner))
                 pending.append((inner, further))
-
-
-def below(spot: Spot, parent: Difference, step: Step) -> Spot:
-    """The spot of a pair that a step leads to."""
-    return replace(spot, top=False, name=step.name, parent=parent)
 
 
 def steps(pair: Difference) -> Iterator[Step]:

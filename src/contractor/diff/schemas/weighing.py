@@ -19,7 +19,7 @@ from contractor.diff.rows.schemas import ROWS
 from contractor.diff.rule import Effect, Kind, Row
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.naming import Naming
-from contractor.diff.schemas.types import is_strict
+from contractor.diff.schemas.spot import is_strict
 from contractor.diff.schemas.walking import Passable, each_once, steps
 from contractor.frozen import frozen
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from contractor.diff.occurrence import Direction
 from contractor.diff.schemas.seen import Seen
-from contractor.diff.schemas.transitions import Sides
+from contractor.diff.schemas.sides import Sides
 
 #: Type → pairs of a narrower and a wider format.
 _WITHIN: Final = {
@@ -19,11 +19,6 @@ _WITHIN: Final = {
     "integer": {("int32", "int64"), ("int32", "bigint"), ("int64", "bigint")},
     "string": {("date", "date-time"), ("time", "date-time")},
 }
-
-
-def is_strict(media_type: str) -> bool:
-    """Whether values of a media type say of which type they are (RFC 6839 §3.1)."""
-    return media_type == "application/json" or media_type.endswith("+json")
 
 
 def changed(base: Seen, revision: Seen) -> tuple[bool, bool]:
