@@ -3,7 +3,7 @@
 from typing import Final
 
 from contractor.diff.occurrence import Direction
-from contractor.diff.rows.schemas import law, remedy, why
+from contractor.diff.rows.consequences import in_general, law
 from contractor.diff.rule import OURS, Effect, Kind, Row
 
 
@@ -15,8 +15,7 @@ def _row(id: str, direction: Direction, effect: Effect, said: str) -> Row:
         Kind.STRUCTURE,
         effect,
         "{subject} " + said,
-        why(effect, direction),
-        remedy(effect, direction),
+        *in_general(effect, direction),
         values=True,
         since=OURS,
     )

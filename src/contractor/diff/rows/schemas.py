@@ -3,14 +3,15 @@
 A facet is what happened (`max-length-decreased`), a subject is where (`request-property`); `subject-facet` is the
 id. The levels where oasdiff 1.28.0 has the id are written down, since they are conventions; everywhere else they
 follow from the effect: what narrows breaks requests, what widens breaks responses, what neither side contains
-breaks both. oasdiff has come to the same law since, and where the release named here has an id too, its level is
-the one that the law gives.
+breaks both, and what does not travel breaks nobody (`consequences`). oasdiff has come to the same law since, and
+where the release named here has an id too, its level is the one that the law gives.
 """
 
 from typing import Final
 
 from contractor.diagnostic import Severity
 from contractor.diff.occurrence import Direction
+from contractor.diff.rows.consequences import is_staying, law, words
 from contractor.diff.rule import OURS, Effect, Kind, Row
 from contractor.frozen import frozen
 
@@ -1061,10 +1062,8 @@ FACETS: Final = (
         "",
         "rb rp sb sp",
     ),
-    _Facet("not-added", Kind.STRUCTURE, Effect.NARROWS, "refuses what {now} takes now (`not`)"),
-    _Facet(
-        "not-removed", Kind.STRUCTURE, Effect.WIDENS, "no longer refuses what {was} takes (`not`)"
-    ),
+    _Facet("not-added", Kind.STRUCTURE, Effect.NARROWS, "refuses now what its `not` takes"),
+    _Facet("not-removed", Kind.STRUCTURE, Effect.WIDENS, "no longer refuses what its `not` took"),
     _Facet("items-added", Kind.STRUCTURE, Effect.NARROWS, "restricts its items now (`items`)"),
     _Facet(
         "items-removed", Kind.STRUCTURE, Effect.WIDENS, "no longer restricts its items (`items`)"
@@ -1108,7 +1107,7 @@ FACETS: Final = (
     _Facet(
         "x-extensible-enum-value-added",
         Kind.VALUES,
-        Effect.WIDENS,
+        Effect.NONE,
         "lists a new value: {value} (`x-extensible-enum`)",
     ),
     _Facet(
@@ -1118,84 +1117,6 @@ FACETS: Final = (
         "refers to {now} by dynamic scope, no longer to {was}",
     ),
 )
-
-_LAW: Final = {
-    (Effect.NARROWS, Direction.REQUEST): Severity.ERROR,
-    (Effect.NARROWS, Direction.RESPONSE): Severity.INFO,
-    (Effect.WIDENS, Direction.REQUEST): Severity.INFO,
-    (Effect.WIDENS, Direction.RESPONSE): Severity.ERROR,
-    (Effect.INCOMPARABLE, Direction.REQUEST): Severity.ERROR,
-    (Effect.INCOMPARABLE, Direction.RESPONSE): Severity.ERROR,
-    (Effect.UNKNOWN, Direction.REQUEST): Severity.WARNING,
-    (Effect.UNKNOWN, Direction.RESPONSE): Severity.WARNING,
-    (Effect.NONE, Direction.REQUEST): Severity.INFO,
-    (Effect.NONE, Direction.RESPONSE): Severity.INFO,
-}
-_WHY: Final = {
-    (
-        Effect.NARROWS,
-        Direction.REQUEST,
-    ): "Clients that send what was allowed until now are refused.",
-    (Effect.NARROWS, Direction.RESPONSE): "Clients get only what they could get before.",
-    (Effect.WIDENS, Direction.REQUEST): "Clients may go on sending what they sent.",
-    (
-        Effect.WIDENS,
-        Direction.RESPONSE,
-    ): "Clients get what they never got before, and what they were not written for.",
-    (
-        Effect.INCOMPARABLE,
-        Direction.REQUEST,
-    ): "What clients send today is refused, or read as something else.",
-    (
-        Effect.INCOMPARABLE,
-        Direction.RESPONSE,
-    ): "Clients get something else than what they were written for.",
-    (
-        Effect.UNKNOWN,
-        Direction.REQUEST,
-    ): "Whether what clients send today is still accepted, the two schemas do not tell.",
-    (
-        Effect.UNKNOWN,
-        Direction.RESPONSE,
-    ): "Whether clients still get only what they know, the two schemas do not tell.",
-    (Effect.NONE, Direction.REQUEST): "No value is refused for it.",
-    (Effect.NONE, Direction.RESPONSE): "No other value is sent for it.",
-}
-_REMEDY: Final = {
-    (
-        Effect.NARROWS,
-        Direction.REQUEST,
-    ): "go on accepting what was allowed, or offer the stricter form under a new name or version",
-    (
-        Effect.WIDENS,
-        Direction.RESPONSE,
-    ): "go on sending only what was promised, or offer the wider form under a new name or version",
-    (
-        Effect.INCOMPARABLE,
-        Direction.REQUEST,
-    ): "accept both for a while, or add a new property beside the old one",
-    (
-        Effect.INCOMPARABLE,
-        Direction.RESPONSE,
-    ): "send the new form in a new property beside the old one, or in a new version",
-    (Effect.UNKNOWN, Direction.REQUEST): "check with what clients send, then allow this change",
-    (Effect.UNKNOWN, Direction.RESPONSE): "check with what is sent, then allow this change",
-}
-
-
-def law(effect: Effect, direction: Direction) -> Severity:
-    """The level that follows from what an edit does to the values that travel in a direction."""
-    return _LAW[effect, direction]
-
-
-def why(effect: Effect, direction: Direction) -> str:
-    """What an edit does to whom, in a sentence."""
-    return _WHY[effect, direction]
-
-
-def remedy(effect: Effect, direction: Direction) -> str:
-    """What to do instead; nothing where nobody is broken."""
-    return _REMEDY.get((effect, direction), "")
 
 
 def _rows() -> dict[str, Row]:
@@ -1214,27 +1135,34 @@ def _rows() -> dict[str, Row]:
 
 def _row(facet: _Facet, letters: str, mirrored: str | None) -> Row:
     subject, direction = SUBJECTS[letters]
-    level = _LEVELS[mirrored] if mirrored else law(facet.effect, direction)
     since = "" if mirrored else LATER if letters in facet.later.split() else OURS
     return Row(
         f"{subject}-{facet.name}",
-        level,
+        _LEVELS[mirrored] if mirrored else _level(facet.effect, letters),
         direction,
         facet.kind,
         facet.effect,
         "{subject} " + facet.said,
-        why(facet.effect, direction),
-        remedy(facet.effect, direction),
-        values=(
-            facet.effect is not Effect.NONE
-            and facet.kind is not Kind.LIFECYCLE
-            and not facet.name.startswith("content-")
-        ),
+        *words(facet.name, letters, facet.effect, direction),
+        values=_is_about_values(facet),
         since=since,
     )
 
 
-def _one(id: str, level: Severity, effect: Effect, said: str, since: str = "") -> Row:
+def _level(effect: Effect, letters: str) -> Severity:
+    return Severity.INFO if is_staying(letters) else law(effect, SUBJECTS[letters][1])
+
+
+def _is_about_values(facet: _Facet) -> bool:
+    """Whether it decides which values are allowed; extensions and what a text encodes are conventions."""
+    convention = facet.kind is Kind.LIFECYCLE or facet.name.startswith(("content-", "x-"))
+    return facet.effect is not Effect.NONE and not convention
+
+
+def _one(
+    id: str, level: Severity, effect: Effect, said: str, since: str = "", facet: str = ""
+) -> Row:
+    """A row whose id no subject and facet make; `facet` is the one that it is like in what it does."""
     direction = Direction.REQUEST if "request" in id.split("-")[:3] else Direction.RESPONSE
     return Row(
         id,
@@ -1243,8 +1171,7 @@ def _one(id: str, level: Severity, effect: Effect, said: str, since: str = "") -
         Kind.VALUES if "enum" in id else Kind.EXISTENCE,
         effect,
         "{subject} " + said,
-        why(effect, direction),
-        remedy(effect, direction),
+        *words(facet or id, "", effect, direction),
         values="enum" in id,
         since=since,
     )
@@ -1284,6 +1211,7 @@ ROWS: Final = {
                 Severity.INFO,
                 Effect.NARROWS,
                 "no longer takes the value {value}",
+                facet="enum-value-removed",
             ),
             Row(
                 "response-property-added-to-closed-object",
@@ -1305,6 +1233,7 @@ ROWS: Final = {
                 Effect.WIDENS,
                 "takes a new value: {value}",
                 LATER,
+                facet="enum-value-added",
             ),
         )
     },

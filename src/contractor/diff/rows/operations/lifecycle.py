@@ -124,7 +124,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "api-invalid-stability-level",
         _ERROR,
         _NONE,
-        "`{level}` is no level of stability",
+        "{level} is no level of stability",
         "Nobody can tell what is promised, and changes of this operation are judged as those of a stable one.",
         "write draft, alpha, beta or stable as `x-stability-level`",
     ),

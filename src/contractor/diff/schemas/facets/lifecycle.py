@@ -46,7 +46,7 @@ def _stability(pair: Difference, least: str) -> Iterator[Facet]:
     was, now = (side.get(STABILITY) for side in (pair.base, pair.revision))
     for side in (was, now):
         if side is not None and side not in LEVELS:
-            yield at(pair, STABILITY, "api-invalid-stability-level", WHOLE, value=side)
+            yield at(pair, STABILITY, "api-invalid-stability-level", WHOLE, level=side)
             return
     was, now = was or "stable", now or "stable"
     if was == now or LEVELS.index(was) < LEVELS.index(least):

@@ -69,8 +69,7 @@ def present(pair: Difference) -> Iterator[Facet]:
     for keyword, name in _PRESENCE.items():
         change = pair.one.get(keyword)
         if isinstance(change, str):
-            word = Word("what is written there")
-            yield at(pair, keyword, f"{name}-{change}", was=word, now=word)
+            yield at(pair, keyword, f"{name}-{change}")
 
 
 def keyed(pair: Difference) -> Iterator[Facet]:
