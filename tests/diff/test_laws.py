@@ -10,11 +10,11 @@ import pytest
 
 from contractor.contract import read
 from contractor.diff import Comparison, Terms, compare, operations, schemas
-from contractor.diff.judging import Judging
 from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.weighing import Weight
+from contractor.diff.weights import Weights
 from contractor.source import Files
 from tests.documents import CORPUS, corpus
 from tests.rewriting import laws, null_beside, reordered
@@ -304,7 +304,7 @@ _TURNED: Final = {Effect.NARROWS: Effect.WIDENS, Effect.WIDENS: Effect.NARROWS}
 class _Listening:
     """A judge that remembers what it said of each pair."""
 
-    def __init__(self, judging: Judging) -> None:
+    def __init__(self, judging: Weights) -> None:
         self._judging = judging
         self.said: dict[tuple[str, str, Direction], Effect] = {}
 
@@ -316,7 +316,7 @@ class _Listening:
 
 def _verdicts(old: Any, new: Any) -> dict[tuple[str, str, Direction], Effect]:
     base, revision = read(Files.of_data(old)), read(Files.of_data(new))
-    judge = _Listening(Judging(base, revision))
+    judge = _Listening(Weights(base, revision))
     schemas.compare(base, revision, operations.compare(base, revision, TERMS).roots, TERMS, judge)
     return judge.said
 

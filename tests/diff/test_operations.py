@@ -11,7 +11,7 @@ from textwrap import dedent, indent
 import pytest
 
 from contractor.contract import Contract
-from contractor.diff.naming import filled
+from contractor.diff.messages import filled
 from contractor.diff.occurrence import Direction, Occurrence
 from contractor.diff.operations import Compared, compare, policy
 from contractor.diff.rows.operations import ROWS

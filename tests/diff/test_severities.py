@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from contractor.diagnostic import Severity
 from contractor.diff.change import Comparison
 from contractor.diff.policy.settings import LEVELS
-from contractor.diff.policy.severities import read_levels, weighed
+from contractor.diff.policy.severities import read_levels, with_severities
 from tests.diff.judging import LIST, ORDER, ORDERS, ROWS, change, comparison, reading
 from tests.diff.test_allowing import REMOVED, comparisons
 
@@ -15,29 +15,29 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 def test_a_rule_weighs_what_the_team_says() -> None:
     before = comparison(change(), change("request-property-removed", WARNING, base="#/a"))
-    found = weighed(before, {REMOVED: INFO, "request-property-removed": ERROR}, ROWS)
+    found = with_severities(before, {REMOVED: INFO, "request-property-removed": ERROR}, ROWS)
     assert [(one.id, one.level) for one in found.changes] == [
         ("request-property-removed", ERROR),
         (REMOVED, INFO),
     ]
-    assert weighed(before, {}, ROWS) is before
+    assert with_severities(before, {}, ROWS) is before
 
 
 def test_the_gravest_reading_speaks() -> None:
     edit = change(also=(reading(),))
     id = reading().id
-    [one] = weighed(comparison(edit), {id: ERROR, REMOVED: WARNING}, ROWS).changes
+    [one] = with_severities(comparison(edit), {id: ERROR, REMOVED: WARNING}, ROWS).changes
     assert (one.id, one.level, one.message) == (id, ERROR, f"message of {id}")
     assert (one.why, one.remedy) == (f"why {id}", f"mend {id}")
     assert [(part.id, part.level) for part in one.also] == [(REMOVED, WARNING)]
     assert one.operations == (ORDERS, ORDER, LIST)
-    [left] = weighed(comparison(edit), {REMOVED: None}, ROWS).changes
+    [left] = with_severities(comparison(edit), {REMOVED: None}, ROWS).changes
     assert (left.id, left.operations, left.also) == (id, (LIST,), ())
 
 
 @given(comparisons(), st.sampled_from([id for id in ROWS if "property" in id]))
 def test_none_removes_exactly_that_id(before: Comparison, id: str) -> None:
-    found = weighed(before, {id: None}, ROWS)
+    found = with_severities(before, {id: None}, ROWS)
 
     def told(comparison: Comparison) -> list[tuple[str, str, Severity]]:
         return sorted(
@@ -53,8 +53,8 @@ def test_none_removes_exactly_that_id(before: Comparison, id: str) -> None:
 def test_saying_it_twice_says_it_once(
     before: Comparison, severity: dict[str, Severity | None]
 ) -> None:
-    once = weighed(before, severity, ROWS)
-    assert weighed(once, severity, ROWS) == once
+    once = with_severities(before, severity, ROWS)
+    assert with_severities(once, severity, ROWS) == once
     for one in once.changes:
         for part in one.readings:
             assert part.level == severity.get(part.id, part.level)

@@ -2,7 +2,7 @@
 
 Takes two contracts, gives a `Comparison`; refuses to print it, to know where the documents came from, and to
 look at a clock. Occurrences of rules (`operations`, `schemas`) become changes (`merging`), one for each edit;
-`containment` decides about whole schemas what keywords cannot (`judging`), and shows a value that breaks.
+`containment` decides about whole schemas what keywords cannot (`weights` asks it), and shows a value that breaks.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +18,8 @@ from contractor.frozen import changed, frozen
 
 if TYPE_CHECKING:
     from contractor.diff.client.exposed import Exposed
-    from contractor.diff.judging import Judging
     from contractor.diff.schemas.difference import Difference
+    from contractor.diff.weights import Weights
 
 __all__ = ["Change", "Comparison", "Counterexample", "Models", "Promise", "Terms", "compare"]
 
@@ -45,21 +45,21 @@ def compare(
     """
     from contractor.diff import operations, schemas
     from contractor.diff.containment.roomy import with_room
-    from contractor.diff.judging import Judging
     from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES
     from contractor.diff.unread import unread
+    from contractor.diff.weights import Weights
 
     if promise > Promise.WIRE and models is None:
         raise ValueError(f"the promise {promise.word} is about models, and none were given")
     with deep():
         compared = operations.compare(old, new, terms)
-        judging = None if terms.compat else Judging(old, new)
-        # Judging asks for a thread with room on its stack; one for all of it is enough.
-        inside = with_room(lambda: schemas.compare(old, new, compared.roots, terms, judging))
+        weights = None if terms.compat else Weights(old, new)
+        # Containment asks for a thread with room on its stack; one for all of it is enough.
+        inside = with_room(lambda: schemas.compare(old, new, compared.roots, terms, weights))
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
-        if judging is not None:
-            changes = list(_shown(changes, inside.pairs, judging))
+        if weights is not None:
+            changes = list(_shown(changes, inside.pairs, weights))
         for further, found in _promised(promise, models):
             words = (in_words(one) for one in found)
             changes = joined(changes, merged(words, RULES, further))
@@ -87,7 +87,7 @@ def _promised(
 def _shown(
     changes: Iterable[Change],
     pairs: Mapping[tuple[str, str, str], tuple["Difference", Direction]],
-    judging: "Judging",
+    weights: "Weights",
 ) -> Iterator[Change]:
     """The changes, those that break somebody with a value that shows it."""
     for change in changes:
@@ -97,4 +97,4 @@ def _shown(
         else:
             said = (change.arguments.get(name) for name in ("value", "was", "now"))
             likely = [value for value in said if value is not None and not isinstance(value, Word)]
-            yield changed(change, counterexample=judging.counterexample(*found, likely))
+            yield changed(change, counterexample=weights.counterexample(*found, likely))

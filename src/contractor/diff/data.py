@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.depth import deep
+from contractor.diff.keys import Keys, typed
 from contractor.diff.occurrence import Occurrence, Where
-from contractor.diff.places import Places, typed
 from contractor.diff.stored import Column, Stock, stocks
 from contractor.model import Model
 from contractor.source import join
@@ -43,7 +43,7 @@ class _Comparison:
         self, old: Model, new: Model, before: Mapping[str, Stock], after: Mapping[str, Stock]
     ) -> None:
         self._before, self._after = before, after
-        self._old_places, self._new_places = Places(old.contract), Places(new.contract)
+        self._old_keys, self._new_keys = Keys(old.contract), Keys(new.contract)
         #: Names of old tables → their names now.
         self._now: dict[str, str] = {}
         #: A value of an enumeration and where it stands on both sides → the columns that it goes from, or comes to.
@@ -101,7 +101,7 @@ class _Comparison:
                 hint = _hint(one, old, new)
                 yield self._met(
                     "column-removed",
-                    self._old_places.schema(one.at),
+                    self._old_keys.schema(one.at),
                     "",
                     column=f"{new.name}.{name}",
                     hint=hint,
@@ -113,7 +113,7 @@ class _Comparison:
             if name not in known:
                 needed = not one.nullable and not one.filled
                 id = "required-column-added" if needed else "column-added"
-                at = self._new_places.schema(one.at)
+                at = self._new_keys.schema(one.at)
                 yield self._met(id, "", at, column=f"{new.name}.{name}")
         yield from self._keys(old, new, renamed)
 
@@ -125,8 +125,8 @@ class _Comparison:
         if now(old.primary) != new.primary:
             names = {"old": _listed(old.primary), "new": _listed(new.primary)}
             keys = (
-                self._old_places.schema(join(at[0], "key")),
-                self._new_places.schema(join(at[1], "key")),
+                self._old_keys.schema(join(at[0], "key")),
+                self._new_keys.schema(join(at[1], "key")),
             )
             yield self._met("key-changed", *keys, table=new.name, **names)
         for word, before, after in (
@@ -149,12 +149,12 @@ class _Comparison:
         self, before: Stock, old: Column, after: Stock, new: Column
     ) -> Iterator[Occurrence]:
         name = f"{after.name}.{new.name}"
-        at = self._old_places.schema(old.at), self._new_places.schema(new.at)
+        at = self._old_keys.schema(old.at), self._new_keys.schema(new.at)
         if old.name != new.name:
             yield self._met("column-renamed", *at, old=f"{after.name}.{old.name}", new=name)
         if old.type != new.type:
             id = "column-widened" if _widens(old.type, new.type) else "column-retyped"
-            kinds = typed(self._old_places, self._new_places, old.at, new.at)
+            kinds = typed(self._old_keys, self._new_keys, old.at, new.at)
             yield self._met(id, *kinds, column=name, old=old.type, new=new.type)
         else:
             yield from self._demands(old, new, name, at)
@@ -214,11 +214,11 @@ class _Comparison:
         after = {(type(one), one) for one in new.values or ()}
         for one in old.values or ():
             if (type(one), one) not in after:
-                key = "enum-value-removed", self._old_places.value(old.listed, one), ""
+                key = "enum-value-removed", self._old_keys.value(old.listed, one), ""
                 self._values.setdefault((*key, _values((one,))), []).append(f"`{name}`")
         for one in new.values or ():
             if (type(one), one) not in before:
-                key = "enum-value-added", "", self._new_places.value(new.listed, one)
+                key = "enum-value-added", "", self._new_keys.value(new.listed, one)
                 self._values.setdefault((*key, _values((one,))), []).append(f"`{name}`")
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Promise, Reading
-from contractor.diff.naming import filled
+from contractor.diff.messages import filled
 from contractor.diff.occurrence import Direction, Occurrence, Where
 from contractor.diff.rule import Row
 from contractor.frozen import changed

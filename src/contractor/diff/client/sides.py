@@ -11,8 +11,8 @@ from contractor.diff.client.exposed import Exposed, Spelling
 from contractor.diff.client.faces import Face, Faces, Language, Plain, Relation, relation, spelled
 from contractor.diff.client.pairing import Pairing
 from contractor.diff.client.uses import Use, Uses
+from contractor.diff.keys import Keys
 from contractor.diff.occurrence import Direction, Occurrence, Where
-from contractor.diff.places import Places
 from contractor.frozen import frozen
 from contractor.model import Nullable, Type, TypeKey
 from contractor.model.walk import mentioned
@@ -46,9 +46,9 @@ class Sides:
     def __init__(self, old: Exposed, new: Exposed, pairing: Pairing) -> None:
         self.old, self.new, self.pairing = old, new, pairing
         self.old_uses, self.new_uses = Uses(old.model), Uses(new.model)
-        self.old_places, self.new_places = (
-            Places(old.model.contract),
-            Places(new.model.contract),
+        self.old_keys, self.new_keys = (
+            Keys(old.model.contract),
+            Keys(new.model.contract),
         )
         self._ids = pairing.old_ids()
         ids = pairing.new_ids()

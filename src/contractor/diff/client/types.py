@@ -12,8 +12,8 @@ from contractor.diff.client.faces import Language, spelled
 from contractor.diff.client.held import Held, ancestors, held, narrows, offers
 from contractor.diff.client.sides import Sides, bare, judged, member
 from contractor.diff.client.uses import Use
+from contractor.diff.keys import typed
 from contractor.diff.occurrence import Direction, Occurrence
-from contractor.diff.places import typed
 from contractor.model import (
     Alias,
     Definition,
@@ -88,7 +88,7 @@ class _Names:
     def _lost(self, key: TypeKey, new: TypeKey | None) -> Iterator[Occurrence]:
         sides = self._sides
         along = sides.along(self._followers.get(key, ()))
-        base = sides.old_places.schema(key)
+        base = sides.old_keys.schema(key)
         if new is not None:
             names = {"old": sides.old.type(key), "new": sides.new.type(new)}
             yield from sides.everywhere(
@@ -96,12 +96,12 @@ class _Names:
                 "type-renamed",
                 sides.old_uses.of(key),
                 base,
-                sides.new_places.schema(new),
+                sides.new_keys.schema(new),
                 {**names, "along": along},
             )
             return
         # What stands there still has a name no more; a component under another name is another schema.
-        still = key.removesuffix(SENT) if sides.new_places.stands(key) else ""
+        still = key.removesuffix(SENT) if sides.new_keys.stands(key) else ""
         yield from sides.everywhere(
             "client-type-removed",
             "type-removed",
@@ -118,7 +118,7 @@ class _Names:
             "type-added",
             sides.new_uses.of(key),
             "",
-            sides.new_places.schema(key),
+            sides.new_keys.schema(key),
             {"type": sides.new.type(key)},
         )
 
@@ -177,8 +177,8 @@ class _Pair:
     ) -> Iterator[Occurrence]:
         """The occurrences of a rule; `at` are the keys of what differs, where that is not the whole type."""
         base, revision = at or (
-            self._sides.old_places.schema(self._old.at),
-            self._sides.new_places.schema(self._new.at),
+            self._sides.old_keys.schema(self._old.at),
+            self._sides.new_keys.schema(self._new.at),
         )
         told = {"type": self._name, **arguments}
         yield from self._sides.everywhere(id, edit, self._uses, base, revision, told, direction)
@@ -232,7 +232,7 @@ class _Pair:
             yield from self._opened(old, new)
 
     def _at(self, old: Enumeration, new: Enumeration, value: object) -> tuple[str, str]:
-        places = self._sides.old_places.value, self._sides.new_places.value
+        places = self._sides.old_keys.value, self._sides.new_keys.value
         return places[0](old.at, value), places[1](new.at, value)
 
     @staticmethod
@@ -243,7 +243,7 @@ class _Pair:
         yield from self._told(
             "client-enum-member-removed",
             "enum-value-removed",
-            at=(self._sides.old_places.value(old.at, value), ""),
+            at=(self._sides.old_keys.value(old.at, value), ""),
             member=self._member(name, self._name),
             value=_shown(value),
         )
@@ -254,7 +254,7 @@ class _Pair:
                 f"client-{direction}-enum-member-added",
                 "enum-value-added",
                 direction,
-                ("", self._sides.new_places.value(new.at, value)),
+                ("", self._sides.new_keys.value(new.at, value)),
                 member=self._member(name, self._name),
                 value=_shown(value),
             )
@@ -326,13 +326,13 @@ class _Pair:
         yield from self._told(
             "client-property-removed",
             "property-removed",
-            at=(self._sides.old_places.schema(one.place), ""),
+            at=(self._sides.old_keys.schema(one.place), ""),
             attribute=member(self._name, "" if left else attribute, one.property.name),
             property=one.property.name,
         )
 
     def _grown(self, new: Record, one: Held) -> Iterator[Occurrence]:
-        at = "", self._sides.new_places.schema(one.place)
+        at = "", self._sides.new_keys.schema(one.place)
         told: dict[str, Any] = {
             "attribute": self._attribute(new, one),
             "property": one.property.name,
@@ -370,13 +370,13 @@ class _Pair:
         yield from self._typed(one.property.type, other.property.type, places, told)
 
     def _schemas(self, places: tuple[str, str]) -> tuple[str, str]:
-        return self._sides.old_places.schema(places[0]), self._sides.new_places.schema(places[1])
+        return self._sides.old_keys.schema(places[0]), self._sides.new_keys.schema(places[1])
 
     def _required(self, one: Held, other: Held, told: Mapping[str, Any]) -> Iterator[Occurrence]:
         word = "required" if other.property.required else "optional"
         at = (
-            self._sides.old_places.required(one.owner, one.place),
-            self._sides.new_places.required(other.owner, other.place),
+            self._sides.old_keys.required(one.owner, one.place),
+            self._sides.new_keys.required(other.owner, other.place),
         )
         for direction in self._directions():
             id = f"client-{direction}-property-became-{word}"
@@ -387,7 +387,7 @@ class _Pair:
     ) -> Iterator[Occurrence]:
         if self._sides.is_same(old, new):
             return
-        at = typed(self._sides.old_places, self._sides.new_places, *places)
+        at = typed(self._sides.old_keys, self._sides.new_keys, *places)
         nulls = isinstance(old, Nullable), isinstance(new, Nullable)
         for direction in self._directions():
             if nulls[0] != nulls[1]:

@@ -13,7 +13,7 @@ from contractor.diff.fingerprints import fingerprinted
 from contractor.diff.policy.allowing import allowed
 from contractor.diff.policy.globs import id_matches
 from contractor.diff.policy.settings import FailOn, Policy
-from contractor.diff.policy.severities import near, weighed
+from contractor.diff.policy.severities import near, with_severities
 from contractor.diff.policy.versions import noted
 from contractor.diff.policy.wording import finding
 from contractor.diff.rule import Row
@@ -31,9 +31,9 @@ def judged(
     leave breaks them still.
     """
     marked = fingerprinted(comparison)
-    versioned = noted(weighed(marked, policy.severity, rows), rows)
-    weighty = weighed(fingerprinted(versioned), policy.severity, rows)
-    complete = changed(weighty, findings=(*weighty.findings, *policy.findings))
+    versioned = noted(with_severities(marked, policy.severity, rows), rows)
+    levelled = with_severities(fingerprinted(versioned), policy.severity, rows)
+    complete = changed(levelled, findings=(*levelled.findings, *policy.findings))
     return allowed(complete, policy.allow, today, rows)
 
 

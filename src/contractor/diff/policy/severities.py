@@ -26,13 +26,13 @@ _WORDS: Final[Mapping[str, Severity | None]] = {
 }
 
 
-def weighed(
+def with_severities(
     comparison: Comparison, severity: Mapping[str, Severity | None], rows: Mapping[str, Row]
 ) -> Comparison:
     """The comparison with the severities of a team, by the ids of rules; None leaves out what has that id."""
     if not severity:
         return comparison
-    return arranged(comparison, [_weighed(one, severity, rows) for one in comparison.changes])
+    return arranged(comparison, [_reread(one, severity, rows) for one in comparison.changes])
 
 
 def read_levels(
@@ -74,7 +74,7 @@ def near(id: str, ids: Collection[str]) -> str:
     return f"; did you mean {close}?" if close else ""
 
 
-def _weighed(
+def _reread(
     change: Change, severity: Mapping[str, Severity | None], rows: Mapping[str, Row]
 ) -> Change | None:
     if change.id not in severity and all(one.id not in severity for one in change.also):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from contractor.diff.naming import called
+from contractor.diff.messages import called
 from contractor.diff.occurrence import Occurrence
 from contractor.diff.roots import Part, Root
 from contractor.diff.rows.schemas import ROWS, SUBJECTS

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from typing import Final, Protocol
 
 from contractor.diagnostic import Severity
-from contractor.diff.naming import called
+from contractor.diff.messages import called
 from contractor.diff.occurrence import Direction, Occurrence
 from contractor.diff.roots import Root
 from contractor.diff.rows.schemas import ROWS

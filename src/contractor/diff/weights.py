@@ -23,7 +23,7 @@ _EFFECTS: Final = {
 }
 
 
-class Judging:
+class Weights:
     """Judges pairs of two contracts; whoever asks twice gets the same answer."""
 
     def __init__(self, old: Contract, new: Contract) -> None:

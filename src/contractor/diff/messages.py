@@ -1,4 +1,4 @@
-"""What a place is called in a message.
+"""What a message says of a place and of values.
 
 Takes a key and the operation it was reached from, gives words; refuses to look at the document. What stands in a
 component goes by the component's name, wherever it is used; what stands in an operation by its way from there.

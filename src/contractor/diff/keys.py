@@ -13,7 +13,7 @@ from contractor.model.directions import SENT
 from contractor.source import join, resolve, upwards
 
 
-class Places:
+class Keys:
     """Keys of keywords in one contract."""
 
     def __init__(self, contract: Contract) -> None:
@@ -62,7 +62,7 @@ class Places:
             return None
 
 
-def typed(old: Places, new: Places, before: str, after: str) -> tuple[str, str]:
+def typed(old: Keys, new: Keys, before: str, after: str) -> tuple[str, str]:
     """The `type` of a schema on both sides; the schemas where one of them says none."""
     both = old.schema(before), new.schema(after)
     if old.has_type(before) and new.has_type(after):
