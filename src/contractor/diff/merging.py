@@ -22,6 +22,7 @@ _FAMILIES: Final = (
     ("list-of-types-", "type"),
     ("became-required", "became-required"),
     ("new-", "added"),
+    ("removed-from", "removed"),
     ("added", "added"),
 )
 

@@ -235,7 +235,7 @@ def _encodings(
     for field, old in base.encoding.items():
         new = revision.encoding.get(field)
         # Where one side says nothing, the default depends on the value.
-        if new is None or _written(old, name) == _written(new, name):
+        if new is None or _is_readable(old, new, name, body.direction):
             continue
         yield _about(
             pair,
@@ -251,13 +251,27 @@ def _encodings(
         )
 
 
-def _written(encoding: Encoding, name: str) -> tuple[object, ...]:
-    types = frozenset(part.strip().lower() for part in (encoding.content_type or "").split(","))
+def _is_readable(old: Encoding, new: Encoding, name: str, direction: Direction) -> bool:
+    """Whether who reads a part can read all that is written of it: of media types, more may be taken."""
+    if _written(old) != _written(new):
+        return False
+    written, read = (new, old) if direction is Direction.RESPONSE else (old, new)
+    return all(
+        any(one == type or media.covers(one, type) for one in _types(read))
+        for type in _types(written)
+    )
+
+
+def _types(encoding: Encoding) -> list[str]:
+    return [part.strip().lower() for part in (encoding.content_type or "").split(",")]
+
+
+def _written(encoding: Encoding) -> tuple[object, ...]:
     if encoding.style is None and encoding.explode is None and not encoding.allow_reserved:
-        return (types,)
+        return ()
     style = encoding.style or "form"
     explode = style == "form" if encoding.explode is None else encoding.explode
-    return (types, style, explode)
+    return (style, explode)
 
 
 def _shown(encoding: Encoding) -> str:

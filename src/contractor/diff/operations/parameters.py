@@ -21,6 +21,8 @@ _ALIKE: Final = {
     "cookie": frozenset({"form", "cookie"}),
     "header": frozenset({"simple"}),
 }
+#: Headers that bodies, answers and security speak for.
+_SPOKEN_FOR: Final = frozenset({"accept", "content-type", "authorization"})
 _MANY: Final = frozenset({"array", "object"})
 
 
@@ -80,9 +82,18 @@ def _all(pair: Pair) -> tuple[list[Placed], list[Placed]]:
     if pair.compat:
         return _lowered(old, pair.where.kind), _lowered(new, pair.where.kind)
     return (
-        _overridden(_placed(pair.sides.old, pair.old_item.parameters), old),
-        _overridden(_placed(pair.sides.new, pair.new_item.parameters), new),
+        _said(_overridden(_placed(pair.sides.old, pair.old_item.parameters), old)),
+        _said(_overridden(_placed(pair.sides.new, pair.new_item.parameters), new)),
     )
+
+
+def _said(listed: list[Placed]) -> list[Placed]:
+    """Without headers that a parameter cannot describe (OpenAPI 3.1 §4.8.12.2.1)."""
+    return [
+        one
+        for one in listed
+        if one.node.place != "header" or one.node.name.lower() not in _SPOKEN_FOR
+    ]
 
 
 def _placed(contract: Contract, nodes: Iterable[Parameter | Reference]) -> list[Placed]:

@@ -41,7 +41,7 @@ class Matched:
 
 def document(sides: Sides) -> Iterator[Occurrence]:
     """What differs in the requirements of the document."""
-    old, new = sides.old.security, sides.new.security
+    old, new = _named(sides, sides.old.security, sides.new.security)
     matched = match(old, new)
     for index in matched.removed:
         yield sides.met(
@@ -76,7 +76,7 @@ def document(sides: Sides) -> Iterator[Occurrence]:
 
 def compare(pair: Pair) -> Iterator[Occurrence]:
     """What differs in the requirements of one operation."""
-    old, new = pair.old.security or (), pair.new.security or ()
+    old, new = _named(pair.sides, pair.old.security or (), pair.new.security or ())
     if pair.compat or (pair.old.security is not None and pair.new.security is not None):
         yield from _own(pair, old, new)
     if not pair.compat and not pair.outgoing:
@@ -155,6 +155,49 @@ def _edit(word: str, requirement: SecurityRequirement) -> str:
     return f"security-{word} {said(requirement)}"
 
 
+# ── schemes that go by another name ───────────────────────────────────────────────────────────────────
+
+
+def _named(sides: Sides, old: Requirements, new: Requirements) -> tuple[Requirements, Requirements]:
+    """Requirements of both sides with one name for each scheme: clients do not see how it is called."""
+    if sides.terms.compat:
+        return old, new
+    was, now = sides.old.security_schemes, sides.new.security_schemes
+    came = _alike({name: now[name] for name in now if name not in was}, was)
+    left = {name: was[name] for name in was if name not in now and name not in came.values()}
+    return _called(old, _alike(left, now)), _called(new, came)
+
+
+def _called(requirements: Requirements, names: Mapping[str, str]) -> Requirements:
+    if not names:
+        return requirements
+    return tuple(
+        {names.get(scheme, scheme): scopes for scheme, scopes in one.items()}
+        for one in requirements
+    )
+
+
+def _alike(
+    some: Mapping[str, SecurityScheme], others: Mapping[str, SecurityScheme]
+) -> dict[str, str]:
+    """Which of the others says what one says, each taken once as long as there is another."""
+    found: dict[str, str] = {}
+    for name, scheme in some.items():
+        same = [other for other in others if _definition(others[other]) == _definition(scheme)]
+        if same:
+            found[name] = next((one for one in same if one not in found.values()), same[0])
+    return found
+
+
+def _definition(scheme: SecurityScheme) -> tuple[object, ...]:
+    """All that a client does by."""
+    flows = {
+        name: (one.authorization_url, one.token_url, frozenset(one.scopes))
+        for name, one in scheme.flows.items()
+    }
+    return (scheme.type, _way(scheme), flows)
+
+
 # ── whether those who could call still can ────────────────────────────────────────────────────────────
 
 
@@ -163,8 +206,8 @@ def _tightened(pair: Pair) -> Iterator[Occurrence]:
 
     Each goes by the edit, and stands at the keys, of the difference in the lists that it comes of.
     """
-    old = _effective(pair.sides.old, pair.old)
-    new = _effective(pair.sides.new, pair.new)
+    before = _effective(pair.sides.old, pair.old)
+    old, new = _named(pair.sides, before, _effective(pair.sides.new, pair.new))
     base, revision = _place(pair.old), _place(pair.new)
     for index, was in enumerate(old):
         if was in old[:index] or any(_enough(was, other) for other in new):
@@ -172,7 +215,7 @@ def _tightened(pair: Pair) -> Iterator[Occurrence]:
         more = next((other for other in new if other.keys() == was.keys()), None)
         if not was:
             # An empty requirement was taken away, or there was no list at all.
-            open_by = old is not _OPEN
+            open_by = before is not _OPEN
             yield pair.met(
                 "api-security-became-required",
                 _edit("removed", was) if open_by else _edit("added", new[0]),

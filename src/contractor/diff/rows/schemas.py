@@ -1105,6 +1105,7 @@ FACETS: Final = (
         "no longer needs the property `{value}`, which it does not declare",
     ),
     _Facet(
+        # Who reads an extensible enumeration was told that values may come.
         "x-extensible-enum-value-added",
         Kind.VALUES,
         Effect.NONE,
@@ -1224,6 +1225,18 @@ ROWS: Final = {
                 "Clients that check what they get, as generated ones do, refuse the whole answer; the others"
                 " do not notice.",
                 "leave objects of responses open, so that properties can be added later; or announce it",
+                values=True,
+                since=OURS,
+            ),
+            Row(
+                "request-property-removed-from-closed-object",
+                Severity.ERROR,
+                Direction.REQUEST,
+                Kind.CONSTRAINTS,
+                Effect.NARROWS,
+                "{subject} is gone, and its object takes no other properties (`additionalProperties: false`)",
+                "Clients that go on sending it are refused.",
+                "go on taking it, and mark it `deprecated` first",
                 values=True,
                 since=OURS,
             ),

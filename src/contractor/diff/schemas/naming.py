@@ -63,7 +63,7 @@ class Naming:
             root.judged_as,
             root.direction,
             top=True,
-            strict=is_strict(root.media_type),
+            strict=is_strict(root.media_type, compat=compat),
             exploded=root.exploded,
             optional=not (root.old_required or root.new_required),
             place=root.place,

@@ -5,6 +5,7 @@ Takes nothing, gives a value; refuses to know what differs.
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from contractor.diff.occurrence import Direction
 from contractor.diff.roots import Part
@@ -12,10 +13,22 @@ from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.seen import Seen
 from contractor.frozen import frozen
 
+#: Media types of JSON texts, one or many.
+_JSON: Final = frozenset(
+    "application/json application/json-seq application/jsonl application/x-jsonl application/ndjson "
+    "application/x-ndjson application/json-lines text/json".split()
+)
 
-def is_strict(media_type: str) -> bool:
-    """Whether values of a media type say of which type they are (RFC 6839 §3.1)."""
-    return media_type == "application/json" or media_type.endswith("+json")
+
+def is_strict(media_type: str, *, compat: bool = False) -> bool:
+    """Whether values of a media type say of which type they are (RFC 6839 §3.1).
+
+    A stream of JSON texts says it of each; oasdiff knows no streams.
+    """
+    if compat:
+        return media_type == "application/json" or media_type.endswith("+json")
+    bare = media_type.partition(";")[0].strip().lower()
+    return bare in _JSON or bare.endswith(("+json", "+json-seq"))
 
 
 @frozen

@@ -8,6 +8,7 @@ judge cannot tell changes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from typing import Final, Protocol
 
@@ -110,9 +111,14 @@ class _Weighing:
         live = self._reached(top, lambda pair: not self._is_equal(pair, direction))
         plain = self._reached(top, lambda pair: not self._is_same(pair, direction))
         found: list[tuple[Difference, Occurrence]] = []
+        as_text = not is_strict(root.media_type)
+        alike_as_text: set[int] = set()
         for spot, pair, route in each_once(self._naming.spot(root), top, lambda pair: True):
             for one in self._naming.occurrences(root, spot, pair, route):
                 row = ROWS.get(one.id)
+                if as_text and row is not None and row.kind is Kind.TYPE:
+                    # The judge thinks of JSON. A number in a query is as good as the text of it.
+                    alike_as_text.add(id(pair))
                 if row is None or not row.values:
                     if row is not None and row.kind is Kind.EXISTENCE:
                         found.append((pair, one))
@@ -127,10 +133,10 @@ class _Weighing:
                 shielded = id(pair) not in exposed or self._is_safe(pair, direction)
                 if shielded and not exists:
                     one = replace(one, shielded=True)
-                elif self._is_proved(pair, row, direction):
+                elif self._is_proved(pair, row, direction, as_text=as_text):
                     one = replace(one, exposed=True)
                 found.append((pair, one))
-        yield from self._with_unnamed(root, top, exposed, found)
+        yield from self._with_unnamed(root, top, exposed, found, alike_as_text)
 
     def _reached(self, top: Difference, passable: Passable) -> set[int]:
         """The pairs that are reached without going through one that is not passable."""
@@ -151,15 +157,13 @@ class _Weighing:
         top: Difference,
         exposed: set[int],
         found: Sequence[tuple[Difference, Occurrence]],
+        named: AbstractSet[int],
     ) -> Iterator[Occurrence]:
-        """The occurrences, and what breaks somebody though none of them says so: one for each edit as far as known."""
-        as_text = not is_strict(root.media_type)
-        named = {
-            id(pair)
-            for pair, one in found
-            # The judge thinks of JSON. A number in a query is as good as the text of it.
-            if _is_grave(one) or (as_text and ROWS[one.id].kind is Kind.TYPE)
-        }
+        """The occurrences, and what breaks somebody though none of them says so: one for each edit as far as known.
+
+        `named` are the pairs of which all is said.
+        """
+        named = named | {id(pair) for pair, one in found if _is_grave(one)}
         said: dict[int, list[Occurrence]] = {}
         for pair, one in found:
             said.setdefault(id(pair), []).append(one)
@@ -200,7 +204,7 @@ class _Weighing:
         self.pairs.setdefault((one.edit, one.base, one.revision), (pair, one.direction))
 
     def _broken(
-        self, root: Root, top: Difference, exposed: set[int], named: set[int]
+        self, root: Root, top: Difference, exposed: set[int], named: AbstractSet[int]
     ) -> Iterator[tuple[Difference, tuple[str, ...]]]:
         """The deepest pairs that break somebody, where nothing at them or below says so."""
         if self._judge is None:
@@ -241,10 +245,15 @@ class _Weighing:
     def _is_equal(self, pair: Difference, direction: Direction) -> bool:
         return self._weight(pair, direction).effect is Effect.NONE
 
-    def _is_proved(self, pair: Difference, row: Row, direction: Direction) -> bool:
-        """Whether a bound or a pattern, of which one is told to beware only, was seen to break somebody."""
+    def _is_proved(
+        self, pair: Difference, row: Row, direction: Direction, *, as_text: bool
+    ) -> bool:
+        """Whether what one is told to beware of only was seen to break somebody.
+
+        A bound or a pattern may, and a type where values say theirs.
+        """
         return (
-            row.kind is Kind.CONSTRAINTS
+            (row.kind is Kind.CONSTRAINTS or (row.kind is Kind.TYPE and not as_text))
             and not row.id.startswith(_STAYING)
             and _breaks(row, direction)
             and (direction, self._weight(pair, direction).effect) in _UNNAMED

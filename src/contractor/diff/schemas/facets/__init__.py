@@ -40,7 +40,7 @@ def facets(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
     yield from counted(pair)
     yield from nothing(pair)
     yield from branched(pair, spot, sides)
-    yield from present(pair)
+    yield from present(pair, spot)
     yield from keyed(pair)
     yield from closed(pair, spot)
     yield from discriminated(pair, spot, sides)

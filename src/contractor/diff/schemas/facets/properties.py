@@ -20,6 +20,8 @@ from contractor.source import join
 
 #: A property that an old reader was told not to expect.
 _TO_CLOSED: Final = "added-to-closed-object"
+#: A property that a server says it refuses now.
+_FROM_CLOSED: Final = "removed-from-closed-object"
 
 
 def travelling(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
@@ -79,6 +81,8 @@ def properties(pair: Difference, spot: Spot, happened: Transition, sides: Sides)
                     name,
                     hints.get((name, ""), ""),
                 )
+            if spot.part is Part.REQUEST_BODY and not seen.read_only and _is_closed(revision):
+                yield Facet(_FROM_CLOSED, place, revision.at, NO_ARGUMENTS, "rp", place, name)
     for name in names.added:
         place = join(join(revision.at, "properties"), name)
         seen = sides.new(revision.properties[name])

@@ -20,6 +20,8 @@ _WITHIN: Final = {
     "string": {("date", "date-time"), ("time", "date-time")},
 }
 
+_MANY: Final = frozenset({"array", "object"})
+
 
 def changed(base: Seen, revision: Seen) -> tuple[bool, bool]:
     """Whether the set of types differs, and the format."""
@@ -59,6 +61,13 @@ def is_listed(base: Seen, revision: Seen, sides: Sides) -> bool:
     if not contained(was, held, strict=False):
         return False
     return sides.alike(_untyped(base), _untyped(item))
+
+
+def is_single(base: Seen, revision: Seen) -> bool:
+    """Whether a parameter was many and became one: `?id=1&id=2` is no text where lists are exploded."""
+    return (
+        bool(_MANY & set(base.types)) and bool(revision.types) and not _MANY & set(revision.types)
+    )
 
 
 def _untyped(seen: Seen) -> Seen:

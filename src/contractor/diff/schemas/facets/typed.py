@@ -38,6 +38,8 @@ def typed(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> I
                 and retyping.is_listed(base, revision, sides)
             ):
                 name = "type-generalized"
+            elif not spot.compat and spot.exploded and retyping.is_single(base, revision):
+                name = "type-changed"
     else:
         name = retyping.in_body(base, revision, spot.direction, strict=spot.strict)
     dimension = retyping.dimension(base, revision)

@@ -1,0 +1,222 @@
+"""Pairs of documents whose truth is known: what breaks whom, in one finding, in both orders.
+
+Each was judged wrongly once, or could easily be.
+"""
+
+from typing import Any, Final
+
+import pytest
+
+from contractor.contract import read
+from contractor.diagnostic import Severity
+from contractor.diff import Comparison, Terms, compare
+from contractor.source import Files
+from tests.diff.judging import TODAY
+
+Json = dict[str, Any]
+
+TEXT: Final = {"type": "string"}
+NUMBER: Final = {"type": "integer"}
+OK: Final = {"description": "Fine"}
+JSON: Final = "application/json"
+FORM: Final = "application/x-www-form-urlencoded"
+NOTHING: Final[list[str]] = []
+
+
+def document(paths: Json, **members: Any) -> Json:
+    return {"openapi": "3.1.1", "info": {"title": "T", "version": "1"}, "paths": paths, **members}
+
+
+def object_of(properties: Json, *required: str, **members: Any) -> Json:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [*required],
+        **members,
+    }
+
+
+def content(schema: Json, media_type: str = JSON, **members: Any) -> Json:
+    return {"content": {media_type: {"schema": schema, **members}}}
+
+
+def asked(schema: Json, media_type: str = JSON, **members: Any) -> Json:
+    body = content(schema, media_type, **members)
+    return document({"/a": {"post": {"requestBody": body, "responses": {"200": OK}}}})
+
+
+def answered(schema: Json, media_type: str = JSON, **members: Any) -> Json:
+    answer = {**OK, **content(schema, media_type), **members}
+    return document({"/a": {"get": {"responses": {"200": answer}}}})
+
+
+def streamed(schema: Json, media_type: str) -> Json:
+    answer = {**OK, "content": {media_type: {"itemSchema": schema}}}
+    return document({"/a": {"get": {"responses": {"200": answer}}}}, openapi="3.2.0")
+
+
+def delivered(schema: Json) -> Json:
+    event = {"requestBody": content(schema), "responses": {"204": OK}}
+    return document({}, webhooks={"paid": {"post": event}})
+
+
+def acknowledged(schema: Json) -> Json:
+    event = {"requestBody": content(TEXT), "responses": {"200": {**OK, **content(schema)}}}
+    return document({}, webhooks={"paid": {"post": event}})
+
+
+def given(*parameters: Json) -> Json:
+    return document({"/a": {"get": {"parameters": [*parameters], "responses": {"200": OK}}}})
+
+
+def query(schema: Json, **members: Any) -> Json:
+    return {"name": "q", "in": "query", "schema": schema, **members}
+
+
+def secured(requirements: list[Json], **schemes: Json) -> Json:
+    return document(
+        {"/a": {"get": {"responses": {"200": OK}}}},
+        security=requirements,
+        components={"securitySchemes": schemes},
+    )
+
+
+KEY: Final = {"type": "apiKey", "in": "header", "name": "Key"}
+#: Old, new, and what is said in this order and in the other: levels and ids.
+PAIRS: Final[dict[str, tuple[Json, Json, list[str], list[str]]]] = {
+    "what is read only is not asked for, in a schema that has no name": (
+        asked(object_of({"a": TEXT})),
+        asked(object_of({"a": TEXT, "b": {**NUMBER, "readOnly": True}}, "b")),
+        NOTHING,
+        NOTHING,
+    ),
+    "a property that a closed object no longer has": (
+        asked(object_of({"a": TEXT, "b": TEXT}, additionalProperties=False)),
+        asked(object_of({"a": TEXT}, additionalProperties=False)),
+        ["error request-property-removed-from-closed-object"],
+        ["info new-optional-request-property"],
+    ),
+    "a number that a form may hold as text": (
+        asked(object_of({"a": NUMBER}), FORM),
+        asked(object_of({"a": TEXT}), FORM),
+        ["info request-property-type-compatible"],
+        ["error request-property-type-changed"],
+    ),
+    "a header is text anyway": (
+        answered(TEXT, headers={"X-A": {"schema": TEXT}}),
+        answered(TEXT, headers={"X-A": {"schema": NUMBER}}),
+        ["info response-header-type-compatible"],
+        ["error response-header-type-changed"],
+    ),
+    "lines of JSON are JSON": (
+        streamed(object_of({"a": TEXT}), "application/jsonl"),
+        streamed(object_of({"a": NUMBER}), "application/jsonl"),
+        ["error response-property-type-changed"],
+        ["error response-property-type-changed"],
+    ),
+    "JSON in a parameter is JSON": (
+        given({"name": "q", "in": "query", **content(object_of({"a": NUMBER}))}),
+        given({"name": "q", "in": "query", **content(object_of({"a": TEXT}))}),
+        ["error request-parameter-property-type-changed"],
+        ["error request-parameter-property-type-specialized"],
+    ),
+    "one value is a list of one": (
+        given(query(TEXT)),
+        given(query({"type": "array", "items": TEXT})),
+        ["info request-parameter-type-generalized"],
+        ["error request-parameter-type-changed"],
+    ),
+    "a webhook gives more": (
+        delivered(object_of({"a": TEXT})),
+        delivered(object_of({"a": TEXT, "b": TEXT}, "b")),
+        ["info response-required-property-added"],
+        ["error response-required-property-removed"],
+    ),
+    "a webhook always gives what it might": (
+        delivered(object_of({"a": TEXT})),
+        delivered(object_of({"a": TEXT}, "a")),
+        ["info response-property-became-required"],
+        ["error response-property-became-optional"],
+    ),
+    "a webhook wants more of an answer": (
+        acknowledged(object_of({"a": TEXT})),
+        acknowledged(object_of({"a": TEXT, "b": TEXT}, "b")),
+        ["error new-required-request-property"],
+        ["warning request-property-removed"],
+    ),
+    "values may come to what was said to be extensible": (
+        answered({**TEXT, "x-extensible-enum": ["a"]}),
+        answered({**TEXT, "x-extensible-enum": ["a", "b"]}),
+        ["info response-body-x-extensible-enum-value-added"],
+        ["info response-body-x-extensible-enum-value-removed"],
+    ),
+    "nobody sees what a security scheme is called": (
+        secured([{"old": []}], old=KEY),
+        secured([{"new": []}], new=KEY),
+        ["info api-security-component-added", "info api-security-component-removed"],
+        ["info api-security-component-added", "info api-security-component-removed"],
+    ),
+    "nor which of two that are the same": (
+        secured([{"old": []}], old=KEY),
+        secured([{"new": []}], old=KEY, new=KEY),
+        ["info api-security-component-added"],
+        ["info api-security-component-removed"],
+    ),
+    "another key is another key": (
+        secured([{"old": []}], old=KEY),
+        secured([{"new": []}], old=KEY, new={**KEY, "name": "Other"}),
+        [
+            "error api-security-no-longer-enough",
+            "info api-global-security-added",
+            "info api-security-component-added",
+        ],
+        [
+            "error api-security-no-longer-enough",
+            "info api-global-security-added",
+            "info api-security-component-removed",
+        ],
+    ),
+    "a part of a form may be of another type too": (
+        asked(object_of({"f": TEXT}), FORM, encoding={"f": {"contentType": "image/png"}}),
+        asked(object_of({"f": TEXT}), FORM, encoding={"f": {"contentType": "image/*, a/b"}}),
+        NOTHING,
+        ["error request-body-encoding-changed"],
+    ),
+    "a parameter says nothing of Accept": (
+        given(),
+        given({"name": "ACCEPT", "in": "header", "required": True, "schema": TEXT}),
+        NOTHING,
+        NOTHING,
+    ),
+}
+
+
+def compared(old: Json, new: Json) -> Comparison:
+    """What differs between two documents."""
+    return compare(read(Files.of_data(old)), read(Files.of_data(new)), Terms(TODAY))
+
+
+def said(found: Comparison) -> list[str]:
+    return sorted(f"{change.level.word} {change.id}" for change in found.changes)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_truth_is_said_in_both_orders(name: str) -> None:
+    old, new, forth, back = PAIRS[name]
+    assert said(compared(old, new)) == forth
+    assert said(compared(new, old)) == back
+
+
+def test_a_change_of_a_webhook_is_told_from_its_receivers() -> None:
+    old, new, *_ = PAIRS["a webhook always gives what it might"]
+    [change] = compared(old, new).changes
+    assert change.why == "Clients get only what they could get before."
+    assert change.notes == ()
+
+
+def test_warnings_say_what_to_beware_of() -> None:
+    found = compared(asked(object_of({"a": TEXT, "b": TEXT})), asked(object_of({"a": TEXT})))
+    [change] = found.changes
+    assert change.level is Severity.WARNING
+    assert "without it" in change.why
+    assert change.remedy
