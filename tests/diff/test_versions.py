@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison
 from contractor.diff.policy.judging import judged
-from contractor.diff.policy.semver import Version, version
 from contractor.diff.policy.settings import Allow, Policy
 from contractor.diff.policy.versions import advice, noted
+from contractor.diff.semver import Version, version
 from tests.diff.judging import ROWS, TODAY, change, comparison
 from tests.documents import contract
 

@@ -4,35 +4,19 @@ Takes both contracts and whether something breaks, gives the rule that is met; r
 Versions of another scheme (dates, `v1`) are left alone.
 """
 
-import re
 from typing import Any, Final
 
 from contractor.contract import Contract
 from contractor.diff.occurrence import Occurrence, Where
+from contractor.diff.semver import version
 
-_IDENTIFIER: Final = r"(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)"
-_VERSION: Final = re.compile(
-    r"v?(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
-    rf"(?:-{_IDENTIFIER}(?:\.{_IDENTIFIER})*)?(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?",
-    re.ASCII,
-)
-# More digits than any version has, and than Python converts at once.
-_LONGEST: Final = 18
-
-Version = tuple[int, int, int]
-
-
-def version(contract: Contract) -> Version | None:
-    """The version of a contract; None where it is no semantic one. What stands behind the numbers is ignored."""
-    found = _VERSION.fullmatch(_written(contract))
-    if found is None or max(map(len, found.groups())) > _LONGEST:
-        return None
-    return (int(found[1]), int(found[2]), int(found[3]))
+#: Larger numbers count nothing; oasdiff reads them as no version.
+_ENDLESS: Final = 10**18
 
 
 def policy(old: Contract, new: Contract, breaking: bool) -> tuple[Occurrence, ...]:
     """How the version contradicts that something breaks; nothing where it does not."""
-    was, now = version(old), version(new)
+    was, now = _numbers(old), _numbers(new)
     if not breaking or was is None or now is None:
         return ()
     if _written(old) == _written(new):
@@ -42,6 +26,12 @@ def policy(old: Contract, new: Contract, breaking: bool) -> tuple[Occurrence, ..
     # Below 1.0.0 the second number stands for what breaks.
     bumped = now[1] > was[1] if was[0] == now[0] == 0 else now[0] > was[0]
     return () if bumped else (_met("api-major-version-not-bumped", old, new),)
+
+
+def _numbers(contract: Contract) -> tuple[int, int, int] | None:
+    """The version of a contract; None where it is no semantic one. What stands behind the numbers is ignored."""
+    found = version(_written(contract))
+    return found.numbers if found is not None and max(found.numbers) < _ENDLESS else None
 
 
 def _written(contract: Contract) -> str:

@@ -14,8 +14,8 @@ from contractor.contract import Contract
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Promise, Reading
 from contractor.diff.occurrence import Direction, Where
-from contractor.diff.policy.semver import Version, version, why_not
 from contractor.diff.rule import Effect, Kind, Row
+from contractor.diff.semver import Version, version, why_not
 from contractor.frozen import changed, frozen
 from contractor.text import short
 

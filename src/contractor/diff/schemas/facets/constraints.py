@@ -56,7 +56,8 @@ def textual(pair: Difference, spot: Spot) -> Iterator[Facet]:
         elif not was:
             yield at(pair, "pattern", "pattern-added", now=now)
         else:
-            anything = now == ".*" and spot.requests
+            # oasdiff looks at requests only.
+            anything = now == ".*" and (spot.requests or not spot.compat)
             name = "pattern-generalized" if anything else "pattern-changed"
             yield at(pair, "pattern", name, was=was, now=now)
     for keyword, name in (
