@@ -120,6 +120,8 @@ def _named_anew(document: Json, call: Callable[[str, list[str]], list[str]]) -> 
         made = {name: anew(item) for name, item in value.items()}
         if isinstance(value.get("$ref"), str):
             made["$ref"] = _moved(value["$ref"], called)
+        if isinstance(value.get("discriminator"), dict):
+            made["discriminator"] = _by_name(value, made["discriminator"], called)
         mapping = value.get("mapping")
         if isinstance(mapping, dict) and isinstance(value.get("propertyName"), str):
             made["mapping"] = {tag: bare.get(to, _moved(to, called)) for tag, to in mapping.items()}
@@ -127,6 +129,18 @@ def _named_anew(document: Json, call: Callable[[str, list[str]], list[str]]) -> 
 
     rest = {name: anew(item) for name, item in document.items() if name != "components"}
     return {**document, **rest, **({"components": anew(found)} if found else {})}
+
+
+def _by_name(union: Json, tag: Json, called: Mapping[str, str]) -> Json:
+    """A discriminator with the tags that members had by their old names."""
+    told = set(union["discriminator"].get("mapping", {}).values())
+    members = [one for word in ("oneOf", "anyOf") for one in union.get(word, ())]
+    found = {}
+    for reference in filter(None, (one.get("$ref") for one in members)):
+        name = reference.rpartition("/")[2]
+        if reference not in told and name not in told and reference in called:
+            found[name.replace("~1", "/").replace("~0", "~")] = called[reference]
+    return {**tag, "mapping": {**found, **tag.get("mapping", {})}} if found else tag
 
 
 def _escaped(name: str) -> str:

@@ -81,6 +81,18 @@ def secured(requirements: list[Json], **schemes: Json) -> Json:
     )
 
 
+def animals(tag: Json, **members: Json) -> Json:
+    union = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in members],
+        "discriminator": {"propertyName": "kind", **tag},
+    }
+    found = answered(union)
+    return {**found, "components": {"schemas": members}}
+
+
+CAT: Final = object_of({"kind": TEXT, "lives": NUMBER}, "kind")
+DOG: Final = object_of({"kind": TEXT, "chip": TEXT}, "kind")
+COW: Final = object_of({"kind": TEXT, "milk": NUMBER}, "kind")
 KEY: Final = {"type": "apiKey", "in": "header", "name": "Key"}
 #: Old, new, and what is said in this order and in the other: levels and ids.
 PAIRS: Final[dict[str, tuple[Json, Json, list[str], list[str]]]] = {
@@ -181,6 +193,50 @@ PAIRS: Final[dict[str, tuple[Json, Json, list[str], list[str]]]] = {
         asked(object_of({"f": TEXT}), FORM, encoding={"f": {"contentType": "image/*, a/b"}}),
         NOTHING,
         ["error request-body-encoding-changed"],
+    ),
+    "tags are the names of members, whether a mapping says so or not": (
+        animals({}, Cat=CAT, Dog=DOG),
+        animals({"mapping": {"Cat": "#/components/schemas/Cat", "Dog": "Dog"}}, Cat=CAT, Dog=DOG),
+        NOTHING,
+        NOTHING,
+    ),
+    "so a member of another name has another tag": (
+        animals({}, Cat=CAT, Dog=DOG),
+        animals({}, Kitten=CAT, Dog=DOG),
+        [
+            "error response-schema-incompatible",
+            "info response-body-discriminator-mapping-added",
+            "info response-body-discriminator-mapping-deleted",
+        ],
+        [
+            "error response-schema-incompatible",
+            "info response-body-discriminator-mapping-added",
+            "info response-body-discriminator-mapping-deleted",
+        ],
+    ),
+    "but not where the mapping keeps it": (
+        animals({}, Cat=CAT, Dog=DOG),
+        animals({"mapping": {"Cat": "#/components/schemas/Kitten"}}, Kitten=CAT, Dog=DOG),
+        NOTHING,
+        NOTHING,
+    ),
+    "a new member brings its tag along": (
+        animals({}, Cat=CAT, Dog=DOG),
+        animals({"mapping": {"cow": "#/components/schemas/Cow"}}, Cat=CAT, Dog=DOG, Cow=COW),
+        ["error response-body-one-of-added"],
+        ["info response-body-one-of-removed"],
+    ),
+    "what 3.0 calls a format": (
+        {**asked(object_of({"a": {**TEXT, "format": "byte"}})), "openapi": "3.0.3"},
+        asked(object_of({"a": {**TEXT, "contentEncoding": "base64"}})),
+        NOTHING,
+        NOTHING,
+    ),
+    "an object instead of a text, with all that is in it": (
+        answered(object_of({"a": TEXT})),
+        answered(object_of({"a": object_of({"b": TEXT, "c": TEXT}, "b")})),
+        ["error response-property-type-changed"],
+        ["error response-property-type-changed"],
     ),
     "a parameter says nothing of Accept": (
         given(),

@@ -4,6 +4,7 @@ Takes two readers, gives a `Difference` for two schemas; refuses to name what it
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from contractor.contract.schema import Discriminator
@@ -38,6 +39,11 @@ _IDLE: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("uniqueItems", "readOnly", "writeOnly", "deprecated"), False),
     "required": (),
     "dependentRequired": {},
+}
+#: Formats of 3.0 → the keyword that says it since 3.1, and its value.
+_CONTENT: Final = {
+    "byte": ("contentEncoding", "base64"),
+    "binary": ("contentMediaType", "application/octet-stream"),
 }
 _NOWHERE: Final = Seen("", "", "", {})
 
@@ -74,6 +80,8 @@ class Comparing:
         if self._unchanged is not None and self._unchanged(base, revision):
             return self._same
         old, new = self._old.see(base), self._new.see(revision)
+        if not self._compat:
+            old, new = in_one_spelling(old, new)
         key = (old.key, new.key)
         found = self._pairs.get(key)
         if found is None:
@@ -221,6 +229,8 @@ class Comparing:
         return pairs(old, new, self.equal)
 
     def _say_same(self, old: Seen, new: Seen, told: bool, assumed: set[tuple[str, str]]) -> bool:
+        if not self._compat:
+            old, new = in_one_spelling(old, new)
         key = (old.key, new.key)
         known = self._equal.get((*key, told))
         if known is not None or key in assumed:
@@ -359,6 +369,19 @@ def _targets(was: Discriminator, now: Discriminator) -> list[tuple[str | None, s
     """The keys that the same values lead to."""
     found = [(key, now.mapping[tag]) for tag, key in was.mapping.items()]
     return [(was.default, now.default), *found]
+
+
+def in_one_spelling(old: Seen, new: Seen) -> tuple[Seen, Seen]:
+    """Both sides in the words of 3.0 where one of them is: 3.1 says `contentEncoding` for a format."""
+    return _like(new, old), _like(old, new)
+
+
+def _like(other: Seen, seen: Seen) -> Seen:
+    keyword, value = _CONTENT.get(other.get("format", ""), ("", ""))
+    if not keyword or "format" in seen.plain or seen.get(keyword) != value:
+        return seen
+    plain = {key: said for key, said in seen.plain.items() if key != keyword}
+    return replace(seen, plain={**plain, "format": other.get("format")})
 
 
 def _listing(said: Mapping[str, Any]) -> Mapping[str, Any]:

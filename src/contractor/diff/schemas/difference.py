@@ -58,6 +58,11 @@ class Difference:
     weighs: bool = False
     regrouped: bool = False
 
+    def is_on_one_side(self, name: str) -> bool:
+        """Whether both sides say their types, and only one of them has this one."""
+        both = self.base.types, self.revision.types
+        return all(both) and len([types for types in both if name in types]) == 1
+
     def below(self) -> Iterator["Difference"]:
         """The pairs of schemas that stand directly in this one."""
         for part in self.one.values():

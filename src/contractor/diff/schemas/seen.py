@@ -19,7 +19,7 @@ from contractor.contract.schema import (
     SCHEMA_MAP,
     Schema,
 )
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.source import join
 
 _LISTS: Final = ("allOf", "anyOf", "oneOf")
@@ -30,6 +30,7 @@ _PAIR: Final = 2
 _JUDGES_NULL: Final = frozenset({"type", "enum", "const", "not", "if", "$boolean", *_LISTS})
 #: Stands for a reference that leads nowhere: nobody knows what is said there.
 MISSING: Final = "$missing"
+_SAYS_TEXT: Final = ANNOTATIONS | {"type"}
 #: How long a chain of references may be before it is taken for a circle.
 _CHAIN: Final = 100
 
@@ -147,7 +148,7 @@ class ByMeaning:
             beside = {key: value for key, value in schema.keywords.items() if key != "$ref"}
             if not all(key in ANNOTATIONS or key.startswith("x-") for key in beside):
                 # What stands beside a reference holds together with it (2020-12 §8.2.3.1).
-                seen = _seen(schema.at, ref, beside)
+                seen = self._tagged(schema, _seen(schema.at, ref, beside))
                 both = (*seen.many.get("allOf", ()), target)
                 return Seen(
                     schema.at if not notes else here,
@@ -163,7 +164,40 @@ class ByMeaning:
         if schema.boolean is not None:
             key = here if notes else schema.at
             return Seen(key, schema.at, ref, {"$boolean": schema.boolean, **notes})
-        return _with(_seen(schema.at, ref, schema.keywords), notes, here)
+        seen = self._tagged(schema, _seen(schema.at, ref, schema.keywords))
+        return _with(seen, notes, here)
+
+    def _tagged(self, schema: Schema, seen: Seen) -> Seen:
+        """With the tags that members have by their names, where nothing else says which (OpenAPI 3.1 §4.8.25)."""
+        tag = schema.discriminator
+        if tag is None:
+            return seen
+        told = {
+            key.rpartition("/")[2].replace("~1", "/").replace("~0", "~"): key
+            for keyword in _CHOICES
+            for key in (member.ref for member in schema.keywords.get(keyword, ()))
+            if key in self._schemas and key not in tag.mapping.values()
+            if self._is_plain(self._schemas[key], tag.property)
+        }
+        if not told:
+            return seen
+        named = changed(tag, mapping={**told, **tag.mapping})
+        return replace(seen, plain={**seen.plain, "discriminator": named})
+
+    def _is_plain(self, member: Schema, name: str) -> bool:
+        """Whether a member says nothing of its tag but that it is text."""
+        pending, said = [member], list[Schema]()
+        entered: set[str] = set()
+        for part in pending:
+            said += [part.properties[name]] if name in part.properties else []
+            pending += part.all_of
+            if part.ref is not None and part.ref in self._schemas and part.ref not in entered:
+                entered.add(part.ref)
+                pending.append(self._schemas[part.ref])
+        return bool(said) and all(
+            one.types == ("string",) and all(key in _SAYS_TEXT for key in one.keywords)
+            for one in said
+        )
 
     def _or_null(self, schema: Schema) -> Seen | None:
         """A schema of null and one other: that other one, with null among its types."""

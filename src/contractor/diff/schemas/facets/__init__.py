@@ -49,5 +49,6 @@ def facets(pair: Difference, spot: Spot, happened: Transition, sides: Sides) -> 
     if not spot.top:
         yield from promised(pair, spot, sides)
         yield from travelling(pair, spot, sides)
-    yield from required(pair, spot, sides)
-    yield from properties(pair, spot, happened, sides)
+    if spot.compat or not pair.is_on_one_side("object"):
+        yield from required(pair, spot, sides)
+        yield from properties(pair, spot, happened, sides)

@@ -32,8 +32,9 @@ def discriminated(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]
         return
     if old != new:
         yield at(pair, "discriminator", "discriminator-property-name-changed", was=old, now=new)
-    added = [tag for tag in new_mapping if tag not in old_mapping]
-    gone = [tag for tag in old_mapping if tag not in new_mapping]
+    came, went = (set[str](), set[str]()) if spot.compat else _branches_of_one_side(pair)
+    added = [tag for tag, key in new_mapping.items() if tag not in old_mapping and key not in came]
+    gone = [tag for tag, key in old_mapping.items() if tag not in new_mapping and key not in went]
     if added:
         yield at(pair, "discriminator", "discriminator-mapping-added", now=added)
     if gone:
@@ -48,6 +49,18 @@ def discriminated(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]
                 was=target,
                 now=new_mapping[tag],
             )
+
+
+def _branches_of_one_side(pair: Difference) -> tuple[set[str], set[str]]:
+    """Keys of the branches that came and of those that went: their tags go with them."""
+    came, went = set[str](), set[str]()
+    for keyword in ("oneOf", "anyOf"):
+        branches = pair.many.get(keyword)
+        if branches is not None:
+            news, olds = pair.revision.many.get(keyword, ()), pair.base.many.get(keyword, ())
+            came |= {str(news[index].ref) for index in branches.added}
+            went |= {str(olds[index].ref) for index in branches.removed}
+    return came, went
 
 
 def _tag(said: Any) -> tuple[Word, Mapping[str, Any]]:

@@ -68,15 +68,10 @@ def present(pair: Difference, spot: Spot) -> Iterator[Facet]:
     """Keywords with one schema that came or went."""
     for keyword, name in _PRESENCE.items():
         change = pair.one.get(keyword)
-        if keyword == "items" and not spot.compat and _is_array_on_one_side(pair):
-            continue  # what the type says, it says too
+        if keyword == "items" and not spot.compat and pair.is_on_one_side("array"):
+            continue  # the type says it
         if isinstance(change, str):
             yield at(pair, keyword, f"{name}-{change}")
-
-
-def _is_array_on_one_side(pair: Difference) -> bool:
-    both = pair.base.types, pair.revision.types
-    return all(both) and len([types for types in both if "array" in types]) == 1
 
 
 def keyed(pair: Difference) -> Iterator[Facet]:
