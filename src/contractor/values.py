@@ -39,6 +39,8 @@ def kind_of(value: Any) -> str:
 
 def identity(value: Any) -> Hashable:
     """A stand-in that can be hashed: two values have the same one exactly if they are equal."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool) or value is None:
         return (str(value),)
     if isinstance(value, (list, tuple)):

@@ -10,6 +10,7 @@ import pytest
 from contractor.contract import read
 from contractor.diagnostic import Severity
 from contractor.diff import Comparison, Terms, compare
+from contractor.diff.containment import Containment
 from contractor.source import Files
 from tests.diff.judging import TODAY
 
@@ -276,3 +277,28 @@ def test_warnings_say_what_to_beware_of() -> None:
     assert change.level is Severity.WARNING
     assert "without it" in change.why
     assert change.remedy
+
+
+def test_long_lists_take_no_longer_than_they_are() -> None:
+    values = [f"v{number}" for number in range(20_000)]
+    found = compared(asked({"enum": values[:-1]}), asked({"enum": values[1:]}))
+    assert said(found) == [
+        "error request-body-enum-value-removed",
+        "info request-body-enum-value-added",
+    ]
+
+
+def test_a_value_is_looked_for_once_for_all_edits_of_a_schema(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked_for = []
+    find = Containment.counterexample
+
+    def counted(self: Containment, base: Any, revision: Any, direction: Any) -> Any:
+        asked_for.append(base.at)
+        return find(self, base, revision, direction)
+
+    monkeypatch.setattr(Containment, "counterexample", counted)
+    many = {f"p{number}": TEXT for number in range(50)}
+    assert len(compared(asked(object_of(many)), asked(object_of({}))).changes) == 50
+    assert len(asked_for) == 1

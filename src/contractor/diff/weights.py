@@ -29,6 +29,8 @@ class Weights:
     def __init__(self, old: Contract, new: Contract) -> None:
         self._promised = Containment(old, new)
         self._strict = Containment(old, new, strict=True)
+        #: Of a pair that many edits are about, each asks.
+        self._shown: dict[tuple[int, Direction], tuple[Difference, Counterexample | None]] = {}
 
     def __call__(self, pair: Difference, direction: Direction) -> Weight:
         """What a pair is: leaving aside undeclared properties first, then to the letter."""
@@ -49,4 +51,10 @@ class Weights:
 
         `likely` are values to try first: those that the edit itself is about.
         """
-        return self._promised.counterexample(pair.old, pair.new, direction, likely)
+        key = (id(pair), direction)
+        if likely or key not in self._shown:
+            found = self._promised.counterexample(pair.old, pair.new, direction, likely)
+            if likely:
+                return found
+            self._shown[key] = (pair, found)
+        return self._shown[key][1]

@@ -3,7 +3,7 @@
 Takes a pair of schemas and a keyword, gives a `Facet` with the keys of what differs; refuses to know what happened.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from contractor.diff.occurrence import NO_ARGUMENTS, Word
@@ -11,6 +11,7 @@ from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.seen import Seen
 from contractor.frozen import frozen
 from contractor.source import join
+from contractor.values import identity
 
 #: The subject of a facet whose name is the whole id.
 WHOLE: Final = "*"
@@ -59,6 +60,12 @@ def key(seen: Seen, keyword: str) -> str:
 def listing(values: Any) -> Sequence[Any]:
     """The values of a list; none of what is no list."""
     return values if isinstance(values, (list, tuple)) else ()
+
+
+def only(values: Sequence[Any], others: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """The values that are not among others, with their places."""
+    known = set(map(identity, others))
+    return ((index, value) for index, value in enumerate(values) if identity(value) not in known)
 
 
 def is_number(value: Any) -> bool:

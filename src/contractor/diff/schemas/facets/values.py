@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from contractor.diff.roots import Part
 from contractor.diff.schemas.difference import ABSENT, Difference
-from contractor.diff.schemas.facets.facet import Facet, at, key, keys, listing
+from contractor.diff.schemas.facets.facet import Facet, at, key, keys, listing, only
 from contractor.diff.schemas.seen import Seen
 from contractor.diff.schemas.sides import Sides
 from contractor.diff.schemas.spot import Spot
 from contractor.source import join
-from contractor.values import among
 
 
 def enumerated(pair: Difference, spot: Spot) -> Iterator[Facet]:
@@ -34,13 +33,13 @@ def enumerated(pair: Difference, spot: Spot) -> Iterator[Facet]:
     # Whether null is allowed is said by the types.
     told = {"null"} if not spot.compat and "type" in pair.plain else set()
     told &= set(pair.base.types) ^ set(pair.revision.types)
-    for index, value in enumerate(listed_was):
-        if not among(value, listed_now) and not (value is None and told):
+    for index, value in only(listed_was, listed_now):
+        if not (value is None and told):
             subject = "rr" if spot.is_never_sent(pair.revision) else ""
             place = _item(pair.base, index)
             yield Facet("enum-value-removed", place, revision, {"value": value}, subject)
-    for index, value in enumerate(listed_now):
-        if not among(value, listed_was) and not (value is None and told):
+    for index, value in only(listed_now, listed_was):
+        if not (value is None and told):
             subject = "sw" if spot.is_never_returned(pair.revision) else ""
             place = _item(pair.revision, index)
             yield Facet("enum-value-added", base, place, {"value": value}, subject)
@@ -67,14 +66,12 @@ def extensible(pair: Difference, spot: Spot) -> Iterator[Facet]:
     if unsent or not (isinstance(was, (list, tuple)) and isinstance(now, (list, tuple))):
         return
     base, revision = keys(pair, "x-extensible-enum")
-    for index, value in enumerate(was):
-        if not among(value, now):
-            name = "x-extensible-enum-value-removed"
-            yield Facet(name, join(base, str(index)), revision, {"value": value})
-    for index, value in enumerate(now):
-        if not among(value, was):
-            name = "x-extensible-enum-value-added"
-            yield Facet(name, base, join(revision, str(index)), {"value": value})
+    for index, value in only(was, now):
+        name = "x-extensible-enum-value-removed"
+        yield Facet(name, join(base, str(index)), revision, {"value": value})
+    for index, value in only(now, was):
+        name = "x-extensible-enum-value-added"
+        yield Facet(name, base, join(revision, str(index)), {"value": value})
 
 
 def _listed_at(seen: Seen) -> str:
