@@ -294,9 +294,11 @@ def test_a_value_is_looked_for_once_for_all_edits_of_a_schema(
     asked_for = []
     find = Containment.counterexample
 
-    def counted(self: Containment, base: Any, revision: Any, direction: Any) -> Any:
+    def counted(
+        self: Containment, base: Any, revision: Any, direction: Any, likely: Any = ()
+    ) -> Any:
         asked_for.append(base.at)
-        return find(self, base, revision, direction)
+        return find(self, base, revision, direction, likely)
 
     monkeypatch.setattr(Containment, "counterexample", counted)
     many = {f"p{number}": TEXT for number in range(50)}
