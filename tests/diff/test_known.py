@@ -227,6 +227,26 @@ PAIRS: Final[dict[str, tuple[Json, Json, list[str], list[str]]]] = {
         ["error response-body-one-of-added"],
         ["info response-body-one-of-removed"],
     ),
+    "another alternative, whose properties nobody sent": (
+        asked({"oneOf": [object_of({"a": TEXT}, "a"), object_of({"b": TEXT}, "b")]}),
+        asked(
+            {
+                "oneOf": [
+                    object_of({"a": TEXT}, "a"),
+                    object_of({"b": TEXT}, "b"),
+                    object_of({"c": TEXT}, "c"),
+                ]
+            }
+        ),
+        ["info request-body-one-of-added"],
+        ["error request-body-one-of-removed"],
+    ),
+    "a stability of a property that is none": (
+        asked(object_of({"a": TEXT})),
+        asked(object_of({"a": {**TEXT, "x-stability-level": {}}})),
+        ["error api-invalid-stability-level"],
+        NOTHING,
+    ),
     "what 3.0 calls a format": (
         {**asked(object_of({"a": {**TEXT, "format": "byte"}})), "openapi": "3.0.3"},
         asked(object_of({"a": {**TEXT, "contentEncoding": "base64"}})),

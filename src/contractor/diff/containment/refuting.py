@@ -31,6 +31,12 @@ _PAIRS: Final = 600
 #: How many values times how many schemas they are held against.
 _CHECKS: Final = 1_000_000
 _FEW: Final = 6
+#: What is said of properties whatever they are called.
+_NAMELESS: Final = (
+    '"additionalProperties": {',
+    '"unevaluatedProperties": {',
+    '"patternProperties"',
+)
 _FAR: Final = 300
 
 
@@ -57,10 +63,36 @@ class Refutation:
         self._left = _PAIRS
         self._open.clear()
         weight = self._universe.weight(inner) + self._universe.weight(outer)
+        # Nobody who keeps to one side alone knows these.
+        unknown = set() if self._strict else self._unknown(inner, outer)
         for value in islice(self._all(inner, outer), max(_FEW, min(_TRIED, _CHECKS // weight))):
+            if unknown and not unknown.isdisjoint(_names(value)):
+                continue
             if self._judge.takes(inner, value) and self._judge.refuses(outer, value):
                 return (value,)
         return None
+
+    def _unknown(self, inner: Node, outer: Node) -> set[str]:
+        """Names that only the outer node declares; none where the inner one promises some that it does not name."""
+        numbers = (*inner, *self._universe.reached(inner).values())
+        texts = [self._universe.template(number)[0] for number in numbers]
+        if any(word in text for text in texts for word in _NAMELESS):
+            return set()
+        return self._declared(outer) - self._declared(inner)
+
+    def _declared(self, node: Node) -> set[str]:
+        """Names of the properties that a node and what it leads to declare."""
+        numbers = (*node, *self._universe.reached(node).values())
+        pending: list[Any] = [self._universe.said(number) for number in numbers]
+        found: set[str] = set()
+        for said in pending:
+            if isinstance(said, dict):
+                declared = said.get("properties")
+                found.update(declared if isinstance(declared, dict) else ())
+                pending += said.values()
+            elif isinstance(said, list):
+                pending += said
+        return found
 
     def _all(self, inner: Node, outer: Node) -> Iterator[Any]:
         yield from self._against(inner, outer)
@@ -313,3 +345,14 @@ class Refutation:
         if "array" in form.types:
             for length in range(1, 4):
                 yield from self._array(form, length, {})
+
+
+def _names(value: Any) -> Iterator[str]:
+    """The names of all properties in a value."""
+    pending = [value]
+    for part in pending:
+        if isinstance(part, dict):
+            yield from part
+            pending += part.values()
+        elif isinstance(part, list):
+            pending += part

@@ -21,7 +21,7 @@ def promised(pair: Difference, spot: Spot, sides: Sides) -> Iterator[Facet]:
     if told and spot.notice is not None:
         yield from _deprecated(pair, spot, spot.notice)
     if spot.stability is not None and any(keyword.startswith("x-") for keyword in pair.plain):
-        yield from _stability(pair, spot.stability)
+        yield from _stability(pair, spot.stability, compat=spot.compat)
 
 
 def _deprecated(pair: Difference, spot: Spot, notice: int) -> Iterator[Facet]:
@@ -42,14 +42,15 @@ def _deprecated(pair: Difference, spot: Spot, notice: int) -> Iterator[Facet]:
         yield at(pair, "deprecated", "deprecated-with-sunset", now=Word(day.isoformat()))
 
 
-def _stability(pair: Difference, least: str) -> Iterator[Facet]:
+def _stability(pair: Difference, least: str, *, compat: bool) -> Iterator[Facet]:
     was, now = (side.get(STABILITY) for side in (pair.base, pair.revision))
-    for side in (was, now):
+    # One that was mended is no mistake any more.
+    for side in (was, now) if compat else (now,):
         if side is not None and side not in LEVELS:
             yield at(pair, STABILITY, "api-invalid-stability-level", WHOLE, level=side)
             return
     was, now = was or "stable", now or "stable"
-    if was == now or LEVELS.index(was) < LEVELS.index(least):
+    if was == now or was not in LEVELS or LEVELS.index(was) < LEVELS.index(least):
         return
     fell = LEVELS.index(now) < LEVELS.index(was)
     name = f"stability-{'decreased' if fell else 'increased'}"

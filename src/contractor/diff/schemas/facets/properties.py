@@ -65,11 +65,14 @@ def properties(pair: Difference, spot: Spot, happened: Transition, sides: Sides)
         return
     base, revision = pair.base, pair.revision
     hints = {} if spot.compat else renamed(pair, names, sides)
+    # What is required on both sides is not more or less so for being declared.
+    still = set[str]() if spot.compat else set(base.required) & set(revision.required)
     for name in names.removed:
         if name not in happened.moved:
             place = join(join(base.at, "properties"), name)
             seen = sides.old(base.properties[name])
-            facet = _gone(spot, seen, required=name in base.required)
+            needed = name in base.required and name not in still
+            facet = _gone(spot, seen, required=needed)
             if facet is not None:
                 yield Facet(
                     facet[0],
@@ -86,7 +89,8 @@ def properties(pair: Difference, spot: Spot, happened: Transition, sides: Sides)
     for name in names.added:
         place = join(join(revision.at, "properties"), name)
         seen = sides.new(revision.properties[name])
-        facet = _come(spot, seen, required=name in revision.required)
+        needed = name in revision.required and name not in still
+        facet = _come(spot, seen, required=needed)
         if facet is not None:
             hint = hints.get(("", name), "")
             yield Facet(facet[0], base.at, place, NO_ARGUMENTS, facet[1], place, name, hint)
