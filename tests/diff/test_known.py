@@ -241,6 +241,12 @@ PAIRS: Final[dict[str, tuple[Json, Json, list[str], list[str]]]] = {
         ["info request-body-one-of-added"],
         ["error request-body-one-of-removed"],
     ),
+    "what was required already is declared": (
+        asked(object_of({"a": TEXT}, "a", "b")),
+        asked(object_of({"a": TEXT, "b": NUMBER}, "a", "b")),
+        ["info new-optional-request-property"],
+        ["warning request-property-removed"],
+    ),
     "a stability of a property that is none": (
         asked(object_of({"a": TEXT})),
         asked(object_of({"a": {**TEXT, "x-stability-level": {}}})),
