@@ -44,7 +44,7 @@ def test_an_allowed_change_stays_in_sight() -> None:
     )
     assert (found.allowed, said(found)) == (1, [])
     # Nothing else is lost.
-    assert replace(passed, level=ERROR, allowed=(), notes=()) == change()
+    assert replace(passed, level=ERROR, allowed=(), notes=(), met=()) == change()
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,22 @@
 
 Takes two contracts, gives a `Comparison`; refuses to print it, to know where the documents came from, and to
 look at a clock. Occurrences of rules (`operations`, `schemas`) become changes (`merging`), one for each edit;
-`containment` decides about whole schemas what keywords cannot (`weights` asks it), and shows a value that breaks.
+`containment` decides about whole schemas what keywords cannot (`weights` asks it), and has values that break
+somebody (`showing`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from contractor.contract import Contract
 from contractor.depth import deep
-from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Counterexample, Promise
-from contractor.diff.occurrence import Direction, Occurrence, Word, in_words
+from contractor.diff.occurrence import Occurrence, in_words
 from contractor.diff.terms import Terms
-from contractor.frozen import changed, frozen
+from contractor.frozen import frozen
 
 if TYPE_CHECKING:
     from contractor.diff.client.exposed import Exposed
-    from contractor.diff.schemas.difference import Difference
-    from contractor.diff.weights import Weights
 
 __all__ = ["Change", "Comparison", "Counterexample", "Models", "Promise", "Terms", "compare"]
 
@@ -47,6 +45,7 @@ def compare(
     from contractor.diff.containment.roomy import with_room
     from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES
+    from contractor.diff.showing import shown
     from contractor.diff.unread import unread
     from contractor.diff.weights import Weights
 
@@ -59,7 +58,7 @@ def compare(
         inside = with_room(lambda: schemas.compare(old, new, compared.roots, terms, weights))
         changes = merged([*compared.occurrences, *inside.occurrences], RULES)
         if weights is not None:
-            changes = list(_shown(changes, inside.pairs, weights))
+            changes = list(shown(changes, inside.pairs, weights))
         for further, found in _promised(promise, models):
             words = (in_words(one) for one in found)
             changes = joined(changes, merged(words, RULES, further))
@@ -82,19 +81,3 @@ def _promised(
         from contractor.diff.data import data
 
         yield Promise.DATA, data(models.old.model, models.new.model)
-
-
-def _shown(
-    changes: Iterable[Change],
-    pairs: Mapping[tuple[str, str, str], tuple["Difference", Direction]],
-    weights: "Weights",
-) -> Iterator[Change]:
-    """The changes, those that break somebody with a value that shows it."""
-    for change in changes:
-        found = pairs.get((change.edit, change.base, change.revision))
-        if found is None or change.level is Severity.INFO:
-            yield change
-        else:
-            said = (change.arguments.get(name) for name in ("value", "was", "now"))
-            likely = [value for value in said if value is not None and not isinstance(value, Word)]
-            yield changed(change, counterexample=weights.counterexample(*found, likely))

@@ -75,7 +75,8 @@ class Change:
     """One edit, and what it means.
 
     The gravest reading gives `id`, `level` and the words; `also` are the others. `operations` are all places
-    that the edit reaches, one for each operation and direction, in document order. `base` and `revision` are
+    that the edit reaches, one for each operation and direction, in document order; `met` are those of the gravest
+    reading (empty where `also` names all others). `base` and `revision` are
     the keys of what differs (empty where nothing stands: there `near` is the key of what is around it), the spans
     are filled in when somebody prints it.
     `notes` are hints that leave the verdict alone (`looks like a rename of b to c`). `allowed` says why the
@@ -100,6 +101,7 @@ class Change:
     allowed: tuple[Allowance, ...] = ()
     mark: str = ""
     near: str = ""
+    met: tuple[Where, ...] = ()
     base_span: Span | None = field(default=None, compare=False)
     revision_span: Span | None = field(default=None, compare=False)
 
@@ -112,11 +114,17 @@ class Change:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        """All readings, that of the change itself first, with the places that no other one names."""
+        """All readings, that of the change itself first."""
         others = {where for reading in self.also for where in reading.operations}
-        left = (where for where in self.operations if where not in others)
-        own = (tuple(left) if others else ()) or self.operations
-        first = Reading(self.id, self.level, self.direction, self.message, own, self.allowed)
+        own = self.met or tuple(where for where in self.operations if where not in others)
+        first = Reading(
+            self.id,
+            self.level,
+            self.direction,
+            self.message,
+            own or self.operations,
+            self.allowed,
+        )
         return (first, *self.also)
 
     @property

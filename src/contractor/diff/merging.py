@@ -113,6 +113,7 @@ def _change(met: Sequence[Occurrence], rules: Mapping[str, Row], promise: Promis
         chief.arguments,
         notes=_notes(row, level, chief),
         near=chief.near,
+        met=_places(first),
     )
 
 
@@ -128,6 +129,10 @@ def _why(row: Row, level: Severity) -> str:
         if row.direction is Direction.REQUEST:
             return "All that clients could send before, they may send still."
         return "Clients get nothing that they could not get before."
+    if level > row.level:
+        if row.direction is Direction.REQUEST:
+            return "Clients that send what was valid before are refused."
+        return "Clients get what they could not get before, and need not understand it."
     return row.why
 
 

@@ -11,6 +11,7 @@ from contractor.diff.change import Counterexample
 from contractor.diff.containment import Containment, Relation
 from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect
+from contractor.diff.schemas.annotations import UNWEIGHED
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.weighing import Weight
 
@@ -21,6 +22,7 @@ _EFFECTS: Final = {
     Relation.INCOMPARABLE: Effect.INCOMPARABLE,
     Relation.UNKNOWN: Effect.UNKNOWN,
 }
+_BREAKS: Final = {Direction.REQUEST: Effect.NARROWS, Direction.RESPONSE: Effect.WIDENS}
 
 
 class Weights:
@@ -42,6 +44,10 @@ class Weights:
             and pair.regrouped
             and self._strict.relate(pair.old, pair.new, direction).relation is Relation.EQUAL
         )
+        unknown = effect is Effect.UNKNOWN and pair.is_local(but=UNWEIGHED)
+        if unknown and self.counterexample(pair, direction) is not None:
+            # One value is enough to know that somebody breaks, though not what else is allowed.
+            return Weight(_BREAKS[direction])
         return Weight(effect, same, verdict.reason)
 
     def counterexample(

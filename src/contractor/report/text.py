@@ -37,15 +37,22 @@ def report(
 
 
 def shown_whole(
-    findings: Iterable[Finding], files: Mapping[str, SourceFile], *, color: bool = False
+    findings: Iterable[Finding],
+    files: Mapping[str, SourceFile],
+    *,
+    color: bool = False,
+    cut: frozenset[Severity] = frozenset(Severity),
 ) -> list[str]:
-    """Each finding with its frame, in the order given; of each id the first ones, and how many more there are."""
+    """Each finding with its frame, in the order given; of each id the first ones, and how many more there are.
+
+    `cut` are the severities of which there may be too many.
+    """
     frames = _Frames(files)
     shown: Counter[str] = Counter()
     parts: list[str] = []
     for finding in findings:
-        shown[finding.id] += 1
-        if shown[finding.id] <= SHOWN:
+        shown[finding.id] += finding.severity in cut
+        if finding.severity not in cut or shown[finding.id] <= SHOWN:
             parts.append(_finding(finding, frames, color))
     parts += [
         f"… and {count - SHOWN} more of {visible(id)} (--format json lists all)"

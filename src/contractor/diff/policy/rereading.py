@@ -32,6 +32,7 @@ def reread(change: Change, readings: Sequence[Reading], rows: Mapping[str, Row])
         why=change.why if same else row.why if row else "",
         remedy=change.remedy if same else row.remedy if row else "",
         operations=tuple(where for where in change.operations if where in reached),
+        met=first.operations,
         also=tuple(others),
         allowed=first.allowed,
     )

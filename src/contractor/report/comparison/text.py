@@ -28,7 +28,9 @@ def report(
         (one for one in found if one.severity >= least),
         key=lambda one: one.severity,
     )
-    parts = text.shown_whole(shown, files(judgement), color=color)
+    # What breaks somebody is never left out, nor anything that was asked for.
+    cut = frozenset() if verbose else frozenset({Severity.WARNING})
+    parts = text.shown_whole(shown, files(judgement), color=color, cut=cut)
     undecided = _undecided(judgement, verbose)
     if undecided:
         parts.append(undecided)
