@@ -330,3 +330,63 @@ def test_a_value_is_looked_for_once_for_all_edits_of_a_schema(
     many = {f"p{number}": TEXT for number in range(50)}
     assert len(compared(asked(object_of(many)), asked(object_of({}))).changes) == 50
     assert len(asked_for) == 1
+
+
+def test_a_value_that_breaks_somebody_is_proof_where_nothing_else_is() -> None:
+    old = asked({"type": "string", "pattern": "^[a-z]+$"})
+    new = asked({"type": "string", "pattern": "^[a-c]+$"})
+    [change] = compared(old, new).changes
+    assert (change.id, change.level) == ("request-body-pattern-changed", Severity.ERROR)
+    assert change.counterexample is not None
+    assert change.counterexample.keyword == "pattern"
+    assert "are refused" in change.why
+
+
+def shapes(base: str, answer: str) -> Json:
+    """A document that asks for `base`, and answers with `answer` and in some cases with `Old`."""
+    part = {"schema": {"$ref": f"#/components/schemas/{base}"}}
+    other = {"schema": {"$ref": f"#/components/schemas/{answer}"}}
+    kept = {"schema": {"$ref": "#/components/schemas/Old"}}
+    answers = {
+        "200": {**OK, "content": {JSON: other}},
+        "400": {**OK, "content": {JSON: kept}},
+    }
+    return document(
+        {"/a": {"post": {"requestBody": {"content": {JSON: part}}, "responses": answers}}},
+        components={
+            "schemas": {
+                "Old": object_of({"data": TEXT, "more": TEXT}, "data"),
+                "New": object_of({"info": NUMBER}),
+            }
+        },
+    )
+
+
+def test_a_component_that_another_takes_the_place_of_is_not_gone() -> None:
+    changes = compared(shapes("Old", "Old"), shapes("Old", "New")).changes
+    assert [change.id for change in changes if change.breaking] == [
+        "response-required-property-removed"
+    ]
+    for change in changes:
+        assert "`Old." not in change.message
+        assert "`New` stands there instead of `Old`, which is still in the document" in change.notes
+
+
+def test_a_value_shows_the_edit_that_it_stands_beside() -> None:
+    changes = compared(shapes("New", "Old"), shapes("New", "New")).changes
+    shown = {change.id: change.counterexample for change in changes}
+    required = shown["response-required-property-removed"]
+    assert required is not None
+    assert required.keyword == "required"
+    # That a property which need not be there went away refuses nothing.
+    assert shown["response-optional-property-removed"] is None
+
+
+def test_each_reading_names_those_whom_it_hurts() -> None:
+    found = compared(shapes("Old", "Old"), shapes("New", "New")).changes
+    [change] = [one for one in found if one.id == "response-required-property-removed"]
+    assert {where.part for where in change.hit} == {f"response 200 {JSON}"}
+    assert {where.part for where in change.operations} == {
+        f"request body {JSON}",
+        f"response 200 {JSON}",
+    }

@@ -15,6 +15,7 @@ from contractor.contract import read
 from contractor.diagnostic import DocumentError, Severity
 from contractor.diff.compat import findings
 from contractor.diff.rows.schemas import ROWS
+from contractor.diff.schemas import walking
 from contractor.diff.terms import Terms
 from contractor.source import Files
 from tests.diff.random_schemas import pair
@@ -144,6 +145,20 @@ def test_what_no_value_can_be_is_said_and_not_merged() -> None:
     old = document({"items": {"allOf": [{"type": "string"}, {"type": "array"}]}})
     with pytest.raises(DocumentError, match="no type is allowed in every branch"):
         ours(old, document({}), date(2026, 11, 23), flatten=True)
+
+
+def test_more_routes_than_anybody_reads_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """oasdiff follows each of them, and does not come to an end."""
+    monkeypatch.setattr(walking, "MOST_ROUTES", 1000)
+    names = [f"S{number}" for number in range(40)]
+    links = {
+        name: {"properties": {"left": ref(below), "right": ref(below)}}
+        for name, below in zip(names, names[1:], strict=False)
+    }
+    old = document({"items": ref("S0")}, **links, S39={"maxLength": 9})
+    new = document({"items": ref("S0")}, **links, S39={"maxLength": 8})
+    with pytest.raises(DocumentError, match="routes lead from here to what changed"):
+        ours(old, new, date(2026, 11, 23))
 
 
 def test_a_component_that_is_a_branch_and_a_property_is_a_circle_that_ends() -> None:

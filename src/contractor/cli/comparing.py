@@ -121,11 +121,15 @@ def compared(
 ) -> "Comparison":
     """Everything that differs under a promise."""
     from contractor import diff
+    from contractor.diagnostic import DocumentError
 
     terms = reading.config(context).diff.terms(today, compat=compat)
     wanted = diff.Promise[promise.upper()]
     models = None if wanted is diff.Promise.WIRE else _models(sides)
-    return diff.compare(sides.old.contract, sides.new.contract, terms, wanted, models)
+    try:
+        return diff.compare(sides.old.contract, sides.new.contract, terms, wanted, models)
+    except DocumentError as failure:
+        reading.refuse(failure.findings, sides.new.contract.files)
 
 
 def _models(sides: Sides) -> "Models":

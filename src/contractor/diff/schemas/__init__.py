@@ -56,6 +56,7 @@ def compare(
         lambda seen: together(seen, readers[0]),
         lambda seen: together(seen, readers[1]),
         comparing.named_alike,
+        lambda key: readers[1].named(key) is not None,
     )
     naming = Naming(sides, terms)
     if terms.compat:

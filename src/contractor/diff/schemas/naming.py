@@ -5,6 +5,7 @@ Takes a pair and the spot where it is met, gives occurrences; refuses to know ho
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from contractor.diff.messages import called
@@ -80,10 +81,12 @@ class Naming:
         happened = self._happened.get(id(pair))
         if happened is None:
             happened = self._happened[id(pair)] = transition(pair, self._sides)
+        swapped = not self._terms.compat and self._sides.swapped(pair)
         for facet in facets(pair, spot, happened, self._sides):
             id_ = _id(spot, facet)
             if self._is_rule(id_, facet, spot, happened):
-                yield _occurrence(id_, root, facet, pair, route)
+                one = _occurrence(id_, root, facet, pair, route)
+                yield _in_its_place(one, root, facet, pair, route) if swapped else one
 
     def _is_rule(self, id: str, facet: Facet, spot: Spot, happened: Transition) -> bool:
         row = ROWS.get(id)
@@ -136,6 +139,17 @@ def _occurrence(
         near=near,
         hint=facet.hint,
     )
+
+
+def _in_its_place(
+    one: Occurrence, root: Root, facet: Facet, pair: Difference, route: tuple[str, ...]
+) -> Occurrence:
+    """The occurrence where another component took the place of one: nothing happened to that one itself."""
+    about = (*route, facet.name_of) if facet.name_of else route
+    was, now = (called(ref, root.where) for ref in (pair.base.ref, pair.revision.ref))
+    hint = f"{now} stands there instead of {was}, which is still in the document"
+    subject = called("", root.where, about) if root.where.part else one.arguments["subject"]
+    return replace(one, arguments={**one.arguments, "subject": subject}, hint=one.hint or hint)
 
 
 def _standing(facet: Facet, pair: Difference) -> tuple[str, str, str]:

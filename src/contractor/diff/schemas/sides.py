@@ -22,7 +22,7 @@ class Sides:
     """How to see what stands in schemas of the old and of the new side, and to tell whether two are alike.
 
     `whole_old` and `whole_new` look into the branches of `allOf` as well. `named_alike` tells whether the
-    components of two keys are alike.
+    components of two keys are alike, `still_there` whether the new side has the component of a key.
     """
 
     old: See
@@ -31,6 +31,12 @@ class Sides:
     whole_old: Callable[[Seen], Together]
     whole_new: Callable[[Seen], Together]
     named_alike: Callable[[str, str], bool]
+    still_there: Callable[[str], bool]
+
+    def swapped(self, pair: Difference) -> bool:
+        """Whether another component stands here, and the one that stood here is there still."""
+        was, now = pair.base.ref, pair.revision.ref
+        return bool(was and now) and was != now and self.still_there(was)
 
     def say_still(self, pair: Difference, keyword: str) -> bool:
         """Whether a keyword only moved into a branch of `allOf`, or out of one."""

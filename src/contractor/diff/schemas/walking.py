@@ -6,7 +6,9 @@ oasdiff counts every route, as far as it does not come back to a component that 
 """
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
+from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.spot import Spot
 from contractor.frozen import frozen
@@ -14,6 +16,8 @@ from contractor.frozen import frozen
 Visit = tuple[Spot, Difference, tuple[str, ...]]
 #: Where a walk may go on from a pair.
 Passable = Callable[[Difference], bool]
+#: Routes from one place that are followed: schemas that refer to one another may have more than atoms are.
+MOST_ROUTES: Final = 500_000
 
 
 @frozen
@@ -26,8 +30,12 @@ class Step:
 
 
 def every_route(spot: Spot, top: Difference) -> Iterator[Visit]:
-    """The pair itself and those below, each as often as routes lead to it."""
+    """The pair itself and those below, each as often as routes lead to it.
+
+    Raises `DocumentError` where there are more routes than anybody could read about.
+    """
     yield spot, top, ()
+    left = MOST_ROUTES
     pending: list[tuple[Difference, tuple[str, ...], frozenset[str], frozenset[str]]] = [
         (top, (), *_entered(top, frozenset(), frozenset()))
     ]
@@ -39,6 +47,9 @@ def every_route(spot: Spot, top: Difference) -> Iterator[Visit]:
                 continue
             if _circle(inner) in old:
                 continue
+            left -= 1
+            if not left:
+                raise _too_many(top)
             further = (*route, step.name or step.way)
             yield spot.below(step.name, pair), inner, further
             pending.append((inner, further, *_entered(inner, old, new)))
@@ -82,6 +93,16 @@ def steps(pair: Difference) -> Iterator[Step]:
                 yield Step(name, name, inner)
             else:
                 yield Step("", f"{keyword}[{name}]", inner)
+
+
+def _too_many(top: Difference) -> DocumentError:
+    message = (
+        f"more than {MOST_ROUTES:,} routes lead from here to what changed, and oasdiff counts each"
+    )
+    help = "compare without --compat: contractor follows each schema once"
+    return DocumentError(
+        [Finding("too-many-routes", Severity.ERROR, message, top.revision.at, help)]
+    )
 
 
 def _entered(

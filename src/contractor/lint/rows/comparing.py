@@ -155,4 +155,12 @@ RULES: Final = (
         " merged either.",
         "compare without merging allOf",
     ),
+    Rule(
+        "too-many-routes",
+        _ERROR,
+        "More routes lead to what changed than oasdiff could count",
+        "With `--compat`, a change is reported once for each route to it, as oasdiff does; schemas that refer to one"
+        " another may have millions.",
+        "compare without `--compat`: contractor follows each schema once",
+    ),
 )
