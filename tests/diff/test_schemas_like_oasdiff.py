@@ -6,6 +6,7 @@ import random
 import subprocess
 from collections import Counter
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ def test_more_routes_than_anybody_reads_are_refused(monkeypatch: pytest.MonkeyPa
     names = [f"S{number}" for number in range(40)]
     links = {
         name: {"properties": {"left": ref(below), "right": ref(below)}}
-        for name, below in zip(names, names[1:], strict=False)
+        for name, below in pairwise(names)
     }
     old = document({"items": ref("S0")}, **links, S39={"maxLength": 9})
     new = document({"items": ref("S0")}, **links, S39={"maxLength": 8})
