@@ -183,6 +183,7 @@ REMOVED = change(
     direction=Direction.RESPONSE,
     operations=(LISTED,),
     notes=("looks like a rename of note to remark",),
+    hint="looks like a rename of note to remark",
 )
 PARAMETER = change(
     "new-required-request-parameter",

@@ -135,6 +135,12 @@ def test_what_is_allowed_still_breaks_clients() -> None:
     assert len(guides(text)) == 1
 
 
+def test_hints_are_for_clients_and_notes_are_not() -> None:
+    text = changelog(judgement(replace(REMOVED, notes=("error by itself", *REMOVED.notes))))
+    assert "(looks like a rename of note to remark)" in text
+    assert "by itself" not in text
+
+
 def test_nothing_changed_and_nothing_known() -> None:
     plain = changelog(judgement(comparison=comparison(), advice=None))
     assert plain == (

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from contractor.cli import printing
 from contractor.cli.lint import command as lint
 from contractor.cli.printing import Printer
-from contractor.diagnostic import Severity
+from contractor.diagnostic import Finding, Severity
 from contractor.diff.change import Counterexample
 from contractor.diff.occurrence import Where
 from contractor.report import FORMATS as FINDINGS
@@ -84,6 +84,14 @@ def test_text_shows_the_gravest_last_and_infos_when_asked() -> None:
     verbose = FORMATS["text"](judgement(), verbose=True)
     assert "info[response-optional-property-added]: nights is new" in verbose
     assert "-v shows" not in verbose
+
+
+def test_text_says_why_a_comparison_fails_that_breaks_nobody() -> None:
+    expired = Finding("expired-allow", Severity.ERROR, "may pass no longer", "#/tool")
+    printed = FORMATS["text"](with_findings(judgement(ADDED, advice=None), UNUSED, expired))
+    assert printed.endswith("beside the changes: 1 error (expired-allow)\nno breaking changes\n"), (
+        printed
+    )
 
 
 def test_text_only_paints() -> None:
@@ -373,6 +381,7 @@ def hostile(text: str) -> Any:
             why=text,
             remedy=text,
             notes=(text,),
+            hint=text,
             operations=(where, replace(where, path=text), LIST),
             counterexample=Counterexample({text: text}, "old", text),
             base=f"#/x-a/{said}",

@@ -79,7 +79,8 @@ class Change:
     reading (empty where `also` names all others). `base` and `revision` are
     the keys of what differs (empty where nothing stands: there `near` is the key of what is around it), the spans
     are filled in when somebody prints it.
-    `notes` are hints that leave the verdict alone (`looks like a rename of b to c`). `allowed` says why the
+    `notes` leave the verdict alone; `hint` is the one of them that is of use to whoever calls the service (`looks
+    like a rename of b to c`). `allowed` says why the
     gravest reading is let pass, `mark` is the fingerprint that `fingerprints` gave it.
     """
 
@@ -102,6 +103,7 @@ class Change:
     mark: str = ""
     near: str = ""
     met: tuple[Where, ...] = ()
+    hint: str = ""
     base_span: Span | None = field(default=None, compare=False)
     revision_span: Span | None = field(default=None, compare=False)
 

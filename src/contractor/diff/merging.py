@@ -114,6 +114,7 @@ def _change(met: Sequence[Occurrence], rules: Mapping[str, Row], promise: Promis
         notes=_notes(row, level, chief),
         near=chief.near,
         met=_places(first),
+        hint=chief.hint,
     )
 
 

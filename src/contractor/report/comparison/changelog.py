@@ -138,8 +138,8 @@ def _section(changes: Iterable[Change], tags: _Tags) -> Iterator[str]:
 def _entry(change: Change) -> str:
     names = reached.operations(change.hit)
     place = f"{_named(names)}: " if names else ""
-    hints = "".join(f" ({sentence(note)})" for note in change.notes)
-    return f"- {place}{_stop(sentence(change.message))}{hints}{_mark(change.id)}"
+    hint = f" ({sentence(change.hint)})" if change.hint else ""
+    return f"- {place}{_stop(sentence(change.message))}{hint}{_mark(change.id)}"
 
 
 def _named(names: Sequence[str]) -> str:

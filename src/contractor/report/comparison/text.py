@@ -64,6 +64,10 @@ def _closing(judgement: Judgement, color: bool, *, spared: bool) -> list[str]:
     lines = [visible(verdict.figures(judgement)) + (" (-v shows infos)" if spared else "")]
     if advice is not None and advice.contradicts:
         lines.append(f"version: {visible(short(advice.reason, 200))}")
+    beside = [one.id for one in judgement.findings if one.severity is Severity.ERROR]
+    if beside:
+        ids = ", ".join(map(visible, dict.fromkeys(beside)))
+        lines.append(f"beside the changes: {verdict.plural(len(beside), 'error')} ({ids})")
     said = verdict.sentence(judgement)
     style = OF_SEVERITY[Severity.ERROR] if verdict.breaking(judgement) else BOLD
     return [*lines, paint(said, style, color)]
