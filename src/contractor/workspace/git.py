@@ -28,6 +28,8 @@ from contractor.workspace.problem import Refused, refusal
 #: Seconds that one question to git may take.
 TIMEOUT: Final = 120.0
 _OID: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+#: Letters of a commit that people read.
+_SHORT: Final = 12
 _SETTINGS: Final = (
     "core.fsmonitor=false",
     "core.quotePath=false",
@@ -61,9 +63,9 @@ _SUBMODULE: Final = "160000"
 class Against:
     """A document and what it was at the merge base.
 
-    `tree` is the merge base, under the name of what was compared against; `path` is the document's there,
-    empty where it was not there yet. `notes` say what a person should know: that the document is new, or was
-    called otherwise.
+    `tree` is the merge base, under the name of what was compared against where that is the same commit; `path`
+    is the document's there, empty where it was not there yet. `notes` say what a person should know: that the
+    document is new, or was called otherwise.
     """
 
     repository: "Repository"
@@ -150,7 +152,8 @@ class Repository:
         found = self._run("merge-base", one.commit, other.commit)
         commit = found.stdout.decode().partition("\n")[0].strip()
         if found.returncode == 0 and _OID.fullmatch(commit):
-            return Revision(commit, other.name)
+            # What is shown must be found there: a branch that went on holds something else by now.
+            return Revision(commit, other.name if commit == other.commit else commit[:_SHORT])
         if found.returncode != 1:
             raise _failed("merge-base", found.stderr)
         pair = f"{one.name} and {other.name}"
