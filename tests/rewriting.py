@@ -121,7 +121,9 @@ def _named_anew(document: Json, call: Callable[[str, list[str]], list[str]]) -> 
         if isinstance(value.get("$ref"), str):
             made["$ref"] = _moved(value["$ref"], called)
         if isinstance(value.get("discriminator"), dict):
-            made["discriminator"] = _by_name(value, made["discriminator"], called)
+            made["discriminator"] = _by_name(
+                value, made["discriminator"], called, components.get("schemas", {})
+            )
         mapping = value.get("mapping")
         if isinstance(mapping, dict) and isinstance(value.get("propertyName"), str):
             made["mapping"] = {tag: bare.get(to, _moved(to, called)) for tag, to in mapping.items()}
@@ -131,16 +133,32 @@ def _named_anew(document: Json, call: Callable[[str, list[str]], list[str]]) -> 
     return {**document, **rest, **({"components": anew(found)} if found else {})}
 
 
-def _by_name(union: Json, tag: Json, called: Mapping[str, str]) -> Json:
-    """A discriminator with the tags that members had by their old names."""
+def _by_name(union: Json, tag: Json, called: Mapping[str, str], schemas: Json) -> Json:
+    """A discriminator with the tags that members had by their old names, where these say nothing of their tag."""
     told = set(union["discriminator"].get("mapping", {}).values())
     members = [one for word in ("oneOf", "anyOf") for one in union.get(word, ())]
     found = {}
     for reference in filter(None, (one.get("$ref") for one in members)):
         name = reference.rpartition("/")[2]
         if reference not in told and name not in told and reference in called:
+            if not _is_any_text({"$ref": reference}, tag.get("propertyName"), schemas):
+                continue
             found[name.replace("~1", "/").replace("~0", "~")] = called[reference]
     return {**tag, "mapping": {**found, **tag.get("mapping", {})}} if found else tag
+
+
+def _is_any_text(member: Json, tag: str, schemas: Json) -> bool:
+    """Whether a member says of its tag only that it is text: else what it says is the tag, whatever it is called."""
+    pending, said, entered = [member], [], set()
+    for part in pending:
+        said += [part["properties"][tag]] if tag in part.get("properties", {}) else []
+        pending += part.get("allOf", [])
+        name = str(part.get("$ref", "")).rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        if name in schemas and name not in entered:
+            entered.add(name)
+            pending.append(schemas[name])
+    words = {"type", "title", "description", "example", "examples", "default", "deprecated"}
+    return bool(said) and all(one.get("type") == "string" and one.keys() <= words for one in said)
 
 
 def _escaped(name: str) -> str:
