@@ -4,12 +4,14 @@ Takes such mappings, gives sets and orders of keys; refuses to know what they st
 itself, and a key that leads out of the mapping leads nowhere.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Edges = Mapping[str, Iterable[str]]
 
 
-def reached(edges: Edges, roots: Iterable[str]) -> set[str]:
+def reached(edges: Mapping[Key, Iterable[Key]], roots: Iterable[Key]) -> set[Key]:
     """The roots, and every key that can be reached from them."""
     found = set(roots)
     pending = list(found)

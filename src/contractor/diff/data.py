@@ -107,7 +107,7 @@ class _Comparison:
                     hint=hint,
                 )
                 continue
-            yield from self._column(old, one, new, new.columns[now])
+            yield from self._column(one, new, new.columns[now])
         known = set(renamed.values())
         for name, one in new.columns.items():
             if name not in known:
@@ -145,9 +145,7 @@ class _Comparison:
 
     # ── a column ──────────────────────────────────────────────────────────────────────────────────
 
-    def _column(
-        self, before: Stock, old: Column, after: Stock, new: Column
-    ) -> Iterator[Occurrence]:
+    def _column(self, old: Column, after: Stock, new: Column) -> Iterator[Occurrence]:
         name = f"{after.name}.{new.name}"
         at = self._old_keys.schema(old.at), self._new_keys.schema(new.at)
         if old.name != new.name:

@@ -35,9 +35,8 @@ _OF_REQUESTS: Final = frozenset({Part.REQUEST_BODY, Part.PARAMETER})
 class Root:
     """Two schemas for the same values.
 
-    `media_type` is the name in `content` (empty for what has none), `status` that of the response, `name` and
-    `place` (`in`) those of a parameter or a header. `item` is true for the schema of each item of a stream
-    (`itemSchema`). `old_required` and `new_required` are those of a parameter or a header, `exploded` whether
+    `media_type` is the name in `content` (empty for what has none), `place` the `in` of a parameter or a header.
+    `old_required` and `new_required` are those of a parameter or a header, `exploded` whether
     the new side writes lists as repeated pairs (`style: form` with `explode`). `notice` are the days that a
     deprecation in this operation must give before its sunset; None where the operation's stability is invalid.
     """
@@ -48,10 +47,7 @@ class Root:
     base: Schema
     revision: Schema
     media_type: str = ""
-    status: str = ""
-    name: str = ""
     place: str = ""
-    item: bool = False
     old_required: bool = False
     new_required: bool = False
     exploded: bool = False

@@ -40,10 +40,10 @@ def matched(old: Exposed, new: Exposed) -> Matched:
         met = {other.index for _, other in pairs.values()}
         for call in new.model.calls:
             if call.index not in met:
-                waiting.setdefault(told(call, new), call)
+                waiting.setdefault(told(call), call)
         for call in old.model.calls:
             if call.index not in pairs:
-                found = waiting.pop(told(call, old), None)
+                found = waiting.pop(told(call), None)
                 if found is not None:
                     pairs[call.index] = call, found
     met = {other.index for _, other in pairs.values()}
@@ -54,11 +54,11 @@ def matched(old: Exposed, new: Exposed) -> Matched:
     )
 
 
-def _request(call: Call, exposed: Exposed) -> object:
+def _request(call: Call) -> object:
     return call.kind, call.method.lower(), _VARIABLE.sub("{}", call.path)
 
 
-def _named(call: Call, exposed: Exposed) -> object:
+def _named(call: Call) -> object:
     return call.kind, call.name
 
 

@@ -229,7 +229,7 @@ class _Pair:
             if value not in before:
                 yield from self._come(new, value[1], name)
         if old.open != new.open:
-            yield from self._opened(old, new)
+            yield from self._opened(old)
 
     def _at(self, old: Enumeration, new: Enumeration, value: object) -> tuple[str, str]:
         places = self._sides.old_keys.value, self._sides.new_keys.value
@@ -259,7 +259,7 @@ class _Pair:
                 value=_shown(value),
             )
 
-    def _opened(self, old: Enumeration, new: Enumeration) -> Iterator[Occurrence]:
+    def _opened(self, old: Enumeration) -> Iterator[Occurrence]:
         texts = isinstance(old.members[0].value, str)
         told: dict[str, Any] = {
             "any": f"Any{self._name.python}",

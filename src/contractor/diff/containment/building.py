@@ -17,7 +17,7 @@ from contractor.diff.containment.judge import Judge
 from contractor.diff.containment.spelled import Json
 from contractor.diff.containment.texts import PLAIN, SAMPLES, matching, padded
 from contractor.diff.containment.universe import Node, Universe, members
-from contractor.values import distinct, identity
+from contractor.values import identity
 
 #: Nodes and values that one question may look at.
 _FUEL: Final = 4_000
@@ -119,14 +119,14 @@ class Building:
             return
         order = _ORDER if form.types != frozenset(_ORDER) or self._rng else ("string", *_ORDER)
         told = self._shuffled(dict.fromkeys(kind for kind in order if kind in form.types))
-        yield from _in_turns([self._of_kind(form, kind, name) for kind in told])
+        yield from _in_turns([self._of_kind(form, kind) for kind in told])
 
     def _samples(self, node: Node, pieces: Node, name: str) -> Iterator[Any]:
         for value in self._universe.samples(node, name):
             if self._judge.takes(pieces, value):
                 yield value
 
-    def _of_kind(self, form: Form, kind: str, name: str) -> Iterator[Any]:
+    def _of_kind(self, form: Form, kind: str) -> Iterator[Any]:
         if kind == "null":
             return iter((None,))
         if kind == "boolean":
@@ -385,8 +385,3 @@ def _in_turns(values: list[Iterator[Any]]) -> Iterator[Any]:
                 yield found[0]
                 left.append(one)
         values = left
-
-
-def unlike(values: Iterable[Any], limit: int) -> list[Any]:
-    """The first values that differ from one another."""
-    return distinct(islice(values, limit * 4))[:limit]

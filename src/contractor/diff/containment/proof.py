@@ -445,7 +445,7 @@ class Proof:
                 return False
         if "propertyNames" in said and not self._naming(form, said):
             return False
-        return self._members(pieces, form, said)
+        return self._members(form, said)
 
     def _naming(self, form: Form, said: Json) -> bool:
         outer = self._universe.node(said["propertyNames"])
@@ -459,16 +459,16 @@ class Proof:
     def _is_absent(self, form: Form, name: str) -> bool:
         return self._universe.never in self._universe.pieces(form.value_of(name))
 
-    def _members(self, pieces: Node, form: Form, said: Json) -> bool:
+    def _members(self, form: Form, said: Json) -> bool:
         declared: Json = said.get("properties", {})
         patterns: Json = said.get("patternProperties", {})
         for name, schema in declared.items():
-            if self.is_promised(pieces, form, name) and not self._ask(
+            if self.is_promised(form, name) and not self._ask(
                 form.value_of(name), self._universe.node(schema)
             ):
                 return False
         for pattern, schema in patterns.items():
-            if not self._patterned(form, pattern, self._universe.node(schema), declared):
+            if not self._patterned(form, pattern, self._universe.node(schema)):
                 return False
         if "additionalProperties" not in said:
             return True
@@ -487,13 +487,13 @@ class Proof:
             and self._ask(form.rest(), rest)
         )
 
-    def is_promised(self, pieces: Node, form: Form, name: str) -> bool:
+    def is_promised(self, form: Form, name: str) -> bool:
         """Whether the inner side says anything of a name, or it is compared all the same."""
         if self._strict or form.declares(name):
             return True
         return self._mentions.name([*form.unions, *form.others, *form.opaque], name)
 
-    def _patterned(self, form: Form, pattern: str, outer: Node, declared: Json) -> bool:
+    def _patterned(self, form: Form, pattern: str, outer: Node) -> bool:
         """Whether all values whose names match a pattern are of a node."""
         matching = [name for name in form.names if self.matches(pattern, name)]
         if not all(self._ask(form.value_of(name), outer) for name in matching):

@@ -143,7 +143,7 @@ class Refutation:
         elif "not" in said:
             yield from self._building.some(pieces | self._universe.node(said["not"]), name)
         elif "dependentSchemas" in said:
-            yield from self._against_dependent(pieces, form, said["dependentSchemas"], name)
+            yield from self._against_dependent(pieces, said["dependentSchemas"], name)
         elif "if" in said:
             yield from self._against_condition(pieces, said, name)
         else:
@@ -166,7 +166,7 @@ class Refutation:
         other = pieces | self._universe.node({"not": said["if"]})
         yield from self._against(other, self._universe.node(said["else"]), name)
 
-    def _against_dependent(self, pieces: Node, form: Form, said: Json, name: str) -> Iterator[Any]:
+    def _against_dependent(self, pieces: Node, said: Json, name: str) -> Iterator[Any]:
         for own, schema in said.items():
             there = pieces | self._universe.node({"type": "object", "required": [own]})
             yield from self._against(there, self._universe.node(schema), name)
@@ -293,7 +293,7 @@ class Refutation:
             for value in islice(self._building.some(form.value_of(name), name), 2):
                 for other in others[:_FEW]:
                     yield from self._object(form, {name: value}, without=other)
-        yield from self._members(pieces, form, said)
+        yield from self._members(form, said)
         if "propertyNames" in said:
             yield from self._naming(form, said)
 
@@ -302,11 +302,11 @@ class Refutation:
         if built is not None:
             yield built
 
-    def _members(self, pieces: Node, form: Form, said: Json) -> Iterator[Any]:
+    def _members(self, form: Form, said: Json) -> Iterator[Any]:
         declared: Json = said.get("properties", {})
         patterns: Json = said.get("patternProperties", {})
         for name, schema in declared.items():
-            if self._proof.is_promised(pieces, form, name):
+            if self._proof.is_promised(form, name):
                 yield from self._member(form, name, self._universe.node(schema))
         for pattern, schema in patterns.items():
             outer = self._universe.node(schema)

@@ -192,11 +192,11 @@ def _renamed(
 
 
 def _schemas(pair: Pair, body: Body, base: media.Sort, revision: media.Sort) -> Iterator[Met]:
-    both = [(base.media.schema, revision.media.schema, False)]
+    both = [(base.media.schema, revision.media.schema)]
     if not pair.compat:
-        both.append((base.media.item_schema, revision.media.item_schema, True))
+        both.append((base.media.item_schema, revision.media.item_schema))
     name = revision.name
-    for old, new, item in both:
+    for old, new in both:
         old, new = given(old), given(new)
         if old is not None and new is not None:
             yield Root(
@@ -206,8 +206,6 @@ def _schemas(pair: Pair, body: Body, base: media.Sort, revision: media.Sort) -> 
                 old,
                 new,
                 media_type=name,
-                status=body.status,
-                item=item,
                 notice=pair.notice,
             )
         elif new is not None:
@@ -235,7 +233,7 @@ def _encodings(
     for field, old in base.encoding.items():
         new = revision.encoding.get(field)
         # Where one side says nothing, the default depends on the value.
-        if new is None or _is_readable(old, new, name, body.direction):
+        if new is None or _is_readable(old, new, body.direction):
             continue
         yield _about(
             pair,
@@ -251,7 +249,7 @@ def _encodings(
         )
 
 
-def _is_readable(old: Encoding, new: Encoding, name: str, direction: Direction) -> bool:
+def _is_readable(old: Encoding, new: Encoding, direction: Direction) -> bool:
     """Whether who reads a part can read all that is written of it: of media types, more may be taken."""
     if _written(old) != _written(new):
         return False

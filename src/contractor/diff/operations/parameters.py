@@ -365,7 +365,6 @@ def _roots(pair: Pair, base: Parameter, revision: Parameter) -> Iterator[Root]:
                 old,
                 new,
                 media_type=media_type,
-                name=base.name,
                 place=base.place,
                 old_required=base.required,
                 new_required=revision.required,

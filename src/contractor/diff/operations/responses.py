@@ -222,8 +222,6 @@ def _header(pair: Pair, status: str, old: Named, new: Named, meets: _Meets) -> I
                 one,
                 other,
                 media_type=media_type,
-                status=status,
-                name=old.name,
                 place="header",
                 old_required=base.required,
                 new_required=revision.required,

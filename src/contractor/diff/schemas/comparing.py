@@ -13,6 +13,7 @@ from contractor.diff.schemas.difference import ABSENT, Branches, Difference, Nam
 from contractor.diff.schemas.pairing import Pairs, in_order, pairs, pairs_as_written
 from contractor.diff.schemas.seen import MISSING, Reader, Seen
 from contractor.diff.schemas.together import together
+from contractor.graph import reached
 from contractor.values import identity, same
 
 #: Keywords whose lists are sets.
@@ -95,17 +96,18 @@ class Comparing:
 
     def settle(self) -> None:
         """Say of every pair whether it differs: where something does, here or below. And whether values may."""
-        above: dict[int, list[Difference]] = {}
+        above: dict[int, list[int]] = {}
         for pair in self._pairs.values():
             for part in pair.below():
-                above.setdefault(id(part), []).append(pair)
+                above.setdefault(id(part), []).append(id(pair))
         local = [pair for pair in self._pairs.values() if pair.is_local()]
-        for pair in _spread(local, above):
-            pair.differs = True
-        for pair in _spread([pair for pair in local if pair.is_local(but=UNWEIGHED)], above):
-            pair.weighs = True
-        for pair in _spread([pair for pair in local if pair.is_regrouped()], above):
-            pair.regrouped = True
+        differing = reached(above, map(id, local))
+        weighing = reached(above, [id(pair) for pair in local if pair.is_local(but=UNWEIGHED)])
+        regrouped = reached(above, [id(pair) for pair in local if pair.is_regrouped()])
+        for pair in self._pairs.values():
+            pair.differs = id(pair) in differing
+            pair.weighs = id(pair) in weighing
+            pair.regrouped = id(pair) in regrouped
 
     def equal(self, old: Seen, new: Seen, told: bool) -> bool:
         """Whether two schemas say the same, all the way down; `told` leaves out what is said to people only."""
@@ -339,20 +341,6 @@ class Comparing:
             else:
                 return False
         return True
-
-
-def _spread(
-    pairs: Sequence[Difference], above: Mapping[int, Sequence[Difference]]
-) -> Sequence[Difference]:
-    """The pairs, and all that they stand in."""
-    found = list(pairs)
-    known = set(map(id, found))
-    for pair in found:
-        for around in above.get(id(pair), ()):
-            if id(around) not in known:
-                known.add(id(around))
-                found.append(around)
-    return found
 
 
 def _tags_alike(was: Any, now: Any) -> bool:

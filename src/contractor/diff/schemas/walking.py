@@ -1,8 +1,8 @@
 """From one pair of schemas to those below it.
 
 Takes the pair at a place, gives the pairs below with the spot and the route where they are met; refuses to know
-what happened to them. A pair that differs nowhere is not entered. Whoever reads wants one route to each pair;
-oasdiff counts every route, as far as it does not come back to a component that it is in.
+what happened to them. A pair that differs nowhere is not entered. Whoever reads wants one route to each pair
+(`each_once`); oasdiff counts every route, as far as it does not come back to a component that it is in.
 """
 
 from collections.abc import Callable, Iterator
@@ -75,6 +75,35 @@ def each_once(spot: Spot, top: Difference, passable: Passable) -> Iterator[Visit
             if id(inner) not in entered:
                 entered.add(id(inner))
                 pending.append((inner, further))
+
+
+def all_below(top: Difference) -> Iterator[Difference]:
+    """A pair and all that differ below it, the nearest first."""
+    found, pending = {id(top)}, [top]
+    for pair in pending:
+        yield pair
+        for step in steps(pair):
+            if step.pair.differs and id(step.pair) not in found:
+                found.add(id(step.pair))
+                pending.append(step.pair)
+
+
+def leaves_first(top: Difference) -> list[Difference]:
+    """A pair and all that differ below it, each after those below it, as far as none leads back."""
+    found: list[Difference] = []
+    entered = {id(top)}
+    pending = [(top, iter(list(steps(top))))]
+    while pending:
+        pair, left = pending[-1]
+        for step in left:
+            if step.pair.differs and id(step.pair) not in entered:
+                entered.add(id(step.pair))
+                pending.append((step.pair, iter(list(steps(step.pair)))))
+                break
+        else:
+            found.append(pair)
+            pending.pop()
+    return found
 
 
 def steps(pair: Difference) -> Iterator[Step]:

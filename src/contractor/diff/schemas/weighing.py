@@ -21,8 +21,9 @@ from contractor.diff.rule import Effect, Kind, Row
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.naming import Naming
 from contractor.diff.schemas.spot import is_strict
-from contractor.diff.schemas.walking import Passable, each_once, steps
+from contractor.diff.schemas.walking import Passable, all_below, each_once, leaves_first, steps
 from contractor.frozen import frozen
+from contractor.graph import reached
 
 
 @frozen
@@ -180,7 +181,7 @@ class _Weighing:
                 continue
             # The edit stands below, and is harmless by itself; it is the same edit all the same.
             edit = next(
-                (said[id(inner)][0] for inner in _all_below(pair) if id(inner) in said), None
+                (said[id(inner)][0] for inner in all_below(pair) if id(inner) in said), None
             )
             unnamed = Occurrence(
                 id_,
@@ -215,18 +216,18 @@ class _Weighing:
                 list(each_once(self._naming.spot(root), top, lambda pair: True))
             )
         }
-        order = _leaves_first(top)
+        order = leaves_first(top)
         above: dict[int, list[int]] = {}
         for pair in order:
             for step in steps(pair):
                 above.setdefault(id(step.pair), []).append(id(pair))
-        told = _spread(named, above)
+        told = reached(above, named)
         for pair in order:
             if id(pair) in told or id(pair) not in exposed:
                 continue
             effect = self._weight(pair, root.direction).effect
             if (root.direction, effect) in _UNNAMED:
-                told |= _spread({id(pair)}, above)
+                told |= reached(above, [id(pair)])
                 yield pair, routes[id(pair)]
 
     def _weight(self, pair: Difference, direction: Direction) -> Weight:
@@ -273,44 +274,3 @@ def _is_grave(one: Occurrence) -> bool:
 def _breaks(row: Row, direction: Direction) -> bool:
     """Whether an edit is of a kind that can break those who are at this end."""
     return row.effect not in (*_SAFE[direction], Effect.NONE)
-
-
-def _all_below(top: Difference) -> Iterator[Difference]:
-    """A pair and all that differ below it, the nearest first."""
-    found, pending = {id(top)}, [top]
-    for pair in pending:
-        yield pair
-        for step in steps(pair):
-            if step.pair.differs and id(step.pair) not in found:
-                found.add(id(step.pair))
-                pending.append(step.pair)
-
-
-def _leaves_first(top: Difference) -> list[Difference]:
-    """A pair and all that differ below it, each after those below it, as far as none leads back."""
-    found: list[Difference] = []
-    entered = {id(top)}
-    pending = [(top, iter(list(steps(top))))]
-    while pending:
-        pair, left = pending[-1]
-        for step in left:
-            if step.pair.differs and id(step.pair) not in entered:
-                entered.add(id(step.pair))
-                pending.append((step.pair, iter(list(steps(step.pair)))))
-                break
-        else:
-            found.append(pair)
-            pending.pop()
-    return found
-
-
-def _spread(marks: Iterable[int], above: Mapping[int, Iterable[int]]) -> set[int]:
-    """The marks, and all that stand above one of them."""
-    found = set(marks)
-    pending = list(found)
-    while pending:
-        for around in above.get(pending.pop(), ()):
-            if around not in found:
-                found.add(around)
-                pending.append(around)
-    return found
