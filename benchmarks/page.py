@@ -6,12 +6,11 @@ from typing import Any
 HEAD = """\
 # Benchmarks
 
-Written by `make bench` on {date}. contractor beside the generators that people use today, on the
-same documents, in one run. **CPU** is user and system time of the process and its children; memory
-is the peak of the largest of them. Each row is the median of its runs ({rounds}), which took turns
-with those of the other rows of its table. A bar that could not be measured is not shown as met.
-
-{machine}
+Written by `make bench`. contractor beside the generators that people use today, on the
+same documents, in one run for each table. **CPU** is user and system time of the process and its children; memory
+is the peak of the largest of them. Each row is the median of its runs, which took turns with those
+of the other rows of its table. An exit status of 1 says that there were findings; the rest was done
+all the same. A bar that could not be measured is not shown as met.
 
 {versions}
 """
@@ -20,18 +19,14 @@ with those of the other rows of its table. A bar that could not be measured is n
 def page(recorded: dict[str, Any]) -> str:
     versions = ["| tool | version |", "|---|---|"]
     versions += [f"| {tool} | {version} |" for tool, version in recorded["versions"].items()]
-    head = HEAD.format(
-        date=recorded["date"],
-        rounds=recorded["rounds"],
-        machine=recorded["machine"],
-        versions="\n".join(versions),
-    )
+    head = HEAD.format(versions="\n".join(versions))
     parts = [head, *(section(measure) for measure in recorded["measures"].values())]
     return "\n".join(parts)
 
 
 def section(measure: dict[str, Any]) -> str:
-    lines = [f"## {measure['title']}", "", measure["how"], ""]
+    when = f"Measured on {measure['date']}, {measure['rounds']} rounds: {measure['machine']}"
+    lines = [f"## {measure['title']}", "", measure["how"], "", when, ""]
     if measure.get("skipped"):
         return "\n".join([*lines[:2], f"Not measured: {measure['skipped']}.", ""])
     lines += ["| | CPU s | peak MB | on the clock, s |", "|---|--:|--:|--:|"]
@@ -49,7 +44,7 @@ def row(label: str, outcome: dict[str, Any]) -> str:
         median(run[what] for run in outcome["runs"]) for what in ("cpu", "memory_mb", "wall")
     )
     if outcome["runs"][-1]["status"] != 0:
-        label += " (the document has errors; the rest is written)"
+        label += f" (exit status {outcome['runs'][-1]['status']})"
     return f"| {label} | {cpu:.2f} | {memory:.0f} | {wall:.2f} |"
 
 

@@ -53,9 +53,6 @@ def main() -> int:
             measured[name] = measure(bench, name)
         versions = {tool.name: generators.version_of(tool) for tool in bench.tools}
     recorded = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "rounds": given.rounds,
-        "machine": machine(),
         "versions": versions | {"Python": platform.python_version()},
         "measures": {name: measured[name] for name in MEASURES if name in measured},
     }
@@ -68,11 +65,18 @@ def main() -> int:
 
 def measure(bench: Bench, name: str) -> dict[str, Any]:
     title, function = MEASURES[name]
+    # Machines change, and not every measure is taken again with the others.
+    about = {
+        "title": title,
+        "date": datetime.now(UTC).date().isoformat(),
+        "rounds": bench.rounds,
+        "machine": machine(),
+    }
     try:
-        return {"title": title} | plain(function(bench))
+        return about | plain(function(bench))
     except (NotMeasurable, CommandFailed) as reason:
         print(f"  not measured: {reason}", flush=True)
-        return {"title": title, "how": "", "skipped": str(reason), "outcomes": {}, "bars": []}
+        return about | {"how": "", "skipped": str(reason), "outcomes": {}, "bars": []}
 
 
 def machine() -> str:

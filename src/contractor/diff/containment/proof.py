@@ -378,7 +378,7 @@ class Proof:
             and ("string" not in form.types or _texts(form, said))
             and _formats(form, said)
             and ("array" not in form.types or self._arrays(form, said))
-            and ("object" not in form.types or self._objects(pieces, form, said))
+            and ("object" not in form.types or self._objects(form, said))
         )
 
     def _arrays(self, form: Form, said: Json) -> bool:
@@ -426,7 +426,7 @@ class Proof:
             if "contains" in one
         )
 
-    def _objects(self, pieces: Node, form: Form, said: Json) -> bool:
+    def _objects(self, form: Form, said: Json) -> bool:
         if not form.needed(()) >= set(said.get("required", ())):
             return False
         fewest = max(form.at_least("minProperties"), len(form.needed(())))

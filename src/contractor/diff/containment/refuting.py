@@ -184,7 +184,7 @@ class Refutation:
         if "array" in form.types:
             yield from self._against_array(form, said)
         if "object" in form.types:
-            yield from self._against_object(pieces, form, said)
+            yield from self._against_object(form, said)
 
     # ── plain values ──────────────────────────────────────────────────────────────────────────────
 
@@ -274,7 +274,7 @@ class Refutation:
 
     # ── objects ───────────────────────────────────────────────────────────────────────────────────
 
-    def _against_object(self, pieces: Node, form: Form, said: Json) -> Iterator[Any]:
+    def _against_object(self, form: Form, said: Json) -> Iterator[Any]:
         needed = form.needed(())
         for name in said.get("required", ()):
             if name not in needed:
