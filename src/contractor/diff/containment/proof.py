@@ -246,7 +246,7 @@ class Proof:
             return self._conditioned(pieces, form, said)
         if "dependentSchemas" in said:
             return self._dependent(pieces, form, said["dependentSchemas"])
-        return self._plain(pieces, form, said)
+        return self._plain(form, said)
 
     def _listed(self, pieces: Node, form: Form) -> list[Any] | None:
         """All values of a node, where they are listed; None otherwise, or where they cannot be judged."""
@@ -368,7 +368,7 @@ class Proof:
 
     # ── plain keywords ────────────────────────────────────────────────────────────────────────────
 
-    def _plain(self, pieces: Node, form: Form, said: Json) -> bool:
+    def _plain(self, form: Form, said: Json) -> bool:
         if "enum" in said or "const" in said:
             return False
         if "type" in said and not form.types <= kinds(said["type"]):
