@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from contractor.diagnostic import DocumentError, Finding
-from contractor.workspace.git import Repository, against, environment, revisions
+from contractor.workspace.git import Repository, environment
+from contractor.workspace.past import against, revisions
 from contractor.workspace.problem import Refused
 from contractor.workspace.sides import Reading, Side, Unread, side, sides, since
 from tests.repository import SPEC, STATUS, Repo, bookings

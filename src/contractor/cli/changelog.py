@@ -5,17 +5,11 @@ from typing import Any
 
 import click
 
-from contractor.cli import comparing, completing, printing, reading
+from contractor.cli import comparing, printing, reading
 
 
 @click.command("changelog")
-@click.argument("old", required=False, shell_complete=completing.files)
-@click.argument("new", required=False, shell_complete=completing.files)
-@click.option(
-    "--against",
-    metavar="REF",
-    help="Compare one document with what it was where its history left this git revision's.",
-)
+@comparing.named
 @click.option("--released", metavar="DATE", help="A date to write beside the version.")
 @click.option(
     "--output",

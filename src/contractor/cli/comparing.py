@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from contractor.cli import reading
+from contractor.cli import completing, reading
 from contractor.frozen import changed, frozen
 
 if TYPE_CHECKING:
@@ -43,6 +43,21 @@ def configured(context: click.Context, parameter: click.Parameter, value: Any) -
 def today() -> date:
     """Today where the reader is: a sunset is a day."""
     return date.today()  # noqa: DTZ011
+
+
+def named(command: F) -> F:
+    """OLD, NEW and --against: what is compared."""
+    for decorate in (
+        click.option(
+            "--against",
+            metavar="REF",
+            help="Compare one document with what it was where its history left this git revision's.",
+        ),
+        click.argument("new", required=False, shell_complete=completing.files),
+        click.argument("old", required=False, shell_complete=completing.files),
+    ):
+        command = decorate(command)
+    return command
 
 
 def promised(command: F) -> F:

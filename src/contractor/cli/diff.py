@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractor.cli import comparing, completing, printing, reading
+from contractor.cli import comparing, printing, reading
 
 if TYPE_CHECKING:
     from contractor.cli.comparing import Sides
@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("old", required=False, shell_complete=completing.files)
-@click.argument("new", required=False, shell_complete=completing.files)
-@click.option(
-    "--against",
-    metavar="REF",
-    help="Compare one document with what it was where its history left this git revision's.",
-)
+@comparing.named
 @click.option(
     "--hook",
     is_flag=True,

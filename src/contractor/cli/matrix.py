@@ -170,7 +170,7 @@ def _ranged(
     A range begins behind its first revision; what the document was there is the version that the next is held
     against.
     """
-    from contractor.workspace.git import revisions, stands
+    from contractor.workspace.past import revisions, stands
     from contractor.workspace.problem import Refused
 
     if len(named) > 1:

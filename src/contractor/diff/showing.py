@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from contractor.diff.schemas.difference import Difference
     from contractor.diff.weights import Weights
 
-#: Keywords that are edited → keywords that may refuse a value because of it, beside those edited themselves.
+#: Keywords that say the same kind of thing: where one is edited, any may refuse a value because of it.
+_KINDS: Final = (
+    ("type", "enum", "const", "nullable", "format"),
+    ("maximum", "exclusiveMaximum"),
+    ("minimum", "exclusiveMinimum"),
+    ("contains", "minContains", "maxContains"),
+    ("required", "dependentRequired"),
+)
+#: Keywords that are edited → other keywords that may refuse a value because of it.
 _REFUSING: Final = (
-    (("type", "enum", "const", "nullable", "format"),) * 2,
-    (("maximum", "exclusiveMaximum"),) * 2,
-    (("minimum", "exclusiveMinimum"),) * 2,
-    (("contains", "minContains", "maxContains"),) * 2,
-    (("required", "dependentRequired"),) * 2,
+    *((kind, kind) for kind in _KINDS),
     (("items", "prefixItems"), ("items", "prefixItems", "unevaluatedItems")),
     (("minProperties",), ("required",)),
     (

@@ -1,4 +1,4 @@
-"""What a git repository holds: files of a revision, the merge base with another, the history of a document.
+"""What a git repository holds: files of a revision, where two histories parted, the commits that touched a file.
 
 Takes a folder, revisions and paths, gives trees and values; refuses to write, to fetch, to look at the work
 tree, and to run what a repository asks for (hooks, filters, textconv, monitors). Git is asked through its
@@ -18,7 +18,6 @@ from posixpath import normpath
 from types import TracebackType
 from typing import IO, Final, Self
 
-from contractor.diagnostic import Finding, Severity
 from contractor.frozen import frozen
 from contractor.source.git import Absent
 from contractor.source.syntax import MAX_BYTES
@@ -57,21 +56,6 @@ _DOCUMENT: Final = re.compile(
 _FEW: Final = 3
 # Modes of tree entries (git-fast-import, "mode").
 _SUBMODULE: Final = "160000"
-
-
-@frozen
-class Against:
-    """A document and what it was at the merge base.
-
-    `tree` is the merge base, under the name of what was compared against where that is the same commit; `path`
-    is the document's there, empty where it was not there yet. `notes` say what a person should know: that the
-    document is new, or was called otherwise.
-    """
-
-    repository: "Repository"
-    tree: "CommitTree"
-    path: str = ""
-    notes: tuple[Finding, ...] = ()
 
 
 @frozen
@@ -458,148 +442,14 @@ class CommitTree:
         return self._repository.start("cat-file", "--batch", "--follow-symlinks")
 
 
-def against(path: str, ref: str, *, new: str | None = None) -> Against:
-    """What a document on disk was where HEAD and `ref` parted; with `new`, what it was for that revision.
-
-    `path` is from the current folder; with `new`, as git reads paths of a revision. Raises `Refused` where
-    there is nothing to compare: no repository, no such revision, no merge base, or the document was deleted.
-    A document that is new has no `path` in the answer, and a note that says so.
-    """
-    if new is None:
-        repository, place = _around(Path(path))
-        if repository.top is None:
-            raise refusal(
-                "no-work-tree",
-                "this repository has no work tree, so there is no new side in it",
-                f"name its revision: contractor diff --against {ref} HEAD:{path}",
-            )
-        head = repository.revision("HEAD")
-        there = os.path.lexists(path)
-        newer = None
-    else:
-        repository = Repository(Path())
-        place, head = repository.inside(path), repository.revision(new)
-        there = repository.entry(head.commit, place) is not None
-        newer = head
-    base = repository.merge_base(head, repository.revision(ref))
-    tree = repository.tree(base)
-    was = repository.entry(base.commit, place) is not None
-    if not there:
-        raise _gone(repository, place, base, newer, was=was)
-    if was:
-        return Against(repository, tree, place)
-    old = repository.renamed(place, base, newer)
-    if old is None:
-        gone = repository.gone(base, newer)
-        if gone:
-            raise _replaced(place, gone, path, ref)
-        return Against(repository, tree, "", (_new(place, ref),))
-    note = f"{place} was called {old} at {ref}"
-    return Against(repository, tree, old, (Finding("document-renamed", Severity.INFO, note),))
-
-
-def revisions(
-    path: str, range: str, *, also: Sequence[str] = (), tags: bool = False
-) -> list[Version]:
-    """The commits of a range at which a document changed, or the tags that have it, the oldest first.
-
-    `also` are the files that it refers to, by their paths from the current folder.
-    """
-    repository, place = _around(Path(path))
-    others = [other for one in also if (other := _within(repository, one)) is not None]
-    return repository.history(place, range, also=others, tags=tags)
-
-
-def stands(path: str, revision: str) -> str | None:
-    """What a document was called at a revision; None where it was not there yet."""
-    repository, place = _around(Path(path))
-    at = repository.revision(revision)
-    if repository.entry(at.commit, place) is not None:
-        return place
-    return repository.renamed(place, at, None)
-
-
-def _within(repository: Repository, path: str) -> str | None:
-    try:
-        return repository.place(Path.cwd() / path)
-    except Refused:
-        return None  # what lies outside has no history here
-
-
-def _around(path: Path) -> tuple[Repository, str]:
-    """The repository that a document lies in, which may be a submodule, and its path from the top of that."""
-    folder = path.parent if _is_folder(path.parent) else Path()
-    repository = Repository(folder)
-    return repository, repository.place(Path.cwd() / path)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False  # a name that is too long for this system
-
-
 def environment(given: Mapping[str, str]) -> dict[str, str]:
     """The environment that git runs in: no prompts, no locks, no network, no other repository than ours."""
     kept = {name: value for name, value in given.items() if name not in _LOCAL}
     return {**kept, **_SAFE}
 
 
-def _gone(
-    repository: Repository, place: str, base: Revision, new: Revision | None, *, was: bool
-) -> Refused:
-    now = repository.moved(place, base, new) if was else None
-    if now is not None:
-        return refusal(
-            "document-deleted",
-            f"{place} is called {now} since it left {base.name}",
-            f"name it: contractor diff --against {base.name} {now}",
-        )
-    if was:
-        return refusal(
-            "document-deleted",
-            f"{place} is at {base.name}, and was deleted since: there is nothing to compare it with",
-            "name the document that took its place; without one, whoever uses this API loses all of it",
-        )
-    return refusal("file-not-found", f"there is no file {place}, neither here nor at {base.name}")
-
-
-def nothing_committed(path: Path) -> bool:
-    """Whether the repository of a document has no commit yet."""
-    return _around(path)[0].unborn
-
-
-def brand_new(path: str) -> Finding:
-    """What there is to say of a document where nothing has been committed."""
-    return Finding(
-        "document-new",
-        Severity.INFO,
-        f"{path} is new: nothing has been committed here yet, so there is nothing that it could break",
-    )
-
-
-def _replaced(place: str, gone: Sequence[str], path: str, ref: str) -> Refused:
-    return refusal(
-        "document-replaced",
-        f"{place} is new, but {' and '.join(gone)} went away since {ref}: nobody can tell whether this took its"
-        " place",
-        f"if it did, compare both: contractor diff {ref}:{gone[0]} {path}; if not, whoever uses {gone[0]} loses"
-        " all of it",
-    )
-
-
 def _is_document(content: bytes | Absent) -> bool:
     return isinstance(content, bytes) and _DOCUMENT.search(content) is not None
-
-
-def _new(place: str, ref: str) -> Finding:
-    return Finding(
-        "document-new",
-        Severity.INFO,
-        f"{place} is new: {ref} does not have it, so there is nothing that it could break",
-        help="if it was renamed, `git add` it: git sees renames among what it tracks",
-    )
 
 
 def _failed(what: str, said: bytes) -> Refused:

@@ -14,13 +14,8 @@ from contractor.diagnostic import DocumentError, Finding, Severity
 from contractor.frozen import frozen
 from contractor.source import Files, SourceFile
 from contractor.source import git as naming
-from contractor.workspace.git import (
-    CommitTree,
-    Repository,
-    against,
-    brand_new,
-    nothing_committed,
-)
+from contractor.workspace.git import CommitTree, Repository
+from contractor.workspace.past import against, brand_new, nothing_committed
 from contractor.workspace.problem import refusal
 
 
