@@ -23,11 +23,11 @@ from typing import Any
 
 import jsonschema_rs
 
+from contractor.containment import Containment, Relation, values
+from contractor.containment.instances import mutants
 from contractor.contract import Contract, read
 from contractor.contract.json_schema import to_json
-from contractor.diff.containment import Containment, Relation, values
-from contractor.diff.containment.instances import mutants
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.source import Files
 from tests.exactness.schemas import _HOLDING as _HOLDS
 from tests.exactness.schemas import _PLAIN, Schemas, value

@@ -19,9 +19,10 @@ BELOW: dict[str, set[str]] = {
     "contract": COMMON | {"source"},
     "model": COMMON | {"source", "contract"},
     "lint": COMMON | {"source", "contract"},
-    "diff": COMMON | {"source", "contract", "model"},
+    "containment": COMMON | {"source", "contract"},
+    "diff": COMMON | {"source", "contract", "model", "containment"},
     "targets": COMMON | {"source", "contract", "model"},
-    "report": COMMON | {"source", "contract", "diff", "model"},
+    "report": COMMON | {"source", "contract", "containment", "diff", "model"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }
 #: These stand above all rooms.

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
+from contractor.containment import Containment, Relation
 from contractor.contract import Contract, read
 from contractor.contract.directed import Directed
-from contractor.contract.travel import Travel
-from contractor.diff.containment import Containment, Relation
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction, Travel
 from contractor.source import Files
 
 BODY = {

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from contractor.contract import Contract
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Promise, Reading
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.occurrence import Where
 from contractor.diff.rows import policy
 from contractor.diff.rule import Effect, Kind, Row
 from tests.documents import contract

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from contractor.contract import read
+from contractor.contract.travel import Direction
 from contractor.diff import Comparison, compare
-from contractor.diff.occurrence import Direction
 from contractor.source import Files
 from tests.laws import TERMS
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import pytest
 
+from contractor.containment import Containment
 from contractor.contract import read
 from contractor.diagnostic import Severity
 from contractor.diff import Comparison, Terms, compare
-from contractor.diff.containment import Containment
 from contractor.source import Files
 from tests.diff.judging import TODAY
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pytest
 
 from contractor.contract import read
+from contractor.contract.travel import Direction
 from contractor.diff import Comparison, Terms, compare, operations, schemas
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.weighing import Weight

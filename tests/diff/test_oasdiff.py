@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Promise, Reading
 from contractor.diff.oasdiff import (
@@ -21,7 +22,7 @@ from contractor.diff.oasdiff import (
     met,
     told,
 )
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.occurrence import Where
 from contractor.diff.rule import OURS, Effect, Kind, Row
 from tests.documents import contract
 

@@ -11,8 +11,9 @@ from textwrap import dedent, indent
 import pytest
 
 from contractor.contract import Contract
+from contractor.contract.travel import Direction
 from contractor.diff.messages import filled
-from contractor.diff.occurrence import Direction, Occurrence
+from contractor.diff.occurrence import Occurrence
 from contractor.diff.operations import Compared, compare, policy
 from contractor.diff.rows.operations import ROWS
 from contractor.diff.rule import OURS

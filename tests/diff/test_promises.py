@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from contractor.contract import read
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.diff.rule import OURS
 from contractor.model import build
 from contractor.source import Files, resolve

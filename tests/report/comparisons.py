@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from contractor.containment.verdict import Counterexample
 from contractor.contract import Contract, read
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Finding, Severity
-from contractor.diff.change import Allowance, Change, Comparison, Counterexample, Promise, Reading
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.change import Allowance, Change, Comparison, Promise, Reading
+from contractor.diff.occurrence import Where
 from contractor.diff.policy.versions import Advice
 from contractor.report.comparison.judgement import Judgement, Side
 from contractor.source import Files

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Promise
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.occurrence import Where
 from contractor.diff.rule import Effect, Kind, Row
 from contractor.report.comparison.changelog import changelog
 from contractor.report.comparison.spelling import Names

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 from contractor.cli import printing
 from contractor.cli.lint import command as lint
 from contractor.cli.printing import Printer
+from contractor.containment.verdict import Counterexample
 from contractor.diagnostic import Finding, Severity
-from contractor.diff.change import Counterexample
 from contractor.diff.occurrence import Where
 from contractor.report import FORMATS as FINDINGS
 from contractor.report.comparison import FORMATS, verdict

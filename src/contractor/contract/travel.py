@@ -4,6 +4,7 @@ Takes a contract, gives for each schema the names of properties that stay where 
 schemas that so take one value when sent and another when received; refuses to know how schemas are written.
 """
 
+from enum import StrEnum
 from typing import Final
 
 from contractor.contract.nodes import Contract
@@ -13,6 +14,17 @@ from contractor.graph import reaching
 
 _NONE: Final[frozenset[str]] = frozenset()
 _WORDS: Final = (b"readOnly", b"writeOnly")
+
+
+class Direction(StrEnum):
+    """Which way values travel, seen from the client of the contract.
+
+    What a webhook or a callback delivers travels to the client: it is a response in everything but name.
+    """
+
+    REQUEST = "request"
+    RESPONSE = "response"
+    NONE = "none"
 
 
 class Travel:

@@ -9,9 +9,10 @@ somebody (`showing`).
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from contractor.containment.verdict import Counterexample
 from contractor.contract import Contract
 from contractor.depth import deep
-from contractor.diff.change import Change, Comparison, Counterexample, Promise
+from contractor.diff.change import Change, Comparison, Promise
 from contractor.diff.occurrence import Occurrence, in_words
 from contractor.diff.terms import Terms
 from contractor.frozen import frozen
@@ -41,8 +42,8 @@ def compare(
 
     The promises beyond the wire need `models`. Raises ValueError where they are not given.
     """
+    from contractor.containment.roomy import with_room
     from contractor.diff import operations, schemas
-    from contractor.diff.containment.roomy import with_room
     from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES
     from contractor.diff.showing import shown

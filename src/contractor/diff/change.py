@@ -9,9 +9,11 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
+from contractor.containment.verdict import Counterexample
 from contractor.contract import Contract
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Finding, Severity, Span
-from contractor.diff.occurrence import NO_ARGUMENTS, Direction, Where
+from contractor.diff.occurrence import NO_ARGUMENTS, Where
 from contractor.frozen import frozen
 
 
@@ -56,18 +58,6 @@ class Reading:
     message: str
     operations: tuple[Where, ...] = ()
     allowed: tuple[Allowance, ...] = ()
-
-
-@frozen
-class Counterexample:
-    """A value that one side allows and the other refuses; both were checked by the engine.
-
-    `accepted` is the side that allows it, `old` or `new`. `keyword` is what refuses it on the other side.
-    """
-
-    value: Any
-    accepted: str
-    keyword: str = ""
 
 
 @frozen

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Promise, Reading
 from contractor.diff.messages import filled
-from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.occurrence import Occurrence, Where
 from contractor.diff.rule import Row
 from contractor.frozen import changed
 

@@ -16,10 +16,11 @@ from typing import Any, Final
 
 from contractor.contract import Contract
 from contractor.contract.bundle import bundle, moved
+from contractor.contract.travel import Direction
 from contractor.depth import deep
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Promise
-from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.occurrence import Occurrence, Where
 from contractor.diff.rule import MIRRORED, OURS, Row
 from contractor.frozen import frozen
 from contractor.source import join, upwards

@@ -6,10 +6,10 @@ Takes nothing, gives values; refuses to know which rows exist and what is report
 
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any, Final
 
 from contractor.contract.schema import NOTHING
+from contractor.contract.travel import Direction
 from contractor.frozen import frozen
 
 NO_ARGUMENTS: Final[Mapping[str, Any]] = NOTHING
@@ -19,17 +19,6 @@ class Word(str):
     """Text of ours in a message, among values of the document, which are shown as JSON."""
 
     __slots__ = ()
-
-
-class Direction(StrEnum):
-    """Which way values travel, seen from the client of the contract.
-
-    What a webhook or a callback delivers travels to the client: it is a response in everything but name.
-    """
-
-    REQUEST = "request"
-    RESPONSE = "response"
-    NONE = "none"
 
 
 @frozen

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from contractor.contract.schema import Schema
-from contractor.diff.occurrence import Direction, Where
+from contractor.contract.travel import Direction
+from contractor.diff.occurrence import Where
 from contractor.frozen import frozen
 
 

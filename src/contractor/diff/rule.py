@@ -7,8 +7,8 @@ so that lists of severities are interchangeable; rows that it does not have say 
 from enum import StrEnum
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.frozen import frozen
 
 #: The release of oasdiff whose ids and levels the rows without `since` mirror.

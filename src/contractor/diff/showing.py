@@ -7,9 +7,11 @@ found; refuses to show a value that is about another edit.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from contractor.containment.verdict import Counterexample
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.change import Change, Counterexample
-from contractor.diff.occurrence import Direction, Word
+from contractor.diff.change import Change
+from contractor.diff.occurrence import Word
 from contractor.frozen import changed
 from contractor.source import split
 

@@ -6,10 +6,10 @@ Takes two contracts, gives a `Judge`; refuses to know what is done with its answ
 from collections.abc import Sequence
 from typing import Any, Final
 
+from contractor.containment import Containment, Relation
+from contractor.containment.verdict import Counterexample
 from contractor.contract import Contract
-from contractor.diff.change import Counterexample
-from contractor.diff.containment import Containment, Relation
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.diff.rule import Effect
 from contractor.diff.schemas.annotations import UNWEIGHED
 from contractor.diff.schemas.difference import Difference

@@ -9,7 +9,7 @@ from string import Formatter
 from textwrap import fill
 from typing import Any, Final
 
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.diff.rows import client, containment, data, policy, schemas
 from contractor.diff.rows.operations import (
     bodies,

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, MediaType, Reference
+from contractor.contract.travel import Direction
 from contractor.diff.client.exposed import CallNames, Exposed, Spelling
 from contractor.diff.client.sides import Sides
 from contractor.diff.client.types import inside
 from contractor.diff.client.uses import gets, sends, where
-from contractor.diff.occurrence import Direction, Occurrence
+from contractor.diff.occurrence import Occurrence
 from contractor.frozen import frozen
 from contractor.model import Answer, Body, Call, Input
 

@@ -7,12 +7,13 @@ which edits there are.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from contractor.contract.travel import Direction
 from contractor.diff.client.exposed import Exposed, Spelling
 from contractor.diff.client.faces import Face, Faces, Language, Plain, Relation, relation, spelled
 from contractor.diff.client.pairing import Pairing
 from contractor.diff.client.uses import Use, Uses
 from contractor.diff.keys import Keys
-from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.diff.occurrence import Occurrence, Where
 from contractor.frozen import frozen
 from contractor.model import Nullable, Type, TypeKey
 from contractor.model.walk import mentioned

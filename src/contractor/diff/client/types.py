@@ -7,13 +7,14 @@ A type that has not changed is passed over, however many types use it.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from contractor.contract.travel import Direction
 from contractor.diff.client.exposed import Exposed, Spelling
 from contractor.diff.client.faces import Language, spelled
 from contractor.diff.client.held import Held, ancestors, held, narrows, offers
 from contractor.diff.client.sides import Sides, bare, judged, member
 from contractor.diff.client.uses import Use
 from contractor.diff.keys import typed
-from contractor.diff.occurrence import Direction, Occurrence
+from contractor.diff.occurrence import Occurrence
 from contractor.model import (
     Alias,
     Definition,

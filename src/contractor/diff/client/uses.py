@@ -6,7 +6,8 @@ to the client.
 
 from collections.abc import Iterable
 
-from contractor.diff.occurrence import Direction, Where
+from contractor.contract.travel import Direction
+from contractor.diff.occurrence import Where
 from contractor.graph import reached
 from contractor.model import Call, Model, Type, TypeKey
 from contractor.model.directions import SENT

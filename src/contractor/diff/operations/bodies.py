@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.contract import Encoding, MediaType, RequestBody
-from contractor.diff.occurrence import Direction, Occurrence
+from contractor.contract.travel import Direction
+from contractor.diff.occurrence import Occurrence
 from contractor.diff.operations import media
 from contractor.diff.operations.pair import Met, Pair, given
 from contractor.diff.roots import Part, Root

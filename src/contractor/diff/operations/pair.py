@@ -9,7 +9,8 @@ from typing import Any
 
 from contractor.contract import Contract, Operation, PathItem, Schema
 from contractor.contract.schema import NOTHING
-from contractor.diff.occurrence import Direction, Occurrence, Where
+from contractor.contract.travel import Direction
+from contractor.diff.occurrence import Occurrence, Where
 from contractor.diff.operations import lifecycle
 from contractor.diff.roots import Root
 from contractor.diff.terms import Terms

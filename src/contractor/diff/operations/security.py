@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from contractor.contract import Contract, Operation, SecurityScheme
 from contractor.contract.nodes import Flow, SecurityRequirement
-from contractor.diff.occurrence import Direction, Occurrence
+from contractor.contract.travel import Direction
+from contractor.diff.occurrence import Occurrence
 from contractor.diff.operations.pair import Pair, Sides
 from contractor.frozen import frozen
 from contractor.source import join

@@ -11,9 +11,10 @@ from enum import IntEnum
 from typing import Any, Final
 
 from contractor.contract import Contract
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change, Comparison, Promise, Reading
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.occurrence import Where
 from contractor.diff.rule import Effect, Kind, Row
 from contractor.diff.semver import Version, version, why_not
 from contractor.frozen import changed, frozen

@@ -7,8 +7,8 @@ handle, or the implementation of the server, which its owner has to change. What
 
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import OURS, Effect, Kind, Row
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -8,8 +8,8 @@ the facet, else of the effect.
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.diff.rows.consequences import in_general, law
 from contractor.diff.rule import OURS, Effect, Kind, Row
 

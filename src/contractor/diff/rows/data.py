@@ -6,8 +6,8 @@ refuses; a warning is a migration that somebody has to write with care; anything
 
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import OURS, Effect, Kind, Row
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

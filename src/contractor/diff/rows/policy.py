@@ -10,8 +10,8 @@ way of working wants it, and most often the two documents were given in the wron
 from collections.abc import Mapping
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import OURS, Effect, Kind, Row
 
 ROWS: Final[tuple[Row, ...]] = (

@@ -9,8 +9,8 @@ where the release named here has an id too, its level is the one that the law gi
 
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.diff.rows.consequences import is_staying, law, words
 from contractor.diff.rule import OURS, Effect, Kind, Row
 from contractor.frozen import frozen

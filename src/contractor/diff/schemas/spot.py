@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.diff.roots import Part
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.seen import Seen

@@ -12,9 +12,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import field, replace
 from typing import Final, Protocol
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.messages import called
-from contractor.diff.occurrence import Direction, Occurrence
+from contractor.diff.occurrence import Occurrence
 from contractor.diff.roots import Root
 from contractor.diff.rows.schemas import ROWS
 from contractor.diff.rule import Effect, Kind, Row

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from contractor.contract import Contract
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Allowance, Change
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect, Kind, Row
 from contractor.report.comparison import reached, spelling, verdict
 from contractor.report.comparison.judgement import Judgement

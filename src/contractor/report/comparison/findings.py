@@ -6,8 +6,9 @@ Takes a judgement, gives located findings in its order; refuses to drop any chan
 import json
 from typing import Any, Final
 
+from contractor.containment.verdict import Counterexample
 from contractor.diagnostic import Finding, Related
-from contractor.diff.change import Change, Counterexample, Reading
+from contractor.diff.change import Change, Reading
 from contractor.report.comparison import reached
 from contractor.report.comparison.judgement import Judgement
 from contractor.report.comparison.places import Places, places

@@ -8,9 +8,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from contractor.containment.verdict import Counterexample
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity, Span
-from contractor.diff.change import Allowance, Change, Counterexample, Promise, Reading
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.change import Allowance, Change, Promise, Reading
+from contractor.diff.occurrence import Where
 from contractor.report.comparison import verdict
 from contractor.report.comparison.judgement import Judgement, Side
 from contractor.report.comparison.places import places

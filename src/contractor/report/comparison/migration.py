@@ -7,8 +7,8 @@ are words and no code. Python programs use the models, TypeScript programs the c
 import json
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diff.change import Change, Promise
-from contractor.diff.occurrence import Direction
 from contractor.frozen import frozen
 from contractor.model import Call
 from contractor.report.comparison import samples, spelling

@@ -6,9 +6,10 @@ Takes the places that a change is met in, gives short texts; refuses to know wha
 from collections.abc import Iterable
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
 from contractor.diff.change import Change
-from contractor.diff.occurrence import Direction, Where
+from contractor.diff.occurrence import Where
 from contractor.text import short
 
 #: Operations that are named; the rest are counted.

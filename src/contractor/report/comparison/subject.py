@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, Parameter
+from contractor.contract.travel import Direction
 from contractor.diff.change import Change
-from contractor.diff.occurrence import Direction
 from contractor.frozen import frozen
 from contractor.model import Call, Enumeration, Model, Nullable, Property, Record, Ref, Type
 from contractor.source import resolve, split, upwards

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.diagnostic import Severity
-from contractor.diff.occurrence import Direction
 from contractor.diff.rule import Effect, Kind, Row
 
 _ERROR, _INFO = Severity.ERROR, Severity.INFO

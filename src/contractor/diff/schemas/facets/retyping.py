@@ -9,7 +9,7 @@ breaks JSON. The rules are oasdiff's: `integer` is within `number`, `int32` with
 from collections.abc import Collection
 from typing import Final
 
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.diff.schemas.seen import Seen
 from contractor.diff.schemas.sides import Sides
 

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 import jsonschema_rs
 
+from contractor.containment.universe import MOST_EFFORT, Node, Universe
 from contractor.contract.json_schema import DIALECT
 from contractor.contract.schema import ASSERTED, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
-from contractor.diff.containment.universe import MOST_EFFORT, Node, Universe
 from contractor.source import split
 
 KEYWORDS: Final = ASSERTED | ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP

@@ -13,8 +13,8 @@ compared with what the other side says of it.
 from collections.abc import Hashable
 from typing import Any, Final
 
-from contractor.diff.containment.engine import Engine
-from contractor.diff.containment.forms import (
+from contractor.containment.engine import Engine
+from contractor.containment.forms import (
     KINDS,
     NUMBERS,
     Form,
@@ -24,9 +24,9 @@ from contractor.diff.containment.forms import (
     lower,
     upper,
 )
-from contractor.diff.containment.judge import Judge
-from contractor.diff.containment.spelled import Json
-from contractor.diff.containment.universe import (
+from contractor.containment.judge import Judge
+from contractor.containment.spelled import Json
+from contractor.containment.universe import (
     ANYTHING,
     Node,
     Universe,

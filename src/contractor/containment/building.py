@@ -12,11 +12,11 @@ from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
-from contractor.diff.containment.forms import NUMBERS, Bound, Form, exact
-from contractor.diff.containment.judge import Judge
-from contractor.diff.containment.spelled import Json
-from contractor.diff.containment.texts import PLAIN, SAMPLES, matching, padded
-from contractor.diff.containment.universe import Node, Universe, members
+from contractor.containment.forms import NUMBERS, Bound, Form, exact
+from contractor.containment.judge import Judge
+from contractor.containment.spelled import Json
+from contractor.containment.texts import PLAIN, SAMPLES, matching, padded
+from contractor.containment.universe import Node, Universe, members
 from contractor.values import identity
 
 #: Nodes and values that one question may look at.

@@ -8,19 +8,17 @@ takes all that the other takes was proved, that it does not was seen on a value 
 from collections.abc import Sequence
 from typing import Any, Final
 
+from contractor.containment.engine import Engine
+from contractor.containment.judge import Judge
+from contractor.containment.proof import Exhausted, Proof
+from contractor.containment.refuting import Refutation
+from contractor.containment.roomy import with_room
+from contractor.containment.spelled import Spelled
+from contractor.containment.universe import Node, Universe
+from contractor.containment.verdict import Counterexample, Relation, Verdict
+from contractor.containment.wording import told
 from contractor.contract import Contract, Schema
-from contractor.contract.travel import Travel
-from contractor.diff.change import Counterexample
-from contractor.diff.containment.engine import Engine
-from contractor.diff.containment.judge import Judge
-from contractor.diff.containment.proof import Exhausted, Proof
-from contractor.diff.containment.refuting import Refutation
-from contractor.diff.containment.roomy import with_room
-from contractor.diff.containment.spelled import Spelled
-from contractor.diff.containment.universe import Node, Universe
-from contractor.diff.containment.verdict import Relation, Verdict
-from contractor.diff.containment.wording import told
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction, Travel
 
 _CIRCULAR: Final = "a reference leads back to its own schema for the same value"
 _DYNAMIC: Final = "`$dynamicRef` depends on the way that leads to it"

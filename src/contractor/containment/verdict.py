@@ -4,6 +4,7 @@ Takes nothing, gives values; refuses to know how a relation is found.
 """
 
 from enum import StrEnum
+from typing import Any
 
 from contractor.frozen import frozen
 
@@ -34,3 +35,15 @@ class Verdict:
 
     relation: Relation
     reason: str = ""
+
+
+@frozen
+class Counterexample:
+    """A value that one side allows and the other refuses; both were checked by the engine.
+
+    `accepted` is the side that allows it, `old` or `new`. `keyword` is what refuses it on the other side.
+    """
+
+    value: Any
+    accepted: str
+    keyword: str = ""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from contractor.diff.containment.spelled import Json, Spelled
+from contractor.containment.spelled import Json, Spelled
 from contractor.graph import components
 from contractor.values import fits, identity
 

@@ -6,8 +6,8 @@ refute, `judge` asks jsonschema-rs about values, `engine` its canonical form abo
 values of a schema.
 """
 
-from contractor.diff.containment.comparing import Containment
-from contractor.diff.containment.instances import values
-from contractor.diff.containment.verdict import Relation, Verdict
+from contractor.containment.comparing import Containment
+from contractor.containment.instances import values
+from contractor.containment.verdict import Relation, Verdict
 
 __all__ = ["Containment", "Relation", "Verdict", "values"]

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from contractor.diff.change import Counterexample
-from contractor.diff.containment import Containment, Relation, Verdict
-from contractor.diff.containment.engine import WRITTEN_FOR
-from contractor.diff.containment.instances import values
-from contractor.diff.occurrence import Direction
+from contractor.containment import Containment, Relation, Verdict
+from contractor.containment.engine import WRITTEN_FOR
+from contractor.containment.instances import values
+from contractor.containment.verdict import Counterexample
+from contractor.contract.travel import Direction
 from tests.soundness import AT, Components, contract, judge, run
 
 STRING, INTEGER = {"type": "string"}, {"type": "integer"}

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from contractor.diff.containment.building import Building
-from contractor.diff.containment.engine import Engine
-from contractor.diff.containment.forms import NUMBERS, Form, kinds
-from contractor.diff.containment.judge import Judge
-from contractor.diff.containment.proof import Proof
-from contractor.diff.containment.spelled import Json
-from contractor.diff.containment.texts import matching
-from contractor.diff.containment.universe import (
+from contractor.containment.building import Building
+from contractor.containment.engine import Engine
+from contractor.containment.forms import NUMBERS, Form, kinds
+from contractor.containment.judge import Judge
+from contractor.containment.proof import Proof
+from contractor.containment.spelled import Json
+from contractor.containment.texts import matching
+from contractor.containment.universe import (
     ANYTHING,
     Node,
     Universe,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Final
 
-from contractor.diff.containment.spelled import Json
-from contractor.diff.containment.universe import Node, Universe, is_opaque, is_union
+from contractor.containment.spelled import Json
+from contractor.containment.universe import Node, Universe, is_opaque, is_union
 from contractor.graph import reached
 from contractor.values import distinct
 

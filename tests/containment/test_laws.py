@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from contractor.containment import Containment, Relation
 from contractor.contract import Contract, read
-from contractor.diff.containment import Containment, Relation
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction
 from contractor.source import Files
 from tests.documents import CORPUS, corpus
 from tests.exactness.schemas import Schemas

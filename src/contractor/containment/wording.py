@@ -6,7 +6,7 @@ was found.
 
 from collections.abc import Mapping
 
-from contractor.diff.containment.universe import Node, Universe, is_opaque
+from contractor.containment.universe import Node, Universe, is_opaque
 
 _COMPOSING = (
     "oneOf",

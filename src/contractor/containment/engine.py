@@ -12,9 +12,9 @@ from typing import Any, Final
 import jsonschema_rs
 from jsonschema_rs import canonical
 
+from contractor.containment.universe import Node, Universe
 from contractor.contract.patterns import is_linear
 from contractor.contract.schema import ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP
-from contractor.diff.containment.universe import Node, Universe
 
 #: The release whose answers were held against hundreds of thousands of instances.
 WRITTEN_FOR: Final = "0.60.3"

@@ -16,8 +16,7 @@ from urllib.parse import quote
 from contractor.contract.nodes import Contract
 from contractor.contract.patterns import is_compiled
 from contractor.contract.schema import ASSERTED, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
-from contractor.contract.travel import Travel
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction, Travel
 from contractor.profile import INTEGERS
 from contractor.source import escape
 

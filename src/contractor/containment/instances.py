@@ -10,16 +10,15 @@ from itertools import islice
 from random import Random
 from typing import Any, Final
 
+from contractor.containment.building import Building
+from contractor.containment.engine import Engine
+from contractor.containment.judge import Judge
+from contractor.containment.proof import Proof
+from contractor.containment.roomy import with_room
+from contractor.containment.spelled import Spelled
+from contractor.containment.universe import Universe
 from contractor.contract import Contract, Schema
-from contractor.contract.travel import Travel
-from contractor.diff.containment.building import Building
-from contractor.diff.containment.engine import Engine
-from contractor.diff.containment.judge import Judge
-from contractor.diff.containment.proof import Proof
-from contractor.diff.containment.roomy import with_room
-from contractor.diff.containment.spelled import Spelled
-from contractor.diff.containment.universe import Universe
-from contractor.diff.occurrence import Direction
+from contractor.contract.travel import Direction, Travel
 from contractor.frozen import frozen
 from contractor.values import identity
 
