@@ -2,15 +2,16 @@
 """The contract's schemas, each compiled when it is first needed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from jsonschema_rs import Draft202012Validator, Registry
 
 #: What relative references lead from; nothing is ever fetched.
 _BASE = "json-schema:///_schemas.json"
+Read: TypeAlias = Callable[[str], bytes]
+"""What gives the content of a file of the package, by its name."""
 
 
 class Fault(Exception):
@@ -63,13 +64,13 @@ class Schema:
 class Schemas:
     """The schemas of one package, from its `_schemas.json`."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, read: Read) -> None:
+        self._read = read
 
     @cached_property
     def registry(self) -> Registry:
         """All of them, to be referred to."""
-        return Registry([(_BASE, json.loads(self._path.read_bytes()))])
+        return Registry([(_BASE, json.loads(self._read("_schemas.json")))])
 
     def schema(self, schema: Any) -> Schema:
         """A schema of an operation, which may refer to `_schemas.json`."""

@@ -27,7 +27,7 @@ from .refused import Reason, Refused
 from .replies import Replies, Undocumented
 from .reply import Reply
 from .routing import FOUND, Found, Middleware, Routes
-from .schemas import Schemas
+from .schemas import Read, Schemas
 from .security import Authenticate, Guard, Principal
 
 T = TypeVar("T")
@@ -87,29 +87,28 @@ class Call:
 
 
 class Contract:
-    """The contract of one generated package."""
+    """The contract of one generated package. `read` gives the content of one of its files, by its name."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.schemas = Schemas(folder / "_schemas.json")
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self.schemas = Schemas(read)
 
     @classmethod
     def of(cls, module: str) -> "Contract":
         """The contract of the package that a module stands in, by the module's file."""
-        return cls(Path(module).parent)
+        folder = Path(module).parent
+        return cls(lambda name: (folder / name).read_bytes())
 
     @cached_property
     def description(self) -> Description:
         """What `_operations.json` says."""
-        found: Description = json.loads(
-            (self._folder / "_operations.json").read_bytes()
-        )
+        found: Description = json.loads(self._read("_operations.json"))
         return found
 
     @cached_property
     def document(self) -> bytes:
         """The contract itself, as it is served."""
-        return (self._folder / "openapi.json").read_bytes()
+        return self._read("openapi.json")
 
     @cached_property
     def _operations(self) -> Mapping[tuple[str, str], Operation]:
@@ -118,11 +117,12 @@ class Contract:
         }
 
     def operation(
-        self, method: str, path: str, typed: Callable[..., Any]
+        self, method: str, path: str, typed: Callable[..., Any] | None = None
     ) -> "Callable[[Request], Awaitable[Call]]":
         """The dependency that lets a request through to an operation.
 
-        `typed` is the method of the operation's protocol: its annotations say what arguments become.
+        `typed` is the method of the operation's protocol: its annotations say what arguments become. Without
+        one they stay what they are in JSON.
         """
         return _Gate(self, self._operations[method, path], typed)
 
@@ -217,7 +217,10 @@ class _Gate:
     """The dependency of one operation."""
 
     def __init__(
-        self, contract: Contract, operation: Operation, typed: Callable[..., Any]
+        self,
+        contract: Contract,
+        operation: Operation,
+        typed: Callable[..., Any] | None,
     ) -> None:
         self._contract = contract
         self._operation = operation
@@ -240,7 +243,7 @@ class _Ready:
         self,
         contract: Contract,
         operation: Operation,
-        typed: Callable[..., Any],
+        typed: Callable[..., Any] | None,
         settings: Settings,
     ) -> None:
         schemas = contract.schemas
@@ -255,14 +258,14 @@ class _Ready:
             if "body" in operation
             else None
         )
-        hints = get_type_hints(typed, include_extras=True)
-        self._takes_principal = "principal" in hints
+        hints = {} if typed is None else get_type_hints(typed, include_extras=True)
+        self._takes_principal = "principal" in hints if hints else bool(demanded)
         self._typed = {
             one["argument"]: TypeAdapter(hints[one["argument"]])
             for one in operation.get("parameters", ())
-            if not _is_plain(hints[one["argument"]])
+            if hints and not _is_plain(hints[one["argument"]])
         }
-        self._typed_body = TypeAdapter(hints["body"]) if "body" in operation else None
+        self._typed_body = TypeAdapter(hints["body"]) if "body" in hints else None
         self.replies = Replies(
             operation["id"], operation["answers"], schemas, check=settings.check_replies
         )
@@ -280,11 +283,11 @@ class _Ready:
         for name, adapter in self._typed.items():
             if arguments[name] is not None:
                 arguments[name] = _typed(adapter, arguments[name], name)
-        if self._body is not None and self._typed_body is not None:
+        if self._body is not None:
             value = await self._body.read(request)
-            arguments["body"] = (
-                value if value is None else _typed(self._typed_body, value, "body")
-            )
+            if value is not None and self._typed_body is not None:
+                value = _typed(self._typed_body, value, "body")
+            arguments["body"] = value
         if self._takes_principal:
             arguments["principal"] = principal
         return Call(self, arguments, principal)
