@@ -19,6 +19,7 @@ BELOW: dict[str, set[str]] = {
     "contract": COMMON | {"source"},
     "model": COMMON | {"source", "contract"},
     "lint": COMMON | {"source", "contract"},
+    "resources": COMMON | {"contract"},
     "containment": COMMON | {"source", "contract"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "targets": COMMON | {"source", "contract", "model"},
