@@ -20,6 +20,7 @@ BELOW: dict[str, set[str]] = {
     "model": COMMON | {"source", "contract"},
     "lint": COMMON | {"source", "contract"},
     "containment": COMMON | {"source", "contract"},
+    "samples": COMMON | {"source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "targets": COMMON | {"source", "contract", "model"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model"},
