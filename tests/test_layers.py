@@ -21,6 +21,7 @@ BELOW: dict[str, set[str]] = {
     "lint": COMMON | {"source", "contract"},
     "resources": COMMON | {"contract"},
     "containment": COMMON | {"source", "contract"},
+    "samples": COMMON | {"source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "targets": COMMON | {"source", "contract", "model"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model"},
