@@ -24,6 +24,7 @@ BELOW: dict[str, set[str]] = {
     "samples": COMMON | {"source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "targets": COMMON | {"source", "contract", "model"},
+    "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }
