@@ -21,6 +21,7 @@ BELOW: dict[str, set[str]] = {
     "lint": COMMON | {"source", "contract"},
     "containment": COMMON | {"source", "contract"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
+    "testing": COMMON | {"contract"},
     "targets": COMMON | {"source", "contract", "model"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
