@@ -44,7 +44,8 @@ class Context:
 
     `endpoints` are those of the contract that were asked for. `known` has, for operations by key, the best
     exchange so far: a documented success, else a request that the contract allows. It grows while probes run.
-    `base` is the path that the server's paths stand below, as requests must spell it ("" or "/v1").
+    `bases` has, for operations by key, what the target of a request begins with before the operation's path
+    ("" or "/v1").
     """
 
     contract: Contract
@@ -52,6 +53,6 @@ class Context:
     send: Send
     credentials: Credentials
     known: Mapping[str, Exchange]
-    base: str
+    bases: Mapping[str, str]
     deadline: Deadline
     seed: int

@@ -25,11 +25,12 @@ class Request:
 
 @frozen
 class Response:
-    """What came back."""
+    """What came back. `crash` is what the application raised meanwhile, which only an application in process tells."""
 
     status: int
     headers: Headers = ()
     body: bytes = b""
+    crash: str | None = None
 
     def header(self, name: str) -> str | None:
         """The first value of a header, whatever its case."""
