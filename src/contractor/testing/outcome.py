@@ -45,16 +45,19 @@ class Covered:
 class Tested:
     """A run of contract tests.
 
-    `target` is what was tested, as the person named it. `allowed` are the kinds of what is not covered that the
-    person lets pass. Of secrets it holds only names: `variables`, as `$NAME` in the exchanges.
+    `target` is what was tested, as the person named it; `origin` is where requests went, empty for an application
+    in process. `stream` is the digest of all requests in their order. `allowed` are the kinds of what is not
+    covered that the person lets pass. Of secrets it holds only names: `variables`, as `$NAME` in the exchanges.
     """
 
     target: str
+    origin: str
     operations: tuple[Covered, ...]
     failures: tuple[Failure, ...]
     uncovered: tuple[NotCovered, ...]
     seed: int
     seconds: float
+    stream: str
     versions: Mapping[str, str]
     allowed: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
