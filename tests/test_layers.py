@@ -21,9 +21,9 @@ BELOW: dict[str, set[str]] = {
     "lint": COMMON | {"source", "contract"},
     "containment": COMMON | {"source", "contract"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
-    "testing": COMMON | {"contract"},
+    "testing": COMMON | {"source", "contract"},
     "targets": COMMON | {"source", "contract", "model"},
-    "report": COMMON | {"source", "contract", "containment", "diff", "model"},
+    "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }
 #: These stand above all rooms.
