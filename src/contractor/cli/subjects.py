@@ -5,8 +5,6 @@ from being tested ends the run with 2.
 """
 
 import os
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -88,9 +86,14 @@ def _app(name: str, config: "Config", context: click.Context) -> Any:
 
 def _mock(contract: "Contract") -> Any:
     """An application that is made of the contract alone."""
-    if find_spec("contractor.mock") is None:
-        printing.stop("this contractor has no mock server", "name an application or a URL")
-    return import_module("contractor.mock").application(contract)
+    try:
+        from contractor.mock import application
+    except ModuleNotFoundError as why:
+        printing.stop(
+            f"{why.name} is not installed, which the mock stands on",
+            "pip install 'openapi-contractor[mock]'",
+        )
+    return application(contract)
 
 
 def _credentials(contract: "Contract", config: "Config") -> "Credentials":
