@@ -10,6 +10,7 @@ from typing import Final
 
 from contractor.contract import Contract, Endpoint
 from contractor.frozen import changed, frozen
+from contractor.testing.allowing import parted
 from contractor.testing.context import Context, Deadline
 from contractor.testing.copied import certified
 from contractor.testing.credentials import Credentials
@@ -61,26 +62,27 @@ def test(
         found += _explored(subject, settings, deadline, ledger, progress)
         found += _probed(subject, settings, deadline, ledger, probes, progress)
     covered = ledger.covered()
-    failures = [one for one in found if isinstance(one, Failure)]
+    everything = [one for one in found if isinstance(one, Failure)]
     uncovered = [one for one in found if isinstance(one, NotCovered)]
     uncovered += [_unreached(one.key, one.seen) for one in covered if not one.reached]
     uncovered += _left_out(subject, settings, probes)
     order = {one.operation.at: index for index, one in enumerate(subject.contract.endpoints)}
     secrets = subject.credentials.secrets
+    everything.sort(key=lambda one: order.get(one.operation, -1))
+    uncovered.sort(key=lambda one: order.get(one.operation, -1))
+    failures, known = parted((masked(one, secrets) for one in everything), settings.known)
     return Tested(
         target=subject.name,
         origin=subject.origin,
         operations=covered,
-        failures=tuple(
-            masked(one, secrets)
-            for one in sorted(failures, key=lambda one: order.get(one.operation, -1))
-        ),
-        uncovered=tuple(sorted(uncovered, key=lambda one: order.get(one.operation, -1))),
+        failures=failures,
+        uncovered=tuple(uncovered),
         seed=settings.seed,
         seconds=time.monotonic() - started,
         stream=ledger.digest,
         versions=versions(),
         allowed=settings.allowed,
+        known=known,
         variables=tuple(sorted(set(secrets.values()))),
     )
 
