@@ -13,6 +13,7 @@ from contractor.source import join
 from contractor.targets.fastapi.bodies import carried
 from contractor.targets.fastapi.described import is_served
 from contractor.targets.fastapi.names import groups, unreachable
+from contractor.targets.fastapi.unfilled import unfilled
 
 
 def losses(model: Model) -> Iterable[Finding]:
@@ -32,6 +33,7 @@ def _losses(model: Model) -> Iterator[Finding]:
             endpoint = model.contract.endpoints[call.index]
             yield from _parameters(model, endpoint)
             yield from _bodies(model, call, endpoint)
+    yield from unfilled(model.contract)
 
 
 def _unserved(call: Call, other: Call) -> Finding:
