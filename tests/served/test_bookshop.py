@@ -327,7 +327,7 @@ def test_a_body_that_is_too_large(packages: Path) -> None:
 def test_what_the_contract_does_not_have(client: TestClient) -> None:
     answer = client.put("/v1/authors")
     refused(answer, 405)
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS, POST"
     for path in ("/v1/nothing", "/authors", "/v1/authors/", "/v1/books/a/b"):
         refused(client.get(path), 404)
 

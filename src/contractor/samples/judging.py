@@ -47,7 +47,8 @@ class Judging:
         self._directed = Directed(contract, self._travel, _FILE, tags(contract))
         self._registry = self._all()
         self._spelled: dict[tuple[int, frozenset[str]], tuple[Schema, Any]] = {}
-        self._validators: dict[str | int, tuple[Any, jsonschema_rs.Validator | None]] = {}
+        self._whole: dict[tuple[int, ...], tuple[tuple[Schema, ...], Any]] = {}
+        self._validators: dict[int, tuple[Any, jsonschema_rs.Validator | None]] = {}
         self._reasons: dict[int, tuple[Schema, str]] = {}
         #: The same schemas as containment has them, which bounds them and builds values.
         self.spelling = Spelled(
@@ -105,6 +106,19 @@ class Judging:
                 named = Schema(schema.at, {"$ref": schema.at})
                 said = self._directed.spelled(named, sent=self._sent)
             known = self._spelled[key] = (schema, said)
+        return known[1]
+
+    def together(self, schemas: tuple[Schema, ...]) -> Any:
+        """Schemas of one place as one, spelled."""
+        key = tuple(map(id, schemas))
+        known = self._whole.get(key)
+        if known is None:
+            said = [
+                self.spelled(one, schemas[0] if index else None)
+                for index, one in enumerate(schemas)
+            ]
+            whole = said[0] if len(said) == 1 else {"allOf": said}
+            known = self._whole[key] = (schemas, whole)
         return known[1]
 
     def takes(self, schema: Schema, value: Any, beside: Schema | None = None) -> bool:

@@ -13,9 +13,9 @@ from contractor.samples.judging import Judging
 _ROUNDS: Final = 40
 
 
-def mended(judging: Judging, schema: Schema, value: Any) -> tuple[Any] | None:
+def mended(judging: Judging, schemas: tuple[Schema, ...], value: Any) -> tuple[Any] | None:
     """The value without the members that are refused, the smallest ones first; None where that is not enough."""
-    said = judging.spelled(schema)
+    said = judging.together(schemas)
     value = copy.deepcopy(value)
     for _ in range(_ROUNDS):
         errors = list(judging.errors(said, value))

@@ -14,9 +14,32 @@ from contractor.containment.forms import exact
 from contractor.contract import Contract, Schema
 from contractor.contract.kinds import about
 from contractor.contract.patterns import is_compiled
+from contractor.contract.schema import constraining
 from contractor.profile import INTEGERS
 
-_ALL: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
+#: Keywords that putting together members and items does not follow.
+_HARD: Final = (
+    *("not", "if", "contains", "unevaluatedProperties", "unevaluatedItems", "propertyNames"),
+    *("dependentSchemas", "oneOf", "anyOf", "patternProperties", "minProperties", "maxProperties"),
+    *("uniqueItems",),
+)
+
+
+class Reading:
+    """The parts of the schemas of one contract, each put together once."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self._known: dict[tuple[int, ...], Parts] = {}
+
+    def parts(self, schemas: Iterable[Schema]) -> "Parts":
+        """Schemas that hold for one value, with all that they lead to."""
+        told = tuple(schemas)
+        key = tuple(map(id, told))  # who is kept here stays where it is in memory
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Parts(self.contract, told)
+        return known
 
 
 class Parts:
@@ -40,10 +63,35 @@ class Parts:
             targets = [contract.schemas.get(key or "") for key in (part.ref, part.dynamic_ref)]
             pending += reversed([*(one for one in targets if one is not None), *part.all_of])
 
-    @property
+    @cached_property
     def is_never(self) -> bool:
         """Whether one of them refuses everything."""
         return any(part.boolean is False for part in self.all)
+
+    @cached_property
+    def is_free(self) -> bool:
+        """Whether nothing but the type is asked for."""
+        return all(not constraining(part.keywords.keys() - {"type"}) for part in self.all)
+
+    @cached_property
+    def is_hard(self) -> bool:
+        """Whether something is asked for that is not met by putting together members or items."""
+        return self.has(*_HARD)
+
+    @cached_property
+    def is_given(self) -> bool:
+        """Whether the document gives values."""
+        return self.has("examples", "const", "enum", "default")
+
+    @cached_property
+    def is_old(self) -> bool:
+        """Whether one of them is deprecated."""
+        return any(part.deprecated for part in self.all)
+
+    @cached_property
+    def opens(self) -> frozenset[str]:
+        """Keys of the schemas with a name among them."""
+        return frozenset(self.keys)
 
     def values(self, keyword: str) -> list[Any]:
         """Every value that a keyword has."""

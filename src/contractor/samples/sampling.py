@@ -12,8 +12,9 @@ from contractor.containment.roomy import with_room
 from contractor.contract import Contract, Header, MediaType, Parameter, Schema
 from contractor.contract.travel import Direction
 from contractor.samples.judging import Judging
-from contractor.samples.mending import mended
+from contractor.samples.parts import Reading
 from contractor.samples.violating import Violating, Violation
+from contractor.samples.whereabouts import Standing
 from contractor.samples.writing import ABSENT, Impossible, Writing
 from contractor.values import distinct
 
@@ -37,6 +38,8 @@ class Samples:
     def __init__(self, contract: Contract, seed: int = 0) -> None:
         self._contract = contract
         self._seed = seed
+        self._reading = Reading(contract)
+        self._standing = Standing(contract)
         self._judgings: dict[Direction, Judging] = {}
 
     def value(self, schema: Schema | None, direction: Direction, variant: int = 0) -> Any:
@@ -89,6 +92,9 @@ class Samples:
             self._judgings[direction] = Judging(self._contract, direction)
         return self._judgings[direction]
 
+    def _writing(self, direction: Direction) -> Writing:
+        return Writing(self._judging(direction), self._reading, self._standing, self._seed)
+
     def _violating(self, direction: Direction) -> Violating:
         return Violating(self._judging(direction))
 
@@ -105,19 +111,10 @@ class Samples:
         beyond = judging.beyond(schema)
         if beyond:
             raise NoSample(schema.at, beyond)
-        writing = Writing(judging, self._seed)
         try:
-            value = writing.value(schema, variant, given)
+            return copy.deepcopy(self._writing(direction).value(schema, variant, given))
         except Impossible as why:
             raise NoSample(why.at, why.why) from None
-        if not judging.takes(schema, value):
-            found = mended(judging, schema, value)
-            if found is None:
-                found = next(((one,) for one in writing.built(schema, variant)), None)
-            if found is None:
-                raise NoSample(schema.at, "no value that was tried keeps to all that is said")
-            value = found[0]
-        return copy.deepcopy(value)
 
     # ── nodes ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -147,7 +144,7 @@ class Samples:
         judging = self._judging(direction)
         if judging.beyond(schema):
             return
-        writing = Writing(judging, self._seed)
+        writing = self._writing(direction)
         told = (writing.stripped((schema,), one) for one in given)
         yield from copy.deepcopy([one for one in distinct(told) if judging.takes(schema, one)])
 

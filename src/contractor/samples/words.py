@@ -8,6 +8,7 @@ import base64
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -42,6 +43,13 @@ _ZONES: Final = ("Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Madri
 _CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF")
 _COLOURS: Final = ("#336699", "#cc3333", "#339966", "#ffcc00")
 _COMPANIES: Final = ("Example Ltd", "Acme Inc", "Sample GmbH", "Demo SA")
+#: Who says that something went wrong, and what it says.
+_PROBLEMS: Final = frozenset("problem problems error errors fault failure exception".split())
+_FAILED: Final = (
+    (404, "Not Found", "There is nothing under this name."),
+    (409, "Conflict", "Somebody else was faster."),
+    (422, "Unprocessable Content", "The request is not what is documented."),
+)
 _BEGIN: Final = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 #: Words of times that come later than others of the same thing, and by how many hours.
 _LATER: Final[Mapping[str, int]] = {
@@ -111,6 +119,7 @@ def _mail(at: Named) -> str:
     return f"{first}.{last}@example.com".lower()
 
 
+@cache
 def _place(index: int) -> Callable[[Named], str]:
     return lambda at: str(at.pick(_PLACES)[index])
 
@@ -124,15 +133,36 @@ def _thing(at: Named) -> tuple[str, ...]:
     return at.name[:-1] or at.owner or ("example",)
 
 
+def _is_person(at: Named) -> bool:
+    last = _thing(at)[-1].lower()
+    return last in _PERSONS or _one(last) in _PERSONS
+
+
+def _is_problem(at: Named) -> bool:
+    return any(word.lower() in _PROBLEMS for word in at.owner)
+
+
 def _called(at: Named) -> str:
-    thing = _thing(at)
-    if thing[-1].lower() in _PERSONS or _one(thing[-1].lower()) in _PERSONS:
+    if _is_person(at):
         return _person(at)
-    return f"{_sentence(thing)} {at.number + 1}"
+    if _is_problem(at):
+        return str(at.pick(_FAILED)[1])
+    return f"{_sentence(_thing(at))} {at.number + 1}"
 
 
 def _one(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
+
+
+def _told(at: Named) -> str:
+    """What a program says to a person."""
+    if _is_problem(at):
+        return str(at.pick(_FAILED)[2])
+    return _sentence(at.name if len(at.name) > 1 else (*at.owner, *at.name))
+
+
+def _failure(at: Named) -> str:
+    return str(at.pick(_FAILED)[1]).lower().replace(" ", "_")
 
 
 def _about(at: Named) -> str:
@@ -144,8 +174,20 @@ def _web(suffix: str) -> Callable[[Named], str]:
     return lambda at: f"https://example.com/{_path(at)}{suffix}"
 
 
+#: Words of names that say how something is sent, not what it is.
+_WRAPPING: Final = frozenset(
+    "body collection data dto input item items link links list meta output page pagination payload request "
+    "response result results self wrapper".split()
+)
+_PAGES: Final = {"next": 2, "prev": 1, "previous": 1, "first": 1, "last": 9}
+
+
 def _path(at: Named) -> str:
-    return _kebab(at.owner or at.name or ("example",)) + f"/{at.number + 1}"
+    thing = tuple(one for one in at.owner if one.lower() not in _WRAPPING)
+    page = _PAGES.get(at.name[-1].lower() if at.name else "")
+    if page is not None:
+        return _kebab(thing or ("items",)) + f"?page={page}"
+    return _kebab(thing or at.name or ("example",)) + f"/{at.number + 1}"
 
 
 def _slug(at: Named) -> str:
@@ -256,7 +298,7 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "slug": _slug,
     "id": _identifier,
     "key": _slug,
-    "code": _code,
+    "code": lambda at: _failure(at) if _is_problem(at) else _code(at),
     "reference": _code,
     "sku": _code,
     "password": _secret,
@@ -272,6 +314,7 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
         ("GB33BUKB20201555555555", "DE89370400440532013000", "FR1420041010050500013M02606")
     ),
     "bic": _of(("BUKBGB22", "COBADEFF", "BNPAFRPP")),
+    "number": _digits(8),
     "card number": lambda at: "4242424242424242",
     "cvc": lambda at: "123",
     "cvv": lambda at: "123",
@@ -289,10 +332,28 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "cursor": _token,
     "next": _token,
     "status": lambda at: "active",
+    "error": _failure,
+    "error code": _failure,
+    "detail": _told,
+    "message": _told,
+    "error message": _told,
+    "reason": _told,
+    "www authenticate": lambda at: 'Bearer realm="example"',
+    "authorization": lambda at: f"Bearer {_token(at)}",
+    "retry after": lambda at: "120",
+    "cache control": lambda at: "no-cache",
+    "e tag": lambda at: f'"{at.digest("tag").hex()[:8]}"',
+    "if match": lambda at: f'"{at.digest("tag").hex()[:8]}"',
+    "if none match": lambda at: f'"{at.digest("tag").hex()[:8]}"',
+    "q": lambda at: "example",
+    "query": lambda at: "example",
+    "search": lambda at: "example",
+    "term": lambda at: "example",
     "type": lambda at: _kebab(at.owner or ("standard",)),
     "kind": lambda at: _kebab(at.owner or ("standard",)),
 }
 
+_STATUSES: Final = (200, 404)
 #: The last words of a name → what a number of it is; the first that fits is taken.
 _NUMBERS: Final[Mapping[str, tuple[float, ...]]] = {
     "price": (19.99, 24.5, 7.95, 1999, 20),
@@ -342,6 +403,14 @@ _NUMBERS: Final[Mapping[str, tuple[float, ...]]] = {
     "order": (1, 2, 3),
     "version": (1, 2, 3),
     "id": (1001, 1002, 1003),
+    "from": (10, 20, 5),
+    "min": (10, 20, 5),
+    "minimum": (10, 20, 5),
+    "to": (50, 60, 40),
+    "max": (100, 200, 50),
+    "maximum": (100, 200, 50),
+    "status": _STATUSES,
+    "status code": _STATUSES,
 }
 
 
@@ -362,6 +431,37 @@ def said_of(at: Named) -> str | None:
     return None if row is None else str(row(at))
 
 
+def is_personal(at: Named) -> bool:
+    """Whether a text is of one person: a name, or where they are reached."""
+    row = _row(_TEXTS, at.name)
+    return row in _PERSONAL or (row is _called and _is_person(at))
+
+
+def is_problem(at: Named) -> bool:
+    """Whether a text is of something that went wrong."""
+    return _is_problem(at)
+
+
+#: What is of one person, and goes together.
+_PERSONAL: Final = tuple(
+    _TEXTS[one]
+    for one in (
+        "first name",
+        "last name",
+        "full name",
+        "company name",
+        "bank name",
+        "email",
+        "phone",
+        "street",
+        "city",
+        "postcode",
+        "state",
+        "country",
+    )
+)
+
+
 def texts(at: Named) -> Iterator[str]:
     """Texts for a name, the best one first; in the spellings that patterns ask for most."""
     told = said_of(at)
@@ -380,6 +480,8 @@ def texts(at: Named) -> Iterator[str]:
 def numbers(at: Named) -> Iterator[float]:
     """Numbers for a name, the best one first."""
     row = _row(_NUMBERS, at.name)
+    if row is _STATUSES:
+        row = tuple(code for code, _, _ in _FAILED) if _is_problem(at) else row
     if row is not None:
         turn = at.number % len(row)
         yield from (*row[turn:], *row[:turn])
@@ -435,7 +537,7 @@ _FORMATS: Final[Mapping[str, Callable[[Named], str]]] = {
     "uri-template": lambda at: (
         f"https://example.com/{_kebab(at.owner or at.name or ('things',))}/{{id}}"
     ),
-    "json-pointer": lambda at: f"/{'/'.join(at.owner) or 'name'}",
+    "json-pointer": lambda at: "/name",
     "relative-json-pointer": lambda at: "1/name",
     "regex": lambda at: "^[a-z]+$",
     "byte": _base64,

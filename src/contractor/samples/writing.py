@@ -17,15 +17,16 @@ from typing import Any, Final
 from contractor.containment.building import Building
 from contractor.containment.texts import matching, padded
 from contractor.contract import Schema
-from contractor.contract.schema import constraining
 from contractor.frozen import changed, frozen
 from contractor.samples import words
 from contractor.samples.judging import Judging
-from contractor.samples.parts import Parts
+from contractor.samples.mending import mended
+from contractor.samples.parts import Parts, Reading
 from contractor.samples.tags import known
 from contractor.samples.varying import varied
+from contractor.samples.whereabouts import Standing, singular
 from contractor.samples.words import Named
-from contractor.values import fits, identity
+from contractor.values import among, fits, identity, same
 
 #: Levels of members that nobody requires, levels at all, and members of one value that nobody requires.
 _OPTIONAL, _DEEPEST, _MEMBERS = 4, 24, 300
@@ -34,12 +35,6 @@ _BRANCHES, _TRIED, _BUILT = 40, 60, 12
 _LONGEST: Final = 200
 #: Work that one built value may cost.
 _FUEL: Final = 2_000
-#: Keywords that putting together by parts does not follow.
-_HARD: Final = (
-    *("not", "if", "contains", "unevaluatedProperties", "unevaluatedItems", "propertyNames"),
-    *("dependentSchemas", "oneOf", "anyOf", "patternProperties", "minProperties", "maxProperties"),
-    *("uniqueItems",),
-)
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
 
 
@@ -80,45 +75,61 @@ class Place:
 class Writing:
     """Values of the schemas of one contract that travel in one direction."""
 
-    def __init__(self, judging: Judging, seed: int) -> None:
+    def __init__(self, judging: Judging, reading: Reading, standing: Standing, seed: int) -> None:
         self._judging = judging
+        self._parts = reading.parts
+        self._standing = standing
         self._contract = judging.contract
         self._seed = seed
         self._left = _MEMBERS
         self._completing = False
+        self._insisting = False
 
     def value(self, schema: Schema, number: int, given: Any = ABSENT) -> Any:
-        """A value of a schema, drafted; `given` is kept where it fits. Raises Impossible."""
-        self._left = _MEMBERS
+        """A value of a schema; `given` is kept where it fits. Raises Impossible."""
         self._completing = given is not ABSENT
-        key = schema.ref or schema.at
-        owner = words.named(key.rpartition("/")[2]) if _is_component(key) else ()
-        return self._value((schema,), Place(schema.at, number, owner=owner), given)
+        found = self._whole(schema, number, given, insisting=False)
+        if (
+            number
+            and given is ABSENT
+            and same(found, self._whole(schema, 0, given, insisting=False))
+        ):
+            return self._whole(schema, number, given, insisting=True)
+        return found
 
-    def built(self, schema: Schema, number: int) -> Iterator[Any]:
-        """Values built from keywords alone."""
-        yield from self._built(Parts(self._contract, (schema,)), Place(schema.at, number))
+    def _whole(self, schema: Schema, number: int, given: Any, *, insisting: bool) -> Any:
+        self._left = _MEMBERS
+        self._insisting = insisting
+        name, owner = self._standing.of(schema.at)
+        if not name and schema.ref is not None:
+            owner = self._standing.of(schema.ref)[1]
+        return self._value((schema,), Place(schema.at, number, name, owner), given)
 
     # ── one value ─────────────────────────────────────────────────────────────────────────────────
 
     def _value(self, schemas: tuple[Schema, ...], place: Place, given: Any = ABSENT) -> Any:
-        parts = Parts(self._contract, schemas)
+        parts = self._parts(schemas)
         at = schemas[0].at if schemas else place.root
         if parts.is_never:
             raise Impossible(at, "it takes no value at all")
         if place.depth > _DEEPEST:
             raise Impossible(at, "what it requires has no end")
-        place = changed(place, open=place.open.union(parts.keys))
+        place = changed(place, open=place.open | parts.opens)
         if given is not ABSENT and not isinstance(given, (dict, list)) and self.fit(parts, given):
             return given
-        for value in self._given(parts, place) if given is ABSENT else self._listed(parts, place):
-            return value
-        try:
-            return self._made(parts, place, given)
-        except Impossible as why:
-            for value in self._built(parts, place):
+        if parts.is_given:
+            told = self._given(parts, place) if given is ABSENT else self._listed(parts, place)
+            for value in told:
                 return value
-            raise Impossible(at, why.why if why.at == at else f"{why.at}: {why.why}") from None
+        last = Impossible(at, "")
+        for less in _less(given):
+            try:
+                return self._made(parts, place, less)
+            except Impossible as why:
+                last = why
+        for value in self._built(parts, place):
+            return value
+        raise last
 
     def _made(self, parts: Parts, place: Place, given: Any) -> Any:
         at = parts.schemas[0].at if parts.schemas else place.root
@@ -133,12 +144,15 @@ class Writing:
             except Impossible as why:
                 last = why
                 continue
-            if not self._is_hard(parts, kind) or self.fit(parts, value):
+            if not self._is_hard(parts, place, kind) or self.fit(parts, value):
                 return value
+            found = mended(self._judging, parts.schemas, value)
+            if found is not None:
+                return found[0]
         raise last
 
-    def _is_hard(self, parts: Parts, kind: str) -> bool:
-        return kind in ("object", "array") and parts.has(*_HARD)
+    def _is_hard(self, parts: Parts, place: Place, kind: str) -> bool:
+        return kind in ("object", "array") and (not place.depth or parts.is_hard)
 
     def fit(self, parts: Parts, value: Any) -> bool:
         """Whether all schemas of a place take a value."""
@@ -151,20 +165,21 @@ class Writing:
 
     def _given(self, parts: Parts, place: Place) -> Iterator[Any]:
         """What the document gives, the one for this instance first."""
+        if self._completing:
+            defaults = parts.values("default")
+            yield from (one for one in defaults if one is not None and self.fit(parts, one))
         for part in parts.all:
-            examples = [
-                stripped
-                for one in part.get("examples") or ()
-                if self.fit(parts, stripped := self.stripped(parts.schemas, one))
-            ]
-            if not examples:
-                continue
-            turn = place.number % len(examples)
-            if place.number >= len(examples):
-                other = self._varied(examples[turn], parts, place, place.number // len(examples))
-                if other is not ABSENT:
-                    yield other
-            yield examples[turn]
+            told = (self.stripped(parts.schemas, one) for one in part.get("examples") or ())
+            examples = [one for one in told if self.fit(parts, one)]
+            if examples:
+                turn, index = divmod(place.number, len(examples))
+                example = examples[index]
+                found = self._another(example, parts, place, turn) if turn else example
+                # Where others must differ, what tells nothing apart is put together anew.
+                if not (
+                    self._insisting and turn and isinstance(found, dict) and same(found, example)
+                ):
+                    yield found
         yield from self._listed(parts, place)
         for part in parts.all:
             default = part.get("default")
@@ -172,37 +187,45 @@ class Writing:
             if plain and self.fit(parts, default):
                 if isinstance(default, bool):
                     yield default if place.number % 2 == 0 else not default
-                elif place.number == 0 or isinstance(default, str):
+                elif place.number == 0 or (isinstance(default, str) and not self._insisting):
                     yield default
 
     def _listed(self, parts: Parts, place: Place) -> Iterator[Any]:
-        """Constants and listed values."""
+        """Constants and listed values, the default of them first."""
         constants = parts.values("const")
         lists = constants[:1] or min(parts.values("enum"), key=len, default=[])
-        if self._completing:
-            yield from (
-                one for one in parts.values("default") if one is not None and self.fit(parts, one)
-            )
         fitting = [one for one in lists if self.fit(parts, one)]
         told = [one for one in fitting if one is not None] or fitting
-        default = next((one for one in parts.values("default") if one in told), None)
+        default = next((one for one in parts.values("default") if among(one, told)), None)
         start = told.index(default) if default is not None else 0
         if told:
             yield told[(start + place.number) % len(told)]
 
-    def _varied(self, example: Any, parts: Parts, place: Place, turn: int) -> Any:
-        """An example, changed so that it is of another instance."""
-        if isinstance(example, str):
-            for format in parts.values("format"):
-                text = words.formatted(format, place.named(self._seed))
-                if text is not None and self.fit(parts, text):
-                    return text
-        return next((one for one in varied(example, turn) if self.fit(parts, one)), ABSENT)
+    def _another(self, example: Any, parts: Parts, place: Place, turn: int) -> Any:
+        """An example as it is of another instance, so far as anything in it tells instances apart."""
+        found = self._moved(example, parts, place, turn)
+        return found if self.fit(parts, found) else example
+
+    def _moved(self, example: Any, parts: Parts, place: Place, turn: int) -> Any:
+        if isinstance(example, dict):
+            owner = self._owner(parts, place)
+            out = {}
+            for name, one in example.items():
+                inner = self._parts(parts.member(name))
+                where = changed(
+                    self._below(place, name, words.named(name), place.number), owner=owner
+                )
+                out[name] = self._another(one, inner, where, turn)
+            return out
+        at = place.named(self._seed)
+        insisting = self._insisting and not place.depth
+        candidates = varied(example, at, turn, insisting=insisting)
+        return next((one for one in candidates if self.fit(parts, one)), example)
 
     def stripped(self, schemas: tuple[Schema, ...], value: Any) -> Any:
         """A value without what does not travel in this direction."""
         if isinstance(value, (dict, list)) and value:
-            parts = Parts(self._contract, schemas)
+            parts = self._parts(schemas)
             if isinstance(value, list):
                 return [
                     self.stripped(tuple(parts.item(index)), one) for index, one in enumerate(value)
@@ -213,7 +236,7 @@ class Writing:
                 for one in (*part.one_of, *part.any_of)
                 if self._judging.takes(one, value, schemas[0])
             ]
-            parts = Parts(self._contract, (*schemas, *branches))
+            parts = self._parts((*schemas, *branches))
             staying = self._judging.staying(parts.schemas)
             return {
                 name: self.stripped(tuple(parts.member(name)), one)
@@ -261,12 +284,12 @@ class Writing:
         """Members of a union, the one for this instance first; null, what is old and what recurs come last."""
 
         def rank(member: Schema) -> tuple[bool, ...]:
-            parts = Parts(self._contract, (member,))
+            parts = self._parts((member,))
             return (
                 parts.is_never,
-                not place.open.isdisjoint(parts.keys),
+                not place.open.isdisjoint(parts.opens),
                 parts.types == ("null",) or parts.values("const") == [None],
-                any(part.deprecated for part in parts.all),
+                parts.is_old,
             )
 
         ranked = [(rank(one), one) for one in members]
@@ -283,7 +306,7 @@ class Writing:
         """How well a member of a union goes with a given value."""
         if self._judging.takes(member, given):
             return 1_000
-        parts = Parts(self._contract, (member,))
+        parts = self._parts((member,))
         if not fits(given, parts.types):
             return -1_000
         if not isinstance(given, dict):
@@ -295,7 +318,7 @@ class Writing:
                 score -= not parts.rest or any(rest.boolean is False for rest in parts.rest)
                 continue
             score += 1
-            inner = Parts(self._contract, declared)
+            inner = self._parts(declared)
             if inner.has("const", "enum"):
                 score += 50 if self.fit(inner, one) else -50
         return score
@@ -306,7 +329,7 @@ class Writing:
             more = [one for one in self._asked(parts, value) if one not in parts.schemas]
             if not more:
                 break
-            parts = Parts(self._contract, (*parts.schemas, *more))
+            parts = self._parts((*parts.schemas, *more))
             if parts.is_never:
                 raise Impossible(more[0].at, "it takes no value at all")
             value = self._of_kind(kind, parts, place, given)
@@ -353,15 +376,10 @@ class Writing:
         else:
             candidates = self._numbers(parts, place, whole=kind == "integer")
         for value in islice(candidates, _TRIED):
-            if self._is_free(parts, kind, value) or self.fit(parts, value):
+            if (parts.is_free and fits(value, (kind,))) or self.fit(parts, value):
                 return value
         at = parts.schemas[0].at if parts.schemas else place.root
         raise Impossible(at, f"no {kind} that was tried keeps to all that is said")
-
-    def _is_free(self, parts: Parts, kind: str, value: Any) -> bool:
-        """Whether nothing but the type is asked for."""
-        plain = all(not constraining(part.keywords.keys() - {"type"}) for part in parts.all)
-        return plain and fits(value, (kind,))
 
     # ── texts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -457,11 +475,11 @@ class Writing:
             for part in containing:
                 if index < part.keywords.get("minContains", 1):
                     schemas = (*schemas, part.keywords["contains"])
-            open_ = [key for key in Parts(self._contract, schemas).keys if key in place.open]
+            open_ = [key for key in self._parts(schemas).keys if key in place.open]
             if open_ and index >= least:
                 break
             told = given[index] if given is not ABSENT and index < len(given) else ABSENT
-            name = _singular(place.name) or inner
+            name = singular(place.name) or inner
             numbers = [place.number + index + turn * wanted for turn in range(8 if unique else 1)]
             try:
                 item = self._item(schemas, index, changed(place, name=name), numbers, told, seen)
@@ -547,14 +565,15 @@ class Writing:
         components = [key for key in parts.keys if _is_component(key)]
         if components:
             return words.named(components[0].rpartition("/")[2])
-        return place.name or place.owner
+        titles = [named for one in parts.values("title") if 0 < len(named := words.named(one)) < 4]
+        return titles[0] if titles else place.name or place.owner
 
     def _is_wanted(self, parts: Parts, name: str, place: Place) -> bool:
         """Whether a member that nobody requires is shown."""
-        inner = Parts(self._contract, parts.declared.get(name, ()))
-        if any(part.deprecated for part in inner.all) or inner.is_never:
+        inner = self._parts(parts.declared.get(name, ()))
+        if inner.is_old or inner.is_never:
             return False
-        if not place.open.isdisjoint(inner.keys) and any(
+        if not place.open.isdisjoint(inner.opens) and any(
             key in place.open and self._contract.schemas[key].properties for key in inner.keys
         ):
             return False
@@ -593,11 +612,11 @@ class Writing:
             never = any(one.boolean is False for one in told)
             if name in found or never or (parts.declared.get(name) and name in found):
                 continue
-            recursive = not place.open.isdisjoint(Parts(self._contract, told).keys)
+            recursive = not place.open.isdisjoint(self._parts(told).keys)
             if recursive and len(found) >= least:
                 break
             try:
-                where = self._below(place, name, _singular(place.name), place.number)
+                where = self._below(place, name, singular(place.name), place.number)
                 found[name] = self._value(tuple(told), changed(where, owner=owner))
             except Impossible:
                 continue
@@ -607,7 +626,7 @@ class Writing:
         rng = Random(1)  # noqa: S311
         candidates: list[str] = []
         for naming in parts.values("propertyNames"):
-            told = Parts(self._contract, (naming,))
+            told = self._parts((naming,))
             for listed in (*told.values("enum"), *([one] for one in told.values("const"))):
                 candidates += [one for one in listed if isinstance(one, str)]
             for format in told.values("format"):
@@ -628,7 +647,7 @@ class Writing:
             tag = part.discriminator
             if tag is None or part.one_of or part.any_of or tag.property not in found:
                 continue
-            inner = Parts(self._contract, parts.declared.get(tag.property, ()))
+            inner = self._parts(parts.declared.get(tag.property, ()))
             if inner.has("const") or not parts.keys:
                 continue
             values = [
@@ -666,12 +685,16 @@ def _is_component(key: str) -> bool:
     return "/components/schemas/" in key and key.count("/") == 3
 
 
-def _singular(name: tuple[str, ...]) -> tuple[str, ...]:
-    if name and len(name[-1]) > 3 and name[-1].endswith("s") and not name[-1].endswith("ss"):
-        last = name[-1]
-        one = f"{last[:-3]}y" if last.endswith("ies") else last[:-1]
-        return (*name[:-1], one)
-    return name
+def _less(given: Any) -> Iterator[Any]:
+    """What was given, then without one of its members, then nothing of it."""
+    yield given
+    if isinstance(given, dict):
+        if len(given) > 1:
+            for name in reversed(given):
+                yield {other: one for other, one in given.items() if other != name}
+        yield {}
+    elif isinstance(given, list) and given:
+        yield []
 
 
 def _fitted(text: str, least: int, most: int | None) -> str | None:

@@ -4,6 +4,7 @@
 import json
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter
@@ -100,9 +101,9 @@ class _Answer:
         if kind == "stream":
             items = self._items(type(reply))
             write = streams.writer(media_type, events=content.get("events", False))
-            checked = schema if self._check else None
+            settle = partial(_settled, schema=schema, check=self._check)
             return StreamingResponse(
-                _stream(body, items, write, checked),
+                _stream(body, items, write, settle),
                 status_code=status,
                 media_type=media_type,
                 headers={"Cache-Control": "no-store"},
@@ -114,9 +115,9 @@ class _Answer:
                 schema.check(body)
             return _written(body.encode("utf-8"), status, _with_charset(media_type))
         written = self._adapter(type(reply)).dump_json(body)
-        if self._check:
-            schema.check(json.loads(written))
-        return _written(written, status, media_type)
+        return _written(
+            _settled(written, schema, check=self._check), status, media_type
+        )
 
     def _adapter(self, kind: type[Reply]) -> TypeAdapter[Any]:
         """What writes the bodies of a class of replies."""
@@ -129,14 +130,15 @@ class _Answer:
         """What writes the items of a class of replies: their body is one of two kinds of iterable."""
         found = self._adapters.get(kind)
         if found is None:
-            item = get_args(get_args(_hint(kind))[0])[0]
+            iterables = get_args(_hint(kind))
+            item = get_args(iterables[0])[0] if iterables else Any
             found = self._adapters[kind] = TypeAdapter(item)
         return found
 
     def _header(
         self, reply: Reply, one: Written, schema: Schema
     ) -> tuple[str, list[str]]:
-        given = getattr(reply, one["argument"])
+        given = getattr(reply, one["argument"], None)
         if given is None:
             return one["name"], []
         value = to_jsonable_python(given, by_alias=True)
@@ -184,19 +186,30 @@ async def _stream(
     body: Any,
     items: TypeAdapter[Any],
     write: Callable[[bytes], bytes],
-    schema: Schema | None,
+    settle: Callable[[bytes], bytes],
 ) -> AsyncIterator[bytes]:
     if not hasattr(body, "__aiter__"):
         body = iterate_in_threadpool(body)
     async for item in body:
-        written = items.dump_json(item)
-        if schema is not None:
-            try:
-                schema.check(json.loads(written))
-            except Fault as why:
-                # The status is sent already; a client sees the stream end.
-                logger.warning(
-                    "an item of a stream is not what the contract says: %s", why
-                )
-                raise Undocumented(str(why)) from None
+        try:
+            written = settle(items.dump_json(item))
+        except Fault as why:
+            # The status is sent already; a client sees the stream end.
+            logger.warning("an item of a stream is not what the contract says: %s", why)
+            raise Undocumented(str(why)) from None
         yield write(written)
+
+
+def _settled(written: bytes, schema: Schema, *, check: bool) -> bytes:
+    """JSON text as it is answered: without what is only sent, and seen to be what the contract says."""
+    if not check and not schema.hides:
+        return written
+    value = json.loads(written)
+    if schema.hides and schema.take_out(value):
+        written = _compact(value).encode("utf-8")
+    if check:
+        schema.check(value)
+    return written
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -5,7 +5,15 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from .._boundary import LARGEST, Authenticate, Credential, Dependency, Principal, Upload
+from .._boundary import (
+    LARGEST,
+    Authenticate,
+    Credential,
+    Dependency,
+    Principal,
+    Refused,
+    Upload,
+)
 from .._contract import contract
 from .authors import AuthorsApi, authors_router
 from .books import BooksApi, books_router
@@ -20,6 +28,7 @@ __all__ = [
     "CustomersApi",
     "OrdersApi",
     "Principal",
+    "Refused",
     "Upload",
     "contract",
     "create_app",

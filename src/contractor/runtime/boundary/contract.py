@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware as Wrapped
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from .bodies import Bodies
 from .description import Description, Operation
@@ -71,8 +71,11 @@ class Call:
         operation: "_Ready",
         arguments: dict[str, Any],
         principal: Principal | None,
+        *,
+        bodiless: bool = False,
     ) -> None:
         self._operation = operation
+        self._bodiless = bodiless
         self.arguments = arguments
         self.principal = principal
 
@@ -83,7 +86,13 @@ class Call:
         else:
             given = await run_in_threadpool(method, **self.arguments)
             reply = await given if isawaitable(given) else given
-        return self._operation.replies.response(reply)
+        response = self._operation.replies.response(reply)
+        if self._bodiless and isinstance(response, StreamingResponse):
+            # Nobody reads its items, which may have no end.
+            head = Response(status_code=response.status_code)
+            head.raw_headers = response.raw_headers
+            return head
+        return response
 
 
 class Contract:
@@ -152,6 +161,7 @@ class Contract:
         )
         app.add_exception_handler(Refused, self._refused)
         app.add_exception_handler(HTTPException, self._http)
+        app.add_exception_handler(Undocumented, self._undocumented)
         app.add_exception_handler(Exception, self._failed)
         self._add_documentation(app, info.get("title", ""))
         return app
@@ -175,8 +185,8 @@ class Contract:
         found: Found | None = request.scope.get(FOUND)
         if found is None:
             return refusal(why, {}, ())
-        operation = self._operations[found.method.lower(), found.path]
-        return refusal(why, operation["refusals"], self.description["refusals"])
+        documented = found.operation["refusals"]
+        return refusal(why, documented, self.description["refusals"])
 
     async def _refused(self, request: Request, why: Exception) -> Response:
         if not isinstance(why, Refused):
@@ -196,9 +206,12 @@ class Contract:
         answer.headers.update(why.headers or {})
         return answer
 
+    async def _undocumented(self, request: Request, why: Exception) -> Response:
+        """What the contract does not have is said in one line; where it was raised tells nobody anything."""
+        logger.error("%s", why)
+        return await self._failed(request, why)
+
     async def _failed(self, request: Request, why: Exception) -> Response:
-        if isinstance(why, Undocumented):
-            logger.error("%s", why)
         return self._refusal(request, Refused("failed", "The server failed."))
 
 
@@ -206,6 +219,10 @@ _REASONS: Mapping[int, Reason] = {
     400: "bad-request",
     401: "unauthenticated",
     403: "forbidden",
+    404: "not-found",
+    406: "not-acceptable",
+    408: "too-slow",
+    409: "conflict",
     413: "too-large",
     415: "media-type",
     422: "bad-request",
@@ -290,7 +307,7 @@ class _Ready:
             arguments["body"] = value
         if self._takes_principal:
             arguments["principal"] = principal
-        return Call(self, arguments, principal)
+        return Call(self, arguments, principal, bodiless=found.bodiless)
 
 
 def _is_plain(hint: object) -> bool:

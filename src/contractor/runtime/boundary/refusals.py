@@ -17,8 +17,12 @@ _STATUS: Mapping[Reason, int] = {
     "bad-request": 400,
     "unauthenticated": 401,
     "forbidden": 403,
+    "not-found": 404,
+    "not-acceptable": 406,
+    "conflict": 409,
     "media-type": 415,
     "too-large": 413,
+    "too-slow": 408,
     "failed": 500,
 }
 

@@ -8,8 +8,11 @@ from typing import Any, TypeAlias
 
 from jsonschema_rs import Draft202012Validator, Registry
 
+from .hidden import Hidden
+
+_FILE = "_schemas.json"
 #: What relative references lead from; nothing is ever fetched.
-_BASE = "json-schema:///_schemas.json"
+_BASE = f"json-schema:///{_FILE}"
 Read: TypeAlias = Callable[[str], bytes]
 """What gives the content of a file of the package, by its name."""
 
@@ -39,6 +42,15 @@ class Schema:
             offline=True,
         )
 
+    @cached_property
+    def hides(self) -> bool:
+        """Whether values of it may hold what is never answered."""
+        return self._schemas.hidden.hides(self._schema)
+
+    def take_out(self, value: Any) -> bool:
+        """Take what is never answered out of a JSON value, which is changed; says whether there was any."""
+        return self._schemas.hidden.take_out(value, self._schema)
+
     def takes(self, value: Any) -> bool:
         """Whether a JSON value satisfies the schema."""
         return self._validator.is_valid(value)
@@ -66,15 +78,40 @@ class Schemas:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self._chosen: dict[str, Schema] = {}
+
+    @cached_property
+    def _document(self) -> Any:
+        return json.loads(self._read(_FILE))
 
     @cached_property
     def registry(self) -> Registry:
         """All of them, to be referred to."""
-        return Registry([(_BASE, json.loads(self._read("_schemas.json")))])
+        return Registry([(_BASE, self._document)])
+
+    @cached_property
+    def hidden(self) -> Hidden:
+        """What takes out of answers what they never hold."""
+        return Hidden(self)
 
     def schema(self, schema: Any) -> Schema:
         """A schema of an operation, which may refer to `_schemas.json`."""
         return Schema(self, schema)
+
+    def at(self, pointer: str) -> Any:
+        """The schema at a pointer into `_schemas.json`."""
+        found = self._document
+        for token in pointer.split("/")[1:]:
+            name = token.replace("~1", "/").replace("~0", "~")
+            found = found[int(name) if isinstance(found, list) else name]
+        return found
+
+    def takes(self, schema: Any, value: Any) -> bool:
+        """Whether a value satisfies a schema that an operation may have."""
+        key = json.dumps(schema)
+        if key not in self._chosen:
+            self._chosen[key] = Schema(self, schema)
+        return self._chosen[key].takes(value)
 
 
 def _escaped(token: str) -> str:

@@ -5,7 +5,7 @@ files have a line for each parameter and each property, so that a change is a li
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from contractor.contract import (
@@ -38,7 +38,7 @@ class Described:
         self._model = model
         self._contract = model.contract
         travel = Travel(model.contract)
-        self._schemas = Directed(model.contract, travel, SCHEMAS, tagged(model))
+        self._schemas = Directed(model.contract, travel, SCHEMAS, tagged(model), marked=True)
         self._refusals = Refusals(model.contract, travel)
         # By identity: the model and the contract hold what is looked up here.
         self._texts: dict[tuple[int, str], str] = {}
@@ -97,7 +97,7 @@ class Described:
                 for requirement in endpoint.security
             ]
             out["security"] = _compact(demanded)
-        out["refusals"] = _compact(self._refusals.of(operation, _reasons(out)))
+        out["refusals"] = _compact(self._refusals.of(operation))
         return "{" + ",".join([f'"{name}":{text}' for name, text in out.items()]) + "}"
 
     def _parameter_text(self, one: Parameter, names: CallNames) -> str:
@@ -230,17 +230,6 @@ def is_served(one: Parameter, path: str) -> bool:
     if one.place == "path":
         return one.name in VARIABLE.findall(path)
     return one.place != "header" or one.name.lower() not in IGNORED_HEADERS
-
-
-def _reasons(described: Mapping[str, Any]) -> Iterator[str]:
-    """Why requests to an operation can be refused."""
-    if "parameters" in described or "body" in described:
-        yield "bad-request"
-    if "security" in described:
-        yield from ("unauthenticated", "forbidden")
-    if "body" in described:
-        yield from ("media-type", "too-large")
-    yield "failed"
 
 
 def _demand(name: str, scopes: tuple[str, ...]) -> dict[str, Any]:

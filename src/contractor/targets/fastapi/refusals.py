@@ -6,7 +6,7 @@ their like are filled, the rest is as small as can be. The boundary's engine has
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -23,16 +23,26 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = {
     "bad-request": ("400", "422", "4XX", "default"),
     "unauthenticated": ("401", "403", "4XX", "default"),
     "forbidden": ("403", "401", "4XX", "default"),
+    "not-found": ("404", "403", "409", "4XX", "default"),
+    # A server may disregard `Accept` (RFC 9110 §12.4.1), and does unless the operation says that it does not:
+    # `4XX` and `default` are for what nobody foresaw.
+    "not-acceptable": ("406",),
+    "conflict": ("409", "422", "400", "4XX", "default"),
     "media-type": ("415", "400", "422", "4XX", "default"),
     "too-large": ("413", "400", "422", "4XX", "default"),
+    "too-slow": ("408", "400", "422", "4XX", "default"),
     "failed": ("500", "5XX", "default"),
 }
 _EXACT: Final = {
     "bad-request": 400,
     "unauthenticated": 401,
     "forbidden": 403,
+    "not-found": 404,
+    "not-acceptable": 406,
+    "conflict": 409,
     "media-type": 415,
     "too-large": 413,
+    "too-slow": 408,
     "failed": 500,
 }
 #: Names of texts that tell a person what was wrong.
@@ -74,9 +84,15 @@ class Refusals:
         self._places: dict[str, int] = {}
         self.all: list[dict[str, Any]] = []
 
-    def of(self, operation: Operation, reasons: Iterable[str]) -> dict[str, int]:
-        """The place of the answer for each of these reasons that the operation has one for."""
-        made = {reason: self._refusal(operation, reason, REASONS[reason]) for reason in reasons}
+    def of(self, operation: Operation) -> dict[str, int]:
+        """The place of the answer for each reason that the operation has one for.
+
+        For those too that its requests cannot give: an implementation may refuse for any.
+        """
+        made = {
+            reason: self._refusal(operation, reason, statuses)
+            for reason, statuses in REASONS.items()
+        }
         return {reason: self._place(one) for reason, one in made.items() if one is not None}
 
     def _place(self, made: Refusal) -> int:
