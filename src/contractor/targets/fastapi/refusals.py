@@ -95,6 +95,10 @@ class Refusals:
         }
         return {reason: self._place(one) for reason, one in made.items() if one is not None}
 
+    def can(self, operation: Operation, reason: str) -> bool:
+        """Whether an operation has an answer for a reason."""
+        return self._refusal(operation, reason, REASONS[reason]) is not None
+
     def _place(self, made: Refusal) -> int:
         described = made.described()
         text = json.dumps(described, sort_keys=True)
