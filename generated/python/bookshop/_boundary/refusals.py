@@ -4,7 +4,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from starlette.responses import Response
@@ -28,6 +28,14 @@ _STATUS: Mapping[Reason, int] = {
     "failed": 500,
 }
 
+#: Statuses that versions of Python have older names for (RFC 9110 §15.5).
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+
 
 def refusal(
     why: Refused, documented: Refusal | None, elements: Elements | None = None
@@ -48,7 +56,7 @@ def plain(status: int, detail: str) -> Response:
     """A problem (RFC 9457) that no contract describes."""
     problem = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": _PHRASES.get(status) or responses.get(status, "Error"),
         "status": status,
         "detail": detail,
     }

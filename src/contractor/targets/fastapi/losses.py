@@ -14,6 +14,7 @@ from contractor.targets.fastapi.bodies import Carried, carried, essence, fields
 from contractor.targets.fastapi.described import is_served
 from contractor.targets.fastapi.elements import Elements, spelled
 from contractor.targets.fastapi.names import groups, unreachable
+from contractor.targets.fastapi.unfilled import unfilled
 
 
 def losses(model: Model) -> Iterable[Finding]:
@@ -42,6 +43,7 @@ def _losses(model: Model) -> Iterator[Finding]:
             at,
             "give the schema a name of its own for XML (`xml: {name: …}`)",
         )
+    yield from unfilled(model.contract)
 
 
 def _unserved(call: Call, other: Call) -> Finding:

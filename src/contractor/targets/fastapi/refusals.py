@@ -96,9 +96,11 @@ class Refusal:
 class Refusals:
     """The refusals of one contract, each written once."""
 
-    def __init__(self, contract: Contract, travel: Travel, elements: Elements) -> None:
+    def __init__(
+        self, contract: Contract, travel: Travel, elements: Elements | None = None
+    ) -> None:
         self._contract = contract
-        self._elements = elements
+        self._elements = Elements(contract) if elements is None else elements
         self._spelling = Directed(contract, travel, _FILE)
         self._made: dict[tuple[str, int], Refusal | None] = {}
         self._places: dict[str, int] = {}
@@ -114,6 +116,10 @@ class Refusals:
             for reason, statuses in REASONS.items()
         }
         return {reason: self._place(one) for reason, one in made.items() if one is not None}
+
+    def can(self, operation: Operation, reason: str) -> bool:
+        """Whether an operation has an answer for a reason."""
+        return self._refusal(operation, reason, REASONS[reason]) is not None
 
     def _place(self, made: Refusal) -> int:
         described = made.described()
