@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid4
 
 from bookshop.api import (
@@ -13,6 +14,7 @@ from bookshop.api import (
     CustomersApi,
     OrdersApi,
     Principal,
+    Refused,
     create_app,
 )
 from bookshop.api.authors import (
@@ -129,6 +131,13 @@ def invalid(pointer: str, detail: str) -> ValidationProblem:
     )
 
 
+def page_start(cursor: str | None) -> int:
+    """Where a page begins; a cursor that we have not given is no cursor."""
+    if cursor is not None and not (cursor.isascii() and cursor.isdecimal()):
+        raise Refused("bad-request", "the cursor is none of ours")
+    return int(cursor or 0)
+
+
 def tag(one: Book | Order) -> str:
     """An ETag of what something looks like."""
     return f'"{sha256(one.model_dump_json().encode()).hexdigest()[:16]}"'
@@ -147,7 +156,7 @@ class Authors(AuthorsApi):
             (one for one in self.shop.authors.values() if (name or "") in one.name),
             key=lambda one: one.name,
         )
-        start = int(cursor or 0)
+        start = page_start(cursor)
         more = start + limit < len(found)
         return ListAuthors200(
             AuthorPage(
@@ -214,7 +223,7 @@ class Books(BooksApi):
             found = [one for one in found if least is None or one.price.amount >= least]
             found = [one for one in found if most is None or one.price.amount <= most]
         found.sort(key=lambda one: one.title, reverse=sort is ListBooksSort.MINUS_TITLE)
-        start = int(cursor or 0)
+        start = page_start(cursor)
         more = start + limit < len(found)
         page = BookPage(
             items=found[start : start + limit], next=str(start + limit) if more else None
@@ -314,7 +323,9 @@ class Customers(CustomersApi):
     async def get_current_customer(
         self, *, principal: Principal
     ) -> GetCurrentCustomer200 | GetCurrentCustomer401:
-        found = self.shop.customers.get(UUID(principal.subject))
+        found = next(
+            (one for one in self.shop.customers.values() if str(one.id) == principal.subject), None
+        )
         if found is None:
             return GetCurrentCustomer401(problem(401, "Nobody is signed in"))
         return GetCurrentCustomer200(found)
@@ -413,7 +424,7 @@ class Orders(OrdersApi):
             return FollowOrder404(problem(404, "No such order"))
 
         async def events() -> AsyncIterator[StatusChanged | ParcelScanned]:
-            first = int(last_event_id or 0)
+            first = int(last_event_id) if last_event_id in ("1", "2") else 0
             if first < 1:
                 yield StatusChanged(event="status-changed", id="1", data=found.model_dump_json())
             if first < 2:
@@ -431,7 +442,7 @@ def authenticate(credentials: tuple[Credential, ...]) -> Principal | None:
     return Principal(name, frozenset(scopes.split("+"))) if name == "staff" else None
 
 
-def application(shop: Shop, *, check_replies: bool = True) -> FastAPI:
+def application(shop: Shop, *, check_replies: bool | float = True, **options: Any) -> FastAPI:
     """The application of a shop."""
     return create_app(
         authors=lambda: Authors(shop),
@@ -440,4 +451,5 @@ def application(shop: Shop, *, check_replies: bool = True) -> FastAPI:
         orders=lambda: Orders(shop),
         authenticate=authenticate,
         check_replies=check_replies,
+        **options,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate
 
-DEEPEST = 200
+DEEPEST = 100
 """How many elements may stand inside one another."""
 MOST = 200_000
 """How many elements and attributes a document may have: each takes memory that its few bytes do not show."""

@@ -145,14 +145,18 @@ class _Parameter:
             case "query":
                 return self._paired(sent.query, styles.form_decoded)
             case "cookie":
-                return self._paired(sent.cookies, styles.percent_decoded)
+                # OpenAPI 3.2 §4.12.2: in the style of cookies nothing is percent-encoded.
+                decode = (
+                    styles.as_is if self._style == "cookie" else styles.percent_decoded
+                )
+                return self._paired(sent.cookies, decode)
             case "header":
                 return self._in_header(sent.header(self._name.lower()))
             case "querystring":
                 return self._whole(sent)
 
     def _in_path(self, text: str) -> Any:
-        decode = styles.percent_decoded
+        decode = _path_decoded
         if self._content:
             return _document(decode(text))
         if self._style == "matrix":
@@ -212,6 +216,14 @@ class _Parameter:
                 decode=styles.form_decoded,
             )
         return _document(styles.percent_decoded(sent.raw_query.decode("latin-1")))
+
+
+def _path_decoded(text: str) -> str:
+    """A part of a path, which names something: no store has a name with a NUL, and some take it for the end."""
+    decoded = styles.percent_decoded(text)
+    if "\0" in decoded:
+        raise Malformed("holds a NUL")
+    return decoded
 
 
 def _document(text: str) -> Any:

@@ -152,7 +152,7 @@ class _Answer:
 
     def accepts(self, accept: str) -> bool:
         """Whether an `Accept` header takes any of its media types."""
-        return not self._names or media.accepted(accept, self._names) is not None
+        return not self._names or bool(media.accepted(accept, self._names))
 
     def response(
         self, reply: Reply, status: int, accept: str, judge: _Judge
@@ -171,7 +171,29 @@ class _Answer:
         # RFC 9110 §15.3.5, §15.3.6, §15.4.5: these have no content, whatever a document says.
         if not self._content or status in (204, 205, 304):
             return Response(status_code=status)
-        media_type = getattr(reply, "media_type", None) or self._chosen(accept)
+        own = getattr(reply, "media_type", None)
+        if own is not None or len(self._names) == 1:
+            return self._of_type(reply, status, own or self._names[0], judge)
+        *better, last = self._wanted(accept)
+        for media_type in better:
+            try:
+                return self._of_type(reply, status, media_type, judge)
+            except Unwritable:
+                continue  # XML has no characters for some texts; what is wanted less may have
+        return self._of_type(reply, status, last, judge)
+
+    def _wanted(self, accept: str) -> list[str]:
+        """Its media types, where the implementation leaves them open: as `Accept` has it, the others behind them.
+
+        What is documented is sent where nothing of it is accepted (RFC 9110 §12.4.1); an operation that would
+        rather refuse documents 406.
+        """
+        found = media.accepted(accept, self._names)
+        return [*found, *(name for name in self._names if name not in found)]
+
+    def _of_type(
+        self, reply: Reply, status: int, media_type: str, judge: _Judge
+    ) -> Response:
         documented: str | None = media_type
         if media_type not in self._content:
             documented = media.best(media_type, self._content)
@@ -199,16 +221,6 @@ class _Answer:
         judge.judge("the body", schema, value)
         text, media_type = self._spelled(value, content, media_type)
         return _written(text, status, media_type)
-
-    def _chosen(self, accept: str) -> str:
-        """The media type where the implementation leaves it open: as `Accept` has it.
-
-        What is documented is sent where nothing of it is accepted (RFC 9110 §12.4.1); an operation that would
-        rather refuse documents 406.
-        """
-        if len(self._names) == 1:
-            return self._names[0]
-        return media.accepted(accept, self._names) or self._names[0]
 
     def _spelled(
         self, value: Any, content: Content, media_type: str

@@ -1,8 +1,10 @@
 # Made by contractor. Changes made here are lost.
 """Which operation a request is for: by its path as it was sent, before anything is decoded."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_letters, digits
 from typing import Any
 
 from fastapi.routing import APIRoute, APIRouter
@@ -16,6 +18,8 @@ from .refusals import plain
 
 #: Where a request's scope says which operation it is for, and what its path holds.
 FOUND = "contractor.found"
+_ENCODED = re.compile("%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset(f"{ascii_letters}{digits}-._~")
 #: Methods that OpenAPI has in lower case; others are written as they are sent.
 _FIELDS = frozenset("get put post delete options head patch trace query".split())
 
@@ -98,6 +102,7 @@ class Routes:
     def find(self, path: str) -> tuple[Mapping[str, Target], list[str]] | None:
         """The operations of a raw path by method, and the values in it; None where the contract has no such path."""
         segments = path.split("/")
+        spelled = _ENCODED.sub(_spelled, path).split("/") if "%" in path else segments
         pending: list[tuple[_Node, int, list[str]]] = [(self._root, 0, [])]
         while pending:
             node, index, values = pending.pop()
@@ -110,7 +115,7 @@ class Routes:
                 found = pattern.match(segment)
                 if found is not None:
                     pending.append((below, index + 1, [*values, *found]))
-            written = node.fixed.get(segment)
+            written = node.fixed.get(spelled[index])
             if written is not None:
                 pending.append((written, index + 1, values))
         return None
@@ -160,6 +165,12 @@ def _normal(segment: str) -> str:
     )
 
 
+def _spelled(found: re.Match[str]) -> str:
+    """An encoded byte in the one spelling that it has beside others which mean the same (RFC 3986 §6.2.2)."""
+    char = chr(int(found[1], 16))
+    return char if char in _UNRESERVED else f"%{found[1].upper()}"
+
+
 def _encoded(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8"))
 
@@ -170,10 +181,9 @@ class Route(APIRoute):
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         found: Found | None = scope.get(FOUND)
         if found is None:
-            return super().matches(scope)
-        if found.operation["path"] == self.path and found.operation[
-            "method"
-        ].upper() in (self.methods or ()):
+            # The path as it was decoded may look like this one: `/a%2Fb` is not `/a/b`.
+            return Match.NONE, {}
+        if found.path == self.path and found.method in (self.methods or ()):
             return Match.FULL, {"endpoint": self.endpoint, "path_params": {}}
         return Match.NONE, {}
 

@@ -193,6 +193,22 @@ class Contract:
         self._add_documentation(app, info.get("title", ""))
         return app
 
+    def unserved(self, app: FastAPI) -> list[str]:
+        """The operations of the contract that an application has no route for, such as `GET /books`.
+
+        For tests of an application that is put together by hand; `create_app` leaves none out.
+        """
+        routed = {
+            (method.lower(), path)
+            for path, item in app.openapi().get("paths", {}).items()
+            for method in item
+        }
+        return [
+            f"{method.upper()} {path}"
+            for method, path in self._operations
+            if (method.lower(), path) not in routed
+        ]
+
     def _add_documentation(self, app: FastAPI, title: str) -> None:
         async def document(request: Request) -> Response:
             return Response(self.document, media_type="application/json")

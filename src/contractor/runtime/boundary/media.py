@@ -63,22 +63,19 @@ def is_json(media_type: str) -> bool:
     return kind == "application/json" or kind.endswith("+json")
 
 
-def accepted(accept: str, documented: Sequence[str]) -> str | None:
-    """The documented media type that an `Accept` header likes best, the first of several; None if it takes none."""
+def accepted(accept: str, documented: Sequence[str]) -> list[str]:
+    """The documented media types that an `Accept` header takes, what it likes best first; all without one."""
     ranges = [(piece, _quality(piece)) for piece in _pieces(accept)]
     if not ranges:
-        return documented[0] if documented else None
-    best_one, best_quality = None, 0.0
-    for media_type in documented:
-        quality = _liking(media_type, ranges)
-        if quality > best_quality:
-            best_one, best_quality = media_type, quality
-    return best_one
+        return [*documented]
+    liked = [(_liking(media_type, ranges), media_type) for media_type in documented]
+    taken = [(liking, media_type) for liking, media_type in liked if liking > 0]
+    return [one for _, one in sorted(taken, key=lambda one: -one[0])]
 
 
 def is_accepted(media_type: str, accept: str) -> bool:
     """Whether an `Accept` header takes a media type."""
-    return accepted(accept, [media_type]) is not None
+    return bool(accepted(accept, [media_type]))
 
 
 def _liking(media_type: str, ranges: Iterable[tuple[str, float]]) -> float:

@@ -2,7 +2,6 @@
 """The contract's schemas, each compiled when it is first needed."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -15,7 +14,6 @@ from .hidden import Hidden
 _FILE = "_schemas.json"
 #: What relative references lead from; nothing is ever fetched.
 _BASE = f"json-schema:///{_FILE}"
-_PLAIN = re.compile(r"[\w.$@-]{1,64}")
 Read: TypeAlias = Callable[[str], bytes]
 """What gives the content of a file of the package, by its name."""
 
@@ -121,14 +119,13 @@ class Schemas:
 def _told(
     path: Iterable[str | int], schema_path: Iterable[str | int]
 ) -> Iterator[str | int]:
-    """The steps to a place in a value, without names that neither the schema has nor anybody would choose.
+    """The steps to a place in a value; names that its schema does not have are stars.
 
-    Whoever sends a value names what is in its maps, and answers and logs repeat nothing that they send.
+    Whoever sends a value chooses what is in its maps, and answers and logs repeat nothing that was sent.
     """
     declared = {*schema_path}
     for token in path:
-        plain = isinstance(token, int) or token in declared or _PLAIN.fullmatch(token)
-        yield token if plain else "*"
+        yield token if isinstance(token, int) or token in declared else "*"
 
 
 def _escaped(token: str) -> str:
