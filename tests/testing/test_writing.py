@@ -39,7 +39,7 @@ SHAPES = {
     },
     "map": {"type": "object", "additionalProperties": {"type": "integer"}},
 }
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 VALUES = {
     "text": TEXT,
