@@ -27,5 +27,8 @@ def probes() -> Sequence[Probe]:
     """All probes, in the order they run: what reaches operations comes before what needs them reached."""
     from contractor.testing.probes.auth import Auth
     from contractor.testing.probes.scopes import Scopes
+    from contractor.testing.probes.walk import Reach
+    from contractor.testing.walking import Walks
 
-    return (Auth(), Scopes())
+    walks = Walks()
+    return (Reach(walks), Auth(), Scopes())
