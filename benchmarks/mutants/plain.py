@@ -21,7 +21,7 @@ from contractor.contract.bundle import bundle
 def failures(
     contract: Contract, app: Any, operations: Iterable[str], seed: int, examples: int
 ) -> set[tuple[str, str]]:
-    """The checks that fail, and the operations that they fail for. An error of the engine is one of them, called `error`."""
+    """The checks that fail, and for which operations; an error of the engine is one called `error`."""
     document = json.loads(json.dumps(bundle(contract)))
     servers = document.get("servers") or [{"url": "/"}]
     document["servers"] = [{"url": urlsplit(servers[0]["url"]).path or "/"}]
