@@ -13,12 +13,15 @@ from contractor.contract import Contract, Header, MediaType, Parameter, Schema
 from contractor.contract.travel import Direction
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
-from contractor.samples.violating import Violating, Violation
+from contractor.samples.promises import Promise, reached
+from contractor.samples.violating import Violating, Violation, kept
 from contractor.samples.whereabouts import Standing
 from contractor.samples.writing import ABSENT, Impossible, Writing
 from contractor.values import distinct
 
 Holder = MediaType | Parameter | Header
+#: Variants that are looked at for promises that no other meets, and how many may meet none in a row.
+_VARIANTS, _FRUITLESS = 60, 4
 #: What a place without a schema takes is anything.
 _ANYTHING: Final = Schema("", {})
 
@@ -73,17 +76,27 @@ class Samples:
         """A valid value that keeps as much of `given` as the schema takes, the rest built. Raises NoSample."""
         return with_room(lambda: self._value(schema or _ANYTHING, direction, variant, given))
 
+    def covering(self, schema: Schema | None, direction: Direction) -> tuple[Any, ...]:
+        """Variants that together meet as many of the schema's promises as variants do: all members of its unions.
+
+        What contract tests send, and violate, so that no branch goes untested. Raises NoSample.
+        """
+        return with_room(lambda: tuple(self._covering(schema or _ANYTHING, direction)))
+
     def violations(
         self, schema: Schema | None, value: Any, direction: Direction
     ) -> Iterator[Violation]:
-        """For a valid value: values that violate one keyword each, all else as it was, in document order."""
-        return iter(with_room(lambda: self._violating(direction).violations(schema, value)))
+        """For a valid value: values that violate one keyword each, all else as it was, in document order.
+
+        Raises ValueError where the schema refuses the value already.
+        """
+        return iter(self._found(schema, value, direction)[0])
 
     def unviolated(
         self, schema: Schema | None, value: Any, direction: Direction
     ) -> Iterator[tuple[str, str]]:
         """Keywords, and keys of the schemas that say them, for which `violations` has nothing."""
-        return iter(with_room(lambda: self._violating(direction).unviolated(schema, value)))
+        return iter(self._found(schema, value, direction)[1])
 
     # ── values ────────────────────────────────────────────────────────────────────────────────────
 
@@ -95,8 +108,22 @@ class Samples:
     def _writing(self, direction: Direction) -> Writing:
         return Writing(self._judging(direction), self._reading, self._standing, self._seed)
 
-    def _violating(self, direction: Direction) -> Violating:
-        return Violating(self._judging(direction))
+    def _found(
+        self, schema: Schema | None, value: Any, direction: Direction
+    ) -> tuple[list[Violation], list[Promise]]:
+        if schema is None:
+            return [], []
+        told = schema
+
+        def found() -> tuple[list[Violation], list[Promise]]:
+            judging = self._judging(direction)
+            if judging.beyond(told):
+                return [], list(reached(judging, self._reading, told))
+            if not judging.takes(told, value):
+                raise ValueError(f"{told.at} refuses the value that is to be changed")
+            return Violating(judging, self._reading, self._writing(direction)).found(told, value)
+
+        return with_room(found)
 
     def _takes(self, schema: Schema | None, value: Any, direction: Direction) -> bool:
         if schema is None:
@@ -115,6 +142,22 @@ class Samples:
             return copy.deepcopy(self._writing(direction).value(schema, variant, given))
         except Impossible as why:
             raise NoSample(why.at, why.why) from None
+
+    def _covering(self, schema: Schema, direction: Direction) -> Iterator[Any]:
+        judging = self._judging(direction)
+        met: set[Promise] = set()
+        fruitless = 0
+        for variant in range(_VARIANTS):
+            value = self._value(schema, direction, variant)
+            found = set(kept(judging, self._reading, schema, value))
+            if not variant or not found <= met:
+                met |= found
+                fruitless = 0
+                yield value
+            else:
+                fruitless += 1
+            if fruitless >= _FRUITLESS:
+                break
 
     # ── nodes ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,17 +9,17 @@ Every choice follows from the seed, the place and the number, so the same questi
 import json
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
-from contractor.containment.building import Building
 from contractor.containment.texts import matching, padded
 from contractor.contract import Schema
 from contractor.frozen import changed, frozen
 from contractor.samples import words
-from contractor.samples.judging import Judging
+from contractor.samples.judging import Judging, Workshop
 from contractor.samples.mending import mended
 from contractor.samples.parts import Parts, Reading
 from contractor.samples.tags import known
@@ -30,11 +30,9 @@ from contractor.values import among, fits, identity, same
 
 #: Levels of members that nobody requires, levels at all, and members of one value that nobody requires.
 _OPTIONAL, _DEEPEST, _MEMBERS = 4, 24, 300
-#: Members of a union, texts, and built values that are tried.
-_BRANCHES, _TRIED, _BUILT = 40, 60, 12
+#: Members of a union, and texts or numbers, that are tried.
+_BRANCHES, _TRIED = 40, 60
 _LONGEST: Final = 200
-#: Work that one built value may cost.
-_FUEL: Final = 2_000
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
 
 
@@ -84,6 +82,8 @@ class Writing:
         self._left = _MEMBERS
         self._completing = False
         self._insisting = False
+        #: Schemas, by what they are, that nothing could be written for.
+        self._hopeless: dict[tuple[int, ...], str] = {}
 
     def value(self, schema: Schema, number: int, given: Any = ABSENT) -> Any:
         """A value of a schema; `given` is kept where it fits. Raises Impossible."""
@@ -96,6 +96,16 @@ class Writing:
         ):
             return self._whole(schema, number, given, insisting=True)
         return found
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Where values are built."""
+        return self._judging.workshop()
+
+    def inner(self, schemas: tuple[Schema, ...], number: int, name: str = "") -> Any:
+        """A value of what stands inside of another. Raises Impossible."""
+        self._left = _MEMBERS
+        return self._value(schemas, Place(schemas[0].at, number, words.named(name), depth=1))
 
     def _whole(self, schema: Schema, number: int, given: Any, *, insisting: bool) -> Any:
         self._left = _MEMBERS
@@ -114,6 +124,9 @@ class Writing:
             raise Impossible(at, "it takes no value at all")
         if place.depth > _DEEPEST:
             raise Impossible(at, "what it requires has no end")
+        key = tuple(map(id, parts.schemas))
+        if given is ABSENT and key in self._hopeless:
+            raise Impossible(at, self._hopeless[key])
         place = changed(place, open=place.open | parts.opens)
         if given is not ABSENT and not isinstance(given, (dict, list)) and self.fit(parts, given):
             return given
@@ -129,6 +142,8 @@ class Writing:
                 last = why
         for value in self._built(parts, place):
             return value
+        if place.depth < _DEEPEST // 2:  # not for want of depth
+            self._hopeless[key] = last.why
         raise last
 
     def _made(self, parts: Parts, place: Place, given: Any) -> Any:
@@ -136,7 +151,7 @@ class Writing:
         union = self._union(parts)
         if union is not None:
             return self._of_union(parts, union, place, given)
-        last = Impossible(at, "no value of its type keeps to all that is said")
+        last = Impossible(at, "no value that was tried keeps to all that it says")
         for kind in self._kinds(parts, place, given):
             try:
                 value = self._of_kind(kind, parts, place, given)
@@ -379,7 +394,7 @@ class Writing:
             if (parts.is_free and fits(value, (kind,))) or self.fit(parts, value):
                 return value
         at = parts.schemas[0].at if parts.schemas else place.root
-        raise Impossible(at, f"no {kind} that was tried keeps to all that is said")
+        raise Impossible(at, _why(parts, kind))
 
     # ── texts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -667,13 +682,11 @@ class Writing:
         """Values built from keywords alone."""
         if any(self._judging.beyond(one) for one in parts.schemas):
             return
-        node = self._judging.node(*parts.schemas)
-        universe, judge, form = self._judging.universe, self._judging.judge, self._judging.form
+        node = self.workshop.node(*parts.schemas)
         name = place.path.rpartition("/")[2]
         rng = Random(int.from_bytes(place.named(self._seed).digest("built")))  # noqa: S311
         for chance in (None, rng) if not place.number else (rng, None):
-            building = Building(universe, judge, form, chance, _FUEL)
-            for value in islice(building.some(node, name), _BUILT):
+            for value in self.workshop.built(node, chance, name):
                 told = self.stripped(parts.schemas, value)
                 for one in (told, value):
                     if self.fit(parts, one):
@@ -683,6 +696,16 @@ class Writing:
 
 def _is_component(key: str) -> bool:
     return "/components/schemas/" in key and key.count("/") == 3
+
+
+def _why(parts: Parts, kind: str) -> str:
+    lists = parts.values("enum")
+    if [] in lists or () in lists:
+        return "its `enum` lists nothing"
+    if lists or parts.has("const"):
+        return "what it lists is refused by what stands beside it"
+    words = {"integer": "whole number", "string": "text"}
+    return f"no {words.get(kind, kind)} that was tried keeps to all that it says"
 
 
 def _less(given: Any) -> Iterator[Any]:
