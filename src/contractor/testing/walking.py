@@ -392,6 +392,19 @@ class Walk:
                     values[name] = "1"
             yield values
 
+    def at(self, endpoint: Endpoint, thing: Thing) -> Call | None:
+        """The plainest call of an operation above or at a thing; None where it cannot be made."""
+        self.reach(endpoint)
+        found = next(iter(self.reached(endpoint).values()), None)
+        if found is None:
+            return None
+        names = VARIABLE.findall(endpoint.path)
+        values = {name: thing.values[name] for name in names if name in thing.values}
+        try:
+            return self.drafting.call(endpoint, values, found.recipe)
+        except Undraftable:
+            return None
+
     def is_key(self, endpoint: Endpoint, name: str) -> bool:
         """Whether a member of such a name tells things apart, or refers to things that are there."""
         resource = self.step(endpoint).resource

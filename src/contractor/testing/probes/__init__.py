@@ -29,8 +29,10 @@ def probes() -> Sequence[Probe]:
     from contractor.testing.probes.negative import Negative
     from contractor.testing.probes.positive import Positive
     from contractor.testing.probes.scopes import Scopes
+    from contractor.testing.probes.values import Values
     from contractor.testing.probes.walk import Reach
     from contractor.testing.walking import Walks
 
     walks = Walks()
-    return (Reach(walks), Positive(walks), Negative(walks), Auth(), Scopes())
+    ours = (Reach(walks), Positive(walks), Negative(walks), Values(walks))
+    return (*ours, Auth(), Scopes())
