@@ -201,6 +201,20 @@ class Drafting:
                 holder[name] = before
         return value
 
+    def fuller(self, schema: Schema, value: dict[str, Any]) -> Any:
+        """A value with the members that it could have besides, as far as all of them go together."""
+        try:
+            more = self._samples.value(schema, Direction.REQUEST, 1)
+        except NoSample:
+            return value
+        made = dict(value)
+        for name, one in more.items() if isinstance(more, dict) else ():
+            if name not in made:
+                told = {**made, name: one}
+                if self._samples.takes(schema, told, Direction.REQUEST):
+                    made = told
+        return made
+
     def _shown(self, endpoint: Endpoint, media: str) -> int:
         """How many examples the document has of a body, or of the parameter that has most."""
         found = self.media(endpoint, media)

@@ -60,6 +60,11 @@ class Things:
         there = [one for one in self._things.get(resource.path, ()) if not one.gone]
         return sorted(there, key=lambda one: not one.made)
 
+    def latest(self, resource: Resource) -> Thing | None:
+        """The thing of a resource that was learnt of last, if it is there."""
+        known = self._things.get(resource.path, ())
+        return known[-1] if known and not known[-1].gone else None
+
     def with_values(self, resource: Resource, values: Mapping[str, Any]) -> Thing | None:
         """The thing that a path is about."""
         wanted = {name: values.get(name) for name in VARIABLE.findall(resource.path)}

@@ -15,6 +15,7 @@ from contractor.contract.servers import prefix
 from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.resources import Resource, Role, Step, resources
+from contractor.resources.finding import declared
 from contractor.samples import NoSample, Samples
 from contractor.testing.call import Call
 from contractor.testing.context import Context
@@ -166,6 +167,31 @@ class Walk:
             return changed(found, call=self._tagged(endpoint, call, place.thing))
         return found
 
+    def regained(self, endpoint: Endpoint, media: str) -> Reached | None:
+        """A call that was taken just now, although the one that is known is not; None where there is none."""
+        known = self._of(endpoint).reached.get(media)
+        if known is None:
+            return None
+        resource = self.step(endpoint).resource
+        for role in (None, Role.REPLACE, Role.CREATE):
+            other = None if role is None else self.endpoint(resource, role)
+            if other is not None and other is not endpoint:
+                self._again(other)
+            elif role is not None:
+                continue
+            for place in self._places(endpoint):
+                try:
+                    call = self.drafting.call(endpoint, place.values, known.recipe)
+                    call = self._tagged(endpoint, call, place.thing)
+                    exchange = self.send(endpoint, call)
+                except (Undraftable, Unwritable):
+                    continue
+                if self.succeeded(endpoint, exchange):
+                    found = Reached(call, exchange, known.recipe)
+                    self._of(endpoint).reached[media] = found
+                    return found
+        return None
+
     def fresh(self, endpoint: Endpoint, found: Reached) -> Reached:
         """The same with values that were not sent before, where they are made up; for what makes things."""
         key = endpoint.operation.at
@@ -270,7 +296,7 @@ class Walk:
 
     def _at_things(self, endpoint: Endpoint, path: str) -> Iterator[Place]:
         """Things that the operation is about, or stands below."""
-        resource = self._nearest(path)
+        resource = self.nearest(path)
         if resource is None:
             return
         step = self.step(endpoint)
@@ -288,7 +314,7 @@ class Walk:
             for values in self._filled(endpoint, missing):
                 yield Place({**one.values, **values}, f"a thing that {one.said} told of", one)
 
-    def _nearest(self, path: str) -> Resource | None:
+    def nearest(self, path: str) -> Resource | None:
         """The innermost thing that a path is about, or stands below."""
         while path:
             found = self.resources.by_path.get(path)
@@ -366,9 +392,50 @@ class Walk:
                     values[name] = "1"
             yield values
 
+    def at(self, endpoint: Endpoint, thing: Thing) -> Call | None:
+        """The plainest call of an operation above or at a thing; None where it cannot be made."""
+        self.reach(endpoint)
+        found = next(iter(self.reached(endpoint).values()), None)
+        if found is None:
+            return None
+        names = VARIABLE.findall(endpoint.path)
+        values = {name: thing.values[name] for name in names if name in thing.values}
+        try:
+            return self.drafting.call(endpoint, values, found.recipe)
+        except Undraftable:
+            return None
+
+    def is_key(self, endpoint: Endpoint, name: str) -> bool:
+        """Whether a member of such a name tells things apart, or refers to things that are there."""
+        resource = self.step(endpoint).resource
+        is_own = resource is not None and name in (resource.member, resource.variable)
+        return is_own or self.drafting.refers(name)
+
+    def unique(self, endpoint: Endpoint, call: Call) -> Call:
+        """A call that makes a thing, with a key that none has yet where the body says one."""
+        resource = self.step(endpoint).resource
+        value = None if call.body is None else call.body.value
+        if resource is None or not isinstance(value, dict) or resource.member not in value:
+            return call
+        media = None if call.body is None else self.drafting.media(endpoint, call.body.name)
+        schema = declared(self.context.contract, None if media is None else media.schema).get(
+            resource.member
+        )
+        key = f"{endpoint.operation.at} {resource.member}"
+        self._variants[key] = self._variants.get(key, 1_000) + 1
+        try:
+            own = self.samples.value(schema, Direction.REQUEST, self._variants[key])
+        except NoSample:
+            return call
+        return call.carrying({**value, resource.member: own})
+
+    def renewed(self, endpoint: Endpoint, call: Call, thing: Thing | None) -> Call:
+        """The call with what changes with every request and every change: keys, and the thing's validator."""
+        return self.drafting.anew(endpoint, self._tagged(endpoint, call, thing))
+
     def _here(self, endpoint: Endpoint, call: Call) -> Thing | None:
         """The thing that a call is about, where it is there."""
-        resource = self._nearest(endpoint.path.partition("#")[0])
+        resource = self.nearest(endpoint.path.partition("#")[0])
         path = {name: one for (place, name), one in call.values.items() if place == "path"}
         found = None if resource is None else self.things.with_values(resource, path)
         return None if found is None or found.gone else found
@@ -390,7 +457,7 @@ class Walk:
 
     def look(self, endpoint: Endpoint, thing: Thing) -> Exchange | None:
         """Read the thing that an operation is about; None where nothing reads it."""
-        resource = self._nearest(endpoint.path.partition("#")[0])
+        resource = self.nearest(endpoint.path.partition("#")[0])
         return None if resource is None else self.read(resource, thing)
 
     def read(self, resource: Resource, thing: Thing) -> Exchange | None:
