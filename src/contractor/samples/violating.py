@@ -5,8 +5,9 @@ it found none for; refuses to know who sends them. Every keyword that holds at a
 the engine has the last word, and of several wrong values the first is taken that no other keyword refuses.
 """
 
-import copy
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import Any, Final
@@ -18,13 +19,12 @@ from contractor.profile import INTEGERS
 from contractor.samples import structures, wrong
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
-from contractor.samples.promises import Promise, promises, reached
+from contractor.samples.promises import Promise, promises
 from contractor.samples.spots import Path, Spot, spots
 from contractor.samples.structures import Within
 from contractor.samples.writing import Writing
 from contractor.samples.wrong import Wrong
 from contractor.source import join
-from contractor.values import identity, same
 
 #: Wrong values that are tried for one way to violate a keyword.
 _TRIED: Final = 60
@@ -63,26 +63,29 @@ class Violating:
         self._reading = reading
         self._writing = writing
 
-    def found(self, schema: Schema, value: Any) -> tuple[list[Violation], list[Promise]]:
-        """Every violation in document order, and the promises of the schema that none was found for."""
+    def found(self, schema: Schema, value: Any, done: set[Promise]) -> list[Violation]:
+        """Every violation in document order, of promises that are not `done`; whatever is found joins these."""
         root = self._judging.spelled(schema)
+        before = frozenset(done)
         out: list[Violation] = []
-        seen = {identity(value)}
-        violated: set[Promise] = set()
+        seen: set[str] = set()
         for spot in spots(self._judging, self._reading, schema, value):
             around = self._judging.staying(spot.parts.schemas)
             for part in spot.parts.all:
                 for keyword in promises(self._judging, part, around):
+                    if (keyword, part.at) in before:
+                        continue
                     for one in self._ways(keyword, part, spot):
                         found = self._picked(root, value, spot, part, keyword, one)
                         if found is None:
                             continue
-                        violated.add((keyword, part.at))
-                        if (mark := identity(found.value)) not in seen:
+                        done.add((keyword, part.at))
+                        mark = json.dumps(found.value)
+                        if mark not in seen:
                             seen.add(mark)
-                            out.append(found)
-        told = dict.fromkeys(reached(self._judging, self._reading, schema))
-        return copy.deepcopy(out), [one for one in told if one not in violated]
+                            # Mutants share with the value what is beside the place.
+                            out.append(replace(found, value=json.loads(mark)))
+        return out
 
     # ── one keyword ───────────────────────────────────────────────────────────────────────────────
 
@@ -122,8 +125,6 @@ class Violating:
         best: Violation | None = None
         only = self._only(part, keyword, spot)
         for choice, said in islice(one.choices, _TRIED):
-            if same(choice, spot.value):
-                continue
             mutant = _with(value, spot.path, choice)
             if self._judging.allows(root, mutant):
                 continue

@@ -29,7 +29,7 @@ from contractor.samples.words import Named
 from contractor.values import among, fits, identity, same
 
 #: Levels of members that nobody requires, levels at all, and members of one value that nobody requires.
-_OPTIONAL, _DEEPEST, _MEMBERS = 4, 24, 300
+_OPTIONAL, _DEEPEST, _MEMBERS, _ALL_MEMBERS = 4, 24, 300, 3_000
 #: Members of a union, and texts or numbers, that are tried.
 _BRANCHES, _TRIED = 40, 60
 _LONGEST: Final = 200
@@ -82,6 +82,7 @@ class Writing:
         self._left = _MEMBERS
         self._completing = False
         self._insisting = False
+        self._fully = False
         #: Schemas, by what they are, that nothing could be written for.
         self._hopeless: dict[tuple[int, ...], str] = {}
 
@@ -97,6 +98,11 @@ class Writing:
             return self._whole(schema, number, given, insisting=True)
         return found
 
+    def fully(self, schema: Schema, number: int) -> Any:
+        """A value that leaves out nothing that can be there, put together anew. Raises Impossible."""
+        self._fully = True
+        return self._whole(schema, number, ABSENT, insisting=False)
+
     @cached_property
     def workshop(self) -> Workshop:
         """Where values are built."""
@@ -108,7 +114,7 @@ class Writing:
         return self._value(schemas, Place(schemas[0].at, number, words.named(name), depth=1))
 
     def _whole(self, schema: Schema, number: int, given: Any, *, insisting: bool) -> Any:
-        self._left = _MEMBERS
+        self._left = _ALL_MEMBERS if self._fully else _MEMBERS
         self._insisting = insisting
         name, owner = self._standing.of(schema.at)
         if not name and schema.ref is not None:
@@ -190,6 +196,8 @@ class Writing:
                 turn, index = divmod(place.number, len(examples))
                 example = examples[index]
                 found = self._another(example, parts, place, turn) if turn else example
+                if self._fully and isinstance(found, (dict, list)):
+                    continue
                 # Where others must differ, what tells nothing apart is put together anew.
                 if not (
                     self._insisting and turn and isinstance(found, dict) and same(found, example)
@@ -586,16 +594,14 @@ class Writing:
     def _is_wanted(self, parts: Parts, name: str, place: Place) -> bool:
         """Whether a member that nobody requires is shown."""
         inner = self._parts(parts.declared.get(name, ()))
-        if inner.is_old or inner.is_never:
+        if (inner.is_old and not self._fully) or inner.is_never:
             return False
         if not place.open.isdisjoint(inner.opens) and any(
             key in place.open and self._contract.schemas[key].properties for key in inner.keys
         ):
             return False
         nested = "object" in inner.types or "array" in inner.types or inner.has("oneOf", "anyOf")
-        if place.depth >= _OPTIONAL and nested:
-            return False
-        if place.depth > _OPTIONAL:
+        if not self._fully and place.depth >= _OPTIONAL + (not nested):
             return False
         self._left -= 1
         return self._left > 0
