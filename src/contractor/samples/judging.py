@@ -94,11 +94,11 @@ class Judging:
 
     # ── what travels ──────────────────────────────────────────────────────────────────────────────
 
-    def staying(self, schemas: Iterable[Schema]) -> frozenset[str]:
-        """Names of properties that do not travel, of all that apply to one value."""
+    def staying(self, schemas: Iterable[Schema], *, back: bool = False) -> frozenset[str]:
+        """Names of properties that do not travel, of all that apply to one value; or that do not travel `back`."""
         found = _NONE
         for schema in schemas:
-            found |= self._travel.staying(schema, sent=self._sent)
+            found |= self._travel.staying(schema, sent=self._sent is not back)
         return found
 
     # ── verdicts ──────────────────────────────────────────────────────────────────────────────────

@@ -5,8 +5,9 @@ operations. What is given was always judged by the engine before.
 """
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from contractor.samples.parts import Reading
 from contractor.samples.promises import Promise, reached
 from contractor.samples.violating import Violating, Violation, kept
 from contractor.samples.whereabouts import Standing
-from contractor.samples.writing import ABSENT, Impossible, Writing
+from contractor.samples.writing import Impossible, Writing
 from contractor.values import distinct
 
 Holder = MediaType | Parameter | Header
@@ -62,7 +63,8 @@ class Samples:
 
         `variant` 0 is the best example there is; others differ where the schema lets them. Raises NoSample.
         """
-        return with_room(lambda: self._value(schema or _ANYTHING, direction, variant))
+        told = schema or _ANYTHING
+        return self._sampled(told, direction, lambda writing: writing.value(told, variant))
 
     def examples(self, node: Holder, direction: Direction) -> tuple[Any, ...]:
         """Values that the document gives for a node and that its schema takes, without what does not travel.
@@ -83,10 +85,23 @@ class Samples:
         return with_room(lambda: self._takes(schema, value, direction))
 
     def completed(
-        self, schema: Schema | None, given: Any, direction: Direction, variant: int = 0
+        self,
+        schema: Schema | None,
+        given: Any,
+        direction: Direction,
+        variant: int = 0,
+        *,
+        sent: Schema | None = None,
     ) -> Any:
-        """A valid value that keeps as much of `given` as the schema takes, the rest built. Raises NoSample."""
-        return with_room(lambda: self._value(schema or _ANYTHING, direction, variant, given))
+        """A valid value that keeps as much of `given` as the schema takes, the rest built. Raises NoSample.
+
+        `sent` is the schema of `given`, where it came with a request: optional members that could have been sent and
+        were not stay away, but for those that say which thing it is.
+        """
+        told = schema or _ANYTHING
+        return self._sampled(
+            told, direction, lambda writing: writing.completed(told, variant, given, sent)
+        )
 
     def matrix(
         self, schema: Schema | None, direction: Direction, given: Sequence[Any] = ()
@@ -154,27 +169,19 @@ class Samples:
         judging = self._judging(direction)
         return not judging.beyond(schema) and judging.takes(schema, value)
 
-    def _value(
-        self,
-        schema: Schema,
-        direction: Direction,
-        variant: int,
-        given: Any = ABSENT,
-        *,
-        fully: bool = False,
+    def _sampled(
+        self, schema: Schema, direction: Direction, write: Callable[[Writing], Any]
     ) -> Any:
-        judging = self._judging(direction)
-        beyond = judging.beyond(schema)
-        if beyond:
-            raise NoSample(schema.at, beyond)
-        try:
-            writing = self._writing(direction)
-            value = (
-                writing.fully(schema, variant) if fully else writing.value(schema, variant, given)
-            )
-            return copy.deepcopy(value)
-        except Impossible as why:
-            raise NoSample(why.at, why.why) from None
+        def sampled() -> Any:
+            beyond = self._judging(direction).beyond(schema)
+            if beyond:
+                raise NoSample(schema.at, beyond)
+            try:
+                return copy.deepcopy(write(self._writing(direction)))
+            except Impossible as why:
+                raise NoSample(why.at, why.why) from None
+
+        return with_room(sampled)
 
     def _matrix(self, schema: Schema, direction: Direction, given: Sequence[Any]) -> Matrix:
         judging = self._judging(direction)
@@ -198,9 +205,11 @@ class Samples:
 
     def _whole(self, schema: Schema, direction: Direction) -> Iterator[Any]:
         """A value as ever, then variants that leave out nothing."""
-        yield self._value(schema, direction, 0)
+        yield self.value(schema, direction)
         for variant in range(_VARIANTS):
-            yield self._value(schema, direction, variant, fully=True)
+            yield self._sampled(
+                schema, direction, partial(Writing.fully, schema=schema, number=variant)
+            )
 
     # ── nodes ─────────────────────────────────────────────────────────────────────────────────────
 
