@@ -19,10 +19,14 @@ BELOW: dict[str, set[str]] = {
     "contract": COMMON | {"source"},
     "model": COMMON | {"source", "contract"},
     "lint": COMMON | {"source", "contract"},
+    "resources": COMMON | {"contract"},
     "containment": COMMON | {"source", "contract"},
+    "samples": COMMON | {"source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
+    "testing": COMMON | {"source", "contract", "resources", "samples"},
     "targets": COMMON | {"source", "contract", "model"},
-    "report": COMMON | {"source", "contract", "containment", "diff", "model"},
+    "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
+    "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }
 #: These stand above all rooms.

@@ -70,8 +70,8 @@ def test_what_cannot_be_filled_is_named_where_it_stands(responses: dict[str, Any
 
 
 def test_what_has_no_json_is_named() -> None:
-    xml = json(OBJECT, "application/xml")
-    assert found({"400": xml}) == [
+    cbor = json(OBJECT, "application/cbor")
+    assert found({"400": cbor}) == [
         ("400/content", "the application cannot write the body of 400: it has no JSON")
     ]
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from contractor.cli import printing, reading, running
+from contractor.cli.listening import refuse_taken
 
 if TYPE_CHECKING:
     from contractor.workspace.config import Config
@@ -126,7 +126,7 @@ class _Server:
     """A server in a process of its own, so that it can be made anew."""
 
     def __init__(self, app: str, host: str, port: int, folder: Path, out: Path) -> None:
-        _refuse_taken(host, port)
+        refuse_taken(host, port)
         self._command: Sequence[str] = [
             *(_interpreter(), "-m", "uvicorn", app, "--host", host, "--port", str(port)),
             *("--timeout-graceful-shutdown", "1"),
@@ -154,16 +154,6 @@ class _Server:
             self._process.kill()
             self._process.wait()
         self._process = None
-
-
-def _refuse_taken(host: str, port: int) -> None:
-    """Say so at once where nobody can listen, which no change of a file would mend."""
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        socket.create_server((host, port), family=family).close()
-    except (OSError, OverflowError) as why:
-        reason = getattr(why, "strerror", None) or why
-        printing.stop(f"{host}:{port} cannot be listened on: {reason}", "name another --port")
 
 
 def _interpreter() -> str:

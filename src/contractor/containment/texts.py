@@ -8,6 +8,7 @@ import re
 import re._constants as ops  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from random import Random
 from typing import Any, Final, TypeVar
 
@@ -76,9 +77,14 @@ def matching(pattern: str, rng: Random | None, repeat: int | None = None) -> str
     `repeat` is how often what may be repeated is, as far as the pattern lets it.
     """
     try:
-        return _Matching(rng, repeat).sequence(parser.parse(pattern))
+        return _Matching(rng, repeat).sequence(_parsed(pattern))
     except (re.error, RecursionError, OverflowError, KeyError, IndexError, StopIteration, _TooLong):
         return None
+
+
+@lru_cache(maxsize=1024)
+def _parsed(pattern: str) -> Any:
+    return parser.parse(pattern)
 
 
 class _Matching:

@@ -33,7 +33,8 @@ _NONE: Final[frozenset[str]] = frozenset()
 class Directed:
     """The schemas of a contract by direction. `file` is what references to named ones lead to.
 
-    `tags`: for the key of a schema, the properties by which unions know it, and their values.
+    `tags`: for the key of a schema, the properties by which unions know it, and their values. `marked` has
+    properties that are not received say so (`writeOnly`), for whoever takes them out of what is answered.
     """
 
     def __init__(
@@ -42,8 +43,11 @@ class Directed:
         travel: Travel,
         file: str,
         tags: Mapping[str, Mapping[str, tuple[str, ...]]] = NOTHING,
+        *,
+        marked: bool = False,
     ) -> None:
         self._tags = tags
+        self._marked = marked and travel.is_told
         self._travel = travel
         self._file = file
         self._schemas = contract.schemas
@@ -122,6 +126,13 @@ class Directed:
         if keyword in SCHEMA_LIST:
             return [self._spelled(part, sent, names, file) for part in value]
         parts = {name: self._spelled(part, sent, _NONE, file) for name, part in value.items()}
+        if keyword == "properties" and self._marked and not sent:
+            return {
+                name: {**part, "writeOnly": True}
+                if self._travel.stays(value[name], sent=False)
+                else part
+                for name, part in parts.items()
+            }
         if keyword == "patternProperties":
             return {name: part for name, part in parts.items() if is_compiled(name)}
         return parts

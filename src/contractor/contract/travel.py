@@ -90,14 +90,14 @@ class Travel:
         if known is not None:
             return known[1]
         self._names[id(schema), sent] = (schema, _NONE)  # a circle adds nothing
-        found = {name for name, one in schema.properties.items() if self._stays(one, sent=sent)}
+        found = {name for name, one in schema.properties.items() if self.stays(one, sent=sent)}
         target = self._schemas.get(schema.ref or "")
         for part in (*schema.all_of, *(() if target is None else (target,))):
             found |= self.staying(part, sent=sent)
         self._names[id(schema), sent] = (schema, frozenset(found))
         return self._names[id(schema), sent][1]
 
-    def _stays(self, one: Schema, *, sent: bool) -> bool:
+    def stays(self, one: Schema, *, sent: bool) -> bool:
         """Whether a property stays where it is. One that is marked both ways travels in both."""
         seen: set[str] = set()
         while True:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.contract import nodes as n
+from contractor.contract.reach import properties
 from contractor.contract.schema import Schema
 from contractor.lint.operations import described, examples_twice
-from contractor.lint.reach import properties
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Content, Survey
 from contractor.source import join

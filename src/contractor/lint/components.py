@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract.fields import DATA, NAMES, OURS
-from contractor.lint.reach import conjuncts
+from contractor.contract.reach import conjuncts
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join

@@ -14,9 +14,9 @@ import jsonschema_rs
 
 from contractor.contract import nodes as n
 from contractor.contract.fields import IGNORED_HEADERS
+from contractor.contract.reach import conjuncts, same_value
 from contractor.contract.schema import Schema
 from contractor.frozen import frozen
-from contractor.lint.reach import conjuncts, same_value
 from contractor.profile import FORMATS
 
 VARIABLE: Final = re.compile(r"\{([^{}]*)\}")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.contract import nodes as n
+from contractor.contract.reach import conjuncts
 from contractor.contract.schema import Schema
 from contractor.frozen import frozen
 from contractor.lint.malformed import VARIABLE, fault, served
-from contractor.lint.reach import conjuncts
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join

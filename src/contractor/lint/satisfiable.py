@@ -16,8 +16,8 @@ from jsonschema_rs import canonical
 
 from contractor.contract.json_schema import DIALECT, references, spell
 from contractor.contract.nodes import Contract
+from contractor.contract.reach import conjuncts
 from contractor.contract.schema import ANNOTATIONS, Schema
-from contractor.lint.reach import conjuncts
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from contractor.contract.reach import Declared, conjuncts, properties
 from contractor.contract.schema import Schema
 from contractor.lint.patterns import is_broken, why_not_portable
-from contractor.lint.reach import Declared, conjuncts, properties
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Place, Survey
 from contractor.source import join

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contractor.contract.nodes import Contract
+from contractor.contract.reach import conjuncts, members, properties, same_value, target
 from contractor.contract.schema import Discriminator, Schema
-from contractor.lint.reach import conjuncts, members, properties, same_value, target
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join

@@ -10,11 +10,11 @@ import jsonschema_rs
 
 from contractor.contract.json_schema import DIALECT, spell
 from contractor.contract.patterns import is_compiled
+from contractor.contract.reach import same_value
 from contractor.contract.schema import IN_PLACE, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
 from contractor.contract.wording import relevant, said
 from contractor.frozen import frozen
 from contractor.lint.effort import Effort
-from contractor.lint.reach import same_value
 from contractor.lint.walk import Direction, Survey
 
 _URI: Final = "urn:contractor:schemas"

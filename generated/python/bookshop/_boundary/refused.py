@@ -7,15 +7,24 @@ Reason = Literal[
     "bad-request",
     "unauthenticated",
     "forbidden",
+    "not-found",
+    "not-acceptable",
+    "conflict",
     "media-type",
     "too-large",
+    "too-slow",
     "failed",
 ]
-"""What is wrong: the request itself, who asks, what they may do, the body's media type or size; or us."""
+"""What is wrong: the request itself, who asks, what they may do, what they ask for, the media types that they
+take, what is there already, the body's media type, size or speed; or us."""
 
 
 class Refused(Exception):
-    """A request that the contract does not allow. Says nothing of the values that were sent.
+    """A request that is not answered as it would like, for a reason that the operation has an answer for.
+
+    An implementation may raise it too: `Refused("not-found", "no such order")` is answered with the first of
+    404, 403, 409, 4XX and `default` that the operation documents, in the media type and form that it documents
+    for it. `detail` is for a person and says nothing of the values that were sent.
 
     `pointer` is where in the body, as a JSON Pointer; empty where it is no part of one.
     """
@@ -25,11 +34,11 @@ class Refused(Exception):
         reason: Reason,
         detail: str,
         pointer: str = "",
-        challenge: str | None = None,
+        challenges: tuple[str, ...] = (),
     ) -> None:
         super().__init__(detail)
         self.reason: Reason = reason
         self.detail = detail
         self.pointer = pointer
-        self.challenge = challenge
-        """What `WWW-Authenticate` says, where a credential is missing or wrong."""
+        self.challenges = challenges
+        """What `WWW-Authenticate` asks for, where a credential is missing, wrong or not enough."""

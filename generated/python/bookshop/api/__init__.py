@@ -5,7 +5,15 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from .._boundary import LARGEST, Authenticate, Credential, Dependency, Principal, Upload
+from .._boundary import (
+    LARGEST,
+    Authenticate,
+    Credential,
+    Dependency,
+    Principal,
+    Refused,
+    Upload,
+)
 from .._contract import contract
 from .authors import AuthorsApi, authors_router
 from .books import BooksApi, books_router
@@ -20,6 +28,7 @@ __all__ = [
     "CustomersApi",
     "OrdersApi",
     "Principal",
+    "Refused",
     "Upload",
     "contract",
     "create_app",
@@ -33,15 +42,16 @@ def create_app(
     customers: Dependency[CustomersApi],
     orders: Dependency[OrdersApi],
     authenticate: Authenticate,
-    check_replies: bool = True,
+    check_replies: bool | float = True,
     largest_body: int = LARGEST,
     **options: Any,
 ) -> FastAPI:
     """The application. Implementations are FastAPI dependencies, such as a class or a function.
 
     `authenticate` says whose credentials a request shows.
-    `check_replies` holds replies against the contract, and `largest_body` is in bytes; other options go to
-    `FastAPI`.
+    `check_replies` holds replies against the contract; a number is the share of them that is looked at, and
+    what is wrong with these is only told in the log. `largest_body` is in bytes, `slowest_body` and
+    `slowest_authenticate` are in seconds; other options go to `FastAPI`.
     """
     app = contract.app(
         authenticate,

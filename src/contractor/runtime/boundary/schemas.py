@@ -2,14 +2,20 @@
 """The contract's schemas, each compiled when it is first needed."""
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeAlias
 
 from jsonschema_rs import Draft202012Validator, Registry
 
+from .formats import FORMATS
+from .hidden import Hidden
+
+_FILE = "_schemas.json"
 #: What relative references lead from; nothing is ever fetched.
-_BASE = "json-schema:///_schemas.json"
+_BASE = f"json-schema:///{_FILE}"
+_PLAIN = re.compile(r"[\w.$@-]{1,64}")
 Read: TypeAlias = Callable[[str], bytes]
 """What gives the content of a file of the package, by its name."""
 
@@ -36,8 +42,18 @@ class Schema:
             self._schema,
             registry=self._schemas.registry,
             validate_formats=True,
+            formats={**FORMATS},
             offline=True,
         )
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether values of it may hold what is never answered."""
+        return self._schemas.hidden.hides(self._schema)
+
+    def take_out(self, value: Any) -> bool:
+        """Take what is never answered out of a JSON value, which is changed; says whether there was any."""
+        return self._schemas.hidden.take_out(value, self._schema)
 
     def takes(self, value: Any) -> bool:
         """Whether a JSON value satisfies the schema."""
@@ -58,7 +74,7 @@ class Schema:
             ),
             "schema",
         )
-        raise Fault(first.instance_path, keyword)
+        raise Fault(_told(first.instance_path, first.schema_path), keyword)
 
 
 class Schemas:
@@ -66,15 +82,53 @@ class Schemas:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self._chosen: dict[str, Schema] = {}
+
+    @cached_property
+    def _document(self) -> Any:
+        return json.loads(self._read(_FILE))
 
     @cached_property
     def registry(self) -> Registry:
         """All of them, to be referred to."""
-        return Registry([(_BASE, json.loads(self._read("_schemas.json")))])
+        return Registry([(_BASE, self._document)])
+
+    @cached_property
+    def hidden(self) -> Hidden:
+        """What takes out of answers what they never hold."""
+        return Hidden(self)
 
     def schema(self, schema: Any) -> Schema:
         """A schema of an operation, which may refer to `_schemas.json`."""
         return Schema(self, schema)
+
+    def at(self, pointer: str) -> Any:
+        """The schema at a pointer into `_schemas.json`."""
+        found = self._document
+        for token in pointer.split("/")[1:]:
+            name = token.replace("~1", "/").replace("~0", "~")
+            found = found[int(name) if isinstance(found, list) else name]
+        return found
+
+    def takes(self, schema: Any, value: Any) -> bool:
+        """Whether a value satisfies a schema that an operation may have."""
+        key = json.dumps(schema)
+        if key not in self._chosen:
+            self._chosen[key] = Schema(self, schema)
+        return self._chosen[key].takes(value)
+
+
+def _told(
+    path: Iterable[str | int], schema_path: Iterable[str | int]
+) -> Iterator[str | int]:
+    """The steps to a place in a value, without names that neither the schema has nor anybody would choose.
+
+    Whoever sends a value names what is in its maps, and answers and logs repeat nothing that they send.
+    """
+    declared = {*schema_path}
+    for token in path:
+        plain = isinstance(token, int) or token in declared or _PLAIN.fullmatch(token)
+        yield token if plain else "*"
 
 
 def _escaped(token: str) -> str:

@@ -112,7 +112,7 @@ def _app(model: Model, found: list[Operations]) -> dict[str, Any]:
     module.use("fastapi", "FastAPI")
     module.use(BOUNDARY, "LARGEST")
     module.use(".._contract", "contract")
-    exported = ["create_app", "contract"]
+    exported = ["create_app", "contract", module.use(BOUNDARY, "Refused")]
     wanted = module.use(BOUNDARY, "Dependency") if found else ""
     if any(
         body.media_type.startswith("multipart/") for call in model.calls for body in call.bodies

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from contractor.contract import Endpoint
+from contractor.contract.servers import prefix
 from contractor.frozen import frozen
 from contractor.model import Answer, Call, Model
 from contractor.targets.pydantic.symbols import group
@@ -24,7 +25,16 @@ _ARGUMENTS: Final = frozenset({BODY, PRINCIPAL})
 _FIELDS: Final = frozenset({"body", "media_type", "status"})
 #: What `create_app` takes besides implementations.
 _OPTIONS: Final = frozenset(
-    {"authenticate", "options", "app", "contract", "check_replies", "largest_body"}
+    {
+        "authenticate",
+        "options",
+        "app",
+        "contract",
+        "check_replies",
+        "largest_body",
+        "slowest_body",
+        "slowest_authenticate",
+    }
 )
 VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
@@ -159,17 +169,3 @@ def unreachable(model: Model, found: Iterable[Group]) -> dict[int, tuple[Call, C
         if other is not call:
             shadowed[call.index] = call, other
     return shadowed
-
-
-def prefix(endpoint: Endpoint) -> str:
-    """The path of the first server of an operation, without the slash at its end."""
-    if not endpoint.servers:
-        return ""
-    server = endpoint.servers[0]
-    url = VARIABLE.sub(
-        lambda match: server.variables[match[1]].default if match[1] in server.variables else "",
-        server.url,
-    )
-    found = re.sub(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*", "", url)
-    found = re.split(r"[?#]", found)[0].strip("/")
-    return f"/{found}" if found and found != "." else ""

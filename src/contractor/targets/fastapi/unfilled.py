@@ -67,7 +67,7 @@ class _Filling:
         like = (status, reason, schemas)
         if len(schemas) < len(response.content) or like not in self._known:
             alone = changed(operation, responses={status: response})
-            self._known[like] = bool(self._refusals.of(alone, (reason,)))
+            self._known[like] = self._refusals.can(alone, reason)
         return self._known[like]
 
 

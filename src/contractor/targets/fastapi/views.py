@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from contractor.frozen import frozen
-from contractor.model import Answer, Call, Input, Model, TypeKey
+from contractor.model import Answer, Anything, Call, Input, Model, TypeKey
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import (
     BODY,
@@ -196,13 +196,16 @@ class Views:
                 return Group(self._module.use(BOUNDARY, "Stream"), [item])
             case "bytes" | "other":
                 return Atom("bytes")
-            case "text":
+            case "text" if isinstance(one.body.type, Anything):
                 return Atom("str")
             case _:
                 return self._types.code(one.body.type)
 
     def _media_type(self, bodies: Sequence[Carried]) -> tuple[Code, str | None] | None:
-        """The field that says which media type a body is of, where there are several; and its default."""
+        """The field that says which media type a body is of, where there are several; and its default.
+
+        Where all of them carry the same values the implementation need not choose, and `Accept` does.
+        """
         names = [one.body.media_type for one in bodies]
         if any("*" in name for name in names):
             is_json = bodies[0].kind == "json"
@@ -210,8 +213,11 @@ class Views:
         if len(names) == 1:
             return None
         parts = [Atom(literals.string(name)) for name in names]
+        code = Group(self._module.use("typing", "Literal"), parts)
+        if len({self._given_one(one).flat for one in bodies}) == 1 and bodies[0].whole:
+            return _or_none(code), "None"
         first = literals.string(names[0]) if bodies[0].kind == "json" else None
-        return Group(self._module.use("typing", "Literal"), parts), first
+        return code, first
 
     def _header(self, one: Input, field: str) -> str:
         code = self._types.code(one.property.type)

@@ -1,0 +1,91 @@
+"""Tags: the values by which unions with a discriminator know their members.
+
+Takes a contract, gives for the key of a schema the properties that are tags, and their values; refuses to know
+types. JSON Schema does not read a discriminator, but the boundary does as the profile says: a member that
+declares its tag as plain, required text takes the values that the mapping gives for it, else its name
+(OpenAPI 3.2 §4.25.2). `model/tags` says the same of types.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from contractor.contract import Contract, Header, MediaType, Parameter, Reference, Schema
+from contractor.contract.json_schema import parts
+from contractor.contract.schema import ANNOTATIONS
+from contractor.source import unescape
+
+Tags = Mapping[str, Mapping[str, tuple[str, ...]]]
+_PLAIN: Final = ("string",)
+
+
+def tags(contract: Contract) -> Tags:
+    """The tags of every named schema that has any."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for root in _roots(contract):
+        for part in parts(root):
+            tag = part.discriminator
+            members = (*part.one_of, *part.any_of) if tag is not None else ()
+            for member in members:
+                if tag is not None and _is_tagged(contract, member, tag.property):
+                    values = found.setdefault(str(member.ref), {}).setdefault(tag.property, {})
+                    values |= dict.fromkeys(known(tag.mapping, str(member.ref)))
+    return {
+        key: {name: tuple(values) for name, values in told.items()} for key, told in found.items()
+    }
+
+
+def known(mapping: Mapping[str, str], key: str) -> list[str]:
+    """The tags that lead to a schema: those of the mapping, else its name."""
+    told = [value for value, target in mapping.items() if target == key]
+    return told or [unescape(key.rpartition("/")[2])]
+
+
+def _roots(contract: Contract) -> Iterator[Schema]:
+    yield from contract.schemas.values()
+    for endpoint in contract.endpoints:
+        operation = endpoint.operation
+        for parameter in endpoint.parameters:
+            yield from _of(contract, parameter)
+        body = None if operation.request_body is None else operation.request_body
+        resolved = None if body is None else contract.resolve(body)
+        for media in () if resolved is None else resolved.content.values():
+            yield from _of(contract, media)
+        for answer in operation.responses.values():
+            response = contract.resolve(answer)
+            if response is not None:
+                for node in (*response.content.values(), *response.headers.values()):
+                    yield from _of(contract, node)
+
+
+def _of(contract: Contract, node: Parameter | Header | MediaType | Reference) -> Iterator[Schema]:
+    found = contract.resolve(node)
+    if isinstance(found, MediaType):
+        yield from (one for one in (found.schema, found.item_schema) if one is not None)
+    elif isinstance(found, (Parameter, Header)):
+        if found.schema is not None:
+            yield found.schema
+        for media in found.content.values():
+            yield from _of(contract, media)
+
+
+def _is_tagged(contract: Contract, member: Schema, name: str) -> bool:
+    """Whether all that a member says of its tag is that it is text, and that it must be there."""
+    if member.ref not in contract.schemas:
+        return False
+    pending, seen = [member], set[str]()
+    required, said = False, list[Schema]()
+    while pending:
+        part = pending.pop()
+        required |= name in part.required
+        if name in part.properties:
+            said.append(part.properties[name])
+        pending += part.all_of
+        if part.ref in contract.schemas and part.ref not in seen:
+            seen.add(str(part.ref))
+            pending.append(contract.schemas[str(part.ref)])
+    return required and bool(said) and all(map(_is_plain, said))
+
+
+def _is_plain(schema: Schema) -> bool:
+    told = {key for key in schema.keywords if key not in ANNOTATIONS and key[:2] != "x-"}
+    return told == {"type"} and schema.types == _PLAIN

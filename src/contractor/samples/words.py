@@ -1,0 +1,565 @@
+"""What a careful person writes where nothing else is said: texts and numbers by the words of a property's name.
+
+Takes words and a number of the instance, gives values; refuses to know schemas. Whoever asks lets the engine
+judge them. Instances differ by their number; one instance is the same person throughout.
+"""
+
+import base64
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from typing import Any, Final
+
+from contractor.frozen import frozen
+from contractor.text import words
+
+_PEOPLE: Final = (
+    ("Ada", "Lovelace"),
+    ("Grace", "Hopper"),
+    ("Alan", "Turing"),
+    ("Katherine", "Johnson"),
+    ("Edsger", "Dijkstra"),
+    ("Barbara", "Liskov"),
+    ("Donald", "Knuth"),
+    ("Frances", "Allen"),
+)
+#: Who has the name of a person.
+_PERSONS: Final = frozenset(
+    "author buyer cardholder contact customer driver employee guest holder member owner participant passenger "
+    "patient payer person profile reader recipient seller sender shopper student teacher traveller user visitor "
+    "address cardpayment card creator assignee reviewer".split()
+)
+_PLACES: Final = (
+    ("12 Mill Lane", "London", "SW1A 1AA", "England", "GB", "+441497555123", "United Kingdom"),
+    ("8 Rue de Rivoli", "Paris", "75004", "Île-de-France", "FR", "+33142345678", "France"),
+    ("Torstraße 40", "Berlin", "10119", "Berlin", "DE", "+493012345678", "Germany"),
+    ("21 Gran Via", "Madrid", "28013", "Madrid", "ES", "+34915551234", "Spain"),
+)
+_LANGUAGES: Final = ("en", "fr", "de", "es")
+_LOCALES: Final = ("en-GB", "fr-FR", "de-DE", "es-ES")
+_ZONES: Final = ("Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Madrid")
+_CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF")
+_COLOURS: Final = ("#336699", "#cc3333", "#339966", "#ffcc00")
+_COMPANIES: Final = ("Example Ltd", "Acme Inc", "Sample GmbH", "Demo SA")
+#: Who says that something went wrong, and what it says.
+_PROBLEMS: Final = frozenset("problem problems error errors fault failure exception".split())
+_FAILED: Final = (
+    (404, "Not Found", "There is nothing under this name."),
+    (409, "Conflict", "Somebody else was faster."),
+    (422, "Unprocessable Content", "The request is not what is documented."),
+)
+_BEGIN: Final = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
+#: Words of times that come later than others of the same thing, and by how many hours.
+_LATER: Final[Mapping[str, int]] = {
+    "updated": 26,
+    "modified": 26,
+    "changed": 26,
+    "paid": 1,
+    "completed": 50,
+    "finished": 50,
+    "ended": 50,
+    "end": 6,
+    "ends": 6,
+    "to": 6,
+    "until": 24 * 30,
+    "expires": 24 * 30,
+    "expiry": 24 * 30,
+    "expiration": 24 * 30,
+    "due": 24 * 14,
+    "arrival": 6,
+    "arrives": 6,
+    "delivered": 72,
+    "shipped": 24,
+    "deleted": 24 * 90,
+    "closed": 24 * 7,
+    "valid": 24 * 30,
+}
+
+
+@frozen
+class Named:
+    """Where a value stands: the words of its property, those of what has it, and which instance it is of."""
+
+    name: tuple[str, ...]
+    owner: tuple[str, ...]
+    number: int
+    key: str
+    """What the random parts of it are made from."""
+
+    def digest(self, more: str = "") -> bytes:
+        """Bytes that are the same in every process."""
+        return sha256(f"{self.key}|{self.number}|{more}".encode()).digest()
+
+    def pick(self, among: tuple[Any, ...]) -> Any:
+        """One of several, another for each of as many instances."""
+        return among[self.number % len(among)]
+
+
+def _sentence(said: tuple[str, ...]) -> str:
+    text = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in said)
+    return text[:1].upper() + text[1:]
+
+
+def _kebab(said: tuple[str, ...]) -> str:
+    return "-".join(word.lower() for word in said)
+
+
+def _counted(text: str, number: int) -> str:
+    return text if not number else f"{text} {number + 1}"
+
+
+def _person(at: Named) -> str:
+    return " ".join(at.pick(_PEOPLE))
+
+
+def _mail(at: Named) -> str:
+    first, last = at.pick(_PEOPLE)
+    return f"{first}.{last}@example.com".lower()
+
+
+@cache
+def _place(index: int) -> Callable[[Named], str]:
+    return lambda at: str(at.pick(_PLACES)[index])
+
+
+def _of(among: tuple[str, ...]) -> Callable[[Named], str]:
+    return lambda at: str(at.pick(among))
+
+
+def _thing(at: Named) -> tuple[str, ...]:
+    """What a value is about: the words before its last one, else those of what has it."""
+    return at.name[:-1] or at.owner or ("example",)
+
+
+def _is_person(at: Named) -> bool:
+    last = _thing(at)[-1].lower()
+    return last in _PERSONS or _one(last) in _PERSONS
+
+
+def _is_problem(at: Named) -> bool:
+    return any(word.lower() in _PROBLEMS for word in at.owner)
+
+
+def _called(at: Named) -> str:
+    if _is_person(at):
+        return _person(at)
+    if _is_problem(at):
+        return str(at.pick(_FAILED)[1])
+    return f"{_sentence(_thing(at))} {at.number + 1}"
+
+
+def _one(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word
+
+
+def _told(at: Named) -> str:
+    """What a program says to a person."""
+    if _is_problem(at):
+        return str(at.pick(_FAILED)[2])
+    return _sentence(at.name if len(at.name) > 1 else (*at.owner, *at.name))
+
+
+def _failure(at: Named) -> str:
+    return str(at.pick(_FAILED)[1]).lower().replace(" ", "_")
+
+
+def _about(at: Named) -> str:
+    thing = " ".join(word.lower() for word in _thing(at))
+    return f"A few words about the {thing}."
+
+
+def _web(suffix: str) -> Callable[[Named], str]:
+    return lambda at: f"https://example.com/{_path(at)}{suffix}"
+
+
+#: Words of names that say how something is sent, not what it is.
+_WRAPPING: Final = frozenset(
+    "body collection data dto input item items link links list meta output page pagination payload request "
+    "response result results self wrapper".split()
+)
+_PAGES: Final = {"next": 2, "prev": 1, "previous": 1, "first": 1, "last": 9}
+
+
+def _path(at: Named) -> str:
+    thing = tuple(one for one in at.owner if one.lower() not in _WRAPPING)
+    page = _PAGES.get(at.name[-1].lower() if at.name else "")
+    if page is not None:
+        return _kebab(thing or ("items",)) + f"?page={page}"
+    return _kebab(thing or at.name or ("example",)) + f"/{at.number + 1}"
+
+
+def _slug(at: Named) -> str:
+    return f"{_kebab(_thing(at))}-{at.number + 1}"
+
+
+def _code(at: Named) -> str:
+    return f"{_kebab(_thing(at)).upper()}-{1000 + at.number + 1}"
+
+
+def _secret(at: Named) -> str:
+    return "correct horse battery staple" + (f" {at.number + 1}" if at.number else "")
+
+
+def _token(at: Named) -> str:
+    return at.digest("token").hex()[:24]
+
+
+def _identifier(at: Named) -> str:
+    return at.digest("id").hex()[:12]
+
+
+def _digits(count: int) -> Callable[[Named], str]:
+    return lambda at: str(int.from_bytes(at.digest("digits")))[:count]
+
+
+#: The last words of a name → what a text of it is. More words go before fewer.
+_TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
+    "first name": lambda at: str(at.pick(_PEOPLE)[0]),
+    "given name": lambda at: str(at.pick(_PEOPLE)[0]),
+    "last name": lambda at: str(at.pick(_PEOPLE)[1]),
+    "family name": lambda at: str(at.pick(_PEOPLE)[1]),
+    "surname": lambda at: str(at.pick(_PEOPLE)[1]),
+    "full name": _person,
+    "display name": _called,
+    "user name": lambda at: str(at.pick(_PEOPLE)[0]).lower(),
+    "username": lambda at: str(at.pick(_PEOPLE)[0]).lower(),
+    "login": _mail,
+    "nickname": lambda at: str(at.pick(_PEOPLE)[0]),
+    "company name": _of(_COMPANIES),
+    "bank name": _of(("Example Bank", "Sample Bank", "Demo Bank")),
+    "file name": lambda at: f"{_kebab(at.owner or ('report',))}-{at.number + 1}.pdf",
+    "filename": lambda at: f"{_kebab(at.owner or ('report',))}-{at.number + 1}.pdf",
+    "host name": lambda at: "www.example.com",
+    "hostname": lambda at: "www.example.com",
+    "domain": lambda at: "example.com",
+    "name": _called,
+    "title": _called,
+    "label": _called,
+    "company": _of(_COMPANIES),
+    "organization": _of(_COMPANIES),
+    "organisation": _of(_COMPANIES),
+    "author": _person,
+    "owner": _person,
+    "email": _mail,
+    "mail": _mail,
+    "email address": _mail,
+    "phone": _place(5),
+    "phone number": _place(5),
+    "telephone": _place(5),
+    "telephone number": _place(5),
+    "mobile": _place(5),
+    "street": _place(0),
+    "street address": _place(0),
+    "address": lambda at: ", ".join(at.pick(_PLACES)[:2]),
+    "address line1": _place(0),
+    "line1": _place(0),
+    "address line2": lambda at: f"Flat {at.number + 1}",
+    "line2": lambda at: f"Flat {at.number + 1}",
+    "city": _place(1),
+    "town": _place(1),
+    "postcode": _place(2),
+    "post code": _place(2),
+    "postal code": _place(2),
+    "zip": _place(2),
+    "zip code": _place(2),
+    "state": _place(3),
+    "region": _place(3),
+    "province": _place(3),
+    "country": _place(4),
+    "country code": _place(4),
+    "country name": _place(6),
+    "nationality": _place(4),
+    "language": _of(_LANGUAGES),
+    "lang": _of(_LANGUAGES),
+    "locale": _of(_LOCALES),
+    "time zone": _of(_ZONES),
+    "timezone": _of(_ZONES),
+    "currency": _of(_CURRENCIES),
+    "currency code": _of(_CURRENCIES),
+    "color": _of(_COLOURS),
+    "colour": _of(_COLOURS),
+    "description": _about,
+    "summary": _about,
+    "details": _about,
+    "url": _web(""),
+    "uri": _web(""),
+    "href": _web(""),
+    "link": _web(""),
+    "website": lambda at: "https://example.com",
+    "image": _web(".png"),
+    "image url": _web(".png"),
+    "avatar": _web(".png"),
+    "avatar url": _web(".png"),
+    "logo": _web(".png"),
+    "icon": _web(".png"),
+    "photo": _web(".jpg"),
+    "slug": _slug,
+    "id": _identifier,
+    "key": _slug,
+    "code": lambda at: _failure(at) if _is_problem(at) else _code(at),
+    "reference": _code,
+    "sku": _code,
+    "password": _secret,
+    "secret": _token,
+    "token": _token,
+    "api key": _token,
+    "hash": lambda at: at.digest("hash").hex(),
+    "sha1": lambda at: at.digest("hash").hex()[:40],
+    "sha256": lambda at: at.digest("hash").hex(),
+    "md5": lambda at: at.digest("hash").hex()[:32],
+    "etag": lambda at: at.digest("tag").hex()[:8],
+    "iban": _of(
+        ("GB33BUKB20201555555555", "DE89370400440532013000", "FR1420041010050500013M02606")
+    ),
+    "bic": _of(("BUKBGB22", "COBADEFF", "BNPAFRPP")),
+    "number": _digits(8),
+    "card number": lambda at: "4242424242424242",
+    "cvc": lambda at: "123",
+    "cvv": lambda at: "123",
+    "sort code": lambda at: "202015",
+    "isbn": _of(("9780441172719", "9780061054884", "9780547928227")),
+    "version": lambda at: f"1.{at.number}.0",
+    "ip": lambda at: f"192.0.2.{at.number % 250 + 1}",
+    "ip address": lambda at: f"192.0.2.{at.number % 250 + 1}",
+    "user agent": lambda at: "Mozilla/5.0",
+    "mime type": lambda at: "application/pdf",
+    "content type": lambda at: "application/pdf",
+    "media type": lambda at: "application/pdf",
+    "date": lambda at: _day(at),
+    "time": lambda at: _clock(at),
+    "cursor": _token,
+    "next": _token,
+    "status": lambda at: "active",
+    "error": _failure,
+    "error code": _failure,
+    "detail": _told,
+    "message": _told,
+    "error message": _told,
+    "reason": _told,
+    "www authenticate": lambda at: 'Bearer realm="example"',
+    "authorization": lambda at: f"Bearer {_token(at)}",
+    "retry after": lambda at: "120",
+    "cache control": lambda at: "no-cache",
+    "e tag": lambda at: f'"{at.digest("tag").hex()[:8]}"',
+    "if match": lambda at: f'"{at.digest("tag").hex()[:8]}"',
+    "if none match": lambda at: f'"{at.digest("tag").hex()[:8]}"',
+    "q": lambda at: "example",
+    "query": lambda at: "example",
+    "search": lambda at: "example",
+    "term": lambda at: "example",
+    "type": lambda at: _kebab(at.owner or ("standard",)),
+    "kind": lambda at: _kebab(at.owner or ("standard",)),
+}
+
+_STATUSES: Final = (200, 404)
+#: The last words of a name → what a number of it is; the first that fits is taken.
+_NUMBERS: Final[Mapping[str, tuple[float, ...]]] = {
+    "price": (19.99, 24.5, 7.95, 1999, 20),
+    "amount": (49.99, 120.0, 15.5, 4999, 50),
+    "total": (49.99, 120.0, 15.5, 3, 12),
+    "cost": (19.99, 24.5, 1999),
+    "balance": (250.0, 1200.5, 80),
+    "quantity": (2, 1, 3),
+    "count": (3, 12, 1),
+    "page": (1, 2, 3),
+    "limit": (20, 10, 50),
+    "per page": (20, 10, 50),
+    "page size": (20, 10, 50),
+    "offset": (0, 20, 40),
+    "size": (1024, 2048, 512, 10),
+    "width": (640, 800, 320, 10),
+    "height": (480, 600, 240, 10),
+    "weight": (350, 120.5, 800),
+    "length": (120, 80, 200),
+    "latitude": (51.5074, 48.8566, 52.52),
+    "lat": (51.5074, 48.8566, 52.52),
+    "longitude": (-0.1278, 2.3522, 13.405),
+    "lng": (-0.1278, 2.3522, 13.405),
+    "lon": (-0.1278, 2.3522, 13.405),
+    "rating": (4, 5, 3),
+    "score": (4, 5, 3, 0.8),
+    "stars": (4, 5, 3),
+    "percent": (25, 50, 10),
+    "percentage": (25, 50, 10),
+    "rate": (0.2, 0.05, 1),
+    "age": (34, 27, 45),
+    "year": (2026, 2027, 2028),
+    "exp year": (2029, 2030, 2031),
+    "expiry year": (2029, 2030, 2031),
+    "month": (3, 11, 7),
+    "exp month": (12, 6, 9),
+    "day": (14, 21, 7),
+    "hour": (9, 14, 18),
+    "minutes": (30, 45, 90),
+    "seconds": (60, 120, 30),
+    "duration": (60, 90, 120),
+    "timeout": (30, 60, 10),
+    "port": (8080, 8443, 443),
+    "priority": (1, 2, 3),
+    "position": (1, 2, 3),
+    "index": (0, 1, 2),
+    "order": (1, 2, 3),
+    "version": (1, 2, 3),
+    "id": (1001, 1002, 1003),
+    "from": (10, 20, 5),
+    "min": (10, 20, 5),
+    "minimum": (10, 20, 5),
+    "to": (50, 60, 40),
+    "max": (100, 200, 50),
+    "maximum": (100, 200, 50),
+    "status": _STATUSES,
+    "status code": _STATUSES,
+}
+
+
+def _row(table: Mapping[str, Any], name: tuple[str, ...]) -> Any:
+    """The row of the longest ending of a name."""
+    said = [word.lower() for word in name]
+    for start in range(len(said)):
+        ending = " ".join(said[start:])
+        for one in (ending, _one(ending)):
+            if one in table:
+                return table[one]
+    return None
+
+
+def said_of(at: Named) -> str | None:
+    """A text by the name of what it is for; None where the name tells nothing."""
+    row = _row(_TEXTS, at.name)
+    return None if row is None else str(row(at))
+
+
+def is_personal(at: Named) -> bool:
+    """Whether a text is of one person: a name, or where they are reached."""
+    row = _row(_TEXTS, at.name)
+    return row in _PERSONAL or (row is _called and _is_person(at))
+
+
+def is_problem(at: Named) -> bool:
+    """Whether a text is of something that went wrong."""
+    return _is_problem(at)
+
+
+#: What is of one person, and goes together.
+_PERSONAL: Final = tuple(
+    _TEXTS[one]
+    for one in (
+        "first name",
+        "last name",
+        "full name",
+        "company name",
+        "bank name",
+        "email",
+        "phone",
+        "street",
+        "city",
+        "postcode",
+        "state",
+        "country",
+    )
+)
+
+
+def texts(at: Named) -> Iterator[str]:
+    """Texts for a name, the best one first; in the spellings that patterns ask for most."""
+    told = said_of(at)
+    if told is not None:
+        yield told
+    thing = at.name or at.owner or ("text",)
+    yield _counted(_sentence(thing), at.number)
+    said = _kebab(thing)
+    counted = f"{said}-{at.number + 1}"
+    yield from (counted, counted.replace("-", "_"), counted.replace("-", ""), counted.upper())
+    yield from (said, said.replace("-", "_"), said.upper(), thing[-1].lower())
+    if told is not None:
+        yield from (told.lower(), told.upper(), told.replace(" ", ""), told.replace(" ", "-"))
+
+
+def numbers(at: Named) -> Iterator[float]:
+    """Numbers for a name, the best one first."""
+    row = _row(_NUMBERS, at.name)
+    if row is _STATUSES:
+        row = tuple(code for code, _, _ in _FAILED) if _is_problem(at) else row
+    if row is not None:
+        turn = at.number % len(row)
+        yield from (*row[turn:], *row[:turn])
+
+
+# ── formats ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _moment(at: Named) -> datetime:
+    later = max((_LATER.get(word.lower(), 0) for word in at.name), default=0)
+    return _BEGIN + timedelta(days=at.number, hours=later)
+
+
+def _day(at: Named) -> str:
+    later = max((_LATER.get(word.lower(), 0) for word in at.name), default=0)
+    return (_BEGIN + timedelta(days=at.number + -(-later // 24))).date().isoformat()
+
+
+def _clock(at: Named) -> str:
+    return _moment(at).strftime("%H:%M:%S")
+
+
+def _uuid(at: Named) -> str:
+    return str(uuid.UUID(bytes=at.digest("uuid")[:16], version=4))
+
+
+def _base64(at: Named) -> str:
+    return base64.b64encode((said_of(at) or _sentence(at.name or ("text",))).encode()).decode()
+
+
+def _uri(at: Named) -> str:
+    told = said_of(at)
+    return told if told is not None and told.startswith("https:") else _web("")(at)
+
+
+_FORMATS: Final[Mapping[str, Callable[[Named], str]]] = {
+    "uuid": _uuid,
+    "date-time": lambda at: _moment(at).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    "date": _day,
+    "time": lambda at: f"{_clock(at)}Z",
+    "duration": lambda at: ("PT90M", "P1D", "PT45M")[at.number % 3],
+    "email": _mail,
+    "idn-email": _mail,
+    "hostname": lambda at: f"{'www' if not at.number else f'host{at.number + 1}'}.example.com",
+    "idn-hostname": lambda at: "www.example.com",
+    "ipv4": lambda at: f"192.0.2.{at.number % 250 + 1}",
+    "ipv6": lambda at: f"2001:db8::{at.number % 250 + 1:x}",
+    "uri": _uri,
+    "url": _uri,
+    "iri": _uri,
+    "uri-reference": lambda at: f"/{_path(at)}",
+    "iri-reference": lambda at: f"/{_path(at)}",
+    "uri-template": lambda at: (
+        f"https://example.com/{_kebab(at.owner or at.name or ('things',))}/{{id}}"
+    ),
+    "json-pointer": lambda at: "/name",
+    "relative-json-pointer": lambda at: "1/name",
+    "regex": lambda at: "^[a-z]+$",
+    "byte": _base64,
+    "decimal": lambda at: ("19.99", "24.50", "7.95")[at.number % 3],
+    "password": _secret,
+    "phone": lambda at: str(at.pick(_PLACES)[5]),
+    "country-code": lambda at: str(at.pick(_PLACES)[4]),
+    "iso-country-code": lambda at: str(at.pick(_PLACES)[4]),
+    "currency": lambda at: str(at.pick(_CURRENCIES)),
+    "iso-4217": lambda at: str(at.pick(_CURRENCIES)),
+    "language": lambda at: str(at.pick(_LANGUAGES)),
+    "timezone": lambda at: str(at.pick(_ZONES)),
+    "color": lambda at: str(at.pick(_COLOURS)),
+}
+
+
+def formatted(format: str, at: Named) -> str | None:
+    """A text of a format; None where nothing is known of it."""
+    row = _FORMATS.get(format)
+    return None if row is None else row(at)
+
+
+def named(name: str) -> tuple[str, ...]:
+    """The words of a property's name."""
+    return words(name)

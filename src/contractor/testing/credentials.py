@@ -1,0 +1,160 @@
+"""Credentials, and requests with them, with others, and without.
+
+Takes security schemes and what a project says of them, gives requests; refuses to know what a server makes of
+them. What nobody configured is `demo`, which the servers and mocks that contractor begins with accept: the token
+`demo` may do everything, `demo:a b` what the scopes a and b allow.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from typing import Final
+from urllib.parse import quote_plus
+
+from contractor.contract import Contract, SecurityScheme
+from contractor.frozen import changed, frozen
+from contractor.testing.exchange import Headers, Request
+
+DEMO: Final = "demo"
+#: Nobody's, whatever the scheme.
+WRONG: Final = "wrong-credential"
+
+
+@frozen
+class Credential:
+    """What is shown for one scheme; for HTTP Basic `user:password`.
+
+    `limited` is valid too and has no scopes; None where there is none. `variable` and `limited_variable` name
+    the environment variables that they came from: then they are secrets.
+    """
+
+    value: str
+    limited: str | None = None
+    variable: str | None = None
+    limited_variable: str | None = None
+
+
+@frozen
+class Credentials:
+    """The credential of each security scheme of a contract, by its name."""
+
+    schemes: Mapping[str, SecurityScheme]
+    shown: Mapping[str, Credential]
+
+    @property
+    def secrets(self) -> Mapping[str, str]:
+        """Every secret → the name of its variable."""
+        return {
+            value: variable
+            for one in self.shown.values()
+            for value, variable in (
+                (one.value, one.variable),
+                (one.limited, one.limited_variable),
+            )
+            if value and variable is not None
+        }
+
+    def can_show(self, requirement: Iterable[str]) -> bool:
+        """Whether there is something to show for all schemes of a requirement: a certificate there is not."""
+        return all(name in self.schemes and name in self.shown for name in requirement)
+
+    def full(self, requirement: Iterable[str]) -> dict[str, str]:
+        """The credentials that a requirement asks for, by scheme."""
+        return {name: self.shown[name].value for name in requirement if name in self.shown}
+
+    def wrong(self, name: str) -> str:
+        """A credential of a scheme that is nobody's, in the form of one."""
+        scheme = self.schemes[name]
+        basic = scheme.type == "http" and (scheme.scheme or "").lower() == "basic"
+        return f"{WRONG}:{WRONG}" if basic else WRONG
+
+    def put(self, request: Request, values: Mapping[str, str]) -> Request:
+        """The request with these values, by scheme, and with no other credentials."""
+        bare = self.without(request)
+        for name, value in values.items():
+            bare = _with(bare, self.schemes[name], value)
+        return bare
+
+    def without(self, request: Request) -> Request:
+        """The request without anything that any scheme of the contract could read."""
+        for scheme in self.schemes.values():
+            request = _without(request, scheme)
+        return request
+
+
+def credentials(contract: Contract, configured: Mapping[str, Credential]) -> Credentials:
+    """A credential for each scheme that can have one: what is configured, else `demo`."""
+    shown = {}
+    for name, scheme in contract.security_schemes.items():
+        if scheme.type == "mutualTLS":
+            continue
+        is_basic = scheme.type == "http" and (scheme.scheme or "").lower() == "basic"
+        has_scopes = scheme.type in ("oauth2", "openIdConnect")
+        shown[name] = configured.get(name) or Credential(
+            f"{DEMO}:{DEMO}" if is_basic else DEMO, f"{DEMO}:" if has_scopes else None
+        )
+    return Credentials(dict(contract.security_schemes), shown)
+
+
+def _with(request: Request, scheme: SecurityScheme, value: str) -> Request:
+    if scheme.type != "apiKey":
+        return _added(request, "Authorization", authorization(scheme, value))
+    name = scheme.parameter or ""
+    match scheme.place:
+        case "query":
+            mark = "&" if "?" in request.target else "?"
+            pair = f"{quote_plus(name)}={quote_plus(value)}"
+            return changed(request, target=f"{request.target}{mark}{pair}")
+        case "cookie":
+            own = _header(request.headers, "cookie")
+            pairs = [*own, f"{name}={quote_plus(value)}"]
+            return _added(_lacking(request, "cookie"), "Cookie", "; ".join(pairs))
+        case _:
+            return _added(request, name, value)
+
+
+def authorization(scheme: SecurityScheme, value: str) -> str:
+    """The field's value (RFC 9110 §11.6.2): Basic by RFC 7617, tokens of OAuth 2 and OpenID by RFC 6750."""
+    word = (scheme.scheme if scheme.type == "http" else None) or "Bearer"
+    if word.lower() == "basic":
+        return f"Basic {b64encode(value.encode()).decode()}"
+    return f"{word[:1].upper()}{word[1:]} {value}"
+
+
+def _without(request: Request, scheme: SecurityScheme) -> Request:
+    if scheme.type != "apiKey":
+        return _lacking(request, "authorization")
+    name = scheme.parameter or ""
+    match scheme.place:
+        case "query":
+            path, mark, query = request.target.partition("?")
+            kept = [pair for pair in query.split("&") if pair.partition("=")[0] != quote_plus(name)]
+            rest = "&".join(kept)
+            return changed(request, target=f"{path}{mark}{rest}" if rest else path)
+        case "cookie":
+            own = _header(request.headers, "cookie")
+            kept = [pair for pair in own if pair.partition("=")[0] != name]
+            bare = _lacking(request, "cookie")
+            return _added(bare, "Cookie", "; ".join(kept)) if kept else bare
+        case _:
+            return _lacking(request, name)
+
+
+def _header(headers: Headers, name: str) -> list[str]:
+    """The cookies of a request."""
+    return [
+        pair.strip()
+        for key, value in headers
+        if key.lower() == name
+        for pair in value.split(";")
+        if pair.strip()
+    ]
+
+
+def _added(request: Request, name: str, value: str) -> Request:
+    return changed(request, headers=(*request.headers, (name, value)))
+
+
+def _lacking(request: Request, name: str) -> Request:
+    wanted = name.lower()
+    kept = tuple((key, value) for key, value in request.headers if key.lower() != wanted)
+    return changed(request, headers=kept)

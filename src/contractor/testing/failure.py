@@ -1,0 +1,41 @@
+"""What a contract test finds: where a server and its contract disagree, and what could not be tested.
+
+Takes nothing, gives values; refuses to know who found it and how it is printed.
+"""
+
+from contractor.frozen import frozen
+from contractor.testing.exchange import Exchange
+
+
+@frozen
+class Failure:
+    """The server is not what the contract says.
+
+    `check` names what was checked, `operation` is the key of the operation (`Operation.at`; empty where it is
+    about none), `title` says in a few words what is wrong, `why` says the rest to whoever has to act.
+    `exchanges` show it, the last one being the one that failed. `at` is the key in the document that it is about
+    (the operation, or something below it). `count` is how often the same was seen.
+    """
+
+    check: str
+    operation: str
+    title: str
+    why: str
+    exchanges: tuple[Exchange, ...]
+    at: str
+    count: int = 1
+
+
+@frozen
+class NotCovered:
+    """Something that was not tested, and why; never a pass.
+
+    `what` is a few words (`scopes`, `fuzzing`). `kind` is `unreached` (no documented success was seen),
+    `timeout` (the time was over), `chosen` (what was asked for leaves it out) or `unchecked` (nobody here can
+    check it). The last two are said, and are no reason to fail. `operation` is empty where it is about none.
+    """
+
+    operation: str
+    what: str
+    why: str
+    kind: str = "chosen"
