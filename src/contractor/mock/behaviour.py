@@ -22,7 +22,7 @@ from contractor.mock.clock import Clock
 from contractor.mock.lists import Page, around, page
 from contractor.mock.store import Keys, Shelf, Store, Thing
 from contractor.resources import Resource, Role, Step, resources
-from contractor.resources.finding import declared, item_schema
+from contractor.resources.finding import declared, item_schema, wrapped
 from contractor.runtime.boundary import Refused, Reply
 from contractor.runtime.boundary.description import Operation as Described
 from contractor.samples import NoSample, Samples
@@ -266,7 +266,12 @@ class Operation:
         keys = self._keys(arguments)
         resource = self._step.resource
         if resource is None:
-            return self._acts(arguments, asked)
+            shown = self._shown() if self._step.role is Role.LIST else None
+            return (
+                self._acts(arguments, asked)
+                if shown is None
+                else self._paged(shown, arguments, asked)
+            )
         if self._step.role is Role.LIST and not self._is_below(resource):
             return self._lists(resource, (), arguments, asked)
         if not self._behaviour.has_all_above(resource, keys):
@@ -298,7 +303,7 @@ class Operation:
         self, resource: Resource, above: Keys, arguments: Mapping[str, Any], asked: Asked
     ) -> Reply:
         shelf = self._behaviour.store.changing(resource.path, above)
-        given = _json(arguments.get("body"))
+        given = self._about(_json(arguments.get("body")))
         key: Any = ""
         if resource.variable:
             key = self._chosen(resource, given)
@@ -343,7 +348,7 @@ class Operation:
         refused = self._stale(before, arguments, asked)
         if refused is not None:
             return refused
-        given = _json(arguments.get("body"))
+        given = self._about(_json(arguments.get("body")))
         typed = self._argument(arguments, resource.variable)
         value = self._behaviour.keyed(resource, given, typed)
         value = self._behaviour.grown(resource, value, before.variant)
@@ -394,12 +399,24 @@ class Operation:
         self, resource: Resource, above: Keys, arguments: Mapping[str, Any], asked: Asked
     ) -> Reply:
         shelf = self._behaviour.store.shelf(resource.path, above)
+        return self._paged([one.value for one in shelf.things.values()], arguments, asked)
+
+    def _shown(self) -> list[Any] | None:
+        """What a list shows that no thing is known of: the items of its example."""
+        if self._step.listing is None or self._schema is None:
+            return None
+        value = self._answers.example(self._status)
+        for name in self._step.listing.inside:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value if isinstance(value, list) else None
+
+    def _paged(self, values: Sequence[Any], arguments: Mapping[str, Any], asked: Asked) -> Reply:
         query = {
             name: arguments.get(argument)
             for (place, name), argument in self._arguments.items()
             if place == "query"
         }
-        found = page([thing.value for thing in shelf.things.values()], query)
+        found = page(values, query)
         listing = self._step.listing
         schema = self._schema
         if listing is None or schema is None:
@@ -431,6 +448,21 @@ class Operation:
             if samples.takes(schema, changed, Direction.RESPONSE):
                 made = changed
         return made
+
+    def _about(self, given: Any) -> Any:
+        """What of a body is the thing: its member of the thing's component, where it has one, else all of it."""
+        if not isinstance(given, dict) or self._step.resource is None:
+            return given
+        contract = self._behaviour.contract
+        node = self._endpoint.operation.request_body
+        body = None if node is None else contract.resolve(node)
+        schema = inside(contract, self._schema, self._step.resource.inside)
+        for one in () if body is None else body.content.values():
+            media = contract.resolve(one)
+            name = wrapped(contract, None if media is None else media.schema, schema)
+            if name and isinstance(given.get(name), dict):
+                return given[name]
+        return given
 
     # ── what they have in common ──────────────────────────────────────────────────────────────────
 
