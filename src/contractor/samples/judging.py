@@ -6,10 +6,13 @@ in one registry; what is asked for is compiled then.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from random import Random
 from typing import Any, Final
 
 import jsonschema_rs
 
+from contractor.containment.building import Building
 from contractor.containment.engine import Engine
 from contractor.containment.judge import Judge
 from contractor.containment.proof import Proof
@@ -22,6 +25,8 @@ from contractor.contract.travel import Direction, Travel
 from contractor.samples.tags import tags
 
 _FILE: Final = "urn:contractor:samples"
+#: Work that one built value may cost, and how many are built.
+_FUEL, _BUILT = 2_000, 12
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -34,6 +39,31 @@ class _Everything(Travel):
 
     def staying(self, schema: Schema, *, sent: bool) -> frozenset[str]:
         return _NONE
+
+
+class Workshop:
+    """The same schemas as containment has them, which builds values of any of them."""
+
+    def __init__(self, contract: Contract, travel: Travel, direction: Direction) -> None:
+        self._spelling = Spelled(contract, travel, direction, f"urn:contractor:one:{direction}")
+        self.universe = Universe([self._spelling])
+        self._judge = Judge(self.universe)
+        self._form = Proof(self.universe, self._judge, Engine(self.universe)).form
+
+    def spelled(self, schema: Schema) -> Any:
+        """A schema as containment has it."""
+        return self._spelling.schema(schema)
+
+    def node(self, *schemas: Schema) -> Node:
+        """Schemas that hold together."""
+        return frozenset(self.universe.add(self.spelled(one)) for one in schemas)
+
+    def built(self, node: Node, chance: Random | None, name: str = "") -> Iterator[Any]:
+        """Values of a node, the plainest first; none where the engine could not judge them."""
+        if self.universe.circular(node) or self.universe.dynamic(node):
+            return
+        building = Building(self.universe, self._judge, self._form, chance, _FUEL)
+        yield from islice(building.some(node, name), _BUILT)
 
 
 class Judging:
@@ -50,13 +80,7 @@ class Judging:
         self._whole: dict[tuple[int, ...], tuple[tuple[Schema, ...], Any]] = {}
         self._validators: dict[int, tuple[Any, jsonschema_rs.Validator | None]] = {}
         self._reasons: dict[int, tuple[Schema, str]] = {}
-        #: The same schemas as containment has them, which bounds them and builds values.
-        self.spelling = Spelled(
-            contract, Travel(contract), direction, f"urn:contractor:one:{direction}"
-        )
-        self.universe = Universe([self.spelling])
-        self.judge = Judge(self.universe)
-        self.form = Proof(self.universe, self.judge, Engine(self.universe)).form
+        self._bounds = self.workshop()
 
     def _all(self) -> jsonschema_rs.Registry:
         for key in self.contract.schemas:
@@ -64,13 +88,17 @@ class Judging:
         whole = {"$schema": DIALECT, "$defs": dict(self._directed.definitions())}
         return jsonschema_rs.Registry([(_FILE, whole)])
 
+    def workshop(self) -> "Workshop":
+        """Where values are built. Its choices depend on what it saw before: a question has one of its own."""
+        return Workshop(self.contract, self._travel, self.direction)
+
     # ── what travels ──────────────────────────────────────────────────────────────────────────────
 
-    def staying(self, schemas: Iterable[Schema]) -> frozenset[str]:
-        """Names of properties that do not travel, of all that apply to one value."""
+    def staying(self, schemas: Iterable[Schema], *, back: bool = False) -> frozenset[str]:
+        """Names of properties that do not travel, of all that apply to one value; or that do not travel `back`."""
         found = _NONE
         for schema in schemas:
-            found |= self._travel.staying(schema, sent=self._sent)
+            found |= self._travel.staying(schema, sent=self._sent is not back)
         return found
 
     # ── verdicts ──────────────────────────────────────────────────────────────────────────────────
@@ -83,16 +111,12 @@ class Judging:
         return known[1]
 
     def _reason(self, schema: Schema) -> str:
-        node = self.node(schema)
-        if self.universe.circular(node):
+        node = self._bounds.node(schema)
+        if self._bounds.universe.circular(node):
             return "it refers to itself for the same value"
-        if self.universe.effort(node) >= MOST_EFFORT:
+        if self._bounds.universe.effort(node) >= MOST_EFFORT:
             return "its references and compositions lead on too many ways"
         return ""
-
-    def node(self, *schemas: Schema) -> Node:
-        """The schemas as a node of containment's universe."""
-        return frozenset(self.universe.add(self.spelling.schema(one)) for one in schemas)
 
     def spelled(self, schema: Schema, beside: Schema | None = None) -> Any:
         """A schema as JSON; its references lead into the registry. `beside` is what it was cut out of."""
@@ -107,6 +131,10 @@ class Judging:
                 said = self._directed.spelled(named, sent=self._sent)
             known = self._spelled[key] = (schema, said)
         return known[1]
+
+    def written(self, schema: Schema, beside: Schema | None = None) -> Any:
+        """What a schema says itself, as JSON; with its name nobody could leave out a part of it."""
+        return self._directed.spelled(schema, sent=self._sent, beside=beside)
 
     def together(self, schemas: tuple[Schema, ...]) -> Any:
         """Schemas of one place as one, spelled."""

@@ -41,6 +41,20 @@ class Reading:
             known = self._known[key] = Parts(self.contract, told)
         return known
 
+    def mentioned(self, schemas: Iterable[Schema]) -> dict[str, list[Schema]]:
+        """What schemas say of members by name, those of members of unions included."""
+        found: dict[str, list[Schema]] = {}
+        pending, seen = [self.parts(schemas)], set[int]()
+        while pending:
+            one = pending.pop()
+            for name, declared in one.declared.items():
+                found.setdefault(name, []).extend(declared)
+            for part in one.all:
+                if id(part) not in seen:
+                    seen.add(id(part))
+                    pending += [self.parts((member,)) for member in (*part.one_of, *part.any_of)]
+        return found
+
 
 class Parts:
     """Schemas that hold for one value, references and `allOf` followed, in document order."""
