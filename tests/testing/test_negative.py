@@ -108,7 +108,9 @@ def test_a_keyword_of_a_body_that_is_not_checked_is_found(
     found = accepted(outcome)
     at = f"#/components/schemas/Lamp{where}/{keyword}"
     said = f"Takes a request whose body violates `{keyword}`"
-    assert found == {("post", said, at), ("put", said, at)}
+    assert {("post", said, at), ("put", said, at)} <= found
+    # What is around the keyword may be violated by the same value.
+    assert {where for _, _, where in found} <= {at, at.removesuffix("/type")}
     for one in outcome.of("accepts-invalid"):
         assert one.exchanges[-1].status in (200, 201)
         assert "must be a refusal" in one.why
@@ -281,16 +283,13 @@ def test_what_changes_by_itself_is_no_change() -> None:
 def test_a_server_that_refuses_everything_proves_nothing() -> None:
     made: list[str] = []
 
-    def change(
-        method: str, target: str, headers: dict[str, str], body: bytes, answer: Answer
-    ) -> Answer:
+    def asked(method: str, target: str, body: bytes) -> bytes:
         if method == "PUT":
             made.append(target)
-            if len(made) > 4:
-                return 400, {"content-type": "application/problem+json"}, b'{"status": 400}'
-        return answer
+        return b"{" if len(made) > 4 else body
 
-    outcome = _lamps(change)
+    app = mutant(STRICT, lambda method, target, headers, body, answer: answer, asked)
+    outcome = tried(STRICT, app, "negative")
     assert outcome.failures == []
     [lost] = [
         one
