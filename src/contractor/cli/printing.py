@@ -17,15 +17,19 @@ import click
 from contractor.frozen import frozen
 
 if TYPE_CHECKING:
+    from contractor.contract import Contract
     from contractor.diagnostic import Finding
     from contractor.report.comparison.judgement import Judgement
     from contractor.report.explained import Explained
     from contractor.source import SourceFile
+    from contractor.testing.outcome import Tested
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FORMATS: Final = ("text", "json", "github", "sarif", "junit", "markdown")
 #: A comparison is a page, too.
 _COMPARISON_FORMATS: Final = (*_FORMATS, "html")
+#: What contract tests are told in.
+_TEST_FORMATS: Final = ("text", "json")
 #: Formats that say something about rules besides their findings.
 _EXPLAINING: Final = ("sarif",)
 #: Seconds before anything is said about progress, and between two times.
@@ -99,6 +103,21 @@ class Printer:
             self._tell_the_job("summary", "GITHUB_STEP_SUMMARY", FORMATS["markdown"](judgement))
             said = "true" if breaking(judgement) else "false"
             self._tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
+
+    def tested(self, tested: "Tested", contract: "Contract") -> None:
+        """Print what came of contract tests."""
+        from contractor.report.testing import FORMATS
+        from contractor.report.testing.verdict import sentence
+
+        report = FORMATS[self.format]
+        verbose = self.loud > 0
+        if self.output is not None:
+            write(self.output, report(tested, contract, verbose=verbose))
+            self.say(f"{sentence(tested)}, written to {self.output}")
+        else:
+            painted = self.painted(sys.stdout)
+            text = report(tested, contract, color=painted, verbose=verbose)
+            click.echo(text, nl=False, color=painted or None)
 
     def no_verdict(
         self, found: Sequence["Finding"], files: "Mapping[str, SourceFile] | None" = None
@@ -197,6 +216,11 @@ def options(command: F) -> F:
 def comparison_options(command: F) -> F:
     """The same for verbs that compare."""
     return _options(command, _COMPARISON_FORMATS)
+
+
+def test_options(command: F) -> F:
+    """The same for contract tests."""
+    return _options(command, _TEST_FORMATS)
 
 
 def _options(command: F, formats: Sequence[str]) -> F:

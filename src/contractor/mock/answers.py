@@ -11,13 +11,13 @@ from typing import Any, Final
 from contractor.contract import Contract, Endpoint, Header, MediaType, Response, Schema
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
-from contractor.mock.files import file
 from contractor.resources import Role
 from contractor.resources.finding import declared
 from contractor.runtime.boundary import Reply, Stream, media
 from contractor.runtime.boundary.description import Answer, Content, Written
 from contractor.runtime.boundary.description import Operation as Described
 from contractor.samples import NoSample, Samples
+from contractor.samples.files import file
 
 #: What says that it went well, best first.
 _BEST: Final[Mapping[Role, tuple[str, ...]]] = {
@@ -112,16 +112,17 @@ class Answers:
         if not content or response is None:
             made = Given(status=status)
         else:
-            name = _accepted(content, accept)
+            stored = None if known.media_type is None else media.best(known.media_type, content)
+            name = _accepted(content, accept) if stored is None else stored
             written = name if "*" not in name else _concrete(name)
+            if stored is not None and known.media_type is not None:
+                written = known.media_type
             said = self._media(response, name)
             if content[name]["kind"] == "stream":
                 items = list(self._items(said, known))
                 made = Streamed(status=status, body=items, media_type=written)
             else:
                 body = self._body(content[name], said, written, known)
-                if known.media_type is not None and media.matches(known.media_type, name):
-                    written = known.media_type
                 made = Given(status=status, body=body, media_type=written)
         vars(made).update(headers)
         return made

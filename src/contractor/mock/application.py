@@ -102,6 +102,7 @@ def _route(
             raise Refused("failed", "The mock fails on purpose.")
         asked = Asked(
             accept=request.headers.get("accept", "*/*"),
+            content_type=request.headers.get("content-type"),
             base=str(request.base_url).rstrip("/"),
             last_event=request.headers.get("last-event-id") if streams else None,
         )

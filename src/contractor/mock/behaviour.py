@@ -4,6 +4,7 @@ Takes the arguments of a request that the boundary let through, gives a reply; r
 like (`answers`) and how requests come.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,9 +36,13 @@ _SAID_AGAIN: Final = 1_000
 
 @frozen
 class Asked:
-    """What a request says besides its arguments: what it accepts, where the server is, the last event it saw."""
+    """What a request says besides its arguments.
+
+    What it accepts, of which type its body is, where the server is, the last event that it saw.
+    """
 
     accept: str = "*/*"
+    content_type: str | None = None
     base: str = ""
     last_event: str | None = None
 
@@ -75,10 +80,20 @@ class Behaviour:
 
     def has(self, resource: Resource, keys: Keys) -> bool:
         """Whether a thing is there, by the keys of its path. What no operation is about always is."""
-        if not resource.operations:
-            return True
+        return not resource.operations or self.thing(resource, keys) is not None
+
+    def thing(self, resource: Resource, keys: Keys) -> Thing | None:
+        """A thing by the keys of its path; None where it is not there.
+
+        Where nobody can learn which things there are, all are there that nobody removed.
+        """
         above, key = _split(resource, keys)
-        return key in self._store.shelf(resource.path, above).things
+        shelf = self._store.shelf(resource.path, above)
+        found = shelf.things.get(key)
+        if found is not None or resource.is_known or key in shelf.gone:
+            return found
+        variant = int.from_bytes(hashlib.sha256(key.encode()).digest()[:2])
+        return Thing(self.keyed(resource, self.grown(resource, None, variant), key), variant)
 
     def has_all_above(self, resource: Resource, keys: Keys) -> bool:
         """Whether everything is there that a thing stands below."""
@@ -170,7 +185,7 @@ class Behaviour:
         """A collection as it is in the beginning: what examples show, and a few things besides."""
         resource = self._resources.by_path[path]
         shelf = Shelf()
-        if not resource.operations:
+        if not resource.operations or not resource.is_known:
             return shelf
         if not resource.variable:
             shelf.things[""] = Thing(self.grown(resource, None, 0))
@@ -287,23 +302,20 @@ class Operation:
         key: Any = ""
         if resource.variable:
             key = self._chosen(resource, given)
-            if key is not None and text_of(key) in shelf.things:
-                if self._answers.has(409):
-                    return self._answers.reply(409, Known(), asked.accept)
-                key = None if self._is_read_only(resource) else key
+            if key is not None and text_of(key) in shelf.things and self._answers.has(409):
+                raise Refused("conflict", "there is such a thing already")
             if key is None:
                 key = self._behaviour.fresh_key(resource, shelf)
             if self._behaviour.store.is_full(shelf):
                 raise Refused("failed", "the mock holds no more of these")
         shelf.made += 1
-        value = self._behaviour.keyed(resource, given if isinstance(given, dict) else None, key)
-        if isinstance(given, dict) or value is not None:
-            value = self._behaviour.grown(resource, value, shelf.made)
-        else:
-            value = self._behaviour.grown(resource, None, shelf.made)
-            value = self._behaviour.keyed(resource, value, key)
+        value = given if isinstance(given, dict) else None
+        value = self._behaviour.grown(
+            resource, self._behaviour.keyed(resource, value, key), shelf.made
+        )
+        value = self._behaviour.keyed(resource, value, key)
         value = self._behaviour.dated(resource, value, given, new=True)
-        thing = Thing(value, shelf.made, *_content(arguments.get("body")))
+        thing = Thing(value, shelf.made, *_content(arguments.get("body"), asked))
         shelf.things[text_of(key)] = thing
         return self._told(resource, thing, (*above, text_of(key)), asked)
 
@@ -320,7 +332,7 @@ class Operation:
     ) -> Reply:
         above, key = _split(resource, keys)
         shelf = self._behaviour.store.changing(resource.path, above)
-        before = shelf.things.get(key)
+        before = self._behaviour.thing(resource, keys)
         is_new = before is None
         if before is None:
             # Who may choose keys makes what is not there (RFC 9110 §9.3.4), if nothing else makes it.
@@ -336,7 +348,7 @@ class Operation:
         value = self._behaviour.keyed(resource, given, typed)
         value = self._behaviour.grown(resource, value, before.variant)
         value = self._behaviour.dated(resource, value, given, new=is_new)
-        thing = before.became(value, *_content(arguments.get("body")))
+        thing = before.became(value, *_content(arguments.get("body"), asked))
         shelf.things[key] = thing
         status = 201 if is_new and self._answers.has(201) else self._status
         return self._told(resource, thing, keys, asked, status)
@@ -366,7 +378,10 @@ class Operation:
         if refused is not None:
             return refused
         above, key = _split(resource, keys)
-        del self._behaviour.store.changing(resource.path, above).things[key]
+        shelf = self._behaviour.store.changing(resource.path, above)
+        shelf.things.pop(key, None)
+        if not resource.is_known:
+            shelf.gone.add(key)
         self._behaviour.store.forget(resource.path, keys)
         return self._told(resource, thing, keys, asked)
 
@@ -443,8 +458,7 @@ class Operation:
         return f"{self._prefix}{path}"
 
     def _thing(self, resource: Resource, keys: Keys) -> Thing:
-        above, key = _split(resource, keys)
-        found = self._behaviour.store.shelf(resource.path, above).things.get(key)
+        found = self._behaviour.thing(resource, keys)
         if found is None:
             raise _missing()
         return found
@@ -456,7 +470,12 @@ class Operation:
         """
         tags = _tags(self._header(arguments, "if-match"))
         if tags & {*thing.tags} and thing.tag not in tags and self._answers.has(412):
-            return self._answers.reply(412, Known(), asked.accept)
+            problem = {
+                "title": "Precondition Failed",
+                "status": 412,
+                "detail": "it has changed since",
+            }
+            return self._answers.reply(412, Known(value=problem), asked.accept)
         return None
 
     def _keys(self, arguments: Mapping[str, Any]) -> Keys:
@@ -533,12 +552,11 @@ def _json(body: Any) -> Any:
     return body
 
 
-def _content(body: Any) -> tuple[bytes | None, str | None]:
+def _content(body: Any, asked: Asked) -> tuple[bytes | None, str | None]:
     """What of a body is to be given back as it came: the body itself, or the first file of a form."""
-    found = (
-        [body] if isinstance(body, bytes) else [*body.values()] if isinstance(body, dict) else []
-    )
-    for one in found:
+    if isinstance(body, bytes):
+        return bytes(body), asked.content_type
+    for one in body.values() if isinstance(body, dict) else ():
         if isinstance(one, bytes):
             return bytes(one), getattr(one, "media_type", None)
     return None, None

@@ -53,6 +53,8 @@ class Shelf:
     things: dict[str, Thing] = field(default_factory=dict)
     made: int = 0
     """How many were made so far, those that are gone included."""
+    gone: set[str] = field(default_factory=set)
+    """What was removed, and is not to be taken for something that was always there."""
 
 
 class Store:
@@ -73,7 +75,9 @@ class Store:
         found = self._changed.get((path, above))
         if found is None:
             before = self._pristine(path, above)
-            found = self._changed[path, above] = Shelf({**before.things}, before.made)
+            found = self._changed[path, above] = Shelf(
+                {**before.things}, before.made, {*before.gone}
+            )
         return found
 
     def is_full(self, shelf: Shelf) -> bool:

@@ -16,6 +16,8 @@ _ONLY_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
 _WORD: Final = re.compile(r"[^a-z0-9]+")
 #: What lists are called inside of an answer, where several properties are lists.
 _LISTS: Final = ("items", "data", "results", "entries", "values", "records", "content", "list")
+#: Letters that the end of a variable has at least, if it is the name of a property.
+_TELLING: Final = 5
 #: What tells things apart, where no property has the name of the variable.
 _KEYS: Final = ("id", "uuid", "key", "slug", "code", "name")
 
@@ -269,6 +271,10 @@ def _keyed(properties: Mapping[str, Schema], variable: str, collection: str) -> 
         # `bookingId` of `/bookings`, `user` of `/users`: the thing's own.
         if word in plain and (wanted.endswith(word) or things.startswith(wanted[:-1] or wanted)):
             return plain[word]
+    for word, name in plain.items():
+        # `paymentPspReference` is the `pspReference` of a payment.
+        if len(word) >= _TELLING and wanted.endswith(word):
+            return name
     return next(_owned(plain, things), "")
 
 

@@ -49,6 +49,12 @@ class Resource:
     parent: str = ""
     operations: Mapping[Role, int] = field(default_factory=dict)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a client can learn which things there are: they are listed or made, and say what they are called."""
+        told = Role.LIST in self.operations or Role.CREATE in self.operations
+        return not self.variable or (told and bool(self.member))
+
 
 @frozen
 class Step:

@@ -97,7 +97,7 @@ def credentials(contract: Contract, configured: Mapping[str, Credential]) -> Cre
 
 def _with(request: Request, scheme: SecurityScheme, value: str) -> Request:
     if scheme.type != "apiKey":
-        return _added(request, "Authorization", _authorization(scheme, value))
+        return _added(request, "Authorization", authorization(scheme, value))
     name = scheme.parameter or ""
     match scheme.place:
         case "query":
@@ -112,7 +112,7 @@ def _with(request: Request, scheme: SecurityScheme, value: str) -> Request:
             return _added(request, name, value)
 
 
-def _authorization(scheme: SecurityScheme, value: str) -> str:
+def authorization(scheme: SecurityScheme, value: str) -> str:
     """The field's value (RFC 9110 §11.6.2): Basic by RFC 7617, tokens of OAuth 2 and OpenID by RFC 6750."""
     word = (scheme.scheme if scheme.type == "http" else None) or "Bearer"
     if word.lower() == "basic":

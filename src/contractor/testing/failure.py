@@ -31,8 +31,8 @@ class NotCovered:
     """Something that was not tested, and why; never a pass.
 
     `what` is a few words (`scopes`, `fuzzing`). `kind` is `unreached` (no documented success was seen),
-    `timeout` (the time was over), or `chosen` (what was asked for leaves it out): only the last is no reason
-    to fail.
+    `timeout` (the time was over), `chosen` (what was asked for leaves it out) or `unchecked` (nobody here can
+    check it). The last two are said, and are no reason to fail. `operation` is empty where it is about none.
     """
 
     operation: str

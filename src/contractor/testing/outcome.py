@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from contractor.frozen import frozen
+from contractor.testing.allowing import Known
 from contractor.testing.failure import Failure, NotCovered
 
 #: Kinds of `NotCovered` that make a run fail unless they are allowed.
@@ -45,18 +46,23 @@ class Covered:
 class Tested:
     """A run of contract tests.
 
-    `target` is what was tested, as the person named it. `allowed` are the kinds of what is not covered that the
-    person lets pass. Of secrets it holds only names: `variables`, as `$NAME` in the exchanges.
+    `target` is what was tested, as the person named it; `origin` is where requests went, empty for an application
+    in process. `stream` is the digest of all requests in their order. `allowed` are the kinds of what is not
+    covered that the person lets pass, `known` failures that they know of. Of secrets it holds only names:
+    `variables`, as `$NAME` in the exchanges.
     """
 
     target: str
+    origin: str
     operations: tuple[Covered, ...]
     failures: tuple[Failure, ...]
     uncovered: tuple[NotCovered, ...]
     seed: int
     seconds: float
+    stream: str
     versions: Mapping[str, str]
     allowed: tuple[str, ...] = ()
+    known: tuple[Known, ...] = ()
     variables: tuple[str, ...] = ()
 
     @property
@@ -69,7 +75,7 @@ class Tested:
     @property
     def passed(self) -> bool:
         """Whether the server was seen to be what the contract says: no failure, and nothing untested that counts."""
-        return bool(self.operations) and not self.failures and not self.counting
+        return not self.failures and not self.counting
 
 
 def answering(status: int, documented: tuple[str, ...]) -> str | None:

@@ -25,6 +25,7 @@ from contractor.workspace.comparing import (
     mistaken_diff,
 )
 from contractor.workspace.problem import Mistake, Refused, refusal
+from contractor.workspace.testing import TEST, Testing, mistaken_test, testing
 from contractor.workspace.toml import places
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "diff": DIFF,
     "allow": ALLOW,
+    "test": TEST,
 }
 ENABLED: Final[Mapping[str, Any]] = {
     "type": "boolean",
@@ -130,6 +132,7 @@ class Config:
     allow_outside: bool = False
     diff: Comparing = field(default_factory=Comparing)
     allow: tuple["Allow", ...] = ()
+    test: Testing = field(default_factory=Testing)
     targets: Mapping[str, Chosen] = field(default_factory=dict)
     spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict, repr=False)
 
@@ -212,6 +215,7 @@ def load(file: Path | None) -> Config:
         allow_outside=table.get("allow-outside", False),
         diff=comparing(table.get("diff", NOTHING), file.parent),
         allow=allowed(table.get("allow", ()), spans),
+        test=testing(table.get("test", NOTHING), spans),
         targets={
             name: Chosen(
                 chosen.get("enabled", True),
@@ -283,6 +287,8 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield from mistaken_allow(value)
         elif name == "diff" and isinstance(value, dict):
             yield from mistaken_diff(value)
+        elif name == "test" and isinstance(value, dict):
+            yield from mistaken_test(value)
         elif not isinstance(value, _KINDS[wanted]) or (
             isinstance(value, list) and not all(isinstance(one, str) and one for one in value)
         ):

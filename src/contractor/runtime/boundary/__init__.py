@@ -5,8 +5,8 @@ A request reaches an implementation only if the contract allows it, and what the
 answered only as the contract documents it.
 """
 
-from .bodies import Upload
 from .contract import LARGEST, Api, Call, Contract, Dependency, MaybeAwaitable
+from .parts import Upload
 from .refused import Refused
 from .reply import Reply, Stream
 from .routing import Route

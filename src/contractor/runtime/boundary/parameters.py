@@ -22,7 +22,8 @@ class Sent:
     ) -> None:
         self.path = path
         self.raw_query = query
-        self._headers = headers
+        self._lines = headers
+        self._headers: dict[bytes, list[str]] | None = None
         self._query: list[tuple[str, str]] | None = None
         self._cookies: list[tuple[str, str]] | None = None
 
@@ -30,8 +31,16 @@ class Sent:
     def query(self) -> list[tuple[str, str]]:
         """The pairs of the query, in order."""
         if self._query is None:
-            self._query = pairs(self.raw_query)
+            self._query = pairs(self.raw_query, _MOST)
         return self._query
+
+    @property
+    def query_or_none(self) -> list[tuple[str, str]] | None:
+        """The same; None where it is malformed, which is not yet the time to say."""
+        try:
+            return self.query
+        except Refused:
+            return None
 
     @property
     def cookies(self) -> list[tuple[str, str]]:
@@ -50,18 +59,24 @@ class Sent:
 
     def header(self, name: str) -> list[str]:
         """Every line of a header, by its name in lower case."""
-        wanted = name.encode("latin-1")
-        return [
-            value.decode("latin-1").strip(" \t")
-            for key, value in self._headers
-            if key == wanted
-        ]
+        if self._headers is None:
+            self._headers = {}
+            for key, value in self._lines:
+                text = value.decode("latin-1").strip(" \t")
+                self._headers.setdefault(key, []).append(text)
+        return self._headers.get(name.encode("latin-1"), [])
 
 
-def pairs(query: bytes) -> list[tuple[str, str]]:
+#: How many pairs a query may have: a list of some length is one, a flood is not.
+_MOST = 1000
+
+
+def pairs(query: bytes, most: int) -> list[tuple[str, str]]:
     """The pairs of a query or of a form, with names decoded. Raises `Refused`."""
     if not query:
         return []
+    if query.count(b"&") >= most:
+        raise Refused("bad-request", f"there are more than {most} pairs")
     text = query.decode("latin-1")
     found: list[tuple[str, str]] = []
     for piece in text.split("&"):
@@ -70,9 +85,7 @@ def pairs(query: bytes) -> list[tuple[str, str]]:
             try:
                 found.append((styles.form_decoded(name), value))
             except Malformed:
-                raise Refused(
-                    "bad-request", "a name in the query is not UTF-8", "query"
-                ) from None
+                raise Refused("bad-request", "a name of a pair is not UTF-8") from None
     return found
 
 

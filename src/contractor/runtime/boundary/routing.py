@@ -8,6 +8,7 @@ from typing import Any
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.routing import Match
+from starlette.routing import Route as StarletteRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .description import Operation
@@ -175,6 +176,13 @@ class Route(APIRoute):
         return Match.NONE, {}
 
 
+class Documentation(StarletteRoute):
+    """A route of what is told about the contract, which gives way to operations of the contract."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return (Match.NONE, {}) if FOUND in scope else super().matches(scope)
+
+
 class Middleware:
     """Finds the operation of each request; answers methods that the contract does not have for a path."""
 
@@ -209,6 +217,9 @@ class Middleware:
             dict(zip(target.variables, values, strict=True)),
             bodiless=method == "HEAD",
         )
+        announced = operation.get("announced")
+        if announced:
+            send = _announcing(send, announced)
         routed = operation["method"].upper()
         if method != routed:
             # Frameworks compare methods once more. The server's own scope keeps what was sent.
@@ -236,6 +247,24 @@ def _without_content(send: Send) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.body":
             message = {**message, "body": b""}
+        await send(message)
+
+    return sent
+
+
+def _announcing(send: Send, announced: Mapping[str, str]) -> Send:
+    """Sends every answer with what is to be said of the operation's time, where an answer says nothing else of it."""
+    lines = [
+        (name.lower().encode("latin-1"), text.encode("latin-1"))
+        for name, text in announced.items()
+    ]
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [*message.get("headers", ())]
+            known = {name.lower() for name, _ in headers}
+            headers += (line for line in lines if line[0] not in known)
+            message = {**message, "headers": headers}
         await send(message)
 
     return sent

@@ -5,7 +5,7 @@ Takes operations, gives annotations and notes their imports; refuses to know whe
 
 from collections.abc import Container, Mapping, Sequence
 
-from contractor.model import Call, Input, Model, TypeKey
+from contractor.model import Anything, Call, Input, Model, TypeKey
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import BODY, PRINCIPAL, CallNames
 from contractor.targets.pydantic.plain import Plain
@@ -71,17 +71,18 @@ class Typed:
 
     def given(self, bodies: Sequence[Carried]) -> Code:
         """The type of what an answer holds."""
-        codes = {code.flat: code for code in (self._given_one(one) for one in bodies)}
+        codes = {code.flat: code for code in (self.given_one(one) for one in bodies)}
         return either(list(codes.values()))
 
-    def _given_one(self, one: Carried) -> Code:
+    def given_one(self, one: Carried) -> Code:
+        """The same where it is of one media type."""
         match one.kind:
             case "stream":
                 item = self.plain.code(one.body.type)
                 return Group(self._module.use(self._boundary, "Stream"), [item])
             case "bytes" | "other":
                 return Atom("bytes")
-            case "text":
+            case "text" if isinstance(one.body.type, Anything):
                 return Atom("str")
             case _:
                 return self.plain.code(one.body.type)

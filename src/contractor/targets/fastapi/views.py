@@ -184,7 +184,10 @@ class Views:
         return "\n".join(lines).removesuffix("\n")
 
     def _media_type(self, bodies: Sequence[Carried]) -> tuple[Code, str | None] | None:
-        """The field that says which media type a body is of, where there are several; and its default."""
+        """The field that says which media type a body is of, where there are several; and its default.
+
+        Where all of them carry the same values the implementation need not choose, and `Accept` does.
+        """
         names = [one.body.media_type for one in bodies]
         if any("*" in name for name in names):
             is_json = bodies[0].kind == "json"
@@ -192,8 +195,11 @@ class Views:
         if len(names) == 1:
             return None
         parts = [Atom(literals.string(name)) for name in names]
+        code = Group(self._module.use("typing", "Literal"), parts)
+        if len({self._typed.given_one(one).flat for one in bodies}) == 1 and bodies[0].whole:
+            return or_none(code), "None"
         first = literals.string(names[0]) if bodies[0].kind == "json" else None
-        return Group(self._module.use("typing", "Literal"), parts), first
+        return code, first
 
     def _header(self, one: Input, field: str) -> str:
         code = self._typed.plain.code(one.property.type)

@@ -6,7 +6,7 @@ says for each operation that is left that it was not covered (`kind="timeout"`).
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Protocol
+from typing import Protocol
 
 from contractor.testing.context import Context
 from contractor.testing.failure import Failure, NotCovered
@@ -25,7 +25,10 @@ class Probe(Protocol):
 
 def probes() -> Sequence[Probe]:
     """All probes, in the order they run: what reaches operations comes before what needs them reached."""
-    return PROBES
+    from contractor.testing.probes.auth import Auth
+    from contractor.testing.probes.scopes import Scopes
+    from contractor.testing.probes.walk import Reach
+    from contractor.testing.walking import Walks
 
-
-PROBES: Final[tuple[Probe, ...]] = ()
+    walks = Walks()
+    return (Reach(walks), Auth(), Scopes())

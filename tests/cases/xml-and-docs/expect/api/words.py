@@ -6,12 +6,13 @@ from fastapi import APIRouter, Depends, Response
 
 from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
 from .._contract import contract
+from ..models import Word
 
 
 class GetWords200(Reply):
     """Words"""
 
-    body: bytes
+    body: Word
     status: ClassVar[int] = 200
 
 

@@ -1,0 +1,297 @@
+"""`contractor test`: whether a server is what its contract says."""
+
+import sys
+import warnings
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contractor.cli import choosing, comparing, printing, reading, subjects
+from contractor.cli.comparing import F
+from contractor.diagnostic import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contractor.contract import Contract, Endpoint
+    from contractor.testing.allowing import Allowance
+    from contractor.testing.outcome import Tested
+    from contractor.testing.probes import Probe
+    from contractor.testing.run import Subject
+    from contractor.testing.settings import Settings
+    from contractor.workspace.testing import Testing
+
+
+def _configured(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """What the command line says, else the table `test` of the configuration."""
+    if value not in (None, ()) or context.resilient_parsing:
+        return value
+    return getattr(reading.config(context).test, parameter.name or "")
+
+
+def _number(name: str, least: int, help: str) -> Any:
+    kind = click.IntRange(min=least)
+    return click.option(f"--{name}", type=kind, metavar="N", callback=_configured, help=help)
+
+
+def _chosen(command: F) -> F:
+    """Which operations."""
+    for option in (
+        click.option(
+            "--shard",
+            metavar="N/OF",
+            callback=choosing.part,
+            help="Test one part of the operations, for instance 1/4. What shares state stays together.",
+        ),
+        click.option(
+            "--changed",
+            metavar="BASE",
+            help="Test the operations whose contract differs from that of a git revision or a file.",
+        ),
+        click.option(
+            "--operation",
+            "operations",
+            metavar="ID",
+            multiple=True,
+            help="Test this operation: its operationId, or 'GET /books'. May be repeated.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _how(command: F) -> F:
+    """How they are tested."""
+    for option in (
+        click.option(
+            "--allow-uncovered",
+            type=click.Choice(["unreached", "timeout"]),
+            multiple=True,
+            callback=_configured,
+            help="Let a run pass that never saw some operation succeed, or that the time did not suffice for.",
+        ),
+        click.option(
+            "--header",
+            "headers",
+            metavar="'NAME: VALUE'",
+            multiple=True,
+            help="Send a header with every request. May be repeated.",
+        ),
+        click.option(
+            "--phases",
+            metavar="NAMES",
+            help="Do only these, separated by commas: examples, coverage, fuzzing, stateful, or names of probes.",
+        ),
+        _number("timeout", 1, "Seconds that one answer may take."),
+        _number("time", 1, "Seconds that there are; what they do not suffice for is not covered."),
+        _number("examples", 1, "How many requests by chance each operation gets."),
+        _number("seed", 0, "What chance begins with: the same seed sends the same requests."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("test")
+@click.argument("target", required=False, metavar="[APP|URL]")
+@click.option("--spec", metavar="SPEC", help="The document, instead of that of the configuration.")
+@click.option("--url", metavar="URL", help="The server to test; the same as naming it.")
+@click.option("--mock", is_flag=True, help="Test contractor's own mock of the document.")
+@_chosen
+@_how
+@reading.configured
+@reading.switches
+@printing.loudness
+@printing.test_options
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    target: str | None,
+    spec: str | None,
+    url: str | None,
+    mock: bool,
+    operations: tuple[str, ...],
+    changed: str | None,
+    shard: tuple[int, int] | None,
+    seed: int,
+    examples: int,
+    time: int | None,
+    timeout: int,
+    phases: str | None,
+    headers: tuple[str, ...],
+    allow_uncovered: tuple[str, ...],
+    format: str,
+    output: Path | None,
+    color: str,
+    verbose: int,
+    quiet: int,
+    **options: Any,
+) -> None:
+    """Test a server against its contract: APP (module:variable, imported here), or the one at URL.
+
+    Every operation must be seen to succeed as documented, and everything that comes back must be what the document
+    says. Without APP and URL, `app` of the configuration is tested.
+
+    Exit status: 0 passed, 1 failed or not covered, 2 could not be tested.
+    """
+    from contractor.testing.installed import lacking
+
+    printer = printing.printer(format, output, color, verbose, quiet)
+    if (missing := lacking()) is not None:
+        printing.stop(missing, "pip install 'openapi-contractor[test]'")
+    _refuse_two(context, target, url, mock=mock)
+    contract, endpoints = _asked(context, spec, operations, changed, shard, options, printer)
+    if not endpoints:
+        printer.say(f"nothing to test: {_why_none(changed, shard)}")
+        sys.exit(0 if changed is not None or shard is not None else 2)
+    probes = _probes()
+    settings = _settings(
+        context,
+        contract,
+        probes,
+        seed=seed,
+        examples=examples,
+        seconds=time,
+        timeout=timeout,
+        phases=phases,
+        headers=headers,
+        allowed=allow_uncovered,
+    )
+    # What an application prints when it is imported or asked is not our output.
+    with redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        subject = subjects.subject(context, contract, endpoints, target or url, mock=mock)
+        tested = _tested(subject, settings, probes, printer)
+    printer.tested(tested, contract)
+    sys.exit(0 if tested.passed else 1)
+
+
+def _refuse_two(context: click.Context, target: str | None, url: str | None, *, mock: bool) -> None:
+    if sum((target is not None, url is not None, mock)) > 1:
+        raise click.UsageError("Name one thing to test: APP, a URL, or --mock.", context)
+
+
+def _why_none(changed: str | None, shard: tuple[int, int] | None) -> str:
+    if changed is not None:
+        return f"no operation differs from {changed}"
+    if shard is not None:
+        return f"there are fewer groups of operations than {shard[1]}"
+    return "the document has no operation"
+
+
+def _asked(
+    context: click.Context,
+    spec: str | None,
+    operations: tuple[str, ...],
+    changed: str | None,
+    shard: tuple[int, int] | None,
+    options: dict[str, Any],
+    printer: printing.Printer,
+) -> "tuple[Contract, tuple[Endpoint, ...]]":
+    """The contract, and those of its operations that are asked for."""
+    named = spec or reading.spec(context, "Say what the server must be: name --spec, or set")
+    if changed is None:
+        contract = reading.contract(named, **options, printer=printer)
+        return contract, choosing.chosen(contract, operations, shard)
+    how = comparing.how(options)
+    contract, routes = choosing.changed(context, changed, named, how, printer)
+    endpoints = choosing.chosen(contract, operations, None)
+    if routes is not None:
+        from contractor.testing.selecting import route
+
+        endpoints = tuple(one for one in endpoints if route(one) in routes)
+    if shard is not None:
+        from contractor.testing.selecting import shard as sharded
+
+        endpoints = sharded(contract, endpoints, *shard)
+    return contract, endpoints
+
+
+def _probes() -> "Sequence[Probe]":
+    from contractor.testing.probes import probes
+
+    return probes()
+
+
+def _settings(
+    context: click.Context,
+    contract: "Contract",
+    probes: "Sequence[Probe]",
+    *,
+    seed: int,
+    examples: int,
+    seconds: int | None,
+    timeout: int,
+    phases: str | None,
+    headers: tuple[str, ...],
+    allowed: tuple[str, ...],
+) -> "Settings":
+    from contractor.testing.settings import ENGINE, Settings
+
+    said: Testing = reading.config(context).test
+    wanted = said.phases
+    if phases is not None:
+        wanted = tuple(name.strip() for name in phases.split(",") if name.strip())
+    known = (*ENGINE, *(probe.name for probe in probes))
+    for name in wanted or ():
+        if name not in known:
+            raise click.UsageError(
+                f"There is no phase {name!r}. There are: {', '.join(known)}.", context
+            )
+    return Settings(
+        seed=seed,
+        examples=examples,
+        seconds=seconds,
+        timeout=timeout,
+        phases=wanted,
+        headers=(*said.headers.items(), *(_header(one, context) for one in headers)),
+        allowed=allowed,
+        known=_known(context, contract),
+    )
+
+
+def _header(text: str, context: click.Context) -> tuple[str, str]:
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip():
+        raise click.UsageError(f"--header {text!r} is no 'Name: value'.", context)
+    return name.strip(), value.strip()
+
+
+def _known(context: click.Context, contract: "Contract") -> "tuple[Allowance, ...]":
+    """The failures that the configuration lets pass. One whose day is over lets nothing pass."""
+    from contractor.testing.allowing import Allowance
+    from contractor.testing.selecting import Unknown, named
+
+    found = []
+    today = comparing.today()
+    for one in reading.config(context).test.allow:
+        try:
+            (endpoint,) = named(contract, [one.operation])
+        except Unknown as why:
+            message = f"an entry of `test.allow`: {why}"
+            help = "correct the operation, or delete the entry"
+            reading.refuse(
+                [Finding("unknown-operation", Severity.ERROR, message, "", help, span=one.span)]
+            )
+        if one.expires is None or one.expires >= today:
+            found.append(Allowance(one.check, endpoint.operation.at, one.reason, one.status))
+    return tuple(found)
+
+
+def _tested(
+    subject: "Subject",
+    settings: "Settings",
+    probes: "Sequence[Probe]",
+    printer: printing.Printer,
+) -> "Tested":
+    from contractor.testing.run import test
+    from contractor.testing.transport import NotStarted
+
+    with printing.progress(wanted=printer.loud >= 0) as said:
+        try:
+            return test(subject, settings, probes, said)
+        except NotStarted as why:
+            help = "start the server, or correct the URL" if subject.origin else "mend what it says"
+            printing.stop(str(why), help)

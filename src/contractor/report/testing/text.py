@@ -1,0 +1,153 @@
+"""An outcome for a terminal: each failure with how to see it again, what was seen of each operation, a sentence."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from contractor.contract import Contract
+from contractor.diagnostic import Severity
+from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
+from contractor.report.testing import verdict
+from contractor.report.testing.findings import failed, name
+from contractor.report.testing.reproducing import curl, pytest, told
+from contractor.report.text import shown_whole
+from contractor.report.visible import visible
+from contractor.testing.exchange import Exchange
+from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.outcome import Covered, Tested, answering
+from contractor.text import short
+
+#: Characters of a body, of a header and of a command that are shown.
+_BODY: Final = 400
+_HEADER: Final = 120
+_COMMAND: Final = 4_000
+#: Failures that are shown whole; the rest are counted.
+_FAILURES: Final = 40
+#: Operations that are named where something is not covered.
+_NAMED: Final = 5
+
+
+def report(
+    tested: Tested, contract: Contract, *, color: bool = False, verbose: bool = False
+) -> str:
+    """Everything; with `verbose` also what is not covered on purpose."""
+    parts = [_failed(one, tested, contract, color) for one in tested.failures[:_FAILURES]]
+    if len(tested.failures) > _FAILURES:
+        parts.append(f"… and {len(tested.failures) - _FAILURES} more (--format json lists all)")
+    if tested.operations:
+        parts.append("\n".join(_table(tested, color)))
+    missing = [*_uncovered(tested, color=color, verbose=verbose)]
+    if missing:
+        parts.append("\n".join(missing))
+    style = GREEN if tested.passed else OF_SEVERITY[Severity.ERROR]
+    said = paint(visible(verdict.sentence(tested)), style, color)
+    parts.append(f"{said}\n{verdict.measured(tested)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _failed(failure: Failure, tested: Tested, contract: Contract, color: bool) -> str:
+    finding = failed(failure, tested, contract)
+    (part,) = shown_whole([finding], contract.files.shown, color=color)
+    lines = [part]
+    for exchange in failure.exchanges[-1:]:
+        lines += _exchange(exchange, color)
+    lines += _again(failure, tested, color)
+    return "\n".join(lines)
+
+
+def _exchange(exchange: Exchange, color: bool) -> Iterator[str]:
+    request, response = exchange.request, exchange.response
+    head = f"{request.method} {request.target}"
+    yield from _block("sent", [head, *_headers(told(request)), *_body(request.body)], color)
+    if response is None:
+        yield from _block("came back", [f"nothing: {exchange.error}"], color)
+        return
+    media_type = response.header("content-type") or ""
+    lines = [f"{response.status} {media_type}".rstrip(), *_body(response.body)]
+    yield from _block("came back", lines, color)
+
+
+def _headers(headers: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for key, value in headers:
+        yield short(f"{key}: {value}", _HEADER)
+
+
+def _body(body: bytes) -> Iterator[str]:
+    if not body:
+        return
+    try:
+        yield short(body.decode("utf-8"), _BODY)
+    except UnicodeDecodeError:
+        yield f"{len(body)} bytes that are no text"
+
+
+def _again(failure: Failure, tested: Tested, color: bool) -> Iterator[str]:
+    """How to see it again."""
+    if tested.origin and failure.exchanges:
+        command = curl(failure.exchanges[-1].request, tested.origin, tested.variables)
+        if len(command) > _COMMAND:
+            command = "too long to show here: --format json has the command"
+        yield from _block("again", [command], color)
+    code = pytest(failure, tested)
+    if code is not None and len(code) <= _COMMAND:
+        yield f"{paint('again', CYAN, color)}: as a test"
+        yield from (f"    {visible(line)}".rstrip() for line in code.splitlines())
+
+
+def _block(title: str, lines: Iterable[str], color: bool) -> Iterator[str]:
+    first, *rest = map(visible, lines)
+    yield f"{paint(title, CYAN, color)}: {first}"
+    yield from (f"    {line}" for line in rest)
+
+
+def _table(tested: Tested, color: bool) -> Iterator[str]:
+    """A line for each operation: requests, whether it succeeded, and what came back."""
+    rows = [_row(one) for one in tested.operations]
+    head = ("operation", "requests", "success", "answers", "never seen")
+    widths = [max(len(row[index]) for row in (head, *rows)) for index in range(4)]
+    for row in (head, *rows):
+        cells = [
+            row[0].ljust(widths[0]),
+            row[1].rjust(widths[1]),
+            row[2].ljust(widths[2]),
+            row[3].ljust(widths[3]),
+            row[4],
+        ]
+        line = "  ".join(cells).rstrip()
+        style = BOLD if row is head else "" if row[2] == "yes" else OF_SEVERITY[Severity.ERROR]
+        yield paint(line, style, color and bool(style))
+
+
+def _row(one: Covered) -> tuple[str, str, str, str, str]:
+    answers: dict[str, int] = {}
+    for status, count in one.seen.items():
+        written = answering(status, one.documented)
+        label = (
+            str(status) if written == str(status) else f"{status} ({written or 'not documented'})"
+        )
+        answers[label] = count
+    came = ", ".join(f"{label} ×{count}" for label, count in answers.items())
+    return (
+        visible(short(one.name, 40)),
+        f"{one.requests:,}",
+        "yes" if one.reached else "no",
+        visible(came) or "none",
+        visible(", ".join(one.unseen)),
+    )
+
+
+def _uncovered(tested: Tested, *, color: bool, verbose: bool) -> Iterator[str]:
+    """What was not tested, operations with one reason together."""
+    grouped: dict[tuple[str, str, str], list[NotCovered]] = {}
+    for one in tested.uncovered:
+        grouped.setdefault((one.kind, one.what, one.why), []).append(one)
+    for (kind, what, why), listed in grouped.items():
+        counts = any(one in tested.counting for one in listed)
+        if not counts and kind == "chosen" and not verbose:
+            continue
+        names = [name(one.operation, tested) for one in listed if one.operation]
+        shown = ", ".join(names[:_NAMED])
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        where = f"{shown}{more}: " if names else ""
+        style = OF_SEVERITY[Severity.ERROR] if counts else DIM
+        head = paint(f"not covered[{kind}]", style, color)
+        yield f"{head}: {visible(where)}{visible(what)}: {visible(short(why, 300))}"

@@ -1,0 +1,191 @@
+"""From a contract and a server to what came of testing it.
+
+Takes a contract, a transport and settings, gives a `Tested`; refuses to know where they came from. First the engine,
+then the probes; what the time did not suffice for is said and is no pass.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from contractor.contract import Contract, Endpoint
+from contractor.frozen import changed, frozen
+from contractor.testing.allowing import parted
+from contractor.testing.context import Context, Deadline
+from contractor.testing.copied import certified
+from contractor.testing.credentials import Credentials
+from contractor.testing.exchange import Exchange, Request
+from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.ledger import Ledger
+from contractor.testing.masking import masked
+from contractor.testing.outcome import Tested
+from contractor.testing.probes import Probe
+from contractor.testing.settings import ENGINE, Settings
+from contractor.testing.transport import NoAnswer, Transport
+
+#: Of the time that there is, what the engine may have; the probes are short, and need what it found.
+_ENGINE_SHARE: Final = 0.8
+Progress = Callable[[str], None]
+
+
+@frozen
+class Subject:
+    """What is tested: a server, by the name a person gave it, and the operations of its contract that are asked for.
+
+    `bases` has what the targets of requests begin with, by key of the operation, and `origin` where they go to;
+    it is empty for an application in process.
+    """
+
+    name: str
+    contract: Contract
+    endpoints: tuple[Endpoint, ...]
+    transport: Transport
+    bases: Mapping[str, str]
+    origin: str
+    credentials: Credentials
+
+
+def test(
+    subject: Subject,
+    settings: Settings,
+    probes: Sequence[Probe],
+    progress: Progress,
+) -> Tested:
+    """Test a server; `progress` is told what is done now. Raises `NotStarted` where it cannot be asked anything."""
+    from contractor.testing.schemathesis import versions
+
+    started = time.monotonic()
+    deadline = Deadline(None if settings.seconds is None else started + settings.seconds)
+    ledger = Ledger(subject.contract, subject.endpoints)
+    found: list[Failure | NotCovered] = []
+    with subject.transport:
+        found += _explored(subject, settings, deadline, ledger, progress)
+        found += _probed(subject, settings, deadline, ledger, probes, progress)
+    covered = ledger.covered()
+    everything = [one for one in found if isinstance(one, Failure)]
+    uncovered = [one for one in found if isinstance(one, NotCovered)]
+    said = {one.operation for one in uncovered if one.kind == "unreached"}
+    uncovered += [
+        _unreached(one.key, one.seen) for one in covered if not one.reached and one.key not in said
+    ]
+    # What one phase did not reach, another one may have.
+    reached = {one.key for one in covered if one.reached}
+    uncovered = [
+        one
+        for one in uncovered
+        if (one.kind, one.what) != ("unreached", "success") or one.operation not in reached
+    ]
+    uncovered += _left_out(subject, settings, probes)
+    order = {one.operation.at: index for index, one in enumerate(subject.contract.endpoints)}
+    secrets = subject.credentials.secrets
+    everything.sort(key=lambda one: order.get(one.operation, -1))
+    uncovered.sort(key=lambda one: order.get(one.operation, -1))
+    failures, known = parted((masked(one, secrets) for one in everything), settings.known)
+    return Tested(
+        target=subject.name,
+        origin=subject.origin,
+        operations=covered,
+        failures=failures,
+        uncovered=tuple(uncovered),
+        seed=settings.seed,
+        seconds=time.monotonic() - started,
+        stream=ledger.digest,
+        versions=versions(),
+        allowed=settings.allowed,
+        known=known,
+        variables=tuple(sorted(set(secrets.values()))),
+    )
+
+
+def _explored(
+    subject: Subject, settings: Settings, deadline: Deadline, ledger: Ledger, progress: Progress
+) -> Iterable[Failure | NotCovered]:
+    """What the engine found."""
+    from contractor.testing.schemathesis import Explored, explore
+
+    phases = tuple(phase for phase in ENGINE if settings.wants(phase))
+    if not phases or not subject.endpoints:
+        return []
+    left = deadline.left
+    asked = Explored(
+        contract=subject.contract,
+        endpoints=subject.endpoints,
+        bases={key: f"{subject.origin}{base}" for key, base in subject.bases.items()},
+        credentials=subject.credentials,
+        phases=phases,
+        seed=settings.seed,
+        examples=settings.examples,
+        seconds=None if left is None else left * _ENGINE_SHARE,
+        timeout=settings.timeout,
+        headers=settings.headers,
+    )
+
+    def tell(exchange: Exchange, allowed: bool) -> None:
+        ledger.add(exchange, allowed=allowed)
+
+    progress(", ".join(phases))
+    return [*explore(asked, subject.transport, tell)]
+
+
+def _probed(
+    subject: Subject,
+    settings: Settings,
+    deadline: Deadline,
+    ledger: Ledger,
+    probes: Sequence[Probe],
+    progress: Progress,
+) -> Iterable[Failure | NotCovered]:
+    """What the probes found."""
+
+    def send(operation: str, request: Request) -> Exchange:
+        whole = changed(request, headers=(*request.headers, *settings.headers))
+        try:
+            response = subject.transport.send(whole, settings.timeout)
+            exchange = Exchange(operation, whole, response)
+        except NoAnswer as why:
+            exchange = Exchange(operation, whole, None, str(why))
+        ledger.add(exchange)
+        return exchange
+
+    context = Context(
+        contract=subject.contract,
+        endpoints=subject.endpoints,
+        send=send,
+        credentials=subject.credentials,
+        known=ledger.known,
+        bases=subject.bases,
+        deadline=deadline,
+        seed=settings.seed,
+    )
+    found: list[Failure | NotCovered] = []
+    for probe in probes:
+        if settings.wants(probe.name):
+            progress(probe.name)
+            found += probe.run(context)
+    return found
+
+
+def _unreached(key: str, seen: Mapping[int, int]) -> NotCovered:
+    """An operation that never did what it is for, and what it answered instead."""
+    if not seen:
+        return NotCovered(key, "success", "no request of it got an answer", "unreached")
+    listed = ", ".join(f"{status} ({count} times)" for status, count in seen.items())
+    why = f"no documented success came back; what came: {listed}"
+    refused = sum(count for status, count in seen.items() if status in (401, 403))
+    if refused * 2 > sum(seen.values()):
+        why += "; are the credentials right? [tool.contractor.test.credentials] has them"
+    return NotCovered(key, "success", why, "unreached")
+
+
+def _left_out(
+    subject: Subject, settings: Settings, probes: Sequence[Probe]
+) -> Iterable[NotCovered]:
+    """What was not asked for, and what nobody can ask."""
+    for name in (*ENGINE, *(probe.name for probe in probes)):
+        if not settings.wants(name):
+            yield NotCovered("", name, "it was not asked for")
+    tested = {one.operation.at for one in subject.endpoints}
+    for key in certified(subject.contract):
+        if key in tested:
+            why = "a client certificate is nothing that a request could show or lack here"
+            yield NotCovered(key, "mutualTLS", why, "unchecked")

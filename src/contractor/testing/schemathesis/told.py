@@ -1,0 +1,141 @@
+"""What the engine recorded, in our values.
+
+Takes its records, gives exchanges and failures; refuses to know the order of events.
+"""
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import requests
+from schemathesis.baseline import failure_identity
+from schemathesis.core.failures import Failure as Found
+from schemathesis.engine import errors, events
+from schemathesis.engine.recorder import Interaction, ScenarioRecorder
+
+from contractor.contract import Contract, Endpoint
+from contractor.frozen import changed
+from contractor.source.pointer import join
+from contractor.testing.asgi import HOST
+from contractor.testing.exchange import Exchange, Request, Response
+from contractor.testing.failure import Failure
+from contractor.testing.outcome import answering
+
+#: Headers that are between the engine and us.
+_OURS: Final = ("x-schemathesis-testcaseid",)
+#: Errors that are about the way to the server and not about the document.
+_AWAY: Final = (
+    requests.RequestException,
+    errors.UnhealthyAPIError,
+    errors.UnresponsiveOperationError,
+    errors.ServerUnavailable,
+)
+#: Checks of what came back; the rest are about the request.
+_OF_RESPONSES: Final = (
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+)
+#: Of a message, what is kept: generated values are megabytes at times.
+_LONGEST: Final = 2_000
+
+
+def exchange(operation: str | None, one: Interaction, crash: str | None) -> Exchange:
+    """One request and what came back, as the engine recorded it."""
+    sent = one.request
+    headers = tuple(
+        (name, value)
+        for name, values in sent.headers.items()
+        for value in values
+        if name.lower() not in _OURS and (name.lower(), value) != ("host", HOST)
+    )
+    request = Request(sent.method, _target(sent.uri), headers, sent.body or b"")
+    if one.response is None:
+        return Exchange(operation, request, None, crash or "no answer")
+    answered = tuple(
+        (name, value) for name, values in one.response.headers.items() for value in values
+    )
+    body = one.response.content or b""
+    return Exchange(operation, request, Response(one.response.status_code, answered, body, crash))
+
+
+def failure(
+    contract: Contract,
+    endpoint: Endpoint,
+    check: str,
+    found: Found,
+    exchanges: tuple[Exchange, ...],
+) -> Failure:
+    """A check that failed, in the engine's words."""
+    key = endpoint.operation.at
+    crash = exchanges[-1].response.crash if exchanges and exchanges[-1].response else None
+    why = [_short(found.message)] if found.message else []
+    if crash is not None:
+        why.append(f"The application raised {crash}")
+    at = _at(contract, endpoint, check, exchanges)
+    return Failure(check, key, found.title, "\n\n".join(why), exchanges, at)
+
+
+def cause(check: str, found: Found) -> tuple[tuple[Any, ...], str]:
+    """What makes two failures one, and what tells apart ways to meet it."""
+    # Which parts of a request were wrong is the one thing that an identity does not hold.
+    parts = found.message.partition("Invalid component: ")[2].partition("\n")[0]
+    return failure_identity(found, check), parts.partition(" - ")[0]
+
+
+def error(event: events.NonFatalError, operation: str) -> list[Failure]:
+    """What kept the engine from testing."""
+    listed: list[Any] = [event.value]
+    if isinstance(event.value, BaseExceptionGroup):
+        listed = [*event.value.exceptions]
+    at = operation or "#"
+    found = []
+    for one in listed:
+        info = event.info if one is event.value else errors.EngineErrorInfo(error=one)
+        title = info.title or type(one).__name__
+        if isinstance(one, _AWAY):
+            found.append(Failure("no-answer", operation, title, _short(info.message), (), at))
+        else:
+            found.append(not_generated(operation, at, title, info.message or str(one)))
+    return found
+
+
+def not_generated(operation: str, at: str, title: str, why: str) -> Failure:
+    """Requests could not be made, or not judged: then nothing was tested, which is no pass."""
+    said = f"Schemathesis could not test this: {title}"
+    return Failure("not-generated", operation, said, _short(why), (), at)
+
+
+def again(one: Failure) -> Failure:
+    """The same failure, seen once more."""
+    return changed(one, count=one.count + 1)
+
+
+def chain(recorder: ScenarioRecorder, case: str, found: Found) -> list[str]:
+    """The cases that are needed to see a failure, the failing one last."""
+    failing = found.case_id or case
+    related = found.related_case_ids()
+    ids = [one.id for one in recorder.iter_chain_cases(case_id=failing, related_case_ids=related)]
+    return [*(one for one in ids if one != failing), failing]
+
+
+def _at(contract: Contract, endpoint: Endpoint, check: str, exchanges: tuple[Exchange, ...]) -> str:
+    """The node of the document that a check is about, as near as a check tells."""
+    operation = endpoint.operation
+    if check == "status_code_conformance" and operation.responses:
+        return join(operation.at, "responses")
+    if check in _OF_RESPONSES and exchanges and exchanges[-1].status is not None:
+        name = answering(exchanges[-1].status, tuple(operation.responses))
+        found = contract.resolve(operation.responses[name]) if name is not None else None
+        return found.at if found is not None else operation.at
+    return operation.at
+
+
+def _target(uri: str) -> str:
+    parts = urlsplit(uri)
+    path = parts.path or "/"
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
