@@ -103,15 +103,6 @@ class Answers:
                 return None if found is None else found.schema
         return None
 
-    def example(self, status: int) -> Any:
-        """The JSON that an answer holds by itself; None where it holds none. Raises `NoSample`."""
-        response = self._response(status)
-        for name, content in self._content(status).items():
-            media = None if response is None else self._media(response, name)
-            if content["kind"] in ("json", "xml") and media is not None:
-                return self._samples.of(media, Direction.RESPONSE)
-        return None
-
     def reply(self, status: int, known: Known, accept: str = "*/*") -> Reply:
         """The reply that tells what is known. Raises `NoSample` where a body or a header cannot be made."""
         response = self._response(status)

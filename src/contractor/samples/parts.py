@@ -79,8 +79,9 @@ class Parts:
 
     @cached_property
     def is_never(self) -> bool:
-        """Whether one of them refuses everything."""
-        return any(part.boolean is False for part in self.all)
+        """Whether one of them refuses everything, or they agree on no type."""
+        typed = any(part.types for part in self.all)
+        return any(part.boolean is False for part in self.all) or (typed and not self.types)
 
     @cached_property
     def is_free(self) -> bool:

@@ -32,6 +32,8 @@ from contractor.values import among, fits, identity, same
 _OPTIONAL, _DEEPEST, _MEMBERS, _ALL_MEMBERS = 4, 24, 300, 3_000
 #: Members of a union, and texts or numbers, that are tried.
 _BRANCHES, _TRIED = 40, 60
+#: How often a whole value is built another way.
+_CHANCES: Final = 6
 _LONGEST: Final = 200
 _IDENTITIES: Final = frozenset({"id", "uuid", "guid", "href", "self", "links"})
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
@@ -176,15 +178,18 @@ class Writing:
             except Impossible as why:
                 last = why
                 continue
-            if not self._is_hard(parts, place, kind) or self.fit(parts, value):
+            if not self._is_doubtful(parts, place, kind) or self.fit(parts, value):
                 return value
             found = mended(self._judging, parts.schemas, value)
             if found is not None:
                 return found[0]
         raise last
 
-    def _is_hard(self, parts: Parts, place: Place, kind: str) -> bool:
-        return kind in ("object", "array") and (not place.depth or parts.is_hard)
+    def _is_doubtful(self, parts: Parts, place: Place, kind: str) -> bool:
+        """Whether a value that was put together has to be judged as a whole."""
+        if kind in ("object", "array"):
+            return not place.depth or parts.is_hard or not parts.types
+        return kind == "null" and not parts.is_free
 
     def fit(self, parts: Parts, value: Any) -> bool:
         """Whether all schemas of a place take a value."""
@@ -712,11 +717,12 @@ class Writing:
             return
         node = self.workshop.node(*parts.schemas)
         name = place.path.rpartition("/")[2]
-        rng = Random(int.from_bytes(place.named(self._seed).digest("built")))  # noqa: S311
-        for chance in (None, rng) if not place.number else (rng, None):
+        seeds = [place.named(self._seed).digest(f"built{turn}") for turn in range(_CHANCES)]
+        chances = [Random(int.from_bytes(one)) for one in seeds]  # noqa: S311
+        told = [*chances[:1], None] if place.number else [None, *chances[:1]]
+        for chance in (*told, *(() if place.depth else chances[1:])):
             for value in self.workshop.built(node, chance, name):
-                told = self.stripped(parts.schemas, value)
-                for one in (told, value):
+                for one in (self.stripped(parts.schemas, value), value):
                     if self.fit(parts, one):
                         yield one
                         break

@@ -126,6 +126,9 @@ class _Parameter:
     def read(self, sent: Sent) -> Any:
         try:
             value = self._value(sent)
+            if value == [] and not self._schema.takes([]) and self._schema.takes([""]):
+                # No text is the empty list, and that of one empty text where only this may be sent.
+                value = [""]
             self._schema.check(value)
         except Absent:
             if self._required:
