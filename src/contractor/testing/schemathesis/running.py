@@ -12,13 +12,14 @@ from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
 from schemathesis.errors import NoLinksFound
+from schemathesis.openapi.checks import RejectedPositiveData
 
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.schemathesis import told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
-from contractor.testing.schemathesis.claims import violates
+from contractor.testing.schemathesis.claims import is_strange, violates
 from contractor.testing.schemathesis.limited import stream
 
 Tell = Callable[[Exchange, bool], None]
@@ -113,6 +114,9 @@ class _Run:
                     continue
                 failed = check.failure_info.failure
                 value = recorder.cases[failed.case_id or case].value
+                claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
+                if claimed and is_strange(value, self._asked.contract, endpoint):
+                    continue
                 if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
                     continue
                 ids = told.chain(recorder, case, failed)
