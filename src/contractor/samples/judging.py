@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from random import Random
 from typing import Any, Final
+from urllib.parse import unquote
 
 import jsonschema_rs
 
@@ -23,6 +24,7 @@ from contractor.contract.directed import Directed
 from contractor.contract.json_schema import DIALECT
 from contractor.contract.travel import Direction, Travel
 from contractor.samples.tags import tags
+from contractor.source import join, unescape
 
 _FILE: Final = "urn:contractor:samples"
 #: Work that one built value may cost, and how many are built.
@@ -75,6 +77,8 @@ class Judging:
         self._sent = direction is Direction.REQUEST
         self._travel = _Everything() if direction is Direction.NONE else Travel(contract)
         self._directed = Directed(contract, self._travel, _FILE, tags(contract))
+        #: What the engine calls a named schema → its key.
+        self._keys: dict[str, str] = {}
         self._registry = self._all()
         self._spelled: dict[tuple[int, frozenset[str]], tuple[Schema, Any]] = {}
         self._whole: dict[tuple[int, ...], tuple[tuple[Schema, ...], Any]] = {}
@@ -84,7 +88,8 @@ class Judging:
 
     def _all(self) -> jsonschema_rs.Registry:
         for key in self.contract.schemas:
-            self._directed.spelled(Schema(key, {"$ref": key}), sent=self._sent)
+            said = self._directed.spelled(Schema(key, {"$ref": key}), sent=self._sent)
+            self._keys[unescape(unquote(said["$ref"].rpartition("/")[2]))] = key
         whole = {"$schema": DIALECT, "$defs": dict(self._directed.definitions())}
         return jsonschema_rs.Registry([(_FILE, whole)])
 
@@ -94,11 +99,11 @@ class Judging:
 
     # ── what travels ──────────────────────────────────────────────────────────────────────────────
 
-    def staying(self, schemas: Iterable[Schema]) -> frozenset[str]:
-        """Names of properties that do not travel, of all that apply to one value."""
+    def staying(self, schemas: Iterable[Schema], *, back: bool = False) -> frozenset[str]:
+        """Names of properties that do not travel, of all that apply to one value; or that do not travel `back`."""
         found = _NONE
         for schema in schemas:
-            found |= self._travel.staying(schema, sent=self._sent)
+            found |= self._travel.staying(schema, sent=self._sent is not back)
         return found
 
     # ── verdicts ──────────────────────────────────────────────────────────────────────────────────
@@ -166,6 +171,12 @@ class Judging:
         validator = self._validator(said)
         if validator is not None:
             yield from validator.iter_errors(value)
+
+    def place(self, root: Schema, error: jsonschema_rs.ValidationError) -> str:
+        """The key of the keyword that refuses a value, where the root was asked."""
+        steps = list(error.schema_path)
+        named = self._keys.get(str(steps[1])) if steps[:1] == ["$defs"] and steps[1:] else None
+        return join(root.at, *steps) if named is None else join(named, *steps[2:])
 
     def _validator(self, said: Any) -> jsonschema_rs.Validator | None:
         known = self._validators.get(id(said))

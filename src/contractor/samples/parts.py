@@ -41,6 +41,20 @@ class Reading:
             known = self._known[key] = Parts(self.contract, told)
         return known
 
+    def mentioned(self, schemas: Iterable[Schema]) -> dict[str, list[Schema]]:
+        """What schemas say of members by name, those of members of unions included."""
+        found: dict[str, list[Schema]] = {}
+        pending, seen = [self.parts(schemas)], set[int]()
+        while pending:
+            one = pending.pop()
+            for name, declared in one.declared.items():
+                found.setdefault(name, []).extend(declared)
+            for part in one.all:
+                if id(part) not in seen:
+                    seen.add(id(part))
+                    pending += [self.parts((member,)) for member in (*part.one_of, *part.any_of)]
+        return found
+
 
 class Parts:
     """Schemas that hold for one value, references and `allOf` followed, in document order."""
@@ -65,8 +79,9 @@ class Parts:
 
     @cached_property
     def is_never(self) -> bool:
-        """Whether one of them refuses everything."""
-        return any(part.boolean is False for part in self.all)
+        """Whether one of them refuses everything, or they agree on no type."""
+        typed = any(part.types for part in self.all)
+        return any(part.boolean is False for part in self.all) or (typed and not self.types)
 
     @cached_property
     def is_free(self) -> bool:

@@ -376,15 +376,18 @@ def _none(within: Within, keyword: str, members: tuple[Schema, ...]) -> Iterator
 
     def choices() -> Told:
         for one in (*_near(within), *_other_types(within)):
-            if not any(within.judging.takes(member, one) for member in members):
-                yield one, told
+            yield one, told
         denied = {"not": {"anyOf": [within.spelled(member) for member in members]}}
         for one in within.built(keyword, denied):
             yield one, told
         for one in _STRANGE:
             yield one, told
 
-    yield Wrong(choices())
+    yield Wrong(
+        choice
+        for choice in choices()
+        if not any(within.judging.takes(member, choice[0]) for member in members)
+    )
 
 
 def _other_types(within: Within) -> Iterator[Any]:

@@ -5,8 +5,10 @@ it found none for; refuses to know who sends them. Every keyword that holds at a
 the engine has the last word, and of several wrong values the first is taken that no other keyword refuses.
 """
 
-import copy
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import Any, Final
@@ -18,13 +20,12 @@ from contractor.profile import INTEGERS
 from contractor.samples import structures, wrong
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
-from contractor.samples.promises import Promise, promises, reached
+from contractor.samples.promises import Promise, promises
 from contractor.samples.spots import Path, Spot, spots
 from contractor.samples.structures import Within
 from contractor.samples.writing import Writing
 from contractor.samples.wrong import Wrong
 from contractor.source import join
-from contractor.values import identity, same
 
 #: Wrong values that are tried for one way to violate a keyword.
 _TRIED: Final = 60
@@ -63,26 +64,28 @@ class Violating:
         self._reading = reading
         self._writing = writing
 
-    def found(self, schema: Schema, value: Any) -> tuple[list[Violation], list[Promise]]:
-        """Every violation in document order, and the promises of the schema that none was found for."""
-        root = self._judging.spelled(schema)
+    def found(self, schema: Schema, value: Any, done: set[Promise]) -> list[Violation]:
+        """Every violation in document order, of promises that are not `done`; whatever is found joins these."""
+        before = frozenset(done)
         out: list[Violation] = []
-        seen = {identity(value)}
-        violated: set[Promise] = set()
+        seen: set[str] = set()
         for spot in spots(self._judging, self._reading, schema, value):
             around = self._judging.staying(spot.parts.schemas)
             for part in spot.parts.all:
                 for keyword in promises(self._judging, part, around):
+                    if (keyword, part.at) in before:
+                        continue
                     for one in self._ways(keyword, part, spot):
-                        found = self._picked(root, value, spot, part, keyword, one)
+                        found = self._picked(schema, value, spot, part, keyword, one)
                         if found is None:
                             continue
-                        violated.add((keyword, part.at))
-                        if (mark := identity(found.value)) not in seen:
+                        done.add((keyword, part.at))
+                        mark = json.dumps(found.value)
+                        if mark not in seen:
                             seen.add(mark)
-                            out.append(found)
-        told = dict.fromkeys(reached(self._judging, self._reading, schema))
-        return copy.deepcopy(out), [one for one in told if one not in violated]
+                            # Mutants share with the value what is beside the place.
+                            out.append(replace(found, value=json.loads(mark)))
+        return out
 
     # ── one keyword ───────────────────────────────────────────────────────────────────────────────
 
@@ -116,20 +119,19 @@ class Violating:
                 yield from structures.ways(within, keyword)
 
     def _picked(
-        self, root: Any, value: Any, spot: Spot, part: Schema, keyword: str, one: Wrong
+        self, root: Schema, value: Any, spot: Spot, part: Schema, keyword: str, one: Wrong
     ) -> Violation | None:
         """The first choice that nothing else refuses, else the one that fewest other keywords do."""
         best: Violation | None = None
         only = self._only(part, keyword, spot)
+        aim = _Aim(self._judging, root, keyword, part, spot.path, one.member)
         for choice, said in islice(one.choices, _TRIED):
-            if same(choice, spot.value):
-                continue
             mutant = _with(value, spot.path, choice)
-            if self._judging.allows(root, mutant):
+            if self._judging.takes(root, mutant):
                 continue
             if only is not None and self._judging.allows(only, choice):
                 continue
-            also = self._also(root, mutant, spot, part, keyword, one)
+            also = self._also(mutant, aim)
             if best is None or len(also) < len(best.also):
                 pointer = join("", *spot.path, *one.member)
                 best = Violation(keyword, pointer, part.at, mutant, said, also)
@@ -139,7 +141,7 @@ class Violating:
 
     def _only(self, part: Schema, keyword: str, spot: Spot) -> Any:
         """The schema with one of its keywords alone; None where that says nothing by itself."""
-        if keyword not in _FAMILIES and keyword in _LOOSE:
+        if keyword in _BOUND:
             return None
         beside = spot.parts.schemas[0]
         said = self._judging.written(part, None if beside is part else beside)
@@ -153,15 +155,16 @@ class Violating:
 
     # ── for which reasons ─────────────────────────────────────────────────────────────────────────
 
-    def _also(
-        self, root: Any, mutant: Any, spot: Spot, part: Schema, keyword: str, one: Wrong
-    ) -> tuple[str, ...]:
-        """The keywords beside this one that refuse a value."""
-        aim = _Aim(keyword, part, spot.path, one.member)
-        told = [_reasons(error, aim) for error in self._judging.errors(root, mutant)]
-        found = [reason for reasons in told for reason in reasons]
-        others = [name for name, is_meant in found if not is_meant and name not in _FOLLOWING]
-        return tuple(dict.fromkeys(others))
+    def _also(self, mutant: Any, aim: "_Aim") -> tuple[str, ...]:
+        """The keywords beside the one that is meant that refuse a value."""
+        errors = self._judging.errors(self._judging.spelled(aim.root), mutant)
+        found = [
+            reason
+            for error in errors
+            if not aim.is_followed_by(error)
+            for reason in _reasons(error, aim)
+        ]
+        return tuple(dict.fromkeys(name for name, is_meant in found if not is_meant))
 
 
 #: What no schema that takes the value spoke of, since the one that would have refuses it.
@@ -175,36 +178,61 @@ _FAMILIES: Final = {
     "items": ("prefixItems", "items"),
     "if": ("if", "then", "else"),
 }
-#: Keywords whose own words in an error are those of what is inside them.
-_LOOSE: Final = frozenset(
-    "if not oneOf anyOf contains minContains maxContains dependentSchemas dependentRequired propertyNames "
-    "patternProperties additionalProperties unevaluatedProperties items unevaluatedItems properties "
+#: Keywords that say nothing without the schemas around them.
+_BOUND: Final = frozenset({"unevaluatedProperties", "unevaluatedItems", "discriminator"})
+#: Keywords that are broken by a member or an item, whatever is said of that elsewhere.
+_BELOW: Final = frozenset(
+    "additionalProperties patternProperties unevaluatedProperties items unevaluatedItems properties "
     "discriminator".split()
 )
-#: What the engine says of these schemas has other words.
-_ALIASES: Final = {"const": {"const", "enum"}, "enum": {"enum", "const"}}
+#: Keywords that are broken by what a schema inside of them says: what leads there.
+_THROUGH: Final[Mapping[str, AbstractSet[str]]] = {
+    "if": {"then", "else"},
+    "dependentSchemas": {"dependentSchemas"},
+    "propertyNames": {"propertyNames"},
+}
+#: By what name the engine refuses.
+_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    "contains": ("contains", "minContains"),
+    "minContains": ("minContains", "contains"),
+    "discriminator": ("oneOf", "anyOf"),
+}
 
 
 @frozen
 class _Aim:
     """What is to be refused: a keyword of a schema, at a place."""
 
+    judging: Judging
+    root: Schema
     keyword: str
     part: Schema
     path: Path
     member: Path
 
-    def is_met(self, name: str, path: Path, lacking: str | None) -> bool:
+    def is_met(self, error: Any) -> bool:
         """Whether an error is about it."""
-        if self.keyword in _LOOSE:
-            return path[: len(self.path)] == self.path
-        if path != self.path:
+        path = tuple(error.instance_path)
+        if path[: len(self.path)] != self.path:
             return False
+        if self.keyword in _BELOW and path[len(self.path) :][:1] == self.member[:1] != ():
+            return True
+        if self.keyword in _THROUGH:
+            return not _THROUGH[self.keyword].isdisjoint(map(str, error.evaluation_path))
+        names = _ALIASES.get(self.keyword, (self.keyword,))
         if self.keyword == "format" and self.part.format in INTEGERS:
-            return name in ("minimum", "maximum")
-        if self.keyword == "required":
-            return name == "required" and lacking == self.member[-1]
-        return name in _ALIASES.get(self.keyword, {self.keyword})
+            names = ("minimum", "maximum")
+        place = self.judging.place(self.root, error)
+        if path != self.path or place not in {join(self.part.at, name) for name in names}:
+            return False
+        return self.keyword != "required" or error.kind.property == self.member[-1]
+
+    def is_followed_by(self, error: Any) -> bool:
+        """Whether an error is only that nobody spoke of a member, since the schema that would have refuses it."""
+        place = self.judging.place(self.root, error)
+        at, _, name = place.rpartition("/")
+        path = tuple(error.instance_path)
+        return name in _FOLLOWING and at != self.part.at and self.path[: len(path)] == path
 
 
 _Reasons = list[tuple[str, bool]]
@@ -212,15 +240,14 @@ _Reasons = list[tuple[str, bool]]
 
 def _reasons(error: Any, aim: _Aim) -> _Reasons:
     """The keywords that an error is about, and whether each is meant. Of a union, those of the nearest member."""
-    name = _name(error)
-    path = tuple(error.instance_path)
     branches = [one for one in getattr(error.kind, "context", None) or () if one]
-    if branches and not (name == aim.keyword and path == aim.path):
+    is_met = aim.is_met(error)
+    if branches and not (is_met and tuple(error.instance_path) == aim.path):
         told = [[found for one in branch for found in _reasons(one, aim)] for branch in branches]
         meant = [one for one in told if any(is_meant for _, is_meant in one)]
         if meant:
             return min(meant, key=lambda one: sum(not is_meant for _, is_meant in one))
-    return [(name, aim.is_met(name, path, getattr(error.kind, "property", None)))]
+    return [(_name(error), is_met)]
 
 
 def _name(error: Any) -> str:

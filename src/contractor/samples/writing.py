@@ -29,10 +29,13 @@ from contractor.samples.words import Named
 from contractor.values import among, fits, identity, same
 
 #: Levels of members that nobody requires, levels at all, and members of one value that nobody requires.
-_OPTIONAL, _DEEPEST, _MEMBERS = 4, 24, 300
+_OPTIONAL, _DEEPEST, _MEMBERS, _ALL_MEMBERS = 4, 24, 300, 3_000
 #: Members of a union, and texts or numbers, that are tried.
 _BRANCHES, _TRIED = 40, 60
+#: How often a whole value is built another way.
+_CHANCES: Final = 6
 _LONGEST: Final = 200
+_IDENTITIES: Final = frozenset({"id", "uuid", "guid", "href", "self", "links"})
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
 
 
@@ -64,6 +67,8 @@ class Place:
     depth: int = 0
     open: frozenset[str] = frozenset()
     """Keys of the schemas of all values around it."""
+    sent: tuple[Schema, ...] = ()
+    """What whoever sent the given value was asked to keep to."""
 
     def named(self, seed: int) -> Named:
         """The same for words."""
@@ -75,6 +80,7 @@ class Writing:
 
     def __init__(self, judging: Judging, reading: Reading, standing: Standing, seed: int) -> None:
         self._judging = judging
+        self._reading = reading
         self._parts = reading.parts
         self._standing = standing
         self._contract = judging.contract
@@ -82,20 +88,24 @@ class Writing:
         self._left = _MEMBERS
         self._completing = False
         self._insisting = False
+        self._fully = False
         #: Schemas, by what they are, that nothing could be written for.
         self._hopeless: dict[tuple[int, ...], str] = {}
 
-    def value(self, schema: Schema, number: int, given: Any = ABSENT) -> Any:
+    def value(self, schema: Schema, number: int, *, insisting: bool = False) -> Any:
+        """A value of a schema; `insisting` where it would be that of another number. Raises Impossible."""
+        self._insisting = insisting
+        return self._whole(schema, number)
+
+    def completed(self, schema: Schema, number: int, given: Any, sent: Schema | None) -> Any:
         """A value of a schema; `given` is kept where it fits. Raises Impossible."""
-        self._completing = given is not ABSENT
-        found = self._whole(schema, number, given, insisting=False)
-        if (
-            number
-            and given is ABSENT
-            and same(found, self._whole(schema, 0, given, insisting=False))
-        ):
-            return self._whole(schema, number, given, insisting=True)
-        return found
+        self._completing = True
+        return self._whole(schema, number, given, () if sent is None else (sent,))
+
+    def fully(self, schema: Schema, number: int) -> Any:
+        """A value that leaves out nothing that can be there, put together anew. Raises Impossible."""
+        self._fully = True
+        return self._whole(schema, number)
 
     @cached_property
     def workshop(self) -> Workshop:
@@ -107,13 +117,14 @@ class Writing:
         self._left = _MEMBERS
         return self._value(schemas, Place(schemas[0].at, number, words.named(name), depth=1))
 
-    def _whole(self, schema: Schema, number: int, given: Any, *, insisting: bool) -> Any:
-        self._left = _MEMBERS
-        self._insisting = insisting
+    def _whole(
+        self, schema: Schema, number: int, given: Any = ABSENT, sent: tuple[Schema, ...] = ()
+    ) -> Any:
+        self._left = _ALL_MEMBERS if self._fully else _MEMBERS
         name, owner = self._standing.of(schema.at)
         if not name and schema.ref is not None:
             owner = self._standing.of(schema.ref)[1]
-        return self._value((schema,), Place(schema.at, number, name, owner), given)
+        return self._value((schema,), Place(schema.at, number, name, owner, sent=sent), given)
 
     # ── one value ─────────────────────────────────────────────────────────────────────────────────
 
@@ -128,8 +139,13 @@ class Writing:
         if given is ABSENT and key in self._hopeless:
             raise Impossible(at, self._hopeless[key])
         place = changed(place, open=place.open | parts.opens)
-        if given is not ABSENT and not isinstance(given, (dict, list)) and self.fit(parts, given):
-            return given
+        if given is not ABSENT:
+            if isinstance(given, (dict, list)):
+                given = given if fits(given, parts.types) else ABSENT
+            elif self.fit(parts, given):
+                return given
+            else:
+                given = ABSENT
         if parts.is_given:
             told = self._given(parts, place) if given is ABSENT else self._listed(parts, place)
             for value in told:
@@ -159,15 +175,18 @@ class Writing:
             except Impossible as why:
                 last = why
                 continue
-            if not self._is_hard(parts, place, kind) or self.fit(parts, value):
+            if not self._is_doubtful(parts, place, kind) or self.fit(parts, value):
                 return value
             found = mended(self._judging, parts.schemas, value)
             if found is not None:
                 return found[0]
         raise last
 
-    def _is_hard(self, parts: Parts, place: Place, kind: str) -> bool:
-        return kind in ("object", "array") and (not place.depth or parts.is_hard)
+    def _is_doubtful(self, parts: Parts, place: Place, kind: str) -> bool:
+        """Whether a value that was put together has to be judged as a whole."""
+        if kind in ("object", "array"):
+            return not place.depth or parts.is_hard or not parts.types
+        return kind == "null" and not parts.is_free
 
     def fit(self, parts: Parts, value: Any) -> bool:
         """Whether all schemas of a place take a value."""
@@ -190,6 +209,8 @@ class Writing:
                 turn, index = divmod(place.number, len(examples))
                 example = examples[index]
                 found = self._another(example, parts, place, turn) if turn else example
+                if self._fully and isinstance(found, (dict, list)):
+                    continue
                 # Where others must differ, what tells nothing apart is put together anew.
                 if not (
                     self._insisting and turn and isinstance(found, dict) and same(found, example)
@@ -214,7 +235,9 @@ class Writing:
         default = next((one for one in parts.values("default") if among(one, told)), None)
         start = told.index(default) if default is not None else 0
         if told:
-            yield told[(start + place.number) % len(told)]
+            # What is new stands where everything begins.
+            turn = 0 if self._completing else place.number
+            yield told[(start + turn) % len(told)]
 
     def _another(self, example: Any, parts: Parts, place: Place, turn: int) -> Any:
         """An example as it is of another instance, so far as anything in it tells instances apart."""
@@ -233,7 +256,7 @@ class Writing:
                 out[name] = self._another(one, inner, where, turn)
             return out
         at = place.named(self._seed)
-        insisting = self._insisting and not place.depth
+        insisting = self._insisting and place.depth < 2
         candidates = varied(example, at, turn, insisting=insisting)
         return next((one for one in candidates if self.fit(parts, one)), example)
 
@@ -390,7 +413,10 @@ class Writing:
             candidates = self._texts(parts, place)
         else:
             candidates = self._numbers(parts, place, whole=kind == "integer")
+        defaults = parts.values("default") if place.number else []
         for value in islice(candidates, _TRIED):
+            if among(value, defaults) and kind in ("integer", "number"):
+                continue
             if (parts.is_free and fits(value, (kind,))) or self.fit(parts, value):
                 return value
         at = parts.schemas[0].at if parts.schemas else place.root
@@ -428,6 +454,8 @@ class Writing:
             text = words.formatted(format, at)
             if text is not None:
                 yield text
+        if self._insisting and words.said_of(at) == words.said_of(changed(at, number=self._seed)):
+            yield f"{words.said_of(at) or words.of(at)} {place.number + 1}"
         yield from words.texts(at)
 
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
@@ -435,7 +463,7 @@ class Writing:
     def _numbers(self, parts: Parts, place: Place, *, whole: bool) -> Iterator[Any]:
         at = place.named(self._seed)
         least, most = parts.range
-        for number in words.numbers(at):
+        for number in words.numbers(at, parts.values("default") if place.number else ()):
             if not whole or float(number).is_integer():
                 yield int(number) if float(number).is_integer() else number
         step = max(parts.steps, default=Fraction(1) if whole else None)
@@ -491,9 +519,9 @@ class Writing:
                 if index < part.keywords.get("minContains", 1):
                     schemas = (*schemas, part.keywords["contains"])
             open_ = [key for key in self._parts(schemas).keys if key in place.open]
-            if open_ and index >= least:
-                break
             told = given[index] if given is not ABSENT and index < len(given) else ABSENT
+            if open_ and index >= least and told is ABSENT:
+                break
             name = singular(place.name) or inner
             numbers = [place.number + index + turn * wanted for turn in range(8 if unique else 1)]
             try:
@@ -520,6 +548,8 @@ class Writing:
         for number in numbers:
             told = given if number == numbers[0] else ABSENT
             where = self._below(place, str(index), place.name, number)
+            if place.sent:
+                where = changed(where, sent=tuple(self._parts(place.sent).item(index)))
             item = self._value(schemas, where, told)
             if not seen or identity(item) not in seen:
                 return item
@@ -533,6 +563,12 @@ class Writing:
         required = {name for name in parts.required if name not in staying}
         names = [name for name in parts.declared if name not in staying]
         names += [name for name in parts.required if name in required and name not in names]
+        if given is not ABSENT and place.sent:
+            left = self._reading.mentioned(place.sent).keys() - given.keys()
+            left -= self._judging.staying(place.sent, back=True)
+            names = [
+                one for one in names if one in required or one not in left or _is_identity(one)
+            ]
         given = {} if given is ABSENT else {k: v for k, v in given.items() if k not in staying}
         most = parts.most("maxProperties")
         owner = self._owner(parts, place)
@@ -586,16 +622,14 @@ class Writing:
     def _is_wanted(self, parts: Parts, name: str, place: Place) -> bool:
         """Whether a member that nobody requires is shown."""
         inner = self._parts(parts.declared.get(name, ()))
-        if inner.is_old or inner.is_never:
+        if (inner.is_old and not self._fully) or inner.is_never:
             return False
         if not place.open.isdisjoint(inner.opens) and any(
             key in place.open and self._contract.schemas[key].properties for key in inner.keys
         ):
             return False
         nested = "object" in inner.types or "array" in inner.types or inner.has("oneOf", "anyOf")
-        if place.depth >= _OPTIONAL and nested:
-            return False
-        if place.depth > _OPTIONAL:
+        if not self._fully and place.depth >= _OPTIONAL + (not nested):
             return False
         self._left -= 1
         return self._left > 0
@@ -604,7 +638,8 @@ class Writing:
         self, parts: Parts, name: str, place: Place, owner: tuple[str, ...], given: Any
     ) -> Any:
         where = self._below(place, name, words.named(name), place.number)
-        return self._value(tuple(parts.member(name)), changed(where, owner=owner), given)
+        sent = tuple(self._reading.mentioned(place.sent).get(name, ())) if place.sent else ()
+        return self._value(tuple(parts.member(name)), changed(where, owner=owner, sent=sent), given)
 
     def _below(self, place: Place, step: str, name: tuple[str, ...], number: int) -> Place:
         return changed(
@@ -684,14 +719,21 @@ class Writing:
             return
         node = self.workshop.node(*parts.schemas)
         name = place.path.rpartition("/")[2]
-        rng = Random(int.from_bytes(place.named(self._seed).digest("built")))  # noqa: S311
-        for chance in (None, rng) if not place.number else (rng, None):
+        seeds = [place.named(self._seed).digest(f"built{turn}") for turn in range(_CHANCES)]
+        chances = [Random(int.from_bytes(one)) for one in seeds]  # noqa: S311
+        told = [*chances[:1], None] if place.number else [None, *chances[:1]]
+        for chance in (*told, *(() if place.depth else chances[1:])):
             for value in self.workshop.built(node, chance, name):
-                told = self.stripped(parts.schemas, value)
-                for one in (told, value):
+                for one in (self.stripped(parts.schemas, value), value):
                     if self.fit(parts, one):
                         yield one
                         break
+
+
+def _is_identity(name: str) -> bool:
+    """Whether a member says which thing it is, which a server tells whoever made the thing."""
+    said = words.named(name)
+    return bool(said) and said[-1].lower() in _IDENTITIES
 
 
 def _is_component(key: str) -> bool:

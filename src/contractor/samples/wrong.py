@@ -17,7 +17,7 @@ from contractor.text import short
 from contractor.values import among, fits, identity, kind_of
 
 #: Longer texts and lists are sent to nobody.
-_LONGEST: Final = 20_000
+_LONGEST: Final = 100_000
 LONGEST_LIST: Final = 500
 
 Told = Iterator[tuple[Any, str]]

@@ -23,8 +23,11 @@ def survives(
     if has_empty(value):
         return False  # a list of nothing is as good as absent
     steps = split(pointer)
-    if isinstance(_at(before, steps), list) is not isinstance(_at(value, steps), list):
+    was, now = _at(before, steps), _at(value, steps)
+    if isinstance(was, list) is not isinstance(now, list):
         return False  # a list of one thing is written as the thing
+    if isinstance(was, str) and not isinstance(now, (str, list, dict)) and now is not _NOTHING:
+        return False  # text instead of text is of the same type
     return not any(samples.takes(schema, one, Direction.REQUEST) for one in _read(value, steps))
 
 
