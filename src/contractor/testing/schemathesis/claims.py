@@ -22,6 +22,8 @@ from schemathesis.generation.case import Case  # noqa: TC002  its generic base i
 
 from contractor.contract import Contract, Endpoint
 from contractor.contract.reach import same_value
+from contractor.contract.travel import Direction
+from contractor.samples import Samples
 
 _PLACES: Final = {
     ParameterLocation.QUERY: "query",
@@ -47,6 +49,21 @@ def is_strange(case: "Case[Any]", contract: Contract, endpoint: Endpoint) -> boo
     for part in () if schema is None else same_value(contract, (schema,)):
         known |= part.properties.keys()
     return not isinstance(case.body, Mapping) or known.isdisjoint(case.body)
+
+
+def is_wrong(case: "Case[Any]", contract: Contract, endpoint: Endpoint, samples: Samples) -> bool:
+    """Whether the JSON of a request that was made to keep the contract is none that its schema takes.
+
+    The engine does not assert every format, for instance that of a type with null.
+    """
+    kind = (case.media_type or "").partition(";")[0].strip().lower()
+    node = endpoint.operation.request_body
+    body = None if node is None else contract.resolve(node)
+    media = None if body is None else body.content.get(case.media_type or "")
+    found = None if media is None else contract.resolve(media)
+    if found is None or not kind.endswith(("/json", "+json")):
+        return False
+    return not samples.takes(found.schema, case.body, Direction.REQUEST)
 
 
 def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:
