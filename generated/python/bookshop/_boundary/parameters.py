@@ -22,8 +22,7 @@ class Sent:
     ) -> None:
         self.path = path
         self.raw_query = query
-        self._lines = headers
-        self._headers: dict[bytes, list[str]] | None = None
+        self._headers = headers
         self._query: list[tuple[str, str]] | None = None
         self._cookies: list[tuple[str, str]] | None = None
 
@@ -59,12 +58,12 @@ class Sent:
 
     def header(self, name: str) -> list[str]:
         """Every line of a header, by its name in lower case."""
-        if self._headers is None:
-            self._headers = {}
-            for key, value in self._lines:
-                text = value.decode("latin-1").strip(" \t")
-                self._headers.setdefault(key, []).append(text)
-        return self._headers.get(name.encode("latin-1"), [])
+        wanted = name.encode("latin-1")
+        return [
+            value.decode("latin-1").strip(" \t")
+            for key, value in self._headers
+            if key == wanted
+        ]
 
 
 #: How many pairs a query may have: a list of some length is one, a flood is not.
