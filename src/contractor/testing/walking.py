@@ -21,6 +21,8 @@ from contractor.testing.call import Call
 from contractor.testing.context import Context
 from contractor.testing.drafting import PATCH, Drafting, Recipe, Undraftable
 from contractor.testing.exchange import Exchange, Request
+from contractor.testing.faults import Faults
+from contractor.testing.judging import Judge
 from contractor.testing.outcome import is_success
 from contractor.testing.payloads import essence
 from contractor.testing.styles import Unwritable
@@ -83,6 +85,7 @@ class Walk:
         self.samples = Samples(contract, context.seed)
         self.things = Things(contract, self.resources)
         self.drafting = Drafting(contract, self.samples, self.things, self.resources)
+        self.faults = Faults(contract, Direction.RESPONSE)
         self._index = {one.operation.at: index for index, one in enumerate(contract.endpoints)}
         self._known: dict[str, _Known] = {}
         self._busy: list[str] = []
@@ -106,6 +109,21 @@ class Walk:
             return is_last, -depth if is_last else depth, ranks[role], index
 
         return sorted((one for one in self.context.endpoints if one.kind == "path"), key=place)
+
+    def judge(self) -> Judge:
+        """A judge of answers who has said nothing yet."""
+        return Judge(self.context.contract, self.faults)
+
+    def twins(self, endpoint: Endpoint) -> list[Endpoint]:
+        """Other operations of the same requests: what a `#` in a path tells apart is not sent."""
+        mine = (endpoint.method, endpoint.path.partition("#")[0])
+        return [
+            one
+            for one in self.context.contract.endpoints
+            if (one.method, one.path.partition("#")[0]) == mine
+            and one.kind == endpoint.kind
+            and one.operation.at != endpoint.operation.at
+        ]
 
     def reached(self, endpoint: Endpoint) -> Mapping[str, Reached]:
         """The calls of an operation that succeeded, by the media type of their bodies."""

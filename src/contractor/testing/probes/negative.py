@@ -16,8 +16,8 @@ from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
-from contractor.testing.judging import Judge
 from contractor.testing.outcome import answering
+from contractor.testing.probes.walk import untold
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
 from contractor.testing.variants import Variant, bodies, parameters, spread
@@ -47,6 +47,9 @@ class Negative:
             if context.deadline.over:
                 yield NotCovered(key, self.name, "the time was over", "timeout")
                 continue
+            if (found := untold(walk, endpoint, self.name)) is not None:
+                yield found
+                continue
             walk.reach(endpoint)
             if not walk.reached(endpoint):
                 why = "no request is known that it takes, so none could be made wrong in one place"
@@ -63,7 +66,7 @@ class _Asking:
         self._walk = walk
         self._endpoint = endpoint
         self._standing = Standing(walk, endpoint, media)
-        self._judge = Judge(context.contract)
+        self._judge = walk.judge()
         self._key = endpoint.operation.at
         self._media = media
 

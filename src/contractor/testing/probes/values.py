@@ -21,9 +21,9 @@ from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
-from contractor.testing.judging import Judge
 from contractor.testing.outcome import answering
 from contractor.testing.payloads import essence, is_json
+from contractor.testing.probes.walk import untold
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
@@ -38,6 +38,8 @@ SIZES: Final = frozenset(
 )
 #: Differences that are told of one thing.
 _TOLD: Final = 8
+#: What says that something is not there, the likeliest first; 409 and 403 stand for it where these are missing.
+_GONE: Final = (404, 410, 409, 403)
 _CHANGING: Final = (Role.CREATE, Role.REPLACE, Role.UPDATE)
 
 
@@ -57,6 +59,9 @@ class Values:
             if context.deadline.over:
                 yield NotCovered(key, self.name, "the time was over", "timeout")
                 continue
+            if (found := untold(walk, endpoint, self.name)) is not None:
+                yield found
+                continue
             walk.reach(endpoint)
             if walk.reached(endpoint):
                 yield from gathered(_Looking(context, walk, endpoint).found())
@@ -71,7 +76,7 @@ class _Looking:
         self._endpoint = endpoint
         self._key = endpoint.operation.at
         self._step = walk.step(endpoint)
-        self._judge = Judge(context.contract)
+        self._judge = walk.judge()
 
     def found(self) -> Iterator[Found]:
         if self._step.role in _CHANGING:
@@ -261,7 +266,7 @@ class _Looking:
         if read is not None and there is not None and self._walk.succeeded(read, there):
             after = self._walk.read(resource, thing)
             if after is not None:
-                yield from self._judge.judged(read, after)
+                yield from self._gone(read, after)
                 if self._walk.succeeded(read, after):
                     title = (
                         f"What was removed can still be read: {route(read)} answers {after.status}"
@@ -272,7 +277,21 @@ class _Looking:
             again = self._walk.send(self._endpoint, ready.call)
         except Unwritable:
             return
-        yield from self._judge.judged(self._endpoint, again)
+        yield from self._gone(self._endpoint, again)
+
+    def _gone(self, endpoint: Endpoint, exchange: Exchange) -> Iterator[Found]:
+        """What is wrong with an answer about something that is gone, where the document has one for that."""
+        for one in self._judge.judged(endpoint, exchange):
+            undocumented = isinstance(one, Failure) and one.check == "status_code_conformance"
+            statuses = (answering(status, tuple(endpoint.operation.responses)) for status in _GONE)
+            if undocumented and not any(statuses):
+                why = (
+                    f"{route(endpoint)} documents no status for what is not there; document 404"
+                    f" (the answer was {exchange.status})"
+                )
+                yield NotCovered(endpoint.operation.at, "not found", why, "unchecked")
+            else:
+                yield one
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
