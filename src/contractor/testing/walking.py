@@ -133,6 +133,13 @@ class Walk:
         """What was tried in vain with an operation."""
         return self._of(endpoint).attempts
 
+    def forget_attempts(self) -> None:
+        """Let what was tried in vain be tried once more."""
+        for one in self._known.values():
+            one.tried.clear()
+            if not one.reached:
+                one.attempts.clear()
+
     def endpoint(self, resource: Resource | None, role: Role) -> Endpoint | None:
         """The operation that does something to a resource."""
         index = None if resource is None else resource.operations.get(role)
@@ -218,9 +225,17 @@ class Walk:
         recipe = changed(found.recipe, variant=variant, linked=True)
         path = {name: one for (place, name), one in found.call.values.items() if place == "path"}
         try:
-            return changed(found, call=self.drafting.call(endpoint, path, recipe), recipe=recipe)
+            call = self.drafting.call(endpoint, path, recipe)
         except Undraftable:
             return found
+        return changed(found, call=self._apart(endpoint, call, variant), recipe=recipe)
+
+    def _apart(self, endpoint: Endpoint, call: Call, number: int) -> Call:
+        if call.body is None or call.body.content is not None:
+            return call
+        media = self.drafting.media(endpoint, call.body.name)
+        schema = None if media is None else media.schema
+        return call.carrying(self.drafting.apart(schema, call.body.value, number))
 
     def send(self, endpoint: Endpoint, call: Call) -> Exchange:
         """Send a call with the credentials it needs, and learn from what comes back. Raises `Unwritable`."""
@@ -423,6 +438,11 @@ class Walk:
         except Undraftable:
             return None
 
+    def makes(self, endpoint: Endpoint) -> bool:
+        """Whether an operation makes something anew each time that it is called."""
+        role = self.step(endpoint).role
+        return role is Role.CREATE or (role is Role.ACT and endpoint.method.lower() == "post")
+
     def is_key(self, endpoint: Endpoint, name: str) -> bool:
         """Whether a member of such a name tells things apart, or refers to things that are there."""
         resource = self.step(endpoint).resource
@@ -430,19 +450,18 @@ class Walk:
         return is_own or self.drafting.refers(name)
 
     def unique(self, endpoint: Endpoint, call: Call) -> Call:
-        """A call that makes a thing, with a key that none has yet where the body says one."""
+        """A call that makes a thing, with a key that none has yet, and else what such things often differ in."""
+        key = f"{endpoint.operation.at} unique"
+        number = self._variants[key] = self._variants.get(key, 1_000) + 1
+        call = self._apart(endpoint, call, number)
         resource = self.step(endpoint).resource
         value = None if call.body is None else call.body.value
         if resource is None or not isinstance(value, dict) or resource.member not in value:
             return call
         media = None if call.body is None else self.drafting.media(endpoint, call.body.name)
-        schema = declared(self.context.contract, None if media is None else media.schema).get(
-            resource.member
-        )
-        key = f"{endpoint.operation.at} {resource.member}"
-        self._variants[key] = self._variants.get(key, 1_000) + 1
+        members = declared(self.context.contract, None if media is None else media.schema)
         try:
-            own = self.samples.value(schema, Direction.REQUEST, self._variants[key])
+            own = self.samples.value(members.get(resource.member), Direction.REQUEST, number)
         except NoSample:
             return call
         return call.carrying({**value, resource.member: own})

@@ -10,7 +10,6 @@ from typing import Final
 
 from contractor.contract import Endpoint
 from contractor.frozen import changed
-from contractor.resources import Role
 from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
@@ -102,7 +101,7 @@ class _Asking:
         if not standing.stands():
             standing.stand()
         call = standing.moved(variant.call)
-        if standing.role is Role.CREATE:
+        if self._walk.makes(self._endpoint):
             call = self._walk.unique(self._endpoint, call)
         try:
             return self._walk.send(self._endpoint, standing.renewed(call))

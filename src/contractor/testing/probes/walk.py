@@ -38,6 +38,8 @@ class Reach:
             if found in (before, len(order)):
                 break
             before = found
+            # What was not there may have been made since.
+            walk.forget_attempts()
         judge = walk.judge()
         for endpoint in order:
             reached = walk.reached(endpoint)
