@@ -194,10 +194,9 @@ class _Asking:
     def _restored(self) -> Iterator[Found]:
         """After a request that should have been refused was taken, something else may have to be asked about."""
         standing = self._standing
+        # What was removed by a path that is wrong is not known to be gone.
         if standing.stands() and standing.role is not Role.DELETE:
             standing.look()
-            return
-        if standing.role is Role.DELETE and standing.stands():
             return
         stood = standing.stand()
         if standing.call is None:

@@ -27,7 +27,7 @@ from contractor.testing.probes.walk import untold
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
-from contractor.testing.things import Thing, plain
+from contractor.testing.things import Thing, member, plain
 from contractor.testing.walking import Walk, Walks
 from contractor.testing.writing import parameters
 from contractor.text import short
@@ -214,7 +214,8 @@ class _Looking:
     def _is_key(self, one: Difference) -> bool:
         """Whether what differs is what tells things apart, which may be the path's or the server's."""
         resource = self._step.resource
-        return resource is not None and one.pointer == f"/{resource.member}"
+        name = one.pointer.removeprefix("/")
+        return resource is not None and name == member(resource, {name: one.sent})
 
     def _about(self, schema: Schema, call: Call) -> Any:
         """What of a body is about the thing: the member that is of its component, else all of it."""
