@@ -24,7 +24,7 @@ from contractor.samples.mending import mended
 from contractor.samples.parts import Parts, Reading
 from contractor.samples.tags import known
 from contractor.samples.varying import varied
-from contractor.samples.whereabouts import Standing, singular
+from contractor.samples.whereabouts import Standing, singular, status
 from contractor.samples.words import Named
 from contractor.values import among, fits, identity, same
 
@@ -32,6 +32,8 @@ from contractor.values import among, fits, identity, same
 _OPTIONAL, _DEEPEST, _MEMBERS, _ALL_MEMBERS = 4, 24, 300, 3_000
 #: Members of a union, and texts or numbers, that are tried.
 _BRANCHES, _TRIED = 40, 60
+#: Above it, a number between bounds looks like none that anybody chose.
+_MANY: Final = 20
 #: How often a whole value is built another way.
 _CHANCES: Final = 6
 _LONGEST: Final = 200
@@ -72,7 +74,8 @@ class Place:
 
     def named(self, seed: int) -> Named:
         """The same for words."""
-        return Named(self.name, self.owner, self.number + seed, f"{seed}|{self.root}|{self.path}")
+        key = f"{seed}|{self.root}|{self.path}"
+        return Named(self.name, self.owner, self.number + seed, key, status(self.root))
 
 
 class Writing:
@@ -223,7 +226,9 @@ class Writing:
             if plain and self.fit(parts, default):
                 if isinstance(default, bool):
                     yield default if place.number % 2 == 0 else not default
-                elif place.number == 0 or (isinstance(default, str) and not self._insisting):
+                elif not place.number or (
+                    isinstance(default, str) and (place.depth or not self._insisting)
+                ):
                     yield default
 
     def _listed(self, parts: Parts, place: Place) -> Iterator[Any]:
@@ -454,8 +459,10 @@ class Writing:
             text = words.formatted(format, at)
             if text is not None:
                 yield text
-        if self._insisting and words.said_of(at) == words.said_of(changed(at, number=self._seed)):
-            yield f"{words.said_of(at) or words.of(at)} {place.number + 1}"
+        said = words.said_of(at)
+        if self._insisting and said == words.said_of(changed(at, number=self._seed)):
+            yield from varied(said or words.of(at), at, place.number, insisting=True)
+            yield f"{said or words.of(at)} {place.number + 1}"
         yield from words.texts(at)
 
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
@@ -467,22 +474,15 @@ class Writing:
             if not whole or float(number).is_integer():
                 yield int(number) if float(number).is_integer() else number
         step = max(parts.steps, default=Fraction(1) if whole else None)
-        if least is not None and most is not None:
-            low, high = Fraction(least), Fraction(most)
-            span = high - low
-            if step is None:
-                yield _written(low + span * Fraction(1 + at.number % 3, 4))
-            else:
-                first, last = ceil(low / step), floor(high / step)
-                if last > first:
-                    wide = last - first
-                    lot = first + (wide // 4 if wide < 1_000 else min(wide // 4, 9)) + at.number
-                    yield _written(step * (first + (lot - first) % (wide + 1)))
-        base = Fraction(step if step is not None and step > 1 else 1)
-        for turn in (10 + at.number, 1 + at.number, 100 + at.number):
-            yield _written(base * turn)
+        natural = [10 + at.number, 1 + at.number, 100 + at.number]
+        between = list(self._between(least, most, step, at.number))
+        if whole or most is None or most > _MANY:
+            yield from natural if step is None or step == 1 else ()
+        yield from between
+        base = step if step is not None and step > 1 else Fraction(1)
+        yield from (_written(base * turn) for turn in natural)
         if step is not None:
-            yield from (_written(step * turn) for turn in (10 + at.number, 1 + at.number, 1, 0))
+            yield from (_written(step * turn) for turn in (*natural, 1, 0))
         for bound, sign in ((least, 1), (most, -1)):
             if bound is not None:
                 edge = Fraction(bound)
@@ -492,6 +492,18 @@ class Writing:
                     yield _written(nearest + sign * grid * turn)
                 yield _written(edge + sign * Fraction(1, 2))
                 yield bound
+
+    def _between(self, least: Any, most: Any, step: Fraction | None, number: int) -> Iterator[Any]:
+        """A number well inside of bounds."""
+        if least is None or most is None:
+            return
+        low, high = Fraction(least), Fraction(most)
+        if step is None:
+            yield _written(low + (high - low) * Fraction(1 + number % 3, 4))
+            return
+        first, last = ceil(low / step), floor(high / step)
+        if last > first:
+            yield _written(step * (first + ((last - first) // 4 + number) % (last - first + 1)))
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
