@@ -175,7 +175,10 @@ def _called(at: Named) -> str:
         return _person(at)
     if _is_problem(at):
         return _failed(at)[1]
-    return f"{_sentence(_thing(at))} {at.number + 1}"
+    thing = _thing(at)
+    if at.name and _one(thing[-1].lower()) == at.name[-1].lower():
+        thing = at.name
+    return f"{_sentence(thing)} {at.number + 1}"
 
 
 def _one(word: str) -> str:

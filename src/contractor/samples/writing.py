@@ -144,7 +144,7 @@ class Writing:
         place = changed(place, open=place.open | parts.opens)
         if given is not ABSENT:
             if isinstance(given, (dict, list)):
-                given = given if fits(given, parts.types) else ABSENT
+                given = given if fits(given, parts.types) or not parts.is_typed else ABSENT
             elif self.fit(parts, given):
                 return given
             else:
@@ -180,6 +180,9 @@ class Writing:
                 continue
             if not self._is_doubtful(parts, place, kind) or self.fit(parts, value):
                 return value
+            for lighter in _lighter(value, parts, given):
+                if self.fit(parts, lighter):
+                    return lighter
             found = mended(self._judging, parts.schemas, value)
             if found is not None:
                 return found[0]
@@ -395,6 +398,8 @@ class Writing:
         kinds = [*parts.types] or [*self._wild(place)]
         kinds.sort(key=lambda kind: kind == "null")
         if given is not ABSENT:
+            if not parts.is_typed:
+                kinds.append("object" if isinstance(given, dict) else "array")
             kinds.sort(key=lambda kind: not fits(given, (kind,)))
         return kinds
 
@@ -704,7 +709,11 @@ class Writing:
                 yield name
 
     def _tag(self, parts: Parts, found: dict[str, Any]) -> None:
-        """The tag of a schema that says itself by which property others know it."""
+        """The tags of a schema that unions know by them, and of one that says itself by which it is known."""
+        for key in parts.keys:
+            for name, values in self._judging.tags.get(key, {}).items():
+                if name in found and found[name] not in values:
+                    found[name] = values[0]
         for part in parts.all:
             tag = part.discriminator
             if tag is None or part.one_of or part.any_of or tag.property not in found:
@@ -712,13 +721,13 @@ class Writing:
             inner = self._parts(parts.declared.get(tag.property, ()))
             if inner.has("const") or not parts.keys:
                 continue
-            values = [
+            leading = [
                 value
                 for key in parts.keys
                 for value in known(tag.mapping, key)
                 if key in tag.mapping.values() or not tag.mapping
             ]
-            for value in (*values, *tag.mapping):
+            for value in (*leading, *tag.mapping):
                 if self.fit(inner, value):
                     found[tag.property] = value
                     break
@@ -730,11 +739,14 @@ class Writing:
         if any(self._judging.beyond(one) for one in parts.schemas):
             return
         node = self.workshop.node(*parts.schemas)
+        for key in parts.keys:
+            told = {name: {"enum": [*one]} for name, one in self._judging.tags.get(key, {}).items()}
+            node |= self.workshop.universe.node({"properties": told}) if told else frozenset()
         name = place.path.rpartition("/")[2]
         seeds = [place.named(self._seed).digest(f"built{turn}") for turn in range(_CHANCES)]
         chances = [Random(int.from_bytes(one)) for one in seeds]  # noqa: S311
-        told = [*chances[:1], None] if place.number else [None, *chances[:1]]
-        for chance in (*told, *(() if place.depth else chances[1:])):
+        first = [*chances[:1], None] if place.number else [None, *chances[:1]]
+        for chance in (*first, *(() if place.depth else chances[1:])):
             for value in self.workshop.built(node, chance, name):
                 for one in (self.stripped(parts.schemas, value), value):
                     if self.fit(parts, one):
@@ -750,6 +762,17 @@ def _is_identity(name: str) -> bool:
 
 def _is_component(key: str) -> bool:
     return "/components/schemas/" in key and key.count("/") == 3
+
+
+def _lighter(value: Any, parts: Parts, given: Any) -> Iterator[Any]:
+    """The value without a member that nobody asked for, then without all of them."""
+    if isinstance(value, dict):
+        asked = {*parts.required, *(given if isinstance(given, dict) else ())}
+        spare = [name for name in value if name not in asked]
+        for name in reversed(spare):
+            yield {other: one for other, one in value.items() if other != name}
+        if len(spare) > 1:
+            yield {name: one for name, one in value.items() if name in asked}
 
 
 def _why(parts: Parts, kind: str) -> str:
