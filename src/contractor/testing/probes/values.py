@@ -190,9 +190,15 @@ class _Looking:
         if got is None or schema is None:
             return
         sent = self._about(schema, call)
-        found = [
-            one for one in differences(self._contract, schema, sent, got) if not self._is_key(one)
-        ]
+        samples = self._walk.samples
+        differing = differences(
+            self._contract,
+            schema,
+            sent,
+            got,
+            lambda part, one: samples.takes(part, one, Direction.RESPONSE),
+        )
+        found = [one for one in differing if not self._is_key(one)]
         if not found:
             return
         first = found[0]
