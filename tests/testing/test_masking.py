@@ -1,6 +1,7 @@
 """What came from the environment is in nothing that is told."""
 
 from base64 import b64encode
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_every_spelling_of_a_secret_is_replaced() -> None:
 
 @pytest.mark.parametrize("secret", ["hunter2-token", "user:hunter2-pass"])
 def test_no_run_tells_a_secret(secret: str) -> None:
-    async def app(scope: dict[str, object], receive: object, send: object) -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
         raise LookupError(f"{secret} {scope.get('headers')} {scope.get('query_string')}")
 
     shown = {name: Credential(secret, None, "SECRET") for name in ("key", "basic", "token")}
