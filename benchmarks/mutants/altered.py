@@ -33,10 +33,10 @@ class Asked:
 
     @property
     def json(self) -> Any:
-        """The JSON of the body; None where it is none."""
+        """The JSON of the body; None where it is none that a fault could be about."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     def with_json(self, value: Any) -> "Asked":

@@ -3,7 +3,7 @@
     python benchmarks/mutants/run.py [--only WORDS] [--examples N] [--seed N] [--corpus FOLDER] [--alone]
 
 Each fault is planted into a server that passes, and the operations that show it are tested. It is noticed where the
-run fails, and not by what fails without it as well. Writes benchmarks/mutants/results.json and the table in
+run fails, and not by what fails without it as well. Writes benchmarks/mutants/results.json and
 docs/contract-tests.md. Exit status 0: at least 95 of 100 were noticed; 1: fewer; 2: a server failed without a fault.
 """
 
@@ -13,8 +13,10 @@ import logging
 import sys
 import time
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stdout
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +35,12 @@ from contractor.testing.run import Subject, test  # noqa: E402
 from contractor.testing.selecting import named, served  # noqa: E402
 from contractor.testing.settings import ENGINE, Settings  # noqa: E402
 from mutants.altered import Altered, Mutant  # noqa: E402
+from mutants.page import page  # noqa: E402
 from mutants.planted import PLANTED  # noqa: E402
 
 ROOT = HERE.parent.parent
 RESULTS = HERE / "results.json"
+PAGE = ROOT / "docs" / "contract-tests.md"
 BAR = 0.95
 
 
@@ -119,7 +123,23 @@ def main() -> int:
                 f"{mutant.name}: {', '.join(row['noticed'])} [{time.monotonic() - begun:.0f} s]",
                 flush=True,
             )
-    return ended(rows, alarms, recorded=not said.only and not said.alone)
+    if not said.only and not said.alone:
+        record(rows, alarms, said.examples, said.seed)
+    return ended(rows, alarms)
+
+
+def record(rows: Sequence[dict[str, Any]], alarms: int, examples: int, seed: int) -> None:
+    """Write the figures and the page."""
+    recorded = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "examples": examples,
+        "seed": seed,
+        "schemathesis": version("schemathesis"),
+        "alarms": alarms,
+        "faults": rows,
+    }
+    RESULTS.write_text(json.dumps(recorded, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    PAGE.write_text(page(recorded), "utf-8")
 
 
 def plainly(
@@ -131,7 +151,7 @@ def plainly(
     return failures(contract, app, mutant.operations, settings.seed, settings.examples)
 
 
-def ended(rows: Sequence[dict[str, Any]], alarms: int, *, recorded: bool) -> int:
+def ended(rows: Sequence[dict[str, Any]], alarms: int) -> int:
     """Print how many were noticed."""
     noticed = sum(bool(row["noticed"]) for row in rows)
     theirs = sum(bool(row.get("schemathesis")) for row in rows)
@@ -140,21 +160,9 @@ def ended(rows: Sequence[dict[str, Any]], alarms: int, *, recorded: bool) -> int
         f"{len(rows)} faults, {noticed} noticed ({share:.1%}), by Schemathesis alone {theirs}; "
         f"{alarms} false alarms"
     )
-    if recorded:
-        RESULTS.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", "utf-8")
     if alarms:
         return 2
     return 0 if share >= BAR else 1
-
-
-def kinds(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[int, int, int]]:
-    """For each kind: how many there are, how many were noticed, and how many by Schemathesis alone."""
-    found: dict[str, tuple[int, int, int]] = {}
-    for row in rows:
-        count, ours, theirs = found.get(row["kind"], (0, 0, 0))
-        noticed = bool(row["noticed"])
-        found[row["kind"]] = (count + 1, ours + noticed, theirs + bool(row.get("schemathesis")))
-    return found
 
 
 if __name__ == "__main__":

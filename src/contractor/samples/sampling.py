@@ -21,7 +21,7 @@ from contractor.samples.promises import Promise, reached
 from contractor.samples.violating import Violating, Violation, kept
 from contractor.samples.whereabouts import Standing
 from contractor.samples.writing import Impossible, Writing
-from contractor.values import distinct
+from contractor.values import distinct, same
 
 Holder = MediaType | Parameter | Header
 #: Variants that are looked at for promises that no other meets, and how many may meet none in a row.
@@ -57,14 +57,15 @@ class Samples:
         self._reading = Reading(contract)
         self._standing = Standing(contract)
         self._judgings: dict[Direction, Judging] = {}
+        #: The first values of schemas, which others are held against.
+        self._firsts: dict[tuple[int, Direction], tuple[Schema, Any]] = {}
 
     def value(self, schema: Schema | None, direction: Direction, variant: int = 0) -> Any:
         """A valid JSON value: formats asserted, integers bounded, only what travels in the direction.
 
         `variant` 0 is the best example there is; others differ where the schema lets them. Raises NoSample.
         """
-        told = schema or _ANYTHING
-        return self._sampled(told, direction, lambda writing: writing.value(told, variant))
+        return self._value(schema or _ANYTHING, direction, variant)
 
     def examples(self, node: Holder, direction: Direction) -> tuple[Any, ...]:
         """Values that the document gives for a node and that its schema takes, without what does not travel.
@@ -168,6 +169,20 @@ class Samples:
             return True
         judging = self._judging(direction)
         return not judging.beyond(schema) and judging.takes(schema, value)
+
+    def _value(self, schema: Schema, direction: Direction, variant: int) -> Any:
+        found = self._sampled(schema, direction, lambda writing: writing.value(schema, variant))
+        if not variant or not same(found, self._first(schema, direction)):
+            return found
+        return self._sampled(
+            schema, direction, lambda writing: writing.value(schema, variant, insisting=True)
+        )
+
+    def _first(self, schema: Schema, direction: Direction) -> Any:
+        key = (id(schema), direction)  # who is kept here stays where it is in memory
+        if key not in self._firsts:
+            self._firsts[key] = (schema, self._value(schema, direction, 0))
+        return self._firsts[key][1]
 
     def _sampled(
         self, schema: Schema, direction: Direction, write: Callable[[Writing], Any]

@@ -6,7 +6,7 @@ judge them. Instances differ by their number; one instance is the same person th
 
 import base64
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -462,13 +462,18 @@ _PERSONAL: Final = tuple(
 )
 
 
+def of(at: Named) -> str:
+    """The words of a name themselves."""
+    return _sentence(at.name or at.owner or ("text",))
+
+
 def texts(at: Named) -> Iterator[str]:
     """Texts for a name, the best one first; in the spellings that patterns ask for most."""
     told = said_of(at)
     if told is not None:
         yield told
     thing = at.name or at.owner or ("text",)
-    yield _counted(_sentence(thing), at.number)
+    yield _counted(of(at), at.number)
     said = _kebab(thing)
     counted = f"{said}-{at.number + 1}"
     yield from (counted, counted.replace("-", "_"), counted.replace("-", ""), counted.upper())
@@ -477,14 +482,14 @@ def texts(at: Named) -> Iterator[str]:
         yield from (told.lower(), told.upper(), told.replace(" ", ""), told.replace(" ", "-"))
 
 
-def numbers(at: Named) -> Iterator[float]:
-    """Numbers for a name, the best one first."""
+def numbers(at: Named, used: Sequence[Any] = ()) -> list[float]:
+    """Numbers for a name, the best one first; none that are `used` by instances before."""
     row = _row(_NUMBERS, at.name)
-    if row is _STATUSES:
-        row = tuple(code for code, _, _ in _FAILED) if _is_problem(at) else row
-    if row is not None:
-        turn = at.number % len(row)
-        yield from (*row[turn:], *row[:turn])
+    if row is _STATUSES and _is_problem(at):
+        row = tuple(code for code, _, _ in _FAILED)
+    left = [one for one in row or () if one not in used]
+    turn = (at.number - bool(used)) % len(left) if left else 0
+    return [*left[turn:], *left[:turn]]
 
 
 # ── formats ───────────────────────────────────────────────────────────────────────────────────────

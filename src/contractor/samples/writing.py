@@ -92,13 +92,10 @@ class Writing:
         #: Schemas, by what they are, that nothing could be written for.
         self._hopeless: dict[tuple[int, ...], str] = {}
 
-    def value(self, schema: Schema, number: int) -> Any:
-        """A value of a schema. Raises Impossible."""
-        found = self._whole(schema, number)
-        if number and same(found, self._whole(schema, 0)):
-            self._insisting = True
-            return self._whole(schema, number)
-        return found
+    def value(self, schema: Schema, number: int, *, insisting: bool = False) -> Any:
+        """A value of a schema; `insisting` where it would be that of another number. Raises Impossible."""
+        self._insisting = insisting
+        return self._whole(schema, number)
 
     def completed(self, schema: Schema, number: int, given: Any, sent: Schema | None) -> Any:
         """A value of a schema; `given` is kept where it fits. Raises Impossible."""
@@ -259,7 +256,7 @@ class Writing:
                 out[name] = self._another(one, inner, where, turn)
             return out
         at = place.named(self._seed)
-        insisting = self._insisting and not place.depth
+        insisting = self._insisting and place.depth < 2
         candidates = varied(example, at, turn, insisting=insisting)
         return next((one for one in candidates if self.fit(parts, one)), example)
 
@@ -416,7 +413,10 @@ class Writing:
             candidates = self._texts(parts, place)
         else:
             candidates = self._numbers(parts, place, whole=kind == "integer")
+        defaults = parts.values("default") if place.number else []
         for value in islice(candidates, _TRIED):
+            if among(value, defaults) and kind in ("integer", "number"):
+                continue
             if (parts.is_free and fits(value, (kind,))) or self.fit(parts, value):
                 return value
         at = parts.schemas[0].at if parts.schemas else place.root
@@ -454,6 +454,8 @@ class Writing:
             text = words.formatted(format, at)
             if text is not None:
                 yield text
+        if self._insisting and words.said_of(at) == words.said_of(changed(at, number=self._seed)):
+            yield f"{words.said_of(at) or words.of(at)} {place.number + 1}"
         yield from words.texts(at)
 
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
@@ -461,7 +463,7 @@ class Writing:
     def _numbers(self, parts: Parts, place: Place, *, whole: bool) -> Iterator[Any]:
         at = place.named(self._seed)
         least, most = parts.range
-        for number in words.numbers(at):
+        for number in words.numbers(at, parts.values("default") if place.number else ()):
             if not whole or float(number).is_integer():
                 yield int(number) if float(number).is_integer() else number
         step = max(parts.steps, default=Fraction(1) if whole else None)

@@ -53,6 +53,11 @@ class Filling:
         self._refusals = Refusals(contract, Travel(contract))
         self._known: dict[_Likeness, bool] = {}
 
+    def fits(self, status: str, response: Response) -> bool:
+        """Whether any refusal that has a status can be answered by a response."""
+        reason = next(one for one, statuses in REASONS.items() if status in statuses)
+        return self.can_be(reason, status, response)
+
     def can_be(self, reason: str, status: str, response: Response) -> bool:
         """Whether a request that is refused for a reason can be answered by this response alone."""
         schemas = tuple(

@@ -169,13 +169,14 @@ class Edges:
                 declared.setdefault(name, []).append(schema)
         required = {name for part in parts for name in part.required}
         optional = [name for name in value if name not in required]
-        at = parts[0].at
+        at = next((part.at for part in parts if part.properties), parts[0].at)
         if len(optional) > 1:
             bare = {name: one for name, one in value.items() if name in required}
             yield steps, _Change("required", at, bare, "nothing is there that need not be")
         for name in optional:
             said = "it need not be there; it is missing"
-            yield (*steps, name), _Change("required", at, _ABSENT, said)
+            own = declared[name][0].at if name in declared else at
+            yield (*steps, name), _Change("required", own, _ABSENT, said)
         for name, schemas in declared.items():
             if name in value:
                 if not self._left(name):
