@@ -5,7 +5,7 @@ import re
 
 def etag(version: int) -> str:
     """The validator of a version."""
-    return f'"{version}"'
+    return f'"v{version}"'
 
 
 def is_stale(seen: str | None, version: int) -> bool:
@@ -13,5 +13,5 @@ def is_stale(seen: str | None, version: int) -> bool:
 
     What was never given out is let through, so that trying things out is easy.
     """
-    versions = {int(one) for one in re.findall(r'"([0-9]{1,9})"', seen or "")}
+    versions = {int(one) for one in re.findall(r'"v([0-9]{1,9})"', seen or "")}
     return version not in versions and any(one < version for one in versions)

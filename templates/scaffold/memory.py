@@ -73,7 +73,7 @@ class Shelf(Generic[K, V]):
 
     def _below(self, above: tuple[object, ...]) -> Iterator[K]:
         for key in self._things:
-            parts: tuple[object, ...] = key if isinstance(key, tuple) else (key,)
+            parts = key if _is_tuple(key) else (key,)
             if parts[: len(above)] == above:
                 yield key
 
@@ -85,16 +85,16 @@ def like(example: M, *parts: Part) -> M:
     """
     model = type(example)
     known = _names(model)
-    deep = flat = _json(example)
+    before = deep = flat = _json(example)
     for part in parts:
         said = _json(part)
         deep = _over(deep, part, said)
         flat = {**flat, **said}
     wanted = [
         {name: value for name, value in one.items() if name in known or not known}
-        for one in (deep, flat)
+        for one in ({**_needed(model, before), **deep}, flat)
     ]
-    return _fitting(model, _json(example), *wanted)
+    return _fitting(model, before, *wanted)
 
 
 def patched(thing: M, change: Part) -> M:
@@ -124,6 +124,13 @@ def _json(part: Part) -> dict[str, Any]:
 def _names(model: type[BaseModel]) -> dict[str, str]:
     """The attributes of a model by their names in the contract."""
     return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+def _needed(model: type[BaseModel], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a model cannot be without, of what is said."""
+    fields = model.model_fields
+    names = {name for name, own in _names(model).items() if fields[own].is_required()}
+    return {name: value for name, value in said.items() if name in names}
 
 
 def _over(before: Any, part: Any, said: Any) -> Any:
@@ -164,6 +171,10 @@ def _merged(before: Any, change: Any) -> Any:
 
 def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
 
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:

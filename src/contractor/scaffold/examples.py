@@ -13,8 +13,8 @@ from typing import Any
 from contractor.model import Model, Ref, Type
 from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.kinds import Kinds
+from contractor.scaffold.natural import Natural
 from contractor.scaffold.nouns import plural
-from contractor.targets.pydantic.plain import Plain
 from contractor.targets.pydantic.symbols import Symbols
 from contractor.targets.python import literals
 from contractor.targets.python.identifiers import constant
@@ -31,13 +31,14 @@ class Examples:
         self._taken = taken
         self._package = models.partition(".")[0]
         self.module = Module(frozenset(symbols.exported))
-        self._plain = Plain(symbols.annotations, self.module, frozenset(), models)
+        self._plain = Natural(symbols.annotations, self.module, frozenset(), models)
         self._expressions = Expressions(model, symbols, self.module, models)
         self._names: dict[str, str] = {}
         self._lines: dict[str, str] = {}
+        self._refusals: dict[str, str] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._lines)
+        return bool(self._lines or self._refusals)
 
     def one(self, kind: Type, said: Words, value: Any) -> str:
         """The constant that holds a value of a type. A record has one for all that ask."""
@@ -54,7 +55,7 @@ class Examples:
         key = f"refusal {kind!r} {json.dumps(value)}"
         if key not in self._names:
             name = self._names[key] = self._name(said)
-            self._lines[name] = self._line(name, kind, self._expressions.value(kind, value))
+            self._refusals[name] = self._line(name, kind, self._expressions.value(kind, value))
         return self._names[key]
 
     def several(self, kind: Type, said: Words, values: Sequence[Any]) -> tuple[str, str]:
@@ -81,7 +82,7 @@ class Examples:
     def text(self, described: str) -> str:
         """The module."""
         body: list[str] = []
-        for line in self._lines.values():
+        for line in (*self._lines.values(), *self._refusals.values()):
             apart = body and ("\n" in line or "\n" in body[-1])
             body += ["", line] if apart else [line]
         imports = self.module.imports(stdlib_module_names, {self._package})
@@ -103,6 +104,6 @@ class Examples:
 
     def _name(self, said: Words) -> str:
         name = constant(said)
-        while name in self._lines or name in self._taken:
+        while name in self._lines or name in self._refusals or name in self._taken:
             name += "_"
         return name

@@ -23,22 +23,12 @@ from contractor.model import (
     Type,
 )
 from contractor.scaffold.kinds import Kinds
+from contractor.scaffold.natural import MADE
 from contractor.targets.pydantic.symbols import Symbols
 from contractor.targets.python import literals
 from contractor.targets.python.layout import Atom, Code, Group, Prefixed
 from contractor.targets.python.module import Module
 
-#: What makes a Python value of the text of a format: where it is imported from, its name, and how it is called.
-_MADE: Final[Mapping[str, tuple[str, str, str]]] = {
-    "uuid": ("uuid", "UUID", "{}({})"),
-    "date-time": ("datetime", "datetime", "{}.fromisoformat({})"),
-    "date": ("datetime", "date", "{}.fromisoformat({})"),
-    "time": ("datetime", "time", "{}.fromisoformat({})"),
-    "decimal": ("decimal", "Decimal", "{}({})"),
-    "ipv4": ("ipaddress", "IPv4Address", "{}({})"),
-    "ipv6": ("ipaddress", "IPv6Address", "{}({})"),
-    "byte": ("base64", "b64decode", "{}({})"),
-}
 _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "string": str,
     "integer": int,
@@ -120,7 +110,10 @@ class Expressions:
     def _text(self, kind: Scalar, value: str) -> Code:
         if kind.format == "binary":
             return Atom(f"b{literals.string(value)}" if value.isascii() else "b''")
-        made = _MADE.get(kind.format or "")
+        if kind.format == "byte":
+            decode = self._module.use("base64", "b64decode")
+            return Atom(f"{decode}({literals.string(value)})")
+        made = MADE.get(kind.format or "")
         if made is None:
             return Atom(literals.string(value))
         source, name, how = made

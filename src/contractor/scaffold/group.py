@@ -7,6 +7,7 @@ from sys import stdlib_module_names
 from typing import Any
 
 from contractor.frozen import frozen
+from contractor.model import Call
 from contractor.samples import NoSample
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.method import Method
@@ -15,7 +16,7 @@ from contractor.scaffold.scene import Scene, Whole
 from contractor.scaffold.shelves import shelf
 from contractor.targets.fastapi.names import Group
 from contractor.targets.python.docstrings import docstring
-from contractor.targets.python.layout import class_header
+from contractor.targets.python.layout import WIDTH, class_header, width
 from contractor.targets.templates import templates
 from contractor.text import words
 
@@ -38,20 +39,14 @@ class Written:
 def written(whole: Whole, group: Group) -> Written:
     """What is written for a group."""
     scene = Scene(whole, group)
-    methods = [_method(scene, index) for index in (call.index for call in group.calls)]
-    shelves = [
-        "\n".join(shelf(scene, one, methods[0]))
-        for one in whole.kept.values()
-        if one.group == group.module and one.table is None
-    ]
+    own = [one for one in whole.kept.values() if one.group == group.module and one.table is None]
+    shelves = ["\n".join(shelf(scene, one)) for one in own]
+    methods = [_method(scene, call) for call in group.calls]
     api = scene.module.keep(f"{whole.package}.api", group.protocol)
     said = phrase(words(scene.title))
     kept = "in the database" if scene.stores else "in memory" if shelves else "by examples"
     values: dict[str, Any] = {
-        "docstring": docstring(
-            f"What the operations do. `{group.protocol}` says which there are, mypy which are missing.",
-            0,
-        ),
+        "docstring": _described(group.protocol),
         "header": class_header(scene.title, [api]),
         "said": docstring(f"{said[:1].upper()}{said[1:]}, {kept}.", 4),
         "shelves": shelves,
@@ -66,13 +61,21 @@ def written(whole: Whole, group: Group) -> Written:
     return Written(scene.file, scene.title, text, examples, scene.stores, uses)
 
 
-def _method(scene: Scene, index: int) -> Method:
+def _method(scene: Scene, call: Call) -> Method:
     """The method of an operation; one that says that it is not written where no example can be made."""
-    step = scene.whole.resources.steps[index]
-    made = InMemory(scene, scene.whole.calls[index], step)
+    step = scene.whole.resources.steps[call.index]
+    made = InMemory(scene, call, step)
     try:
         made.write()
     except NoSample:
-        made = InMemory(scene, scene.whole.calls[index], step)
+        made = InMemory(scene, call, step)
         made.give_up()
     return made
+
+
+def _described(protocol: str) -> str:
+    """What a module says of itself, in one line where it can."""
+    text = f"What the operations do. `{protocol}` says which there are, mypy which are missing."
+    if width(text) > WIDTH - 6:
+        text = f"What the operations of `{protocol}` do; mypy says which are missing."
+    return docstring(text, 0)

@@ -5,16 +5,20 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 
 from typing import Final
 
+from contractor.contract.travel import Direction
 from contractor.model import Property, Type
 from contractor.resources import Resource, Role
 from contractor.resources.names import tells_when
+from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method, Told
 from contractor.scaffold.nouns import article, phrase
 from contractor.scaffold.paging import Window, around, most, window
+from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.names import BODY
 from contractor.targets.python import literals
+from contractor.text import words
 
 _UUID: Final = "11111111-2222-4333-8444-555555555555"
 
@@ -31,6 +35,7 @@ class InMemory(Method):
             return
         match self.role:
             case Role.LIST:
+                self._look_above(resource)
                 self._list(kept)
             case Role.CREATE:
                 self._create(kept)
@@ -78,12 +83,11 @@ class InMemory(Method):
     # ── roles ─────────────────────────────────────────────────────────────────────────────────────
 
     def _kept_nowhere(self, resource: Resource | None) -> None:
-        above = None if resource is None else self.whole.kept.get(resource.path)
-        if above is not None:
-            self.goes_well(None)
-            return
         self._look_above(resource)
-        self._by_example()
+        if self.role is Role.LIST:
+            self._list(None)
+        else:
+            self._by_example()
 
     def _by_example(self) -> None:
         """Answer with an example, completed by what was sent."""
@@ -132,25 +136,27 @@ class InMemory(Method):
         if kept.content == "nothing":
             self.goes_well(None)
             return
-        told = self.whole.told_key(kept)
-        if not kept.resource.is_known and told is not None:
+        own = self.whole.own_key(kept)
+        if not kept.resource.is_known and own is not None:
             self.lines.add(
                 f"{name} = {self.scene.memory('like')}({name})",
-                f"{name}.{told} = {self.key_parts(kept)[-1]}",
+                f"{name}.{own.name} = {self.key_parts(kept)[-1]}",
             )
         key = self.key(kept)
+        tag: str | None = None
         if self.documents("304") and self.argument("header", "If-None-Match") is not None:
-            self._unchanged(kept, key)
-        self._tell(kept, name, key)
+            tag = self._unchanged(kept, key)
+        self._tell(kept, name, key, tag=tag)
 
-    def _unchanged(self, kept: Kept, key: str) -> None:
-        """Answer 304 where a client has the thing as it is."""
+    def _unchanged(self, kept: Kept, key: str) -> str:
+        """Answer 304 where a client has the thing as it is; the variable that holds its validator."""
         answer = next(one for one in self.call.answers if one.status == "304")
         seen = self.argument("header", "If-None-Match")
         tag = self.local(("tag",))
         self.lines.add(f"{tag} = {self._version(kept, key)}")
         with self.lines.inside(f'if {tag} in ({seen} or ""):'):
             self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        return tag
 
     def _version(self, kept: Kept, key: str) -> str:
         etag = self.scene.use(".etags", "etag")
@@ -167,9 +173,13 @@ class InMemory(Method):
         where = self.location(kept.resource, parts)
         return Told(where, self._version(kept, key) if self.tells_version() else None)
 
-    def _tell(self, kept: Kept, name: str, key: str, own: str | None = None) -> None:
-        """Answer with a thing."""
+    def _tell(
+        self, kept: Kept, name: str, key: str, own: str | None = None, tag: str | None = None
+    ) -> None:
+        """Answer with a thing. `tag` is its validator, where that was worked out before."""
         told = self._told(kept, key, own)
+        if tag is not None:
+            told = Told(told.location, tag)
         if kept.content == "bytes":
             answer = self.answer()
             body = None if answer is None else self.body_of(answer)
@@ -194,29 +204,37 @@ class InMemory(Method):
             value = self._value(kept)
             if not resource.variable:
                 return value, None
-            own = self.local(("key",))
-            self.lines.add(f"{own} = {self._fresh(kept)}")
+            own = self.local(words(resource.variable))
+            self.lines.add(f"{own} = {self.fresh(kept)}")
             return value, own
         name = self._like(kept)
         if not resource.variable:
             return name, None
-        told = self.whole.told_key(kept)
-        if told is None:
-            own = self.local(("key",))
-            self.lines.add(f"{own} = {self._fresh(kept)}")
-            return name, own
-        if self._is_chosen(kept):
-            if self.documents("409"):
-                with self.lines.inside(
-                    f"if {self.key(kept, f'{name}.{told}')} in {self.scene.shelf(kept)}:"
-                ):
-                    self.refuse(
-                        "409", kept.noun, f"there is such {article(phrase(kept.noun))} already"
-                    )
-        else:
-            self.lines.add(f"{name}.{told} = {self._fresh(kept)}")
+        key = self._keyed(kept, name)
         self._date(kept, name, new=True)
-        return name, f"{name}.{told}"
+        return name, key
+
+    def _keyed(self, kept: Kept, name: str) -> str:
+        """Give a new thing its key, an expression. What a client chose and is there already is refused."""
+        own = self.whole.own_key(kept)
+        sent, required = self._chosen(kept)
+        if own is None:
+            key = self.local(words(kept.resource.variable))
+            self.lines.add(f"{key} = {self.fresh(kept)}")
+            return key
+        value = sent if sent is not None and required else self.fresh(kept)
+        if sent is not None and not required:
+            value = f"{self.scene.use(self.scene.models, 'given')}({sent}) or {value}"
+        attribute = f"{name}.{own.name}"
+        key = attribute if own.always else self.local(words(kept.resource.variable))
+        if not own.always:
+            self.lines.add(f"{key} = {value}")
+        if not required:
+            self.lines.add(f"{attribute} = {value if own.always else key}")
+        if sent is not None and self.documents("409"):
+            with self.lines.inside(f"if {self.key(kept, key)} in {self.scene.shelf(kept)}:"):
+                self.refuse("409", kept.noun, f"there is such {article(phrase(kept.noun))} already")
+        return key
 
     def _like(self, kept: Kept) -> str:
         """A new variable that holds an example of a thing, completed by what was sent."""
@@ -244,7 +262,7 @@ class InMemory(Method):
         )
 
     def _file(self, kept: Kept) -> str:
-        return file_of(self, kept)
+        return file_of(self.scene, kept)
 
     def _bytes(self) -> str | None:
         """The bytes that were sent: the whole body, or a file of a form."""
@@ -262,18 +280,41 @@ class InMemory(Method):
                 return f"{BODY}.{self.whole.attributes.names(record)[name]}"
         return None
 
-    def _is_chosen(self, kept: Kept) -> bool:
-        """Whether clients say the key of what they make."""
+    def _chosen(self, kept: Kept) -> tuple[str | None, bool]:
+        """The key that clients choose for what they make, an expression, and whether they must."""
         kinds = self.body_kinds()
         record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
         if record is None or not self.call.body_required:
-            return False
+            return None, False
         found = self.whole.kinds.properties(record).get(kept.resource.member)
-        return found is not None and found.required and not found.read_only
+        if found is None or found.read_only:
+            return None, False
+        if self.whole.bare(found.type) != self.whole.key_code(kept.keys[-1]):
+            return None, False
+        name = self.whole.attributes.names(record)[kept.resource.member]
+        return f"{BODY}.{name}", found.required
 
-    def _fresh(self, kept: Kept) -> str:
-        """A key that nothing has, an expression."""
-        return fresh(self, kept)
+    def fresh(self, kept: Kept) -> str:
+        """A key that nothing has: the next number, a UUID, a text that the document takes."""
+        scene, key = self.scene, kept.keys[-1]
+        shelf = scene.shelf(kept)
+        scalar = None if key.as_text else self.whole.kinds.scalar(key.kind)
+        if scalar is not None and scalar.format == "uuid":
+            return f"{scene.use('uuid', 'uuid4')}()"
+        if scalar is not None and scalar.kind in ("integer", "number"):
+            one = len(kept.keys) == 1
+            numbers = f"{shelf}.keys()" if one else f"(key[-1] for key in {shelf}.keys())"
+            return f"max({numbers}, default=0) + 1"
+        uuid4 = scene.use("uuid", "uuid4")
+        hexadecimal = _UUID.replace("-", "")
+        for made, sample in (
+            (f"str({uuid4}())", _UUID),
+            (f"{uuid4}().hex", hexadecimal),
+            (f"{uuid4}().hex[:8]", hexadecimal[:8]),
+        ):
+            if self.whole.stock.takes_key(kept, sample):
+                return made
+        return f"str({uuid4}())"
 
     def _date(self, kept: Kept, name: str, *, new: bool) -> None:
         """Say when a thing was made or changed, where clients do not."""
@@ -309,13 +350,13 @@ class InMemory(Method):
         else:
             self._look_above(resource)
         self._refuse_stale(kept)
-        told = self.whole.told_key(kept) if resource.variable else None
+        own = self.whole.own_key(kept) if resource.variable else None
         if kept.kind is None or not self.whole.kinds.is_object(kept.kind):
             name = self._value(kept)
         else:
             name = self._like(kept)
-            if told is not None:
-                self.lines.add(f"{name}.{told} = {self.key_parts(kept)[-1]}")
+            if own is not None:
+                self.lines.add(f"{name}.{own.name} = {self.key_parts(kept)[-1]}")
             self._date(kept, name, new=False)
         made = next((one for one in self.call.answers if one.status == "201"), None)
         answer = self.answer()
@@ -357,9 +398,9 @@ class InMemory(Method):
             and all(map(self.whole.kinds.is_object, kinds))
         ):
             self.lines.add(f"{name} = {self.scene.memory('patched')}({name}, {BODY})")
-            told = self.whole.told_key(kept) if kept.resource.variable else None
-            if told is not None and self._says(kept.resource.member):
-                self.lines.add(f"{name}.{told} = {self.key_parts(kept)[-1]}")
+            own = self.whole.own_key(kept) if kept.resource.variable else None
+            if own is not None and self._says(kept.resource.member):
+                self.lines.add(f"{name}.{own.name} = {self.key_parts(kept)[-1]}")
             self._date(kept, name, new=False)
         key = self.key(kept)
         self._put(kept, key, name)
@@ -388,38 +429,59 @@ class InMemory(Method):
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _list(self, kept: Kept) -> None:
+    def _list(self, kept: Kept | None) -> None:
+        """Answer with a page of what is kept, else with one of examples."""
         wanted = self.kind(self.answer())
         inside = () if self.step.listing is None else self.step.listing.inside
         listed = self.whole.kinds.inside(wanted, inside)
         item = None if listed is None else self.whole.kinds.item(listed)
-        if wanted is None or listed is None or item is None or kept.kind is None:
-            self._look_above(kept.resource)
+        if wanted is None or listed is None or item is None or self.step.listing is None:
             self._by_example()
             return
-        self._look_above(kept.resource)
         found = self.local(("found",))
-        above = self.key_parts(kept)[:-1] if self._is_below(kept.resource) and kept.keys else []
-        shelf = self.scene.shelf(kept)
-        self.lines.add(
-            f"{found} = {shelf}.below({', '.join(above)})" if above else f"{found} = {shelf}.all()"
-        )
-        self._filter(kept, found)
+        kind, all_of_them = self._all(kept, item, inside)
+        self.lines.add(f"{found} = {all_of_them}")
+        self._filter(kind, found)
         page = window(self)
         shown = self._page(found, page, listed)
-        items = self._items(shown, kept.kind, item)
-        if items is None:
-            self._by_example()
-            return
-        if not inside:
-            self.goes_well(items)
-            return
+        items = self._items(shown, kind, item)
         record = self.whole.kinds.record(wanted)
-        if record is None:
-            self._by_example()
+        if not inside or record is None:
+            self.goes_well(items)
             return
         told = around(self, record, inside[0], page, total=f"len({found})", shown=shown)
         self.goes_well(self.built(record, {inside[0]: items, **told}, wanted))
+
+    def _all(self, kept: Kept | None, item: Type, inside: tuple[str, ...]) -> tuple[Type, str]:
+        """All that there is to list: its type, and an expression."""
+        whole = self.whole
+        if kept is not None and kept.kind is not None:
+            objects = whole.kinds.is_object(kept.kind) and whole.kinds.is_object(item)
+            if objects or whole.same(kept.kind, item):
+                above = self.key_parts(kept)[:-1] if self._is_below(kept.resource) else []
+                shelf = self.scene.shelf(kept)
+                return (
+                    kept.kind,
+                    f"{shelf}.below({', '.join(above)})" if above else f"{shelf}.all()",
+                )
+        answer = self.answer()
+        body = None if answer is None else self.body_of(answer)
+        media = (
+            None
+            if answer is None or body is None
+            else whole.stock.media(self.call, answer, body.body)
+        )
+        if media is None:
+            raise NoSample(self.call.at, "the answer leads nowhere")
+        value = whole.samples.of(media, Direction.RESPONSE)
+        for name in inside:
+            value = value[name]
+        if not value:
+            raise NoSample(self.call.at, "the example of a list is empty")
+        record = whole.kinds.record(item)
+        said = self.call.name if record is None else record.name
+        constant = self.scene.examples.several(item, said, value)[1]
+        return item, f"list({self.scene.example(constant)})"
 
     def _page(self, found: str, page: Window, listed: Type) -> str:
         """The variable that holds what the page holds."""
@@ -431,17 +493,17 @@ class InMemory(Method):
         self.lines.add(f"{shown} = {found}{cut}")
         return shown
 
-    def _items(self, shown: str, kind: Type, item: Type) -> str | None:
-        if self.whole.same(kind, item):
-            return shown
+    def _items(self, shown: str, kind: Type, item: Type) -> str:
+        """Things as the items of the answer."""
         made = self.converted("one", kind, item)
-        return None if made is None else f"[{made} for one in {shown}]"
+        return shown if made in (None, "one") else f"[{made} for one in {shown}]"
 
-    def _filter(self, kept: Kept, found: str) -> None:
-        record = self.whole.kinds.record(kept.kind)
+    def _filter(self, kind: Type, found: str) -> None:
+        """Keep those that are what the request asks for."""
+        record = self.whole.kinds.record(kind)
         if record is None:
             return
-        one = self.local(kept.noun)
+        one = self.local(("one",))
         for filter in filters(self, record):
             attribute = self.whole.attributes.names(record)[filter.property.name]
             test = self._test(filter, f"{one}.{attribute}")
@@ -469,41 +531,15 @@ class InMemory(Method):
         return f"({read} or [])"
 
 
-def file_of(method: Method, kept: Kept) -> str:
+def file_of(scene: Scene, kept: Kept) -> str:
     """The constant of a file of a resource whose things are bytes."""
     for role in (Role.READ, Role.CREATE, Role.REPLACE):
         index = kept.resource.operations.get(role)
         if index is None:
             continue
-        other = InMemory(
-            method.scene, method.whole.calls[index], method.whole.resources.steps[index]
-        )
+        other = InMemory(scene, scene.whole.calls[index], scene.whole.resources.steps[index])
         answer = other.answer()
         body = None if answer is None else other.body_of(answer)
         if answer is not None and body is not None and not body.whole:
             return other.sample(answer, body)
     return 'b""'
-
-
-def fresh(method: Method, kept: Kept) -> str:
-    """A key that nothing has, an expression: the next number, a UUID, a text that the document takes."""
-    scene, key = method.scene, kept.keys[-1]
-    shelf = scene.shelf(kept)
-    scalar = None if key.as_text else method.whole.kinds.scalar(key.kind)
-    if scalar is not None and scalar.format == "uuid":
-        return f"{scene.use('uuid', 'uuid4')}()"
-    if scalar is not None and scalar.kind in ("integer", "number"):
-        numbers = (
-            f"{shelf}.keys()" if len(kept.keys) == 1 else f"(key[-1] for key in {shelf}.keys())"
-        )
-        return f"max({numbers}, default=0) + 1"
-    uuid4 = scene.use("uuid", "uuid4")
-    hexadecimal = _UUID.replace("-", "")
-    for made, sample in (
-        (f"str({uuid4}())", _UUID),
-        (f"{uuid4}().hex", hexadecimal),
-        (f"{uuid4}().hex[:8]", hexadecimal[:8]),
-    ):
-        if method.whole.stock.takes_key(kept, sample):
-            return made
-    return f"str({uuid4}())"

@@ -431,7 +431,7 @@ class Method:
         answer = self.answer() if answer is None else answer
         for one in () if answer is None else answer.headers:
             if one.property.name.lower() == "etag" and answer is not None:
-                return self._takes(answer, one, '"1"')
+                return self._takes(answer, one, '"v1"')
         return False
 
 

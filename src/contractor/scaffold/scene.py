@@ -4,25 +4,27 @@ Takes a model and what belongs to it, gives what is looked up again and again; r
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract.travel import Travel
+from contractor.frozen import frozen
 from contractor.model import Model, Record, Type
 from contractor.model.tables import Table, tables
+from contractor.model.walk import kinds, mentioned
 from contractor.resources import Resource, Resources, resources
 from contractor.samples import Samples
 from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.kept import Kept, Key, kept
 from contractor.scaffold.kinds import Kinds
+from contractor.scaffold.natural import Natural
 from contractor.scaffold.stock import Stock
 from contractor.targets.fastapi.names import Group, call_names, groups
 from contractor.targets.fastapi.refusals import Refusals
 from contractor.targets.fastapi.typed import Typed
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.graph import Graph
-from contractor.targets.pydantic.plain import Plain
 from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.identifiers import attribute, unique
 from contractor.targets.python.module import Module
@@ -37,6 +39,14 @@ IMPORTED: Final = frozenset(
     "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
     "uuid4 UTC UUID Shelf Session Refused IntegrityError MISSING".split()
 )
+
+
+@frozen
+class OwnKey:
+    """The attribute of a thing that is its key; `always` where it is never absent."""
+
+    name: str
+    always: bool
 
 
 class Whole:
@@ -63,7 +73,7 @@ class Whole:
         self.kept = kept(model, self.resources, self.tables, self.homes)
         self.stock = Stock(model.contract, self.samples, self.resources, self.calls)
         self.refusals = Refusals(model.contract, Travel(model.contract))
-        self._plain = Plain(self.symbols.annotations, Module(), frozenset(), "models")
+        self._plain = Natural(self.symbols.annotations, Module(), frozenset(), "models")
 
     def code(self, kind: Type) -> str:
         """The annotation of a type, to compare it with others."""
@@ -71,7 +81,12 @@ class Whole:
 
     def same(self, one: Type, other: Type) -> bool:
         """Whether values of one type can stand where those of another do, as far as annotations say."""
-        return self.code(one) == self.code(other)
+        return self.bare(one) == self.bare(other)
+
+    def bare(self, kind: Type) -> str:
+        """The annotation of a type by no name that it goes by; only models have one."""
+        null = " | None" if self.kinds.takes_null(kind) else ""
+        return f"{self.code(self.kinds.bare(kind))}{null}"
 
     def file(self, module: str) -> str:
         """The module of the application for a group, by the one that the group has in the generated package."""
@@ -87,21 +102,20 @@ class Whole:
         record = self.kinds.record(kind)
         return None if record is None else self.attributes.names(record).get(name)
 
-    def told_key(self, one: Kept) -> str | None:
-        """The attribute of a thing that is its key; None where it has none of that type which is always there."""
-        if one.kind is None or not one.resource.member:
-            return None
+    def own_key(self, one: Kept) -> OwnKey | None:
+        """The attribute of a thing that is its key; None where it has none of that type."""
         record = self.kinds.record(one.kind)
-        found = None if record is None else self.kinds.properties(record).get(one.resource.member)
-        if found is None or not found.required or self.kinds.takes_null(found.type):
+        if record is None or not one.resource.member or not one.keys:
             return None
-        if self.key_code(one.keys[-1]) != self.code(found.type):
+        found = self.kinds.properties(record).get(one.resource.member)
+        if found is None or self.key_code(one.keys[-1]) != self.bare(found.type):
             return None
-        return self.attribute(one.kind, one.resource.member)
+        name = self.attributes.names(record)[one.resource.member]
+        return OwnKey(name, always=found.required)
 
     def key_code(self, key: Key) -> str:
         """The annotation of a variable of a path."""
-        return "str" if key.as_text else self.code(key.kind)
+        return "str" if key.as_text else self.bare(key.kind)
 
     def nearest(self, resource: Resource) -> Kept | None:
         """What is kept of the nearest thing above, if anything is."""
@@ -133,19 +147,20 @@ class Scene:
         arguments = {
             one for call in group.calls for one in names[call.index].arguments.values()
         } | {"body", "principal"}
-        self.nouns = {attribute(one.noun) for one in whole.kept.values()}
+        self.nouns = {
+            attribute(one.noun) for one in whole.kept.values() if one.group == group.module
+        }
         taken = {*whole.symbols.exported, *replies, group.protocol}
         self.title = unique(_titled(group), taken)
-        own = taken | arguments | self.nouns | {self.title}
+        own = {*replies, group.protocol, self.title, *self._models(), *arguments, *self.nouns}
         self.module = Module(own)
-        self.typed = Typed(
-            whole.model,
+        plain = Natural(
             whole.symbols.annotations,
             self.module,
             {*replies, group.protocol, self.title},
-            boundary=self.boundary,
-            models=self.models,
+            self.models,
         )
+        self.typed = Typed(whole.model, self.module, plain, self.boundary)
         self.expressions = Expressions(whole.model, whole.symbols, self.module, self.models)
         shelves = {one.name for one in whole.kept.values()}
         self.examples = Examples(
@@ -156,6 +171,16 @@ class Scene:
         self._several: dict[str, str] = {}
         self.stores = False
         """Whether anything here goes through a database."""
+
+    def _models(self) -> Iterator[str]:
+        """The names of the models that operations of the group, and what is kept of their things, speak of."""
+        whole = self.whole
+        kinds_of = [kind for call in self.group.calls for kind in kinds(call)]
+        kinds_of += [one.kind for one in whole.kept.values() if one.kind is not None]
+        for kind in kinds_of:
+            for key in mentioned(kind):
+                yield whole.symbols.names[key]
+                yield whole.symbols.annotations[key]
 
     # ── names ─────────────────────────────────────────────────────────────────────────────────────
 

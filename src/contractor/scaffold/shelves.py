@@ -3,18 +3,16 @@
 Takes what is kept of a resource, gives the statement that makes its shelf; refuses to know what is done with it.
 """
 
-from contractor.resources import Role
 from contractor.scaffold.in_memory import file_of
 from contractor.scaffold.kept import Kept, Key
-from contractor.scaffold.method import Method
 from contractor.scaffold.scene import Scene
 from contractor.targets.python import literals
 from contractor.targets.python.statements import statement
 
 
-def shelf(scene: Scene, one: Kept, method: Method) -> list[str]:
-    """The lines that make the shelf of a resource. `method` is any of those that use it."""
-    thing = _thing(scene, one, method)
+def shelf(scene: Scene, one: Kept) -> list[str]:
+    """The lines that make the shelf of a resource."""
+    thing = _thing(scene, one)
     keys = [scene.typed.plain.code(key.kind).flat if not key.as_text else "str" for key in one.keys]
     key = keys[0] if len(keys) == 1 else f"tuple[{', '.join(keys)}]" if keys else "str"
     held = {"bytes": "bytes", "nothing": "bool"}.get(one.content)
@@ -30,20 +28,19 @@ def shelf(scene: Scene, one: Kept, method: Method) -> list[str]:
     return statement(f"{one.name}: {kind} = {made}({found.text()})", 0)
 
 
-def _thing(scene: Scene, one: Kept, method: Method) -> str | None:
+def _thing(scene: Scene, one: Kept) -> str | None:
     if one.content == "nothing":
         return "True"
     if one.content == "bytes":
-        return file_of(method, one)
+        return file_of(scene, one)
     return scene.things(one)
 
 
 def _is_everywhere(one: Kept) -> bool:
-    """Whether there is one under every key: nobody can learn which there are, or make one."""
-    roles = one.resource.operations.keys()
+    """Whether there is one under every key: nobody can learn which there are, or each thing above has one."""
     if one.resource.variable:
         return not one.resource.is_known
-    return bool(one.keys) and not {Role.CREATE, Role.REPLACE} & roles
+    return bool(one.keys)
 
 
 class _Beginning:
@@ -54,6 +51,7 @@ class _Beginning:
         self._one = one
         self._thing = thing
         self._loops: list[str] = []
+        self._zipped = ""
         self._taken: set[str] = set()
 
     def text(self) -> str:
@@ -62,6 +60,8 @@ class _Beginning:
             return f"{{{literals.string(self._one.name.lower())}: {self._thing}}}"
         parts = [self._key(at) for at in range(len(self._one.keys))]
         key = parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
+        if self._zipped and len(parts) == 1:
+            return f"dict({self._zipped})"
         if not self._loops:
             return f"{{{key}: {self._thing}}}"
         return f"{{{key}: {self._thing} {' '.join(self._loops)}}}"
@@ -76,12 +76,12 @@ class _Beginning:
         stop = path.find("/", end)
         above = self._scene.whole.kept.get(path if stop < 0 else path[:stop])
         if above is not None and above.group == one.group:
-            told = self._scene.whole.told_key(above)
+            told = self._scene.whole.own_key(above)
             several = self._several(above)
-            if told is not None and several is not None and above.resource.is_known:
+            if told is not None and told.always and several is not None and above.resource.is_known:
                 name = self._local(above)
                 self._loops.append(f"for {name} in {several}")
-                return f"{name}.{told}"
+                return f"{name}.{told.name}"
         if above is not None:
             stocked = self._scene.whole.stock.of(above)
             if stocked:
@@ -92,7 +92,7 @@ class _Beginning:
         """The key of each thing itself, and what goes through them."""
         one, scene = self._one, self._scene
         stocked = scene.whole.stock.of(one)
-        told = scene.whole.told_key(one)
+        told = scene.whole.own_key(one)
         several = self._several(one)
         if several is None or len(stocked) < 1:
             key = one.keys[-1]
@@ -104,12 +104,13 @@ class _Beginning:
             return self._literal(key, value)
         name = self._local(one)
         self._thing = name
-        if told is not None and all(thing.told for thing in stocked):
+        if told is not None and told.always and all(thing.told for thing in stocked):
             self._loops.append(f"for {name} in {several}")
-            return f"{name}.{told}"
+            return f"{name}.{told.name}"
         keys = ", ".join(self._literal(one.keys[-1], thing.key) for thing in stocked)
         comma = "," if len(stocked) == 1 else ""
-        self._loops.append(f"for key, {name} in zip(({keys}{comma}), {several}, strict=True)")
+        self._zipped = f"zip(({keys}{comma}), {several}, strict=True)"
+        self._loops.append(f"for key, {name} in {self._zipped}")
         return "key"
 
     def _several(self, one: Kept) -> str | None:
