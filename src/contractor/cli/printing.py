@@ -29,7 +29,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif", "junit", "markdown")
 #: A comparison is a page, too.
 _COMPARISON_FORMATS: Final = (*_FORMATS, "html")
 #: What contract tests are told in.
-_TEST_FORMATS: Final = ("text", "json")
+_TEST_FORMATS: Final = ("text", "json", "github", "junit", "markdown", "html")
 #: Formats that say something about rules besides their findings.
 _EXPLAINING: Final = ("sarif",)
 #: Seconds before anything is said about progress, and between two times.
@@ -101,7 +101,7 @@ class Printer:
             self.tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
 
     def tested(self, tested: "Tested", contract: "Contract") -> None:
-        """Print what came of contract tests."""
+        """Print what came of contract tests; on GitHub's runners the summary of the job gets it too."""
         from contractor.report.testing import FORMATS
         from contractor.report.testing.findings import findings
         from contractor.report.testing.verdict import sentence
@@ -115,6 +115,9 @@ class Printer:
             lambda color: report(tested, contract, color=color, verbose=verbose),
             lambda: sentence(tested),
         )
+        if self.format == "github":
+            summary = FORMATS["markdown"](tested, contract)
+            self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", summary)
 
     def _put(self, written: Callable[[bool], str], said: Callable[[], str]) -> None:
         """Print what is written, with colours or without; where it goes to a file, say what it is in a sentence."""

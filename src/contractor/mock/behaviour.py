@@ -25,6 +25,7 @@ from contractor.mock.lists import Page, around, page
 from contractor.mock.store import Keys, Shelf, Store, Thing
 from contractor.resources import Resource, Role, Step, resources
 from contractor.resources.finding import declared, item_schema
+from contractor.resources.names import tells_when
 from contractor.runtime.boundary import Refused, Reply
 from contractor.runtime.boundary.description import Operation as Described
 from contractor.samples import NoSample, Samples
@@ -244,7 +245,7 @@ class Behaviour:
         out = dict(value)
         for schema in self._schemas(resource):
             for name, one in declared(self._contract, schema).items():
-                told = one.format == "date-time" and _tells_when(name, new=new)
+                told = one.format == "date-time" and tells_when(name, new=new)
                 if told and name not in sent and self._samples.takes(one, now, Direction.RESPONSE):
                     out[name] = now
         return out
@@ -627,11 +628,3 @@ def _merged(value: Any, said: Any) -> Any:
         else:
             out[name] = _merged(out.get(name), one)
     return out
-
-
-def _tells_when(name: str, *, new: bool) -> bool:
-    """Whether a property is the time at which a thing was made or changed, by its name."""
-    word = re.sub(r"[^a-z]", "", name.lower())
-    made = ("createdat", "createdon", "created", "creationdate", "datecreated", "placedat")
-    changed = ("updatedat", "updatedon", "updated", "modifiedat", "modified", "lastmodified")
-    return word in changed or (new and word in made)

@@ -76,7 +76,9 @@ class Judging:
         self.direction = direction
         self._sent = direction is Direction.REQUEST
         self._travel = _Everything() if direction is Direction.NONE else Travel(contract)
-        self._directed = Directed(contract, self._travel, _FILE, tags(contract))
+        #: The values by which unions know a schema, by its key and the property.
+        self.tags = tags(contract)
+        self._directed = Directed(contract, self._travel, _FILE, self.tags)
         #: What the engine calls a named schema → its key.
         self._keys: dict[str, str] = {}
         self._registry = self._all()

@@ -107,7 +107,7 @@ class Violating:
             case "multipleOf" if is_number:
                 yield from wrong.not_multiple(said, value)
             case "format":
-                yield from wrong.misformatted(said, value)
+                yield from wrong.misformatted(said, value, *spot.parts.bounds)
             case "minLength" if isinstance(value, str):
                 yield from wrong.too_short(said, value, spot.parts.values("pattern"))
             case "maxLength" if isinstance(value, str):

@@ -33,6 +33,8 @@ IDEMPOTENCY: Final = frozenset({"idempotencykey", "xidempotencykey", "requestid"
 PATCH: Final = "application/json-patch+json"
 #: Instances that nobody has, whoever filled a server with the first ones.
 _OTHERS: Final = (21, 53)
+#: Members that must often be unique, by their names.
+_CHOSEN: Final = frozenset("username login handle nickname slug code sku key externalid".split())
 #: Members that are looked at when a body is made small.
 _MEMBERS: Final = 200
 
@@ -200,6 +202,24 @@ class Drafting:
             if not self._samples.takes(schema, value, Direction.REQUEST):
                 holder[name] = before
         return value
+
+    def apart(self, schema: Schema | None, value: Any, number: int) -> Any:
+        """A value that differs from others where such values often must: addresses, names that people choose."""
+        made = copy.deepcopy(value)
+        for holder, name in [*_members(made)]:
+            before = holder[name]
+            if not isinstance(before, str) or not before:
+                continue
+            user, sign, host = before.partition("@")
+            if sign and " " not in before:
+                holder[name] = f"{user.partition('+')[0]}+{number}@{host}"
+            elif plain(name) in _CHOSEN:
+                holder[name] = f"{before}{number}"
+            else:
+                continue
+            if not self._samples.takes(schema, made, Direction.REQUEST):
+                holder[name] = before
+        return made
 
     def fuller(self, schema: Schema, value: dict[str, Any]) -> Any:
         """A value with the members that it could have besides, as far as all of them go together."""

@@ -164,9 +164,9 @@ class Things:
             if not isinstance(item, dict):
                 continue
             self._refer(collection, item)
-            if resource is None or not resource.variable or resource.member not in item:
+            if resource is None or not resource.variable:
                 continue
-            key = item[resource.member]
+            key = item.get(member(resource, item))
             names = VARIABLE.findall(resource.path)
             values = {name: path[name] for name in names if name in path} | {resource.variable: key}
             if isinstance(key, (list, dict)) or key is None or {*names} - {*values}:
@@ -206,12 +206,13 @@ class Things:
         above: Mapping[str, Any],
     ) -> Iterator[Mapping[str, Any]]:
         """What may tell a new thing apart, the surest first."""
-        member, variable = resource.member, resource.variable
+        variable = resource.variable
         if not variable:
             yield {}
             return
-        if member and isinstance(inner, dict) and _is_key(inner.get(member)):
-            yield {variable: inner[member]}
+        told = inner.get(member(resource, inner)) if isinstance(inner, dict) else None
+        if _is_key(told):
+            yield {variable: told}
         location = None if exchange.response is None else exchange.response.header("location")
         if location is not None:
             yield from _located(resource.path, location)
@@ -221,8 +222,9 @@ class Things:
                 if variable in values:
                     yield {variable: values[variable]}
         sent = None if call.body is None else call.body.value
-        if member and isinstance(sent, dict) and _is_key(sent.get(member)):
-            yield {variable: sent[member]}
+        told = sent.get(member(resource, sent)) if isinstance(sent, dict) else None
+        if _is_key(told):
+            yield {variable: told}
 
     def _add(self, resource: Resource, thing: Thing) -> None:
         known = self._things.setdefault(resource.path, [])
@@ -275,6 +277,13 @@ def singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def member(resource: Resource, item: Mapping[str, Any]) -> str:
+    """The member of a thing that tells it apart: what the document says, else what is called so."""
+    if resource.member:
+        return resource.member
+    return next((name for word in _IDS for name in item if plain(name) == word), "")
 
 
 def _names(status: int) -> tuple[str, ...]:

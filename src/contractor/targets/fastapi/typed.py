@@ -3,9 +3,9 @@
 Takes operations, gives annotations and notes their imports; refuses to know where they will stand.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 
-from contractor.model import Anything, Call, Input, Model, TypeKey
+from contractor.model import Anything, Call, Input, Model
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import BODY, PRINCIPAL, CallNames
 from contractor.targets.pydantic.plain import Plain
@@ -14,22 +14,13 @@ from contractor.targets.python.module import Module
 
 
 class Typed:
-    """Annotations in one module. `boundary` and `models` are where it finds these."""
+    """Annotations in one module: those of `plain`, and of the `boundary`."""
 
-    def __init__(
-        self,
-        model: Model,
-        symbols: Mapping[TypeKey, str],
-        module: Module,
-        own: Container[str],
-        *,
-        boundary: str,
-        models: str,
-    ) -> None:
+    def __init__(self, model: Model, module: Module, plain: Plain, boundary: str) -> None:
         self._model = model
         self._module = module
         self._boundary = boundary
-        self.plain = Plain(symbols, module, own, models)
+        self.plain = plain
 
     def inputs(self, call: Call) -> list[Input]:
         """The parameters that an operation can have."""

@@ -18,6 +18,7 @@ from contractor.targets.fastapi.names import (
     Group as Operations,
 )
 from contractor.targets.fastapi.typed import Typed, or_none
+from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python import literals
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.identifiers import unique
@@ -99,7 +100,7 @@ class Views:
         self._model = model
         self._contract = model.contract
         self._module = module
-        self._typed = Typed(model, symbols, module, own, boundary=BOUNDARY, models="..models")
+        self._typed = Typed(model, module, Plain(symbols, module, own, "..models"), BOUNDARY)
 
     def group(self, group: Operations) -> GroupView:
         """The view of a group of operations."""
@@ -143,8 +144,7 @@ class Views:
         """The statement that makes the router."""
         tags = [] if group.tag is None else [Atom(literals.string(group.tag))]
         options: list[Code] = [Prefixed("tags=", Group("", tags))] if tags else []
-        options.append(Prefixed("route_class=", Atom(self._module.use(BOUNDARY, "Route"))))
-        made = Group(self._module.use("fastapi", "APIRouter"), options, "()")
+        made = Group(self._module.use(BOUNDARY, "Router"), options, "()")
         return assigned("router", made, _INDENT)
 
     # ── replies ───────────────────────────────────────────────────────────────────────────────────

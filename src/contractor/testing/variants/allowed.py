@@ -14,7 +14,7 @@ from contractor.frozen import changed
 from contractor.samples import NoSample, Samples
 from contractor.testing.call import Body, Call
 from contractor.testing.drafting import CONDITIONAL, IDEMPOTENCY
-from contractor.testing.payloads import as_json, essence, is_binary, is_form, is_json, is_xml
+from contractor.testing.payloads import essence, is_binary, is_form, is_json, is_xml
 from contractor.testing.things import plain
 from contractor.testing.variants.edges import Edges
 from contractor.testing.variants.texts import has_empty
@@ -130,9 +130,7 @@ def _values(
         said = (
             "its Content-Type says which charset it has, which JSON has no other of (RFC 8259 §8.1)"
         )
-        stated = Body(
-            body.name, f"{essence(body.type)}; charset=utf-8", content=as_json(body.value)
-        )
+        stated = Body(body.name, f"{essence(body.type)}; charset=utf-8", body.value)
         yield Variant(changed(call, body=stated), "charset", media.at, "the body", said)
     for edge in Edges(contract, samples, refers).of(media.schema, body.value):
         if is_text and (has_empty(edge.value) or _has_nothing(edge.value)):
