@@ -42,5 +42,4 @@ def _files(whole: Whole) -> dict[str, str]:
                 '"""What answers begin with, for each group of operations."""\n'
             )
             files[f"examples/{one.file}.py"] = one.examples
-    files |= dict(modules(whole, made))
-    return files
+    return files | dict(modules(whole, made))

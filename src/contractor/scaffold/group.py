@@ -9,6 +9,7 @@ from typing import Any
 from contractor.frozen import frozen
 from contractor.model import Call
 from contractor.samples import NoSample
+from contractor.scaffold.in_database import InDatabase
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.method import Method
 from contractor.scaffold.nouns import phrase
@@ -25,7 +26,7 @@ from contractor.text import words
 class Written:
     """The modules of a group, and the class in the first. `examples` is empty where it needs none.
 
-    `stores`: it takes a session of a database. `uses` are the modules beside it that it imports.
+    `stores`: it takes a session of a database. `uses` are the modules beside it and what it imports from them.
     """
 
     file: str
@@ -33,7 +34,7 @@ class Written:
     text: str
     examples: str
     stores: bool
-    uses: frozenset[str]
+    uses: frozenset[tuple[str, str]]
 
 
 def written(whole: Whole, group: Group) -> Written:
@@ -52,23 +53,27 @@ def written(whole: Whole, group: Group) -> Written:
         "shelves": shelves,
         "methods": [method.text() for method in methods],
     }
+    values["stores"] = scene.use("sqlalchemy.orm", "Session") if scene.stores else ""
     values["imports"] = scene.module.imports(stdlib_module_names, {whole.package})
     text = templates("scaffold").get_template("group.py.jinja").render(values)
     examples = scene.examples.text(f"What answers begin with: {said}.") if scene.examples else ""
     uses = frozenset(
-        one for one in ("etags", "memory", "paging") if f"from .{one} import" in values["imports"]
+        (source.removeprefix("."), name)
+        for source, name in scene.module.used()
+        if source[:1] == "."
     )
     return Written(scene.file, scene.title, text, examples, scene.stores, uses)
 
 
 def _method(scene: Scene, call: Call) -> Method:
     """The method of an operation; one that says that it is not written where no example can be made."""
+    kind = InDatabase if scene.whole.tables else InMemory
     step = scene.whole.resources.steps[call.index]
-    made = InMemory(scene, call, step)
+    made = kind(scene, call, step)
     try:
         made.write()
     except NoSample:
-        made = InMemory(scene, call, step)
+        made = kind(scene, call, step)
         made.give_up()
     return made
 

@@ -6,7 +6,7 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 from typing import Final
 
 from contractor.contract.travel import Direction
-from contractor.model import Property, Type
+from contractor.model import Property, Record, Type
 from contractor.resources import Resource, Role
 from contractor.resources.names import tells_when
 from contractor.samples import NoSample
@@ -319,8 +319,10 @@ class InMemory(Method):
     def _date(self, kept: Kept, name: str, *, new: bool) -> None:
         """Say when a thing was made or changed, where clients do not."""
         record = self.whole.kinds.record(kept.kind)
-        if record is None:
-            return
+        if record is not None:
+            self._date_record(record, name, new=new)
+
+    def _date_record(self, record: Record, name: str, *, new: bool) -> None:
         for property, one in self.whole.kinds.properties(record).items():
             scalar = self.whole.kinds.scalar(one.type)
             if scalar is None or scalar.format != "date-time" or self._says(property):

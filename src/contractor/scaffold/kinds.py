@@ -111,6 +111,11 @@ class Kinds:
             base = self._definitions.get(one.base or "")
             one = base if isinstance(base, Record) else None
 
+    def inside_record(self, record: Record, names: Sequence[str]) -> Type | None:
+        """The type of a property of a property of a record."""
+        found = self.properties(record).get(names[0])
+        return None if found is None else self.inside(found.type, names[1:])
+
     def inside(self, kind: Type | None, names: Sequence[str]) -> Type | None:
         """The type of a property of a property."""
         for name in names:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from contractor.contract import Schema
 from contractor.contract.servers import prefix
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
@@ -281,11 +282,24 @@ class Method:
             schema = media.item_schema or media.schema
             samples = self.whole.samples
             values = [samples.value(schema, Direction.RESPONSE, turn) for turn in range(3)]
-            return scene.example(examples.several(kind, self._said(kind, "events"), values)[1])
+            values = [self._numbered(schema, one, turn) for turn, one in enumerate(values, 1)]
+            name = scene.example(examples.several(kind, self._said(kind, "events"), values)[1])
+            seen = self.argument("header", "Last-Event-ID")
+            return (
+                name if seen is None else f"{name}[{scene.use('.paging', 'beginning')}({seen}) :]"
+            )
         value = self.whole.samples.of(media, Direction.RESPONSE)
         if isinstance(value, str) and self.whole.code(kind) == "str" and len(value) < 60:
             return literals.string(value)
         return scene.example(examples.one(kind, self._said(kind, "answer"), value))
+
+    def _numbered(self, schema: Schema | None, event: Any, number: int) -> Any:
+        """An event with its number, where it has one."""
+        if not isinstance(event, dict) or "id" not in event:
+            return event
+        numbered = {**event, "id": str(number)}
+        fits = self.whole.samples.takes(schema, numbered, Direction.RESPONSE)
+        return numbered if fits else event
 
     def _said(self, kind: Type, otherwise: str) -> Words:
         """What an example is called: as its type, or as the operation."""
@@ -431,7 +445,7 @@ class Method:
         answer = self.answer() if answer is None else answer
         for one in () if answer is None else answer.headers:
             if one.property.name.lower() == "etag" and answer is not None:
-                return self._takes(answer, one, '"v1"')
+                return self._takes(answer, one, '"version-1"')
         return False
 
 

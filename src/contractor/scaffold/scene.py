@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from contractor.contract.travel import Travel
+from contractor.contract.travel import Direction, Travel
 from contractor.frozen import frozen
-from contractor.model import Model, Record, Type
+from contractor.model import Model, Record, Ref, Scalar, Type
 from contractor.model.tables import Table, tables
 from contractor.model.walk import kinds, mentioned
 from contractor.resources import Resource, Resources, resources
+from contractor.resources.finding import declared
 from contractor.samples import Samples
 from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
@@ -28,6 +29,9 @@ from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.identifiers import attribute, unique
 from contractor.targets.python.module import Module
+from contractor.targets.sqlalchemy import conversions
+from contractor.targets.sqlalchemy.conversions import Needed
+from contractor.targets.sqlalchemy.names import row_names
 from contractor.text import Words, pascal
 
 #: Modules of an application that are no groups.
@@ -37,7 +41,7 @@ RESERVED: Final = frozenset(
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
     "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
-    "uuid4 UTC UUID Shelf Session Refused IntegrityError MISSING".split()
+    "uuid4 UTC UUID Shelf Session Refused StatementError MISSING digest".split()
 )
 
 
@@ -69,7 +73,16 @@ class Whole:
         self.groups = groups(model)
         self.homes = {call.index: group.module for group in self.groups for call in group.calls}
         self.calls = {call.index: call for call in model.calls}
-        self.tables: Mapping[str, Table] = tables(model).tables if stored else {}
+        found = tables(model).tables if stored else {}
+        self._all_tables = found
+        self.row_names = row_names(found)
+        self._to_rows, self._from_rows = conversions(model) if found else ({}, {})
+        #: Rows of a table that stand below others, or that need rows themselves, are made with these.
+        self.tables: Mapping[str, Table] = {
+            key: table
+            for key, table in found.items()
+            if not any(one.rows for one in (*self.to_row(table), *self.from_row(table)))
+        }
         self.kept = kept(model, self.resources, self.tables, self.homes)
         self.stock = Stock(model.contract, self.samples, self.resources, self.calls)
         self.refusals = Refusals(model.contract, Travel(model.contract))
@@ -117,6 +130,62 @@ class Whole:
         """The annotation of a variable of a path."""
         return "str" if key.as_text else self.bare(key.kind)
 
+    # ── tables ────────────────────────────────────────────────────────────────────────────────────
+
+    def table(self, kind: Type | None) -> Table | None:
+        """The table that holds values of a type."""
+        record = self.kinds.record(kind)
+        return None if record is None else self.tables.get(record.key)
+
+    def kind_of(self, table: Table) -> Type:
+        """The type of what a table holds."""
+        return Ref(table.key)
+
+    def sent(self, table: Table) -> Record | None:
+        """What a table holds, as it is sent."""
+        found = self.model.definitions.get(f"{table.key}>sent")
+        return found if isinstance(found, Record) else table.record
+
+    def to_row(self, table: Table) -> tuple[Needed, ...]:
+        """What is given beside a model to make a row of it."""
+        return self._to_rows[self.symbols.names[table.key]].needed
+
+    def from_row(self, table: Table) -> tuple[Needed, ...]:
+        """What is given beside a row to make a model of it."""
+        return self._from_rows[self.row_names.rows[table.key]].needed
+
+    def refers(self, table: Table) -> bool:
+        """Whether rows of a table refer to others, lists in it included."""
+        inner = (self._all_tables.get(one.rows or "") for one in table.stored)
+        below = [one for one in inner if one is not None and one is not table]
+        return any(one.reference is not None for one in table.stored) or any(
+            map(self.refers, below)
+        )
+
+    def is_referred(self, table: Table) -> bool:
+        """Whether rows of another table refer to those of a table."""
+        return any(
+            one.reference is not None and one.reference.table == table.key
+            for other in self._all_tables.values()
+            for one in other.stored
+        )
+
+    def beside(self, table: Table, one: Needed) -> tuple[Type, Any]:
+        """A sample of what is given beside a model to make a row of it, and its type. Raises `NoSample`."""
+        schema = self.contract.schemas[table.key]
+        for name in one.path:
+            schema = declared(self.contract, schema)[name]
+        record = self.sent(table)
+        kind = None if record is None else self.kinds.inside_record(record, one.path)
+        return kind or Scalar("string"), self.samples.value(schema, Direction.REQUEST)
+
+    def is_row(self, record: Record, table: Table) -> bool:
+        """Whether a record is all that a row of a table needs."""
+        made = self._to_rows.get(self.symbols.names[record.key])
+        return (
+            record.key.removesuffix(">sent") == table.key and made is not None and not made.needed
+        )
+
     def nearest(self, resource: Resource) -> Kept | None:
         """What is kept of the nearest thing above, if anything is."""
         for above in reversed(self.resources.above(resource)):
@@ -139,6 +208,7 @@ class Scene:
         self.group = group
         self.api = f"{whole.package}.api.{group.module}"
         self.models = f"{whole.package}.models"
+        self.tables = f"{whole.package}.tables"
         self.boundary = f"{whole.package}._boundary"
         names = {call.index: call_names(whole.model, call) for call in group.calls}
         replies = {
@@ -199,6 +269,10 @@ class Scene:
     def class_of(self, record: Record) -> str:
         """The class of a record."""
         return self.module.keep(self.models, self.whole.symbols.names[record.key])
+
+    def row(self, table: Table) -> str:
+        """The class of the rows of a table."""
+        return self.module.use(self.tables, self.whole.row_names.rows[table.key])
 
     def reply(self, name: str) -> str:
         """A class of replies."""

@@ -62,6 +62,10 @@ class Module:
         self._used[source, name] = name
         return name
 
+    def used(self) -> Iterable[tuple[str, str]]:
+        """What is imported so far: where from, and its name there."""
+        return self._used.keys()
+
     def imports(self, standard: Container[str], near: Container[str] = ()) -> str:
         """The import statements: the standard library, packages, those `near`, then modules of the same package."""
         sources: dict[str, dict[str, str]] = {}

@@ -37,8 +37,7 @@ def statement(text: str, indent: int) -> list[str]:
     line = " " * indent + text
     if width(line) <= WIDTH:
         return [line]
-    head = text.endswith(":")
-    node = ast.parse(f"{text}\n    pass" if head else text).body[0]
+    node = ast.parse(f"{text}\n    pass" if text.endswith(":") else text).body[0]
     match node:
         case (
             ast.Return(value=ast.expr() as value)
@@ -49,16 +48,18 @@ def statement(text: str, indent: int) -> list[str]:
             | ast.For(iter=value)
         ):
             pass
-        case ast.Raise(exc=ast.expr() as value, cause=None):
+        case ast.Raise(exc=ast.expr() as value):
             pass
         case _:
             return [line]
     written = text.encode("utf-8")
-    start = value.col_offset
-    if isinstance(value, ast.Tuple) or written[start - 1 : start] != b"(":
-        before, inner = written[:start].decode("utf-8"), written[start : value.end_col_offset]
-        return _right_side(f"{' ' * indent}{before}", inner.decode("utf-8"), ":" * head, indent)
-    return [line]
+    start, end = value.col_offset, value.end_col_offset
+    before, inner, behind = (
+        part.decode("utf-8") for part in (written[:start], written[start:end], written[end:])
+    )
+    if before.endswith("(") and not isinstance(value, ast.Tuple):
+        return [line]
+    return _right_side(f"{' ' * indent}{before}", inner, behind, indent)
 
 
 def _right_side(first: str, expression: str, last: str, indent: int) -> list[str]:
