@@ -23,7 +23,7 @@ BELOW: dict[str, set[str]] = {
     "containment": COMMON | {"source", "contract"},
     "samples": COMMON | {"source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
-    "testing": COMMON | {"source", "contract"},
+    "testing": COMMON | {"source", "contract", "resources", "samples"},
     "targets": COMMON | {"source", "contract", "model"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},

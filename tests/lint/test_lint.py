@@ -182,6 +182,7 @@ paths:
                 secret: {{type: string, writeOnly: true}}
             example: {sent}
       responses:
+        default: {{description: refused}}
         '200':
           description: done
           content:

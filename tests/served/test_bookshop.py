@@ -246,23 +246,23 @@ def test_a_payment_is_refused(client: TestClient, etag: str, session: dict[str, 
 
 
 @pytest.mark.parametrize(
-    ("headers", "status"),
+    ("headers", "status", "error"),
     [
-        ({}, 401),
-        ({"Authorization": "Bearer nobody"}, 401),
-        ({"Authorization": "Basic c3RhZmY6"}, 401),
-        ({"Authorization": "Bearer staff.orders:read"}, 401),
-        (STAFF, 400),
+        ({}, 401, ""),
+        ({"Authorization": "Bearer nobody"}, 401, ', error="invalid_token"'),
+        ({"Authorization": "Basic c3RhZmY6"}, 401, ""),
+        ({"Authorization": "Bearer staff.orders:read"}, 401, ', error="insufficient_scope"'),
+        (STAFF, 400, None),
     ],
 )
 def test_security_comes_before_everything(
-    client: TestClient, headers: dict[str, str], status: int
+    client: TestClient, headers: dict[str, str], status: int, error: str | None
 ) -> None:
     sent = {"Content-Type": "application/json", **headers}
     answer = client.post("/v1/authors", content=b"{", headers=sent)
     refused(answer, status)
-    asked = status == 401 and "orders" not in headers.get("Authorization", "")
-    assert ("www-authenticate" in answer.headers) == asked
+    asked = None if error is None else f'Bearer realm="api", scope="catalogue:write"{error}'
+    assert answer.headers.get("www-authenticate") == asked
 
 
 def test_either_of_two_schemes_is_enough(client: TestClient, session: dict[str, str]) -> None:

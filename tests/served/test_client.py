@@ -58,6 +58,11 @@ def url(packages: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     listening.close()
 
 
+#: What asks for credentials: a line for each scheme, which clients join.
+KEY = 'ApiKey realm="api", in="cookie", name="__Host-session"'
+TOKEN = 'Bearer realm="api", scope="orders:read"'
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The client of the bookshop, and the script that uses all of it."""
@@ -117,7 +122,7 @@ def test_every_operation_of_the_bookshop(folder: Path, url: str) -> None:
         ("event", "status-changed"),
         ("event", "Hay-on-Wye\nat the door"),
         ("cancelOrder", 204),
-        ("nobody", ["Unauthorized", "Bearer"]),
+        ("nobody", ["Unauthorized", f"{KEY}, {TOKEN}"]),
         ("failure", 409),
         ("deleteAuthor", 204),
         ("up", 'TypeError: ".." cannot be a part of a path'),

@@ -29,7 +29,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif", "junit", "markdown")
 #: A comparison is a page, too.
 _COMPARISON_FORMATS: Final = (*_FORMATS, "html")
 #: What contract tests are told in.
-_TEST_FORMATS: Final = ("text", "json")
+_TEST_FORMATS: Final = ("text", "json", "github", "junit", "markdown", "html")
 #: Formats that say something about rules besides their findings.
 _EXPLAINING: Final = ("sarif",)
 #: Seconds before anything is said about progress, and between two times.
@@ -105,7 +105,7 @@ class Printer:
             self._tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
 
     def tested(self, tested: "Tested", contract: "Contract") -> None:
-        """Print what came of contract tests."""
+        """Print what came of contract tests; on GitHub's runners the summary of the job gets it too."""
         from contractor.report.testing import FORMATS
         from contractor.report.testing.verdict import sentence
 
@@ -118,6 +118,9 @@ class Printer:
             painted = self.painted(sys.stdout)
             text = report(tested, contract, color=painted, verbose=verbose)
             click.echo(text, nl=False, color=painted or None)
+        if self.format == "github":
+            summary = FORMATS["markdown"](tested, contract)
+            self._tell_the_job("summary", "GITHUB_STEP_SUMMARY", summary)
 
     def no_verdict(
         self, found: Sequence["Finding"], files: "Mapping[str, SourceFile] | None" = None

@@ -82,7 +82,7 @@ def _how(command: F) -> F:
         click.option(
             "--phases",
             metavar="NAMES",
-            help="Do only these, separated by commas: examples, coverage, fuzzing, stateful, auth, scopes.",
+            help="Do only these, separated by commas: examples, coverage, fuzzing, stateful, or names of probes.",
         ),
         _number("timeout", 1, "Seconds that one answer may take."),
         _number("time", 1, "Seconds that there are; what they do not suffice for is not covered."),

@@ -12,6 +12,7 @@ from contractor.lint.rows import (
     generating,
     paths,
     reading,
+    refusals,
     schemas,
     workspace,
 )
@@ -20,6 +21,6 @@ from contractor.lint.rule import Rule
 #: Title of a group → its rows, in the order of the documentation.
 GROUPS: Final[Mapping[str, tuple[Rule, ...]]] = {
     group.TITLE: group.RULES
-    for group in (reading, paths, bodies, schemas, generating, workspace, comparing)
+    for group in (reading, paths, bodies, refusals, schemas, generating, workspace, comparing)
 }
 RULES: Final[Mapping[str, Rule]] = {rule.id: rule for rows in GROUPS.values() for rule in rows}

@@ -34,11 +34,11 @@ class Refused(Exception):
         reason: Reason,
         detail: str,
         pointer: str = "",
-        challenge: str | None = None,
+        challenges: tuple[str, ...] = (),
     ) -> None:
         super().__init__(detail)
         self.reason: Reason = reason
         self.detail = detail
         self.pointer = pointer
-        self.challenge = challenge
-        """What `WWW-Authenticate` says, where a credential is missing or wrong."""
+        self.challenges = challenges
+        """What `WWW-Authenticate` asks for, where a credential is missing, wrong or not enough."""

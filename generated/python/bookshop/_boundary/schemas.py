@@ -2,17 +2,20 @@
 """The contract's schemas, each compiled when it is first needed."""
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeAlias
 
 from jsonschema_rs import Draft202012Validator, Registry
 
+from .formats import FORMATS
 from .hidden import Hidden
 
 _FILE = "_schemas.json"
 #: What relative references lead from; nothing is ever fetched.
 _BASE = f"json-schema:///{_FILE}"
+_PLAIN = re.compile(r"[\w.$@-]{1,64}")
 Read: TypeAlias = Callable[[str], bytes]
 """What gives the content of a file of the package, by its name."""
 
@@ -39,6 +42,7 @@ class Schema:
             self._schema,
             registry=self._schemas.registry,
             validate_formats=True,
+            formats={**FORMATS},
             offline=True,
         )
 
@@ -70,7 +74,7 @@ class Schema:
             ),
             "schema",
         )
-        raise Fault(first.instance_path, keyword)
+        raise Fault(_told(first.instance_path, first.schema_path), keyword)
 
 
 class Schemas:
@@ -112,6 +116,19 @@ class Schemas:
         if key not in self._chosen:
             self._chosen[key] = Schema(self, schema)
         return self._chosen[key].takes(value)
+
+
+def _told(
+    path: Iterable[str | int], schema_path: Iterable[str | int]
+) -> Iterator[str | int]:
+    """The steps to a place in a value, without names that neither the schema has nor anybody would choose.
+
+    Whoever sends a value names what is in its maps, and answers and logs repeat nothing that they send.
+    """
+    declared = {*schema_path}
+    for token in path:
+        plain = isinstance(token, int) or token in declared or _PLAIN.fullmatch(token)
+        yield token if plain else "*"
 
 
 def _escaped(token: str) -> str:

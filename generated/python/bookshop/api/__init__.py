@@ -42,15 +42,16 @@ def create_app(
     customers: Dependency[CustomersApi],
     orders: Dependency[OrdersApi],
     authenticate: Authenticate,
-    check_replies: bool = True,
+    check_replies: bool | float = True,
     largest_body: int = LARGEST,
     **options: Any,
 ) -> FastAPI:
     """The application. Implementations are FastAPI dependencies, such as a class or a function.
 
     `authenticate` says whose credentials a request shows.
-    `check_replies` holds replies against the contract, and `largest_body` is in bytes; other options go to
-    `FastAPI`.
+    `check_replies` holds replies against the contract; a number is the share of them that is looked at, and
+    what is wrong with these is only told in the log. `largest_body` is in bytes, `slowest_body` and
+    `slowest_authenticate` are in seconds; other options go to `FastAPI`.
     """
     app = contract.app(
         authenticate,

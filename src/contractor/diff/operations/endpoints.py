@@ -10,9 +10,9 @@ from functools import partial
 from typing import Final
 
 from contractor.contract import Callback, Contract, Operation, PathItem, Reference
+from contractor.contract.lifetimes import STABILITY
 from contractor.contract.schema import NOTHING
 from contractor.contract.travel import Direction
-from contractor.diff.lifetimes import STABILITY
 from contractor.diff.occurrence import Occurrence, Where
 from contractor.diff.operations import lifecycle, matching, parameters
 from contractor.diff.operations.alike import alike

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final, Protocol
 
 from contractor.contract import Operation, Parameter
+from contractor.contract.lifetimes import LEVELS, STABILITY, SUNSET, sunset_day
 from contractor.contract.nodes import Node
-from contractor.diff.lifetimes import LEVELS, STABILITY, SUNSET, sunset_day
 from contractor.diff.occurrence import Occurrence
 from contractor.diff.terms import Terms
 from contractor.frozen import frozen

@@ -54,6 +54,13 @@ def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
     return f"echo {data} | base64 -d | {' '.join(command)} --data-binary @-"
 
 
+def command(failure: Failure, tested: Tested) -> str | None:
+    """The command that sends a failure's last request; None where there is no server that it could be sent to."""
+    if not tested.origin or not failure.exchanges:
+        return None
+    return curl(failure.exchanges[-1].request, tested.origin, tested.variables)
+
+
 def pytest(failure: Failure, tested: Tested) -> str | None:
     """A test that fails as this did; None where there is no application that could be imported."""
     module, colon, variable = tested.target.partition(":")

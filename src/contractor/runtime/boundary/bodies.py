@@ -1,60 +1,99 @@
 # Made by contractor. Changes made here are lost.
 """The body of a request: from bytes of a documented media type to a checked value."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from starlette.datastructures import Headers, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
-from . import exact_json, media, styles
+from . import exact_json, exact_xml, media, styles
 from .description import Body, Content, Field
-from .parameters import pairs
+from .elements import Elements
+from .parameters import Sent, pairs
+from .parts import MOST, parts
 from .refused import Refused
 from .schemas import Fault, Schema, Schemas
 from .styles import Absent, Malformed
+from .within import within
 
-
-class Upload(bytes):
-    """A file of a form: its bytes, and what the client says of it."""
-
-    filename: str | None = None
-    media_type: str | None = None
+#: What is not there at all where nothing was sent; of other kinds a body of no bytes is a value.
+_NEVER_EMPTY = frozenset({"json", "xml", "multipart"})
+_TEXTUAL = frozenset({"json", "xml", "form", "text"})
+_UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
 class Bodies:
-    """What an operation takes, ready to be read. `largest` is the size in bytes that is refused beyond."""
+    """What an operation takes, ready to be read.
 
-    def __init__(self, described: Body, schemas: Schemas, largest: int) -> None:
+    `largest` is the size in bytes that is refused beyond, `slowest` the time in seconds that all of it may take.
+    """
+
+    def __init__(
+        self,
+        described: Body,
+        schemas: Schemas,
+        elements: Elements,
+        *,
+        largest: int,
+        slowest: float,
+    ) -> None:
         self._required = described["required"]
         self._largest = largest
+        self._slowest = slowest
         self._readers = {
-            name: _Reader(content, schemas.schema(content["schema"]))
+            name: _Reader(content, schemas.schema(content["schema"]), elements)
             for name, content in described["content"].items()
         }
 
-    async def read(self, request: Request) -> Any:
+    async def read(self, request: Request, sent: Sent) -> Any:
         """The value of the body, None where there is none. Raises `Refused`."""
-        content = await self._bytes(request)
-        said = request.headers.get("content-type")
-        if not content and said is None:
+        content = await self._bytes(request, sent)
+        said = sent.header("content-type")
+        if not content and not said:
             if self._required:
                 raise Refused("bad-request", "a body is required")
             return None
-        return await self._reader(said).read(content, said or "")
+        coded = ",".join(sent.header("content-encoding")).strip().lower()
+        if coded not in ("", "identity"):
+            # RFC 9110 §15.5.16; what is unpacked has no bounds.
+            raise Refused(
+                "media-type", "the body is encoded in a way that is not taken"
+            )
+        text = said[0] if len(said) == 1 else None
+        if len(said) > 1:
+            raise Refused("media-type", "the body has several media types")
+        reader = self._reader(text)
+        if not content and reader.kind in _NEVER_EMPTY:
+            if self._required:
+                raise Refused("bad-request", "a body is required")
+            return None
+        return reader.read(content, text or "")
 
-    async def _bytes(self, request: Request) -> bytes:
+    async def _bytes(self, request: Request, sent: Sent) -> bytes:
+        said = sent.header("content-length")
+        if len(said) == 1 and said[0].isdecimal() and len(said[0]) < 20:
+            self._measure(int(said[0]))
+        try:
+            return await within(self._slowest, self._whole(request))
+        except TimeoutError:
+            raise Refused("too-slow", "the body took too long to arrive") from None
+        except ClientDisconnect:
+            # Nobody hears the answer; it is no failure of ours.
+            raise Refused("bad-request", "the body ended early") from None
+
+    async def _whole(self, request: Request) -> bytes:
         chunks: list[bytes] = []
         size = 0
         async for chunk in request.stream():
             size += len(chunk)
-            if size > self._largest:
-                raise Refused(
-                    "too-large", f"the body has more than {self._largest} bytes"
-                )
+            self._measure(size)
             chunks.append(chunk)
         return b"".join(chunks)
+
+    def _measure(self, size: int) -> None:
+        if size > self._largest:
+            raise Refused("too-large", f"the body has more than {self._largest} bytes")
 
     def _reader(self, said: str | None) -> "_Reader":
         if said is None:
@@ -62,37 +101,50 @@ class Bodies:
             if len(self._readers) == 1:
                 return next(iter(self._readers.values()))
             raise Refused("media-type", "the body has no Content-Type")
+        found = self._readers.get(said)
+        if found is not None:
+            return found
         name = media.best(said, self._readers)
-        charset = (media.parameter(said, "charset") or "utf-8").lower()
-        if name is None or charset not in ("utf-8", "utf8", "us-ascii"):
+        if name is None:
             raise Refused("media-type", "the body is of a media type that is not taken")
-        return self._readers[name]
+        found = self._readers[name]
+        charset = (media.parameter(said, "charset") or "utf-8").lower()
+        if found.kind in _TEXTUAL and charset not in _UTF_8:
+            raise Refused("media-type", "the body is in a charset that is not taken")
+        return found
 
 
 class _Reader:
     """Reads one media type."""
 
-    def __init__(self, described: Content, schema: Schema) -> None:
-        self._kind = described["kind"]
+    def __init__(self, described: Content, schema: Schema, elements: Elements) -> None:
+        self.kind = described["kind"]
         self._fields = described.get("fields", {})
+        self._types = described.get("types", ())
+        self._root = described.get("element")
+        self._elements = elements
         self._schema = schema
 
-    async def read(self, content: bytes, said: str) -> Any:
+    def read(self, content: bytes, said: str) -> Any:
+        """The value of a body. Raises `Refused`."""
         try:
-            match self._kind:
+            match self.kind:
                 case "json":
                     return self._checked(exact_json.parse(content))
                 case "text":
-                    return self._checked(_text(content))
+                    text = _text(content)
+                    value = styles.scalar(text, {"types": self._types})
+                    return self._checked(value)
+                case "xml" if self._root is not None:
+                    root = exact_xml.parse(content)
+                    return self._checked(self._elements.read(root, self._root))
                 case "form":
-                    return self._form(pairs(content))
+                    return self._form(pairs(content, MOST))
                 case "multipart":
-                    return await self._multipart(content, said)
+                    return self._multipart(content, said)
                 case _:
                     return content
-        except exact_json.NotJson as why:
-            raise Refused("bad-request", f"the body {why}") from None
-        except Malformed as why:
+        except (exact_json.NotJson, exact_xml.NotXml, Malformed) as why:
             raise Refused("bad-request", f"the body {why}") from None
 
     def _checked(self, value: Any, plain: Any = None) -> Any:
@@ -112,9 +164,12 @@ class _Reader:
                 value[name] = self._field(name, field, found)
             except Absent:
                 continue
+        more: dict[str, list[str]] = {}
         for name, text in found:
             if name not in self._fields and not self._is_part(name):
-                value.setdefault(name, styles.form_decoded(text))
+                more.setdefault(name, []).append(styles.form_decoded(text))
+        for name, texts in more.items():
+            value[name] = texts if len(texts) > 1 else texts[0]
         return self._checked(value)
 
     def _is_part(self, name: str) -> bool:
@@ -143,23 +198,27 @@ class _Reader:
             decode=styles.form_decoded,
         )
 
-    async def _multipart(self, content: bytes, said: str) -> Any:
+    def _multipart(self, content: bytes, said: str) -> Any:
         value: dict[str, Any] = {}
         plain: dict[str, Any] = {}
-        parts = await _parts(content, said)
-        for name, found in parts.items():
+        boundary = media.parameter(said, "boundary")
+        if not boundary:
+            raise Malformed("has no boundary in its Content-Type")
+        by_name: dict[str, list[bytes]] = {}
+        for name, part in parts(content, boundary):
+            by_name.setdefault(name, []).append(part)
+        for name, found in by_name.items():
             field = self._fields.get(name)
             if field is not None:
-                value[name] = _one(
-                    found, field, lambda part, field=field: _part(part, field)
-                )
+                value[name] = _one(found, field, partial(_part, field=field))
             else:
-                value[name] = _text(found[0]) if type(found[0]) is bytes else found[0]
+                told = [_text(part) if type(part) is bytes else part for part in found]
+                value[name] = told if len(told) > 1 else told[0]
             plain[name] = _plain(value[name])
         return self._checked(value, plain)
 
 
-def _one(found: list[Any], field: Field, read: Any) -> Any:
+def _one(found: list[Any], field: Field, read: Callable[[Any], Any]) -> Any:
     """One value, or the list of them where the field is one."""
     if not found:
         raise Absent
@@ -197,34 +256,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value
-
-
-async def _parts(content: bytes, said: str) -> Mapping[str, list[bytes]]:
-    """The parts of a multipart body by their names (RFC 7578); files are `Upload`s."""
-    if not media.parameter(said, "boundary"):
-        raise Malformed("has no boundary in its Content-Type")
-
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield content
-
-    parser = MultiPartParser(
-        Headers({"content-type": said}), stream(), max_part_size=len(content)
-    )
-    try:
-        form = await parser.parse()
-    except MultiPartException:
-        raise Malformed("is not multipart/form-data") from None
-    found: dict[str, list[bytes]] = {}
-    for name, part in form.multi_items():
-        found.setdefault(name, []).append(await _content(part))
-    return found
-
-
-async def _content(part: UploadFile | str) -> bytes:
-    if isinstance(part, str):
-        return part.encode("utf-8", "surrogatepass")
-    upload = Upload(await part.read())
-    upload.filename = part.filename
-    upload.media_type = part.content_type
-    await part.close()
-    return upload

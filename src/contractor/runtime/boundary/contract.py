@@ -9,7 +9,6 @@ from html import escape
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar, get_type_hints
-from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -21,12 +20,13 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from .bodies import Bodies
 from .description import Description, Operation
+from .elements import Elements
 from .parameters import Parameters, Sent
 from .refusals import plain, refusal
 from .refused import Reason, Refused
 from .replies import Replies, Undocumented
 from .reply import Reply
-from .routing import FOUND, Found, Middleware, Routes
+from .routing import FOUND, Documentation, Found, Middleware, Routes
 from .schemas import Read, Schemas
 from .security import Authenticate, Guard, Principal
 
@@ -39,6 +39,10 @@ Dependency: TypeAlias = Callable[..., T | Awaitable[T] | Iterator[T] | AsyncIter
 logger = logging.getLogger(__name__)
 LARGEST = 16 * 2**20
 """The size in bytes that bodies are refused beyond, unless `create_app` is told another one."""
+SLOWEST_BODY = 300.0
+"""The time in seconds that all of a body may take to arrive."""
+SLOWEST_AUTHENTICATE = 30.0
+"""The time in seconds that `authenticate` may take to say who asks."""
 
 
 class Api(Protocol):
@@ -46,6 +50,7 @@ class Api(Protocol):
 
     def __init__(self) -> None:
         """Without this, `Protocol` would seem to take anything, and FastAPI would ask requests for it."""
+        return  # else it were abstract, and to be written in every class
 
 
 class Settings:
@@ -55,12 +60,17 @@ class Settings:
         self,
         authenticate: Authenticate | None,
         *,
-        check_replies: bool,
+        check_replies: bool | float,
         largest_body: int,
+        slowest_body: float,
+        slowest_authenticate: float,
     ) -> None:
         self.authenticate = authenticate
         self.check_replies = check_replies
         self.largest_body = largest_body
+        self.slowest_body = slowest_body
+        self.slowest_authenticate = slowest_authenticate
+        self.ready: dict[_Gate, _Ready] = {}
 
 
 class Call:
@@ -72,9 +82,11 @@ class Call:
         arguments: dict[str, Any],
         principal: Principal | None,
         *,
+        accept: str = "",
         bodiless: bool = False,
     ) -> None:
         self._operation = operation
+        self._accept = accept
         self._bodiless = bodiless
         self.arguments = arguments
         self.principal = principal
@@ -86,7 +98,7 @@ class Call:
         else:
             given = await run_in_threadpool(method, **self.arguments)
             reply = await given if isawaitable(given) else given
-        response = self._operation.replies.response(reply)
+        response = self._operation.replies.response(reply, self._accept)
         if self._bodiless and isinstance(response, StreamingResponse):
             # Nobody reads its items, which may have no end.
             head = Response(status_code=response.status_code)
@@ -115,6 +127,11 @@ class Contract:
         return found
 
     @cached_property
+    def elements(self) -> Elements:
+        """What stands in XML documents."""
+        return Elements(self.description.get("elements", {}))
+
+    @cached_property
     def document(self) -> bytes:
         """The contract itself, as it is served."""
         return self._read("openapi.json")
@@ -139,11 +156,18 @@ class Contract:
         self,
         authenticate: Authenticate | None = None,
         *,
-        check_replies: bool = True,
+        check_replies: bool | float = True,
         largest_body: int = LARGEST,
+        slowest_body: float = SLOWEST_BODY,
+        slowest_authenticate: float = SLOWEST_AUTHENTICATE,
         **options: Any,
     ) -> FastAPI:
-        """An application that serves the document, and refuses as the contract has it. Options go to `FastAPI`."""
+        """An application that serves the document, and refuses as the contract has it.
+
+        `check_replies` has wrong replies answered with 500; a number is the share of replies that is looked at,
+        of which wrong ones are told in the log only. Bodies have at most `largest_body` bytes. They and
+        `authenticate` may take so many seconds. Options go to `FastAPI`.
+        """
         info = json.loads(self.document).get("info", {})
         own = Wrapped(Middleware, routes=Routes(self.description["operations"]))
         app = FastAPI(
@@ -157,7 +181,11 @@ class Contract:
             **options,
         )
         app.state.contractor = Settings(
-            authenticate, check_replies=check_replies, largest_body=largest_body
+            authenticate,
+            check_replies=check_replies,
+            largest_body=largest_body,
+            slowest_body=slowest_body,
+            slowest_authenticate=slowest_authenticate,
         )
         app.add_exception_handler(Refused, self._refused)
         app.add_exception_handler(HTTPException, self._http)
@@ -176,17 +204,20 @@ class Contract:
                 openapi_url=f"{root}/openapi.json", title=escape(title)
             )
 
-        app.add_route("/openapi.json", document, include_in_schema=False)
-        app.add_route("/docs", page, include_in_schema=False)
+        app.router.routes += [
+            Documentation("/openapi.json", document, include_in_schema=False),
+            Documentation("/docs", page, include_in_schema=False),
+        ]
 
     # ── answers that no implementation gives ──────────────────────────────────────────
 
     def _refusal(self, request: Request, why: Refused) -> Response:
         found: Found | None = request.scope.get(FOUND)
         if found is None:
-            return refusal(why, {}, ())
-        documented = found.operation["refusals"]
-        return refusal(why, documented, self.description["refusals"])
+            return refusal(why, None)
+        place = found.operation["refusals"].get(why.reason)
+        documented = None if place is None else self.description["refusals"][place]
+        return refusal(why, documented, self.elements)
 
     async def _refused(self, request: Request, why: Exception) -> Response:
         if not isinstance(why, Refused):
@@ -212,7 +243,13 @@ class Contract:
         return await self._failed(request, why)
 
     async def _failed(self, request: Request, why: Exception) -> Response:
-        return self._refusal(request, Refused("failed", "The server failed."))
+        answer = self._refusal(request, Refused("failed", "The server failed."))
+        # What fails is answered outside of the middleware that does this for all other answers.
+        found: Found | None = request.scope.get(FOUND)
+        if found is not None:
+            for name, text in found.operation.get("announced", {}).items():
+                answer.headers[name] = text
+        return answer
 
 
 _REASONS: Mapping[int, Reason] = {
@@ -242,14 +279,13 @@ class _Gate:
         self._contract = contract
         self._operation = operation
         self._typed = typed
-        self._ready: WeakKeyDictionary[Settings, _Ready] = WeakKeyDictionary()
 
     async def __call__(self, request: Request) -> Call:
         settings: Settings = request.app.state.contractor
-        ready = self._ready.get(settings)
+        ready = settings.ready.get(self)
         if ready is None:
             ready = _Ready(self._contract, self._operation, self._typed, settings)
-            self._ready[settings] = ready
+            settings.ready[self] = ready
         return await ready.call(request)
 
 
@@ -263,15 +299,27 @@ class _Ready:
         typed: Callable[..., Any] | None,
         settings: Settings,
     ) -> None:
-        schemas = contract.schemas
+        schemas, elements = contract.schemas, contract.elements
         self._authenticate = settings.authenticate
         demanded = operation.get("security", ())
         self._guard = (
-            Guard(demanded, contract.description["schemes"]) if demanded else None
+            Guard(
+                demanded,
+                contract.description["schemes"],
+                settings.slowest_authenticate,
+            )
+            if demanded
+            else None
         )
         self._parameters = Parameters(operation.get("parameters", ()), schemas)
         self._body = (
-            Bodies(operation["body"], schemas, settings.largest_body)
+            Bodies(
+                operation["body"],
+                schemas,
+                elements,
+                largest=settings.largest_body,
+                slowest=settings.slowest_body,
+            )
             if "body" in operation
             else None
         )
@@ -284,8 +332,14 @@ class _Ready:
         }
         self._typed_body = TypeAdapter(hints["body"]) if "body" in hints else None
         self.replies = Replies(
-            operation["id"], operation["answers"], schemas, check=settings.check_replies
+            operation["id"],
+            operation["answers"],
+            schemas,
+            elements,
+            check=settings.check_replies,
         )
+        self._is_choosy = "not-acceptable" in operation["refusals"]
+        self._negotiates = self._is_choosy or self.replies.negotiates
 
     async def call(self, request: Request) -> Call:
         """The call that a request makes: security first, then parameters, then the body. Raises `Refused`."""
@@ -296,18 +350,26 @@ class _Ready:
         principal = None
         if self._guard is not None:
             principal = await self._guard.principal(sent, self._authenticate or _nobody)
+        accept = self._accepted(sent) if self._negotiates else ""
         arguments = self._parameters.read(sent)
         for name, adapter in self._typed.items():
             if arguments[name] is not None:
                 arguments[name] = _typed(adapter, arguments[name], name)
         if self._body is not None:
-            value = await self._body.read(request)
+            value = await self._body.read(request, sent)
             if value is not None and self._typed_body is not None:
                 value = _typed(self._typed_body, value, "body")
             arguments["body"] = value
         if self._takes_principal:
             arguments["principal"] = principal
-        return Call(self, arguments, principal, bodiless=found.bodiless)
+        return Call(self, arguments, principal, accept=accept, bodiless=found.bodiless)
+
+    def _accepted(self, sent: Sent) -> str:
+        """What the request accepts, before anything is done for it. Raises `Refused`."""
+        accept = ",".join(sent.header("accept"))
+        if self._is_choosy and not self.replies.accepts(accept):
+            raise Refused("not-acceptable", "nothing that is accepted is answered here")
+        return accept
 
 
 def _is_plain(hint: object) -> bool:

@@ -51,12 +51,49 @@ class Field(TypedDict):
     """Whether it is a list whose items are fields of the same name each."""
 
 
-class Content(TypedDict):
-    """A body of one media type. `events`: items of the stream are events, with `data` among their members."""
+class Node(TypedDict):
+    """What a value is in an XML document (OpenAPI 3.2 §4.27).
 
-    kind: Literal["json", "form", "multipart", "text", "bytes", "stream", "other"]
+    `also` are other names that it is read by; `*` is any. `of` is the place of what it holds among the package's
+    elements; without one it holds text of `types`, and anything where these are none.
+    """
+
+    node: Literal["element", "attribute", "text", "cdata", "none"]
+    name: NotRequired[str]
+    also: NotRequired[Sequence[str]]
+    namespace: NotRequired[str]
+    prefix: NotRequired[str]
+    of: NotRequired[str]
+    types: NotRequired[Sequence[str]]
+    inner: NotRequired["Node"]
+    """What stands in it alone, and has the value."""
+    needed: NotRequired[bool]
+    """Whether its absence is told as null, or as a list of nothing: its schema wants it, and XML has no other."""
+
+
+class Held(TypedDict):
+    """What an element holds: properties of an object, or items of a list; `rest` is what else may be in it."""
+
+    types: Sequence[str]
+    properties: NotRequired[Mapping[str, Node]]
+    rest: NotRequired[Node]
+    first: NotRequired[Sequence[Node]]
+    items: NotRequired[Node]
+
+
+class Content(TypedDict):
+    """A body of one media type. `events`: items of the stream are events, with `data` among their members.
+
+    `types` are those that a text is read as, where it is more than text; `element` is the root of an XML document.
+    """
+
+    kind: Literal[
+        "json", "form", "multipart", "text", "xml", "bytes", "stream", "other"
+    ]
     schema: Any
     fields: NotRequired[Mapping[str, Field]]
+    types: NotRequired[Sequence[str]]
+    element: NotRequired[Node]
     events: NotRequired[bool]
 
 
@@ -84,13 +121,15 @@ class Demand(TypedDict):
 class Refusal(TypedDict):
     """A documented answer to a request that is refused.
 
-    `fill` are places in the body (JSON Pointers) that take a text of the moment: `detail` or `pointer`.
+    `fill` are places in the body (JSON Pointers) that take a text of the moment: `detail` or `pointer`. `element`
+    is the root of a body that is an XML document.
     """
 
     status: int
     type: NotRequired[str]
     body: NotRequired[Any]
     fill: NotRequired[Mapping[str, str]]
+    element: NotRequired[Node]
     headers: NotRequired[Mapping[str, str]]
 
 
@@ -107,6 +146,8 @@ class Operation(TypedDict):
     """Alternatives; each is a list of what has to hold together, and the empty one takes anybody."""
     refusals: Mapping[str, int]
     """Reason → place in the package's list of refusals."""
+    announced: NotRequired[Mapping[str, str]]
+    """Headers that every answer has: when the operation was deprecated, and when it will be gone."""
 
 
 class Scheme(TypedDict):
@@ -124,3 +165,4 @@ class Description(TypedDict):
     operations: Sequence[Operation]
     schemes: Mapping[str, Scheme]
     refusals: Sequence[Refusal]
+    elements: NotRequired[Mapping[str, Held]]

@@ -2,6 +2,8 @@
 """JSON as RFC 8259 has it, from bytes: no NaN, no doubled names, nothing that could not be sent back."""
 
 import json
+import re
+from itertools import accumulate
 from typing import Any, NoReturn
 
 DEEPEST = 200
@@ -18,10 +20,13 @@ def parse(content: bytes) -> Any:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         raise NotJson("is not UTF-8") from None
-    if _depth(text) > DEEPEST:
+    if _depth(content) > DEEPEST:
         raise NotJson(f"nests deeper than {DEEPEST} levels")
+    decoder = _DECODER
+    if len(text) > _DIGITS and _LONG.search(text):
+        decoder = _CAREFUL
     try:
-        value = _DECODER.decode(text)
+        value = decoder.decode(text)
     except NotJson:
         raise
     except ValueError:  # among them: integers of more digits than Python converts
@@ -31,24 +36,24 @@ def parse(content: bytes) -> Any:
     return value
 
 
-def _depth(text: str) -> int:
-    """A bound of the nesting; counts brackets in strings too, but only looks closer where there are many."""
-    if text.count("[") + text.count("{") <= DEEPEST:
+def _depth(content: bytes) -> int:
+    """A bound of the nesting, which looks closer only where there are many brackets.
+
+    By whole bytes and not in a loop over characters: megabytes of brackets are to cost no more than parsing them.
+    """
+    if content.count(b"[") + content.count(b"{") <= DEEPEST:
         return 0
-    depth = deepest = 0
-    quoted = escaped = False
-    for char in text:
-        if quoted:
-            quoted = escaped or char != '"'
-            escaped = char == "\\" and not escaped
-        elif char == '"':
-            quoted = True
-        elif char in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif char in "]}":
-            depth -= 1
-    return deepest
+    brackets = _STRING.sub(b"", content).translate(None, _OTHER)
+    return max(accumulate(map(_STEP.__getitem__, brackets)), default=0)
+
+
+#: A string, or what begins as one and does not end.
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_OTHER = bytes({*range(256)} - {*b"[]{}"})
+_STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+#: Integers of fewer digits fit into a double; a longer one would arrive as infinity.
+_DIGITS = 308
+_LONG = re.compile(r"[0-9]{309}")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -69,8 +74,19 @@ def _constant(text: str) -> NoReturn:
     raise NotJson(f"has {text}, which is no JSON value")
 
 
+def _integer(text: str) -> int:
+    _number(text)
+    return int(text)
+
+
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_float=_number, parse_constant=_constant
+)
+_CAREFUL = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_float=_number,
+    parse_constant=_constant,
+    parse_int=_integer,
 )
 
 

@@ -4,12 +4,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from starlette.responses import Response
 
+from . import media
 from .description import Refusal
+from .elements import Elements
 from .refused import Reason, Refused
 
 #: What is answered where a contract has nothing for it.
@@ -26,18 +28,27 @@ _STATUS: Mapping[Reason, int] = {
     "failed": 500,
 }
 
+#: Statuses that versions of Python have older names for (RFC 9110 §15.5).
+_PHRASES = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+
 
 def refusal(
-    why: Refused, documented: Mapping[str, int], known: Sequence[Refusal]
+    why: Refused, documented: Refusal | None, elements: Elements | None = None
 ) -> Response:
-    """The answer to a refused request. `documented` are places in `known`, by reason."""
-    place = documented.get(why.reason)
-    if place is None:
+    """The answer to a refused request: what is documented for its reason, else a problem."""
+    if documented is None:
         answer = plain(_STATUS[why.reason], why.detail)
     else:
-        answer = _written(known[place], {"detail": why.detail, "pointer": why.pointer})
-    if why.challenge is not None and answer.status_code == 401:
-        answer.headers["WWW-Authenticate"] = why.challenge
+        texts = {"detail": _printable(why.detail), "pointer": _printable(why.pointer)}
+        answer = _written(documented, texts, elements)
+    # RFC 9110 §11.6.1: a line for each, as some clients read no more than one in a line.
+    for challenge in why.challenges if answer.status_code in (401, 403) else ():
+        answer.headers.append("WWW-Authenticate", challenge)
     return answer
 
 
@@ -45,14 +56,16 @@ def plain(status: int, detail: str) -> Response:
     """A problem (RFC 9457) that no contract describes."""
     problem = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": _PHRASES.get(status) or responses.get(status, "Error"),
         "status": status,
         "detail": detail,
     }
     return _json(problem, status, "application/problem+json")
 
 
-def _written(refusal: Refusal, texts: Mapping[str, str]) -> Response:
+def _written(
+    refusal: Refusal, texts: Mapping[str, str], elements: Elements | None
+) -> Response:
     status = refusal["status"]
     if "type" not in refusal:
         answer = Response(status_code=status)
@@ -60,7 +73,13 @@ def _written(refusal: Refusal, texts: Mapping[str, str]) -> Response:
         body = deepcopy(refusal.get("body"))
         for pointer, name in refusal.get("fill", {}).items():
             body = _filled(body, pointer.split("/")[1:], texts[name])
-        answer = _json(body, status, refusal["type"])
+        if "element" in refusal and elements is not None:
+            content = elements.write(body, refusal["element"])
+            answer = _typed(content, status, refusal["type"])
+        elif isinstance(body, str) and not media.is_json(refusal["type"]):
+            answer = _typed(body.encode("utf-8"), status, refusal["type"])
+        else:
+            answer = _json(body, status, refusal["type"])
     for name, value in refusal.get("headers", {}).items():
         answer.headers[name] = value
     return answer
@@ -75,10 +94,17 @@ def _filled(body: Any, tokens: Sequence[str], text: str) -> Any:
     return body
 
 
+def _printable(text: str) -> str:
+    """The text without what some media type has no character for."""
+    return text if text.isprintable() else "".join(filter(str.isprintable, text))
+
+
 def _json(value: Any, status: int, media_type: str) -> Response:
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8"
-    )
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _typed(text.encode("utf-8"), status, media_type)
+
+
+def _typed(content: bytes, status: int, media_type: str) -> Response:
     response = Response(content, status_code=status)
     response.headers["content-type"] = media_type
     return response

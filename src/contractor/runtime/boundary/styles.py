@@ -5,12 +5,13 @@ Text is taken apart before it is percent-decoded, so that an encoded delimiter i
 booleans are written as in JSON and in no other way.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote_plus, unquote_to_bytes
 
-from .description import Shape
+from .description import Field, Shape
 from .refused import Refused
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -24,6 +25,7 @@ _SPLIT = {
     "spaceDelimited": "%20| |\\+",
     "pipeDelimited": "\\||%7[Cc]",
 }
+_JOIN = {"spaceDelimited": "%20", "pipeDelimited": "|"}
 
 Decode = Callable[[str], str]
 Pairs = Sequence[tuple[str, str]]
@@ -34,11 +36,15 @@ class Malformed(Exception):
 
 
 def percent_decoded(text: str) -> str:
-    """The text with percent-encoded bytes read as UTF-8 (RFC 3986 §2.1). Raises `Malformed`."""
-    if "%" not in text:
+    """Bytes, each a character of the text, with percent-encoded ones read as UTF-8 (RFC 3986 §2.1).
+
+    Raises `Malformed`.
+    """
+    if "%" not in text and text.isascii():
         return text
     try:
-        return unquote_to_bytes(text).decode("utf-8")
+        # What is not encoded though it should be is bytes all the same.
+        return unquote_to_bytes(text.encode("latin-1")).decode("utf-8")
     except UnicodeDecodeError:
         raise Malformed("is not UTF-8") from None
 
@@ -148,13 +154,10 @@ def matrix(name: str, text: str, shape: Shape, *, explode: bool, decode: Decode)
     """`;a=1,2`, or exploded `;a=1;a=2` and `;x=1;y=2` (RFC 6570 §3.2.7)."""
     if not text.startswith(";"):
         raise Malformed("does not begin with a semicolon")
-    pairs = [
-        (decode(key), value)
-        for key, value in _equations(text[1:].split(";"), bare=True)
-    ]
+    pairs = _equations(text[1:].split(";"), bare=True)
     if explode and is_object(shape):
         return _members(pairs, shape, decode)
-    if any(key != name for key, _ in pairs):
+    if any(decode(key) != name for key, _ in pairs):
         raise Malformed("has another name")
     if explode and is_list(shape):
         return _items((value for _, value in pairs), shape, decode)
@@ -265,17 +268,57 @@ def _put(
 def header_text(value: Any, *, explode: bool) -> str:
     """A JSON value as the text of a header, in style simple."""
     if isinstance(value, list):
-        return ",".join(map(_plain, value))
+        return ",".join(map(plain, value))
     if isinstance(value, dict):
         sign = "=" if explode else ","
-        return ",".join(f"{name}{sign}{_plain(inner)}" for name, inner in value.items())
-    return _plain(value)
+        return ",".join(f"{name}{sign}{plain(inner)}" for name, inner in value.items())
+    return plain(value)
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A JSON value that is neither list nor object as text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)
+
+
+def form_text(value: Mapping[str, Any], fields: Mapping[str, Field]) -> str:
+    """A JSON object as the text of a form, each property as its field has it (OpenAPI 3.2 §4.15)."""
+    return "&".join(
+        f"{quote_plus(key)}={text}"
+        for name, inner in value.items()
+        for key, text in _form_pairs(name, inner, fields.get(name))
+    )
+
+
+def _form_pairs(
+    name: str, value: Any, field: Field | None
+) -> Iterator[tuple[str, str]]:
+    if field is None or not isinstance(value, (dict, list)):
+        yield name, quote_plus(_text_of(value))
+    elif field["kind"] == "json":
+        for one in value if field.get("several") else [value]:
+            yield name, quote_plus(_json(one))
+    elif isinstance(value, list) and field.get("explode"):
+        yield from ((name, quote_plus(_text_of(one))) for one in value)
+    elif isinstance(value, dict) and field["style"] == "deepObject":
+        for key, inner in value.items():
+            yield f"{name}[{key}]", quote_plus(_text_of(inner))
+    elif isinstance(value, dict) and field.get("explode"):
+        yield from ((key, quote_plus(_text_of(one))) for key, one in value.items())
+    else:
+        # The delimiter stays as it is, so that it is told from one in a value.
+        pieces = value if isinstance(value, list) else sum(value.items(), ())
+        sign = _JOIN.get(field["style"], ",")
+        yield name, sign.join(quote_plus(_text_of(one)) for one in pieces)
+
+
+def _text_of(value: Any) -> str:
+    return _json(value) if isinstance(value, (dict, list)) else plain(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def refused(place: str, name: str, why: str) -> Refused:

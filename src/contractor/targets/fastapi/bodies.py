@@ -11,8 +11,11 @@ from contractor.contract import Contract, Encoding, MediaType, Schema
 from contractor.frozen import frozen
 from contractor.model import (
     Alias,
+    Anything,
     Body,
     Checked,
+    Constants,
+    Enumeration,
     Model,
     Nullable,
     OneOf,
@@ -51,6 +54,11 @@ class Carried:
         return self.kind not in ("bytes", "other")
 
 
+def is_xml(media_type: str) -> bool:
+    """Whether a body of a media type is an XML document (RFC 7303 §4.2)."""
+    return essence(media_type).endswith(("/xml", "+xml"))
+
+
 def essence(media_type: str) -> str:
     """Type and subtype without parameters."""
     return media_type.partition(";")[0].strip().lower()
@@ -67,10 +75,12 @@ def kind(model: Model, body: Body, *, sent: bool) -> str:
     if name.endswith(("/json", "+json")) or name == "*/*" or name == "application/*":
         return "json"
     if name == FORM:
-        return "form" if sent else "other"
+        return "form"
     if name == MULTIPART:
         return "multipart" if sent else "other"
-    if name.startswith("text/") and not name.endswith("xml") and _is_text(found):
+    if is_xml(name):
+        return "other" if _is_text(found) else "xml"
+    if name.startswith("text/") and _is_plain(model, found):
         return "text"
     return "other"
 
@@ -106,15 +116,21 @@ def _is_binary(found: Type) -> bool:
 
 
 def _is_text(found: Type) -> bool:
+    """Whether a body is text of which nobody says what stands in it."""
+    return isinstance(found, Anything) or (isinstance(found, Scalar) and found.kind == "string")
+
+
+def _is_plain(model: Model, found: Type) -> bool:
+    """Whether a value is no list and no object, and so one text."""
     match found:
         case Nullable(inner):
-            return _is_text(inner)
+            return _is_plain(model, _resolved(model, inner))
         case OneOf(members):
-            return all(map(_is_text, members))
-        case Scalar(kind="integer" | "number" | "boolean" | "null"):
-            return False
+            return all(_is_plain(model, _resolved(model, member)) for member in members)
+        case Ref(key):
+            return isinstance(model.definitions[key], Enumeration)
         case _:
-            return True
+            return isinstance(found, (Scalar, Constants, Anything))
 
 
 def fields(contract: Contract, media: MediaType) -> dict[str, Any]:

@@ -6,6 +6,7 @@ files have a line for each parameter and each property, so that a change is a li
 
 import json
 from collections.abc import Iterable, Mapping
+from email.utils import format_datetime
 from typing import Any, Final
 
 from contractor.contract import (
@@ -20,10 +21,12 @@ from contractor.contract import (
 from contractor.contract.directed import Directed
 from contractor.contract.fields import IGNORED_HEADERS
 from contractor.contract.json_schema import DIALECT
+from contractor.contract.lifetimes import DEPRECATED, SUNSET, instant
 from contractor.contract.travel import Travel
 from contractor.model import Answer, Body, Call, Model
 from contractor.model.tags import tagged
 from contractor.targets.fastapi.bodies import carried, fields
+from contractor.targets.fastapi.elements import Elements
 from contractor.targets.fastapi.names import VARIABLE, CallNames, call_names
 from contractor.targets.fastapi.refusals import Refusals
 from contractor.targets.fastapi.shapes import shape
@@ -39,7 +42,8 @@ class Described:
         self._contract = model.contract
         travel = Travel(model.contract)
         self._schemas = Directed(model.contract, travel, SCHEMAS, tagged(model), marked=True)
-        self._refusals = Refusals(model.contract, travel)
+        self._elements = Elements(model.contract)
+        self._refusals = Refusals(model.contract, travel, self._elements)
         # By identity: the model and the contract hold what is looked up here.
         self._texts: dict[tuple[int, str], str] = {}
 
@@ -50,6 +54,8 @@ class Described:
             name: _scheme(scheme) for name, scheme in self._contract.security_schemes.items()
         }
         refusals = [_compact(one) for one in self._refusals.all]
+        elements = [f"{_compact(at)}: {_compact(one)}" for at, one in self._elements.all.items()]
+        held = ',\n"elements": {\n' + ",\n".join(elements) + "\n}" if elements else ""
         return (
             '{\n"operations": [\n'
             + ",\n".join(lines)
@@ -57,7 +63,7 @@ class Described:
             + _compact(schemes)
             + ',\n"refusals": [\n'
             + ",\n".join(refusals)
-            + "\n]\n}\n"
+            + f"\n]{held}\n}}\n"
         )
 
     def schemas(self) -> str:
@@ -97,6 +103,9 @@ class Described:
                 for requirement in endpoint.security
             ]
             out["security"] = _compact(demanded)
+        announced = _announced(operation)
+        if announced:
+            out["announced"] = _compact(announced)
         out["refusals"] = _compact(self._refusals.of(operation))
         return "{" + ",".join([f'"{name}":{text}' for name, text in out.items()]) + "}"
 
@@ -182,6 +191,12 @@ class Described:
             }
             if media is not None and one.kind in ("form", "multipart"):
                 described["fields"] = fields(self._contract, media)
+            if schema is not None and one.kind == "text":
+                types = shape(self._contract, schema)["types"]
+                if types != ["string"] and types:
+                    described["types"] = types
+            if schema is not None and one.kind == "xml":
+                described["element"] = self._elements.root(schema)
             if one.kind == "stream" and schema is not None:
                 found = shape(self._contract, schema).get("properties", {})
                 if "data" in found:
@@ -230,6 +245,22 @@ def is_served(one: Parameter, path: str) -> bool:
     if one.place == "path":
         return one.name in VARIABLE.findall(path)
     return one.place != "header" or one.name.lower() not in IGNORED_HEADERS
+
+
+def _announced(operation: Operation) -> dict[str, str]:
+    """What every answer says of the time that an operation has left.
+
+    `Deprecation` is a date (RFC 9745 §2.1), and `deprecated` has none: it is sent where `x-deprecated-at` says
+    since when, and no day is made up where it does not. `Sunset` is a date too (RFC 8594 §3).
+    """
+    found: dict[str, str] = {}
+    since = instant(operation.extra.get(DEPRECATED)) if operation.deprecated else None
+    if since is not None:
+        found["Deprecation"] = f"@{int(since.timestamp())}"
+    until = instant(operation.extra.get(SUNSET))
+    if until is not None:
+        found["Sunset"] = format_datetime(until, usegmt=True)
+    return found
 
 
 def _demand(name: str, scopes: tuple[str, ...]) -> dict[str, Any]:

@@ -6,13 +6,15 @@ the protocol and answers nothing; the others are served.
 
 from collections.abc import Iterable, Iterator
 
-from contractor.contract import Endpoint, Parameter
+from contractor.contract import Endpoint, MediaType, Parameter
 from contractor.diagnostic import Finding, Severity
 from contractor.model import Body, Call, Model
 from contractor.source import join
-from contractor.targets.fastapi.bodies import carried
+from contractor.targets.fastapi.bodies import Carried, carried, essence, fields
 from contractor.targets.fastapi.described import is_served
+from contractor.targets.fastapi.elements import Elements, spelled
 from contractor.targets.fastapi.names import groups, unreachable
+from contractor.targets.fastapi.unfilled import unfilled
 
 
 def losses(model: Model) -> Iterable[Finding]:
@@ -25,13 +27,23 @@ def losses(model: Model) -> Iterable[Finding]:
 
 def _losses(model: Model) -> Iterator[Finding]:
     found = groups(model)
+    elements = Elements(model.contract)
     for call, other in unreachable(model, found).values():
         yield _unserved(call, other)
     for group in found:
         for call in group.calls:
             endpoint = model.contract.endpoints[call.index]
             yield from _parameters(model, endpoint)
-            yield from _bodies(model, call, endpoint)
+            yield from _bodies(model, call, endpoint, elements)
+    for at, name in elements.renamed.items():
+        yield Finding(
+            "approximated",
+            Severity.WARNING,
+            f"XML has no name {name!r}: the server calls it {spelled(name)!r} there",
+            at,
+            "give the schema a name of its own for XML (`xml: {name: …}`)",
+        )
+    yield from unfilled(model.contract)
 
 
 def _unserved(call: Call, other: Call) -> Finding:
@@ -61,7 +73,7 @@ def _lost(one: Parameter, why: str) -> Finding:
     )
 
 
-def _bodies(model: Model, call: Call, endpoint: Endpoint) -> Iterator[Finding]:
+def _bodies(model: Model, call: Call, endpoint: Endpoint, elements: Elements) -> Iterator[Finding]:
     node = endpoint.operation.request_body
     body = None if node is None else model.contract.resolve(node)
     if body is not None:
@@ -71,6 +83,10 @@ def _bodies(model: Model, call: Call, endpoint: Endpoint) -> Iterator[Finding]:
         for carried_one in taken:
             if carried_one.kind == "other":
                 yield _media(carried_one.body, body.at, "comes as bytes, unchecked")
+            media = model.contract.resolve(body.content[carried_one.body.media_type])
+            if media is not None:
+                _spell(carried_one, media, elements)
+                yield from _parts(model, carried_one, media)
     for answer in call.answers:
         given, left = carried(model, answer.bodies, sent=False)
         response = model.contract.resolve(endpoint.operation.responses[answer.status])
@@ -80,6 +96,32 @@ def _bodies(model: Model, call: Call, endpoint: Endpoint) -> Iterator[Finding]:
         for carried_one in given:
             if carried_one.kind == "other":
                 yield _media(carried_one.body, at, "is given as bytes, unchecked")
+            if response is not None:
+                media = model.contract.resolve(response.content[carried_one.body.media_type])
+                if media is not None:
+                    _spell(carried_one, media, elements)
+
+
+def _spell(one: Carried, media: MediaType, elements: Elements) -> None:
+    """Spell a body as XML, for what is lost of its names."""
+    if one.kind == "xml" and media.schema is not None:
+        elements.root(media.schema)
+
+
+def _parts(model: Model, one: Carried, media: MediaType) -> Iterator[Finding]:
+    if one.kind not in ("form", "multipart"):
+        return
+    described = fields(model.contract, media)
+    for name, encoding in media.encoding.items():
+        said = essence(encoding.content_type or "")
+        kind = described.get(name, {}).get("kind")
+        if kind == "json" and said and not said.endswith(("/json", "+json")):
+            yield Finding(
+                "approximated",
+                Severity.WARNING,
+                f"the server reads the field {name!r} as JSON, and not as {said}",
+                encoding.at,
+            )
 
 
 def _media(body: Body, at: str, what: str) -> Finding:

@@ -25,7 +25,16 @@ _ARGUMENTS: Final = frozenset({BODY, PRINCIPAL})
 _FIELDS: Final = frozenset({"body", "media_type", "status"})
 #: What `create_app` takes besides implementations.
 _OPTIONS: Final = frozenset(
-    {"authenticate", "options", "app", "contract", "check_replies", "largest_body"}
+    {
+        "authenticate",
+        "options",
+        "app",
+        "contract",
+        "check_replies",
+        "largest_body",
+        "slowest_body",
+        "slowest_authenticate",
+    }
 )
 VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 

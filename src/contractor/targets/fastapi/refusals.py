@@ -7,6 +7,7 @@ their like are filled, the rest is as small as can be. The boundary's engine has
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -14,9 +15,12 @@ from jsonschema_rs import Draft202012Validator, Registry
 
 from contractor.contract import Contract, Operation, Response, Schema
 from contractor.contract.directed import Directed
+from contractor.contract.schema import NOTHING
 from contractor.contract.travel import Travel
 from contractor.frozen import frozen
 from contractor.source import escape
+from contractor.targets.fastapi.bodies import is_xml
+from contractor.targets.fastapi.elements import Elements
 
 #: Reason → the statuses that say it, best first; ranges and `default` say everything.
 REASONS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -45,6 +49,12 @@ _EXACT: Final = {
     "too-slow": 408,
     "failed": 500,
 }
+_PHRASES: Final = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
 #: Names of texts that tell a person what was wrong.
 _DETAIL: Final = frozenset({"detail", "message", "description", "error_description", "reason"})
 _POINTER: Final = frozenset({"pointer", "field", "path", "location"})
@@ -57,12 +67,17 @@ _DEEPEST: Final = 8
 
 @frozen
 class Refusal:
-    """A documented answer: its status, and what it carries; `fill` are places for texts of the moment."""
+    """A documented answer: its status, and what it carries; `fill` are places for texts of the moment.
+
+    `element` is the root of an XML document.
+    """
 
     status: int
     type: str | None = None
     body: Any = None
     fill: tuple[tuple[str, str], ...] = ()
+    element: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] = NOTHING
 
     def described(self) -> dict[str, Any]:
         """As `_operations.json` has it."""
@@ -71,14 +86,21 @@ class Refusal:
             out |= {"type": self.type, "body": self.body}
         if self.fill:
             out["fill"] = dict(self.fill)
+        if self.element is not None:
+            out["element"] = self.element
+        if self.headers:
+            out["headers"] = dict(self.headers)
         return out
 
 
 class Refusals:
     """The refusals of one contract, each written once."""
 
-    def __init__(self, contract: Contract, travel: Travel) -> None:
+    def __init__(
+        self, contract: Contract, travel: Travel, elements: Elements | None = None
+    ) -> None:
         self._contract = contract
+        self._elements = Elements(contract) if elements is None else elements
         self._spelling = Directed(contract, travel, _FILE)
         self._made: dict[tuple[str, int], Refusal | None] = {}
         self._places: dict[str, int] = {}
@@ -94,6 +116,10 @@ class Refusals:
             for reason, statuses in REASONS.items()
         }
         return {reason: self._place(one) for reason, one in made.items() if one is not None}
+
+    def can(self, operation: Operation, reason: str) -> bool:
+        """Whether an operation has an answer for a reason."""
+        return self._refusal(operation, reason, REASONS[reason]) is not None
 
     def _place(self, made: Refusal) -> int:
         described = made.described()
@@ -115,27 +141,62 @@ class Refusals:
             status = int(name) if name.isdecimal() else _EXACT[reason]
             key = (response.at, status)
             if key not in self._made:
-                self._made[key] = self._answer(response, status)
+                self._made[key] = self.answer(response, status)
             made = self._made[key]
             if made is not None:
                 return made
         return None
 
-    def _answer(self, response: Response, status: int) -> Refusal | None:
+    def answer(self, response: Response, status: int) -> Refusal | None:
+        """The answer that a response documents; None where nobody knows how its body is written."""
         if not response.content:
-            return Refusal(status)
-        for name, node in response.content.items():
-            media = self._contract.resolve(node)
-            kind = name.partition(";")[0].strip().lower()
-            if media is None or not kind.endswith(("/json", "+json")):
-                continue
-            schema = media.schema
+            return Refusal(status, headers=self._headers(response, status))
+        for name in sorted(response.content, key=_preference):
+            media = self._contract.resolve(response.content[name])
+            made = None if media is None else self._of_type(name, media.schema, status)
+            if made is not None:
+                return replace(made, headers=self._headers(response, status))
+        return None
+
+    def _of_type(self, name: str, schema: Schema | None, status: int) -> Refusal | None:
+        kind = name.partition(";")[0].strip().lower()
+        if kind.endswith(("/json", "+json")):
             if schema is None:
                 return Refusal(status, name, _problem(status), (("/detail", "detail"),))
             made = self._body(schema, status)
-            if made is not None:
-                return Refusal(status, name, *made)
+            return None if made is None else Refusal(status, name, *made)
+        if is_xml(kind) and schema is not None:
+            made = self._body(schema, status)
+            if made is None or not isinstance(made[0], (dict, list)):
+                return None
+            return Refusal(status, name, *made, element=self._elements.root(schema))
+        if kind.startswith("text/") and not is_xml(kind):
+            phrase = _phrase(status)
+            if schema is None:
+                return Refusal(status, name, phrase, (("", "detail"),))
+            made = self._body(schema, status)
+            if made is not None and isinstance(made[0], str):
+                validator = self._validator(schema)
+                fits = validator is not None and all(map(validator.is_valid, _samples("detail")))
+                return Refusal(status, name, made[0], (("", "detail"),) if fits else ())
         return None
+
+    def _headers(self, response: Response, status: int) -> dict[str, str]:
+        """Headers that the answer must have. What asks for credentials is the boundary's own."""
+        found: dict[str, str] = {}
+        for name, node in response.headers.items():
+            header = self._contract.resolve(node)
+            if header is None or not header.required or header.schema is None:
+                continue
+            if name.lower() in ("www-authenticate", "content-type"):
+                continue
+            validator = self._validator(header.schema)
+            value = _Example(self._contract, status).value(header.schema, name.lower())
+            if validator is not None and validator.is_valid(value):
+                text = value if isinstance(value, str) else json.dumps(value)
+                if text.isascii() and text.isprintable() and not isinstance(value, (dict, list)):
+                    found[name] = text
+        return found
 
     def _body(self, schema: Schema, status: int) -> tuple[Any, tuple[tuple[str, str], ...]] | None:
         validator = self._validator(schema)
@@ -163,8 +224,21 @@ class Refusals:
             return None
 
 
+def _phrase(status: int) -> str:
+    """What a status is called (RFC 9110 §15): of these, versions of Python have older names."""
+    return _PHRASES.get(status) or HTTPStatus(status).phrase
+
+
+def _preference(media_type: str) -> int:
+    """JSON goes before text, and that before XML: the first is what most clients read."""
+    kind = media_type.partition(";")[0].strip().lower()
+    if kind.endswith(("/json", "+json")):
+        return 0
+    return 2 if is_xml(kind) else 1
+
+
 def _problem(status: int) -> dict[str, Any]:
-    title = HTTPStatus(status).phrase
+    title = _phrase(status)
     return {"type": "about:blank", "title": title, "status": status, "detail": title}
 
 
@@ -251,14 +325,14 @@ class _Example:
             if (key in wanted or told) and depth < _DEEPEST:
                 out[key] = self.value(one, key.lower(), depth + 1)
         for key in wanted:
-            out.setdefault(key, HTTPStatus(self._status).phrase)
+            out.setdefault(key, _phrase(self._status))
         return out
 
     def _list(self, parts: list[Schema], name: str, depth: int) -> list[Any]:
         least = max((part.get("minItems") or 0 for part in parts), default=0)
         item = next((part.items for part in parts if part.items is not None), None)
         if item is None or not least or depth >= _DEEPEST:
-            return [HTTPStatus(self._status).phrase] * least
+            return [_phrase(self._status)] * least
         return [self.value(item, name, depth + 1)] * least
 
     def _text(self, parts: list[Schema], name: str) -> str:
@@ -273,7 +347,7 @@ class _Example:
             return ""
         if name in _STATUS:
             return str(self._status)
-        phrase = HTTPStatus(self._status).phrase
+        phrase = _phrase(self._status)
         most = min((part.get("maxLength") or len(phrase) for part in parts), default=len(phrase))
         least = max((part.get("minLength") or 0 for part in parts), default=0)
         return phrase[:most].ljust(least, ".")

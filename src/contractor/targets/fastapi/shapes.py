@@ -4,7 +4,7 @@ Takes a contract and schemas, gives shapes (`runtime/boundary/description.py`); 
 comes from. Only what can be told from a schema and from those that apply with it counts; the schema decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
@@ -18,9 +18,9 @@ _TYPE_OF: Final = {str: "string", bool: "boolean", int: "integer", float: "numbe
 
 def shape(contract: Contract, schema: Schema | None, depth: int = 0) -> dict[str, Any]:
     """The shape of a schema's values."""
-    parts = [] if schema is None else list(_applied(contract, schema))
-    types = {kind for part in parts for kind in _types(part)}
-    found: dict[str, Any] = {"types": [kind for kind in _ORDER if kind in types]}
+    parts = [] if schema is None else list(applied(contract, schema))
+    types = types_of(parts)
+    found: dict[str, Any] = {"types": types}
     if depth == _DEEPEST:
         return found
     if "array" in types:
@@ -45,7 +45,13 @@ def shape(contract: Contract, schema: Schema | None, depth: int = 0) -> dict[str
     return found
 
 
-def _applied(contract: Contract, schema: Schema) -> Iterator[Schema]:
+def types_of(parts: Iterable[Schema]) -> list[str]:
+    """The types of values that schemas apply to together, in the order in which text is tried."""
+    types = {kind for part in parts for kind in _types(part)}
+    return [kind for kind in _ORDER if kind in types]
+
+
+def applied(contract: Contract, schema: Schema) -> Iterator[Schema]:
     """The schema and all that apply to the same value with it, or instead of one another."""
     seen: set[str] = set()
     pending = [schema]

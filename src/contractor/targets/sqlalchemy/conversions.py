@@ -15,6 +15,7 @@ from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python.layout import WIDTH, Atom, Code, Group, framed, width
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
+from contractor.targets.python.statements import broken
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind, is_nullable
 from contractor.targets.sqlalchemy.names import (
     Names,
@@ -23,7 +24,6 @@ from contractor.targets.sqlalchemy.names import (
     leaf_words,
     leaves,
 )
-from contractor.targets.sqlalchemy.text import broken
 from contractor.text import snake
 
 _INDENT: Final = 4

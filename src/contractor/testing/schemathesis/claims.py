@@ -1,9 +1,12 @@
 """Which claims of the engine stand: that a request violates the contract, as it travels.
 
 Takes a case and the operation it was made for, gives a verdict; refuses to judge answers. The engine judges values
-before they are written; what the contract is about is how they arrive. Two of its claims are then none:
+before they are written; what the contract is about is how they arrive. Some of its claims are then none:
 
 * A parameter that nobody declared. OpenAPI has no way to refuse one, so whoever ignores it keeps the contract.
+* An XML document without any element that its schema knows. Members that nobody declared have no spelling in XML
+  (OpenAPI 3.2 §4.26), and a list is written as elements too; so whoever refuses it and whoever takes it keep the
+  contract.
 * A value that is written as another one is: the text `20` is the integer 20, and an object of style `deepObject` that
   is none is not that parameter at all.
 """
@@ -17,7 +20,10 @@ from schemathesis.core.jsonschema.bundler import BUNDLE_STORAGE_KEY
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.case import Case  # noqa: TC002  its generic base is needed by nobody at run time
 
-from contractor.contract import Endpoint
+from contractor.contract import Contract, Endpoint
+from contractor.contract.reach import same_value
+from contractor.contract.travel import Direction
+from contractor.samples import Samples
 
 _PLACES: Final = {
     ParameterLocation.QUERY: "query",
@@ -27,6 +33,37 @@ _PLACES: Final = {
 #: What stands between the items of a list, by style (OpenAPI 3.2 §4.12.3).
 _BETWEEN: Final = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII)
+
+
+def is_strange(case: "Case[Any]", contract: Contract, endpoint: Endpoint) -> bool:
+    """Whether the body of a request is XML of which its schema knows no element."""
+    kind = (case.media_type or "").partition(";")[0].strip().lower()
+    if not kind.endswith(("/xml", "+xml")):
+        return False
+    node = endpoint.operation.request_body
+    body = None if node is None else contract.resolve(node)
+    media = None if body is None else body.content.get(case.media_type or "")
+    found = None if media is None else contract.resolve(media)
+    schema = None if found is None else found.schema
+    known: set[str] = set()
+    for part in () if schema is None else same_value(contract, (schema,)):
+        known |= part.properties.keys()
+    return not isinstance(case.body, Mapping) or known.isdisjoint(case.body)
+
+
+def is_wrong(case: "Case[Any]", contract: Contract, endpoint: Endpoint, samples: Samples) -> bool:
+    """Whether the JSON of a request that was made to keep the contract is none that its schema takes.
+
+    The engine does not assert every format, for instance that of a type with null.
+    """
+    kind = (case.media_type or "").partition(";")[0].strip().lower()
+    node = endpoint.operation.request_body
+    body = None if node is None else contract.resolve(node)
+    media = None if body is None else body.content.get(case.media_type or "")
+    found = None if media is None else contract.resolve(media)
+    if found is None or not kind.endswith(("/json", "+json")):
+        return False
+    return not samples.takes(found.schema, case.body, Direction.REQUEST)
 
 
 def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:

@@ -12,13 +12,15 @@ from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
 from schemathesis.errors import NoLinksFound
+from schemathesis.openapi.checks import RejectedPositiveData
 
+from contractor.samples import Samples
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.schemathesis import told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
-from contractor.testing.schemathesis.claims import violates
+from contractor.testing.schemathesis.claims import is_strange, is_wrong, violates
 from contractor.testing.schemathesis.limited import stream
 
 Tell = Callable[[Exchange, bool], None]
@@ -46,6 +48,7 @@ class _Run:
         self._asked = asked
         self._crashes = {} if bridge is None else bridge.crashes
         self._tell = tell
+        self._samples = Samples(asked.contract)
         self._endpoints = {
             label(one): one for one in asked.contract.endpoints if one.kind == "path"
         }
@@ -113,7 +116,14 @@ class _Run:
                     continue
                 failed = check.failure_info.failure
                 value = recorder.cases[failed.case_id or case].value
+                claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
+                if claimed and is_strange(value, self._asked.contract, endpoint):
+                    continue
                 if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
+                    continue
+                if isinstance(failed, RejectedPositiveData) and is_wrong(
+                    value, self._asked.contract, endpoint, self._samples
+                ):
                     continue
                 ids = told.chain(recorder, case, failed)
                 shown = tuple(exchanges[one] for one in ids if one in exchanges)

@@ -5,7 +5,7 @@ Takes a pair of schemas and its spot, gives facets; refuses to know what day it 
 
 from collections.abc import Iterator
 
-from contractor.diff.lifetimes import LEVELS, STABILITY, SUNSET, sunset_day
+from contractor.contract.lifetimes import LEVELS, STABILITY, SUNSET, sunset_day
 from contractor.diff.occurrence import Word
 from contractor.diff.schemas.difference import Difference
 from contractor.diff.schemas.facets.facet import WHOLE, Facet, at
