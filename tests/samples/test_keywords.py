@@ -1,5 +1,8 @@
 """Values of schemas, each for one keyword or one way to compose, and what reads as if a person had written it."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -336,3 +339,59 @@ def test_text_that_holds_json_holds_what_its_schema_takes() -> None:
     """)
     schema: Schema = read.schemas[f"{AT}A"]
     assert Samples(read).value(schema, Direction.REQUEST) == '{"name": "Example 1"}'
+
+
+# ── documents that mean no good ───────────────────────────────────────────────────────────────────
+
+
+def nested(levels: int) -> Any:
+    said: Any = STRING
+    for _ in range(levels):
+        said = {"type": "object", "required": ["a"], "properties": {"a": said}}
+    return said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"type": "array", "items": STRING, "minItems": 10**9},
+        {"type": "string", "minLength": 10**12},
+        {"type": "object", "minProperties": 10**7},
+        {"type": "string", "pattern": "^(a+)+$", "minLength": 4_000},
+        {"type": "number", "minimum": 1e308, "multipleOf": 1e-300},
+        {"type": "number", "exclusiveMinimum": 1.7e308, "maximum": 1.75e308},
+        {"type": "integer", "minimum": 10**40},
+        {"type": "string", "pattern": "(?<=x)(" + "a?" * 40 + ")" + "a" * 40},
+        {"type": "object", "required": [f"p{index}" for index in range(400)]},
+        {"oneOf": [{"type": "object", "required": [f"p{index}"]} for index in range(400)]},
+        nested(150),
+    ],
+)
+def test_nothing_takes_long_or_falls_over(said: Any) -> None:
+    read = of_schemas({"A": said})
+    samples, schema = Samples(read), read.schemas[f"{AT}A"]
+    began = time.process_time()
+    try:
+        value = samples.value(schema, Direction.REQUEST)
+        assert samples.takes(schema, value, Direction.REQUEST)
+        assert not any(
+            samples.takes(schema, one.value, Direction.REQUEST)
+            for one in islice(samples.violations(schema, value, Direction.REQUEST), 20)
+        )
+    except NoSample as why:
+        told = str(why)
+    else:
+        told = "there is one"
+    assert told
+    assert time.process_time() - began < 20
+
+
+def test_many_may_ask_at_once() -> None:
+    read = contract(SHOP)
+    samples, person = Samples(read), read.schemas[f"{AT}Person"]
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(samples.value, person, Direction.RESPONSE, n % 4) for n in range(40)]
+        found = [one.result() for one in asked]
+    alone = Samples(read)
+    for index, value in enumerate(found):
+        assert value == alone.value(person, Direction.RESPONSE, index % 4)

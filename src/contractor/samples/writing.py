@@ -15,6 +15,7 @@ from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
+from contractor.containment.forms import exact
 from contractor.containment.texts import matching, padded
 from contractor.contract import Schema
 from contractor.frozen import changed, frozen
@@ -39,6 +40,9 @@ _CHANCES: Final = 6
 _LONGEST: Final = 200
 _IDENTITIES: Final = frozenset({"id", "uuid", "guid", "href", "self", "links"})
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
+
+
+_ENDLESS: Final = "what it requires has no end"
 
 
 class Impossible(Exception):
@@ -137,7 +141,7 @@ class Writing:
         if parts.is_never:
             raise Impossible(at, "it takes no value at all")
         if place.depth > _DEEPEST:
-            raise Impossible(at, "what it requires has no end")
+            raise Impossible(at, _ENDLESS)
         key = tuple(map(id, parts.schemas))
         if given is ABSENT and key in self._hopeless:
             raise Impossible(at, self._hopeless[key])
@@ -159,8 +163,9 @@ class Writing:
                 return self._made(parts, place, less)
             except Impossible as why:
                 last = why
-        for value in self._built(parts, place):
-            return value
+        if last.why != _ENDLESS or not place.depth:
+            for value in self._built(parts, place):
+                return value
         if place.depth < _DEEPEST // 2:  # not for want of depth
             self._hopeless[key] = last.why
         raise last
@@ -490,7 +495,7 @@ class Writing:
             yield from (_written(step * turn) for turn in (*natural, 1, 0))
         for bound, sign in ((least, 1), (most, -1)):
             if bound is not None:
-                edge = Fraction(bound)
+                edge = exact(bound)
                 grid = step if step is not None else Fraction(1)
                 nearest = grid * (ceil(edge / grid) if sign > 0 else floor(edge / grid))
                 for turn in (at.number, 1, 0):
@@ -502,7 +507,7 @@ class Writing:
         """A number well inside of bounds."""
         if least is None or most is None:
             return
-        low, high = Fraction(least), Fraction(most)
+        low, high = exact(least), exact(most)
         if step is None:
             yield _written(low + (high - low) * Fraction(1 + number % 3, 4))
             return
@@ -807,4 +812,9 @@ def _fitted(text: str, least: int, most: int | None) -> str | None:
 
 
 def _written(number: Fraction) -> int | float:
-    return int(number) if number.denominator == 1 else float(number)
+    if number.denominator == 1:
+        return int(number)
+    try:
+        return float(number)
+    except OverflowError:  # beyond what a double holds
+        return int(number)

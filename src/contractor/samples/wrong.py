@@ -163,7 +163,10 @@ def not_multiple(step: Any, value: Any) -> Iterator[Wrong]:
     def told() -> Told:
         for number in tried:
             if (number / exactly).denominator != 1:
-                sent = _number(number)
+                try:
+                    sent = _number(number)
+                except OverflowError:
+                    continue
                 yield sent, f"multipleOf is {shown(step)}; {shown(sent)} was sent"
 
     yield Wrong(told())

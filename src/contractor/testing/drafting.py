@@ -16,12 +16,13 @@ from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.resources import Resources, Role
 from contractor.resources.finding import declared
+from contractor.resources.names import plain
 from contractor.samples import NoSample, Samples
 from contractor.samples.files import file
 from contractor.source.pointer import join
 from contractor.testing.call import Body, Call
 from contractor.testing.payloads import concrete, essence, is_binary, is_form, is_json, is_xml
-from contractor.testing.things import Things, plain, singular
+from contractor.testing.things import Things, singular
 from contractor.testing.writing import VARIABLE, parameters
 
 #: Headers that make an answer depend on what a client has already (RFC 9110 §13.1, §14.2); sent where required.

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from contractor.contract import Contract, Endpoint
 from contractor.resources import Resource, Resources, Role, Step
+from contractor.resources.names import plain
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body, evaluated
@@ -19,7 +20,6 @@ from contractor.testing.styles import Unwritable, scalar
 from contractor.testing.writing import VARIABLE
 from contractor.values import identity, same
 
-_WORD: Final = re.compile(r"[^a-z0-9]+")
 #: What tells things apart where nothing else says so.
 _IDS: Final = ("id", "uuid", "key", "slug", "code")
 #: Things that are remembered of one kind.
@@ -265,11 +265,6 @@ class Things:
 
 
 _PLACES: Final = ("path.", "query.", "header.", "cookie.")
-
-
-def plain(name: str) -> str:
-    """A name without capitals and marks."""
-    return _WORD.sub("", name.lower())
 
 
 def singular(word: str) -> str:

@@ -13,6 +13,7 @@ from contractor.contract import Endpoint, Schema
 from contractor.contract.travel import Direction
 from contractor.resources import Role
 from contractor.resources.finding import declared, item_schema, json_schema, wrapped
+from contractor.resources.names import SIZES, plain
 from contractor.testing.call import Call
 from contractor.testing.comparing import ABSENT, Difference, differences
 from contractor.testing.context import Context
@@ -27,16 +28,12 @@ from contractor.testing.probes.walk import untold
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
-from contractor.testing.things import Thing, member, plain
+from contractor.testing.things import Thing, member
 from contractor.testing.walking import Walk, Walks
 from contractor.testing.writing import parameters
 from contractor.text import short
 from contractor.values import same
 
-#: Parameters that say how much of a list is sent, by their names.
-SIZES: Final = frozenset(
-    "limit pagesize perpage maxresults maxitems pagelimit top first take size count".split()
-)
 #: Differences that are told of one thing.
 _TOLD: Final = 8
 #: What says that something is not there, the likeliest first; 409 and 403 stand for it where these are missing.
