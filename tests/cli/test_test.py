@@ -101,6 +101,43 @@ def test_a_scheme_that_there_is_not_is_said(folder: Path) -> None:
     assert "did you mean key?" in said
 
 
+def test_a_known_failure_is_let_pass_until_its_day_is_over(folder: Path) -> None:
+    (folder / "bells_odd.py").write_text(APP.replace("STATUS", "203"), "utf-8")
+    quick = ("bells_odd:app", "--spec", "bells.yaml", "--operation", "listBells", "--phases", "fuzzing",
+             "--examples", "2", "--allow-uncovered", "unreached", "--format", "json",
+             "--config", "contractor.toml")  # fmt: skip
+    found: dict[str, Any] = {}
+    for day, more in (("2999-01-01", ""), ("2020-01-01", ""), ("2999-01-01", "status = 500")):
+        (folder / "contractor.toml").write_text(
+            "[[test.allow]]\ncheck = 'status_code_conformance'\noperation = 'GET /bells'\n"
+            f"reason = 'it is so'\nexpires = {day}\n{more}\n",
+            "utf-8",
+        )
+        result = contractor("test", *quick)
+        found[day + more] = result.exit_code, json.loads(result.stdout)
+    status, told = found["2999-01-01"]
+    assert (status, told["failures"]) == (0, [])
+    assert [one["reason"] for one in told["known"]] == ["it is so"]
+    for key in ("2020-01-01", "2999-01-01status = 500"):
+        status, told = found[key]
+        assert (status, told["known"]) == (1, [])
+        assert {one["check"] for one in told["failures"]} == {"status_code_conformance"}
+
+
+def test_a_secret_that_is_not_there_and_an_operation_that_is_not_are_said(folder: Path) -> None:
+    for text, words in (
+        ("[test.credentials.key]\nenv = 'NO_SUCH_VARIABLE'\n", "NO_SUCH_VARIABLE"),
+        (
+            "[[test.allow]]\ncheck = 'auth'\noperation = 'listBels'\nreason = 'r'\n",
+            "did you mean listBells",
+        ),
+    ):
+        (folder / "contractor.toml").write_text(text, "utf-8")
+        said = _said(2, "--mock", *QUICK, "--config", "contractor.toml")
+        assert words in " ".join(said.split())
+        assert "contractor.toml:1" in said
+
+
 def test_nothing_to_test_is_no_failure_of_a_part(folder: Path) -> None:
     assert "nothing to test" in _said(0, "--mock", *QUICK, "--shard", "3/3")
     (folder / "none.yaml").write_text(
