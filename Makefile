@@ -19,7 +19,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness transcripts fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness mutants load transcripts fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -79,6 +79,12 @@ bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
 
 exactness: $(READY) ## measure whether generated types accept what the contract does; writes docs/exactness.md
 	$(PY) benchmarks/exactness/run.py --corpus "$(CORPUS)" $(ARGS)
+
+mutants: $(READY) ## plant faults into servers and count what contract tests notice; writes docs/contract-tests.md
+	$(PY) benchmarks/mutants/run.py --corpus "$(CORPUS)" $(ARGS)
+
+load: $(READY) ## 200 clients at once for 30 seconds, and then the end of the server
+	$(PY) -m tests.load $(ARGS)
 
 fresh: $(READY) ## write generated/ again from specs/
 	.venv/bin/contractor generate

@@ -23,9 +23,10 @@ BELOW: dict[str, set[str]] = {
     "containment": COMMON | {"source", "contract"},
     "samples": COMMON | {"source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
-    "testing": COMMON | {"source", "contract"},
+    "testing": COMMON | {"source", "contract", "resources", "samples"},
     "targets": COMMON | {"source", "contract", "model"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
+    "scaffold": COMMON | {"contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }

@@ -69,10 +69,13 @@ def test_what_cannot_be_filled_is_named_where_it_stands(responses: dict[str, Any
     assert [place for place, _ in found(responses)] == [at]
 
 
-def test_what_has_no_json_is_named() -> None:
+def test_what_the_application_does_not_write_is_named() -> None:
     cbor = json(OBJECT, "application/cbor")
     assert found({"400": cbor}) == [
-        ("400/content", "the application cannot write the body of 400: it has no JSON")
+        (
+            "400/content",
+            "the application cannot write the body of 400: it is neither JSON nor XML nor text",
+        )
     ]
 
 

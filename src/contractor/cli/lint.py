@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractor.cli import printing, reading
+from contractor.cli import offering, printing, reading
 from contractor.diagnostic import Finding, errors
 
 if TYPE_CHECKING:
@@ -23,10 +23,19 @@ _SECOND = "openapi-spec-validator"
     default="own",
     help="Who judges: our own rules, openapi-spec-validator, or both.",
 )
+@click.option(
+    "--write-overlay",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write an Overlay that adds the answers which a server has to give, and which are not documented.",
+)
+@click.option("--force", is_flag=True, help="Replace FILE, also where somebody edited it.")
 @printing.options
 def command(
     spec: str,
     engine: str,
+    write_overlay: Path | None,
+    force: bool,
     allow_remote: bool,
     allow_outside: bool,
     honour_nullable: bool,
@@ -37,9 +46,16 @@ def command(
     """Say what is wrong with SPEC (`-` reads standard input), and on which line.
 
     Exit status: 0 if nothing is (warnings allowed), 1 if there are errors, 2 if SPEC could not be checked.
-    `contractor explain ID` says why a finding matters and what to do.
+    `contractor explain ID` says why a finding matters and what to do. With --write-overlay, SPEC is read without
+    FILE, should that be among its Overlays.
     """
     printer = printing.printer(**shared)
+    applied = overlays
+    if write_overlay is not None:
+        offering.refuse_names(write_overlay, spec)
+        overlays = offering.others(overlays, write_overlay)
+    elif force:
+        raise click.UsageError("--force is for --write-overlay.")
     contract = reading.contract(
         spec,
         allow_remote=allow_remote,
@@ -49,12 +65,17 @@ def command(
         overlays=overlays,
         printer=printer,
     )
-    found = contract.files.locate(_judged(contract, engine))
+    found = contract.files.locate(judged(contract, engine))
     printer.findings(found, contract.files.shown, asked=True)
+    if write_overlay is None:
+        offering.offered(found, spec, printer)
+    else:
+        offering.write(contract, write_overlay, applied, printer, force=force)
     sys.exit(1 if errors(found) else 0)
 
 
-def _judged(contract: "Contract", engine: str) -> list[Finding]:
+def judged(contract: "Contract", engine: str = "own") -> list[Finding]:
+    """What is wrong with a document, by whom it is judged; exits with 2 where the other engine is not there."""
     found: list[Finding] = []
     if engine != _SECOND:
         from contractor import lint

@@ -82,7 +82,7 @@ def _how(command: F) -> F:
         click.option(
             "--phases",
             metavar="NAMES",
-            help="Do only these, separated by commas: examples, coverage, fuzzing, stateful, auth, scopes.",
+            help="Do only these, separated by commas: examples, coverage, fuzzing, stateful, or names of probes.",
         ),
         _number("timeout", 1, "Seconds that one answer may take."),
         _number("time", 1, "Seconds that there are; what they do not suffice for is not covered."),
@@ -166,6 +166,39 @@ def command(
         tested = _tested(subject, settings, probes, printer)
     printer.tested(tested, contract)
     sys.exit(0 if tested.passed else 1)
+
+
+def as_configured(
+    context: click.Context, options: dict[str, Any], printer: printing.Printer
+) -> "tuple[Tested, Contract]":
+    """What came of testing what the configuration names, as it says, and the contract.
+
+    Says why and exits with 2 where it cannot be tested. `options` say how the document is read.
+    """
+    from contractor.testing.installed import lacking
+
+    if (missing := lacking()) is not None:
+        printing.stop(missing, "pip install 'openapi-contractor[test]'")
+    contract, endpoints = _asked(context, None, (), None, None, options, printer)
+    if not endpoints:
+        printing.stop(_why_none(None, None), "describe one")
+    said, probes = reading.config(context).test, _probes()
+    settings = _settings(
+        context,
+        contract,
+        probes,
+        seed=said.seed,
+        examples=said.examples,
+        seconds=said.time,
+        timeout=said.timeout,
+        phases=None,
+        headers=(),
+        allowed=said.allow_uncovered,
+    )
+    with redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        subject = subjects.subject(context, contract, endpoints, None, mock=False)
+        return _tested(subject, settings, probes, printer), contract
 
 
 def _refuse_two(context: click.Context, target: str | None, url: str | None, *, mock: bool) -> None:

@@ -25,6 +25,11 @@ _CHALLENGED: Final = ("http", "oauth2", "openIdConnect")
 _SCOPED: Final = ("oauth2", "openIdConnect")
 #: Methods that ask about the server rather than about a thing (RFC 9110 §9.3.7, §9.3.8).
 _ABOUT_SERVERS: Final = ("options", "trace")
+_BAD_REQUEST: Final = "undocumented-bad-request"
+_UNAUTHORIZED: Final = "undocumented-unauthorized"
+_NOT_FOUND: Final = "undocumented-not-found"
+#: The rules that an Overlay answers.
+OFFERED: Final = (_BAD_REQUEST, _UNAUTHORIZED, _NOT_FOUND)
 
 
 @frozen
@@ -44,16 +49,16 @@ class Lacking:
 
 def check(survey: Survey) -> Iterator[Fact]:
     """A fact for each answer that an operation lacks."""
-    for one in lacking(survey.contract):
-        operation = one.endpoint.operation
-        written = isinstance(operation.raw.get("responses"), dict)
-        values = {
-            "method": one.endpoint.method.upper(),
-            "path": one.endpoint.path,
-            "because": one.because,
-        }
-        at = join(operation.at, "responses") if written else operation.at
-        yield Fact(one.rule, at, values, one.help, on_key=True)
+    return map(fact, lacking(survey.contract))
+
+
+def fact(one: Lacking) -> Fact:
+    """What there is to say of an answer that is lacking, where it would stand."""
+    endpoint, operation = one.endpoint, one.endpoint.operation
+    written = isinstance(operation.raw.get("responses"), dict)
+    at = join(operation.at, "responses") if written else operation.at
+    values = {"method": endpoint.method.upper(), "path": endpoint.path, "because": one.because}
+    return Fact(one.rule, at, values, one.help, on_key=True)
 
 
 def lacking(contract: n.Contract) -> Iterator[Lacking]:
@@ -76,7 +81,7 @@ def _lacking(contract: n.Contract, endpoint: n.Endpoint, documented: set[str]) -
         because = fault(contract, endpoint)
         if because is not None:
             wanted = (("400", "422"),)
-            yield Lacking("undocumented-bad-request", endpoint, wanted, because)
+            yield Lacking(_BAD_REQUEST, endpoint, wanted, because)
     if endpoint.security and all(endpoint.security) and "401" not in documented:
         yield from _unauthorized(contract, endpoint, documented)
     thing = _thing(contract, endpoint) if "404" not in documented else None
@@ -84,7 +89,7 @@ def _lacking(contract: n.Contract, endpoint: n.Endpoint, documented: set[str]) -
         stand_in = next((one for one in ("403", "409") if one in documented), None)
         help = f"document 404; until then {stand_in} has to stand in, and nobody can tell the two apart"
         yield Lacking(
-            "undocumented-not-found",
+            _NOT_FOUND,
             endpoint,
             (("404",),),
             f"`{thing.name}`",
@@ -102,7 +107,7 @@ def _unauthorized(
     ]
     challenged = any(one is not None and one.type in _CHALLENGED for one, _ in schemes)
     scoped = any(scopes and one is not None and one.type in _SCOPED for one, scopes in schemes)
-    rule, because = "undocumented-unauthorized", "no answer to a request without credentials"
+    rule, because = _UNAUTHORIZED, "no answer to a request without credentials"
     if "403" in documented:
         if challenged:
             because = "403 and no 401 for a request without credentials"

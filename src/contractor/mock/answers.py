@@ -11,13 +11,13 @@ from typing import Any, Final
 from contractor.contract import Contract, Endpoint, Header, MediaType, Response, Schema
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
-from contractor.mock.files import file
 from contractor.resources import Role
 from contractor.resources.finding import declared
 from contractor.runtime.boundary import Reply, Stream, media
 from contractor.runtime.boundary.description import Answer, Content, Written
 from contractor.runtime.boundary.description import Operation as Described
 from contractor.samples import NoSample, Samples
+from contractor.samples.files import file
 
 #: What says that it went well, best first.
 _BEST: Final[Mapping[Role, tuple[str, ...]]] = {

@@ -8,7 +8,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -23,6 +25,7 @@ from contractor.mock.lists import Page, around, page
 from contractor.mock.store import Keys, Shelf, Store, Thing
 from contractor.resources import Resource, Role, Step, resources
 from contractor.resources.finding import declared, item_schema
+from contractor.resources.names import tells_when
 from contractor.runtime.boundary import Refused, Reply
 from contractor.runtime.boundary.description import Operation as Described
 from contractor.samples import NoSample, Samples
@@ -95,6 +98,10 @@ class Behaviour:
         variant = int.from_bytes(hashlib.sha256(key.encode()).digest()[:2])
         return Thing(self.keyed(resource, self.grown(resource, None, variant), key), variant)
 
+    def values(self, resource: Resource, above: Keys) -> list[Any]:
+        """What is known of the things of a collection."""
+        return [one.value for one in self._store.shelf(resource.path, above).things.values()]
+
     def has_all_above(self, resource: Resource, keys: Keys) -> bool:
         """Whether everything is there that a thing stands below."""
         return all(
@@ -125,21 +132,26 @@ class Behaviour:
         return None
 
     def fresh_key(self, resource: Resource, shelf: Shelf) -> Any:
-        """A key that no thing of a collection has."""
+        """A key that no thing of a collection has. Raises `Refused` where none is left."""
         parameter = self.key_parameter(resource)
         schema = None if parameter is None else parameter.schema
         member = self._member_schema(resource)
-        for variant in range(shelf.made, shelf.made + _TRIED):
-            try:
-                key = self._samples.value(schema, Direction.REQUEST, variant + 1)
-            except NoSample:
-                break
-            if isinstance(key, (dict, list)):
-                break
-            fits = member is None or self._samples.takes(member, key, Direction.RESPONSE)
-            if fits and text_of(key) and text_of(key) not in shelf.things:
+        for key in chain(self._made_up(schema, shelf), _counted(shelf)):
+            if (
+                not isinstance(key, (dict, list))
+                and text_of(key)
+                and text_of(key) not in shelf.things
+                and self._samples.takes(schema, key, Direction.REQUEST)
+                and (member is None or self._samples.takes(member, key, Direction.RESPONSE))
+            ):
                 return key
-        return f"{shelf.made + 1}"
+        raise Refused("conflict", "there is no key left that nothing has")
+
+    def _made_up(self, schema: Schema | None, shelf: Shelf) -> Iterator[Any]:
+        """Keys as examples have them."""
+        with suppress(NoSample):
+            for variant in range(shelf.made, shelf.made + _TRIED):
+                yield self._samples.value(schema, Direction.REQUEST, variant + 1)
 
     def _member_schema(self, resource: Resource) -> Schema | None:
         for schema in self._schemas(resource):
@@ -204,6 +216,20 @@ class Behaviour:
             shelf.made += 1
         return shelf
 
+    def lifted(self, resource: Resource, given: Any) -> Any:
+        """What was sent of a thing, where it is a part of a body that says more: `{order: {…}, payment: {…}}`."""
+        schemas = self._schemas(resource)
+        names = {name for one in schemas for name in declared(self._contract, one)}
+        if not isinstance(given, dict) or not names:
+            return given
+        out: dict[str, Any] = {}
+        for name, value in given.items():
+            if name not in names and isinstance(value, dict) and not names.isdisjoint(value):
+                out |= value
+            else:
+                out.setdefault(name, value)
+        return out
+
     def keyed(self, resource: Resource, value: Any, key: Any) -> Any:
         """A thing that has a key."""
         if not resource.member or not isinstance(value, dict):
@@ -219,7 +245,7 @@ class Behaviour:
         out = dict(value)
         for schema in self._schemas(resource):
             for name, one in declared(self._contract, schema).items():
-                told = one.format == "date-time" and _tells_when(name, new=new)
+                told = one.format == "date-time" and tells_when(name, new=new)
                 if told and name not in sent and self._samples.takes(one, now, Direction.RESPONSE):
                     out[name] = now
         return out
@@ -265,15 +291,17 @@ class Operation:
     def _does(self, arguments: Mapping[str, Any], asked: Asked) -> Reply:
         keys = self._keys(arguments)
         resource = self._step.resource
+        if resource is None and self._step.role is Role.LIST:
+            return self._lists(self._examples(), arguments, asked)
         if resource is None:
             return self._acts(arguments, asked)
         if self._step.role is Role.LIST and not self._is_below(resource):
-            return self._lists(resource, (), arguments, asked)
+            return self._lists(self._behaviour.values(resource, ()), arguments, asked)
         if not self._behaviour.has_all_above(resource, keys):
             raise _missing()
         match self._step.role:
             case Role.LIST:
-                return self._lists(resource, keys, arguments, asked)
+                return self._lists(self._behaviour.values(resource, keys), arguments, asked)
             case Role.CREATE:
                 return self._creates(resource, keys, arguments, asked)
             case Role.READ:
@@ -298,7 +326,7 @@ class Operation:
         self, resource: Resource, above: Keys, arguments: Mapping[str, Any], asked: Asked
     ) -> Reply:
         shelf = self._behaviour.store.changing(resource.path, above)
-        given = _json(arguments.get("body"))
+        given = self._behaviour.lifted(resource, _json(arguments.get("body")))
         key: Any = ""
         if resource.variable:
             key = self._chosen(resource, given)
@@ -343,7 +371,7 @@ class Operation:
         refused = self._stale(before, arguments, asked)
         if refused is not None:
             return refused
-        given = _json(arguments.get("body"))
+        given = self._behaviour.lifted(resource, _json(arguments.get("body")))
         typed = self._argument(arguments, resource.variable)
         value = self._behaviour.keyed(resource, given, typed)
         value = self._behaviour.grown(resource, value, before.variant)
@@ -390,16 +418,22 @@ class Operation:
         known = Known(value=given if isinstance(given, dict) else None, after=asked.last_event)
         return self._answers.reply(self._status, known, asked.accept)
 
-    def _lists(
-        self, resource: Resource, above: Keys, arguments: Mapping[str, Any], asked: Asked
-    ) -> Reply:
-        shelf = self._behaviour.store.shelf(resource.path, above)
+    def _examples(self) -> list[Any]:
+        """What a list of no resource holds."""
+        body = None
+        if self._schema is not None:
+            body = self._behaviour.samples.value(self._schema, Direction.RESPONSE)
+        for name in () if self._step.listing is None else self._step.listing.inside:
+            body = body.get(name) if isinstance(body, dict) else None
+        return body if isinstance(body, list) else []
+
+    def _lists(self, values: Sequence[Any], arguments: Mapping[str, Any], asked: Asked) -> Reply:
         query = {
             name: arguments.get(argument)
             for (place, name), argument in self._arguments.items()
             if place == "query"
         }
-        found = page([thing.value for thing in shelf.things.values()], query)
+        found = page(values, query)
         listing = self._step.listing
         schema = self._schema
         if listing is None or schema is None:
@@ -516,6 +550,15 @@ def text_of(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _counted(shelf: Shelf) -> Iterator[Any]:
+    """Keys that go on where numbers among the keys end, or with how many things were made."""
+    numbers = [int(key) for key in shelf.things if key.isascii() and key.isdigit()]
+    last = max([shelf.made, *numbers])
+    for number in range(last + 1, last + 1 + _TRIED):
+        yield number
+        yield str(number)
+
+
 def inside(contract: Contract, schema: Schema | None, names: Sequence[str]) -> Schema | None:
     """The schema of a property of a property."""
     for name in names:
@@ -585,11 +628,3 @@ def _merged(value: Any, said: Any) -> Any:
         else:
             out[name] = _merged(out.get(name), one)
     return out
-
-
-def _tells_when(name: str, *, new: bool) -> bool:
-    """Whether a property is the time at which a thing was made or changed, by its name."""
-    word = re.sub(r"[^a-z]", "", name.lower())
-    made = ("createdat", "createdon", "created", "creationdate", "datecreated", "placedat")
-    changed = ("updatedat", "updatedon", "updated", "modifiedat", "modified", "lastmodified")
-    return word in changed or (new and word in made)

@@ -5,30 +5,26 @@ the page is written. Names are those that APIs use for it; an argument that is n
 property of the things is what that property must be.
 """
 
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from contractor.frozen import frozen
+from contractor.resources.names import (
+    CURSORS,
+    MORE,
+    NEXTS,
+    OFFSETS,
+    PAGE_COUNTS,
+    PAGES,
+    SEARCHES,
+    SIZES,
+    SORTS,
+    TOTALS,
+    plain,
+)
 
-_WORD: Final = re.compile(r"[^a-z0-9]+")
-_SIZES: Final = frozenset(
-    "limit size pagesize perpage count maxresults maxitems top first take pagelimit".split()
-)
-_OFFSETS: Final = frozenset("offset skip start startindex from".split())
-_PAGES: Final = frozenset("page pagenumber pageno pageindex".split())
-_CURSORS: Final = frozenset(
-    "cursor after pagetoken pageafter marker next startingafter nexttoken continuationtoken position".split()
-)
-_SORTS: Final = frozenset("sort sortby orderby order".split())
-_SEARCHES: Final = frozenset("q query search text term keyword".split())
 _USUAL: Final = 20
-#: Members of the object around a page, and what they say.
-_TOTALS: Final = frozenset("total totalcount totalresults totalitems count totalsize".split())
-_NEXTS: Final = frozenset("next nextcursor cursor nexttoken nextpagetoken nextmarker after".split())
-_MORE: Final = frozenset("hasmore hasnext hasnextpage more".split())
-_PAGE_COUNTS: Final = frozenset("pages totalpages pagecount".split())
 
 
 @frozen
@@ -47,27 +43,22 @@ class Page:
         return _cursor(behind) if self.values and behind < self.total else None
 
 
-def plain(name: str) -> str:
-    """A name without capitals and marks, as the tables here have it."""
-    return _WORD.sub("", name.lower())
-
-
 def page(values: Sequence[Any], arguments: Mapping[str, Any]) -> Page:
     """The page of some values that a request asks for. `arguments` are those of its query, None where absent."""
     given = {plain(name): value for name, value in arguments.items() if value is not None}
-    known = _SIZES | _OFFSETS | _PAGES | _CURSORS | _SORTS | _SEARCHES
+    known = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
     wanted = {name: value for name, value in given.items() if name not in known}
     found = [one for one in values if _fits(one, wanted)]
-    for name in _SEARCHES & given.keys():
+    for name in SEARCHES & given.keys():
         found = [one for one in found if _holds(one, str(given[name]).lower())]
-    for name in sorted(_SORTS & given.keys()):
+    for name in sorted(SORTS & given.keys()):
         found = _ordered(found, given[name])
-    size = _number(given, _SIZES, _USUAL)
-    offset = _number(given, _OFFSETS, 0)
-    number = _number(given, _PAGES, 0)
+    size = _number(given, SIZES, _USUAL)
+    offset = _number(given, OFFSETS, 0)
+    number = _number(given, PAGES, 0)
     if number > 1:
         offset = (number - 1) * size
-    for name in sorted(_CURSORS & given.keys()):
+    for name in sorted(CURSORS & given.keys()):
         offset = _offset(given[name])
     return Page(tuple(found[offset : offset + size]), offset, size, len(found))
 
@@ -76,19 +67,19 @@ def around(name: str, before: Any, one: Page) -> Any:
     """What the member of an object around a page says; `before` where it says nothing of pages."""
     word = plain(name)
     number = isinstance(before, int) and not isinstance(before, bool)
-    if number and word in _TOTALS:
+    if number and word in TOTALS:
         return one.total
-    if number and word in _SIZES:
+    if number and word in SIZES:
         return one.size
-    if number and word in _OFFSETS:
+    if number and word in OFFSETS:
         return one.offset
-    if number and word in _PAGES:
+    if number and word in PAGES:
         return one.offset // one.size + 1 if one.size else before
-    if number and word in _PAGE_COUNTS:
+    if number and word in PAGE_COUNTS:
         return -(-one.total // one.size) if one.size else before
-    if isinstance(before, bool) and word in _MORE:
+    if isinstance(before, bool) and word in MORE:
         return one.next is not None
-    if word in _NEXTS and (isinstance(before, str) or before is None):
+    if word in NEXTS and (isinstance(before, str) or before is None):
         return one.next
     return before
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from contractor.contract import Contract, Endpoint, Response, Schema
-from contractor.contract.reach import same_value
+from contractor.contract.reach import same_value, target
 from contractor.resources.values import Listing, Resource, Resources, Role, Step
 
 _ONLY_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
@@ -50,6 +50,15 @@ def item_schema(contract: Contract, schema: Schema | None) -> Schema | None:
     """The schema of the items, where a value is a list."""
     parts = () if schema is None else same_value(contract, (schema,))
     return next((part.items for part in parts if part.items is not None), None)
+
+
+def wrapped(contract: Contract, schema: Schema | None, thing: Schema | None) -> str:
+    """The member of a value that is the thing, as its component says it; empty where the value is the thing itself."""
+    wanted = None if thing is None else target(contract, thing)
+    for name, one in declared(contract, schema).items():
+        if wanted is not None and one.ref is not None and target(contract, one) is wanted:
+            return name
+    return ""
 
 
 class _Finding:

@@ -5,20 +5,29 @@ operations. What is given was always judged by the engine before.
 """
 
 import copy
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
+from itertools import chain
+from threading import RLock
+from typing import Any, Final, TypeVar
 
 from contractor.containment.roomy import with_room
 from contractor.contract import Contract, Header, MediaType, Parameter, Schema
 from contractor.contract.travel import Direction
+from contractor.frozen import frozen
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
-from contractor.samples.violating import Violating, Violation
+from contractor.samples.promises import Promise, reached
+from contractor.samples.violating import Violating, Violation, kept
 from contractor.samples.whereabouts import Standing
-from contractor.samples.writing import ABSENT, Impossible, Writing
-from contractor.values import distinct
+from contractor.samples.writing import Impossible, Writing
+from contractor.values import distinct, same
 
+T = TypeVar("T")
 Holder = MediaType | Parameter | Header
+#: Variants that are looked at for promises that no other meets, and how many may meet none in a row.
+_VARIANTS, _FRUITLESS = 60, 4
 #: What a place without a schema takes is anything.
 _ANYTHING: Final = Schema("", {})
 
@@ -32,29 +41,41 @@ class NoSample(Exception):
         super().__init__(f"{at}: {why}")
 
 
+@frozen
+class Matrix:
+    """Values of a schema, values that violate one promise of it each, and the promises that none violates."""
+
+    values: tuple[Any, ...]
+    violations: tuple[Violation, ...]
+    unviolated: tuple[Promise, ...]
+
+
 class Samples:
     """Values of the schemas of one contract. The same seed gives the same values in every process."""
 
     def __init__(self, contract: Contract, seed: int = 0) -> None:
         self._contract = contract
         self._seed = seed
+        self._lock = RLock()
         self._reading = Reading(contract)
         self._standing = Standing(contract)
         self._judgings: dict[Direction, Judging] = {}
+        #: The first values of schemas, which others are held against.
+        self._firsts: dict[tuple[int, Direction], tuple[Schema, Any]] = {}
 
     def value(self, schema: Schema | None, direction: Direction, variant: int = 0) -> Any:
         """A valid JSON value: formats asserted, integers bounded, only what travels in the direction.
 
         `variant` 0 is the best example there is; others differ where the schema lets them. Raises NoSample.
         """
-        return with_room(lambda: self._value(schema or _ANYTHING, direction, variant))
+        return self._value(schema or _ANYTHING, direction, variant)
 
     def examples(self, node: Holder, direction: Direction) -> tuple[Any, ...]:
         """Values that the document gives for a node and that its schema takes, without what does not travel.
 
         Those of the node come first, then those of its schema, then its default. Which are refused, lint says.
         """
-        return with_room(lambda: tuple(self._examples(node, direction)))
+        return self._alone(lambda: tuple(self._examples(node, direction)))
 
     def of(self, node: Holder, direction: Direction, variant: int = 0) -> Any:
         """An example of a node (variant n: the n-th), else a built value. Raises NoSample."""
@@ -65,25 +86,64 @@ class Samples:
 
     def takes(self, schema: Schema | None, value: Any, direction: Direction) -> bool:
         """Whether a schema takes a value in a direction, as the boundary of a served application judges it."""
-        return with_room(lambda: self._takes(schema, value, direction))
+        return self._alone(lambda: self._takes(schema, value, direction))
 
     def completed(
-        self, schema: Schema | None, given: Any, direction: Direction, variant: int = 0
+        self,
+        schema: Schema | None,
+        given: Any,
+        direction: Direction,
+        variant: int = 0,
+        *,
+        sent: Schema | None = None,
     ) -> Any:
-        """A valid value that keeps as much of `given` as the schema takes, the rest built. Raises NoSample."""
-        return with_room(lambda: self._value(schema or _ANYTHING, direction, variant, given))
+        """A valid value that keeps as much of `given` as the schema takes, the rest built. Raises NoSample.
+
+        `sent` is the schema of `given`, where it came with a request: optional members that could have been sent and
+        were not stay away, but for those that say which thing it is.
+        """
+        told = schema or _ANYTHING
+        return self._sampled(
+            told, direction, lambda writing: writing.completed(told, variant, given, sent)
+        )
+
+    def matrix(
+        self, schema: Schema | None, direction: Direction, given: Sequence[Any] = ()
+    ) -> "Matrix":
+        """Violations of as many promises of a schema as values can be built for, and the promises that are left.
+
+        Begins with `given`, valid values that are preferred; further ones are built for what these do not meet:
+        members of unions, properties that an example leaves out. Raises NoSample.
+        """
+        return self._alone(lambda: self._matrix(schema or _ANYTHING, direction, given))
 
     def violations(
         self, schema: Schema | None, value: Any, direction: Direction
     ) -> Iterator[Violation]:
-        """For a valid value: values that violate one keyword each, all else as it was, in document order."""
-        return iter(with_room(lambda: self._violating(direction).violations(schema, value)))
+        """For a valid value: values that violate one keyword each, all else as it was, in document order.
+
+        Raises ValueError where the schema refuses the value already.
+        """
+        return iter(() if schema is None else self._found(schema, value, direction, set()))
 
     def unviolated(
         self, schema: Schema | None, value: Any, direction: Direction
     ) -> Iterator[tuple[str, str]]:
         """Keywords, and keys of the schemas that say them, for which `violations` has nothing."""
-        return iter(with_room(lambda: self._violating(direction).unviolated(schema, value)))
+        if schema is None:
+            return iter(())
+        done: set[Promise] = set()
+        self._found(schema, value, direction, done)
+        return iter(self._alone(lambda: self._left(schema, direction, done)))
+
+    def _alone(self, ask: Callable[[], T]) -> T:
+        """What a question gives, asked with room on the stack, and by nobody else meanwhile."""
+
+        def asked() -> T:
+            with self._lock:
+                return ask()
+
+        return with_room(asked)
 
     # ── values ────────────────────────────────────────────────────────────────────────────────────
 
@@ -95,8 +155,26 @@ class Samples:
     def _writing(self, direction: Direction) -> Writing:
         return Writing(self._judging(direction), self._reading, self._standing, self._seed)
 
-    def _violating(self, direction: Direction) -> Violating:
-        return Violating(self._judging(direction))
+    def _found(
+        self, schema: Schema, value: Any, direction: Direction, done: set[Promise]
+    ) -> list[Violation]:
+        def found() -> list[Violation]:
+            judging = self._judging(direction)
+            if judging.beyond(schema):
+                return []
+            if not judging.takes(schema, value):
+                raise ValueError(f"{schema.at} refuses the value that is to be changed")
+            violating = Violating(judging, self._reading, self._writing(direction))
+            return violating.found(schema, value, done)
+
+        return self._alone(found)
+
+    def _left(
+        self, schema: Schema, direction: Direction, done: AbstractSet[Promise]
+    ) -> list[Promise]:
+        """The promises of a schema but those that are done, in document order."""
+        told = dict.fromkeys(reached(self._judging(direction), self._reading, schema))
+        return [one for one in told if one not in done]
 
     def _takes(self, schema: Schema | None, value: Any, direction: Direction) -> bool:
         if schema is None:
@@ -104,17 +182,61 @@ class Samples:
         judging = self._judging(direction)
         return not judging.beyond(schema) and judging.takes(schema, value)
 
-    def _value(
-        self, schema: Schema, direction: Direction, variant: int, given: Any = ABSENT
+    def _value(self, schema: Schema, direction: Direction, variant: int) -> Any:
+        found = self._sampled(schema, direction, lambda writing: writing.value(schema, variant))
+        if not variant or not same(found, self._first(schema, direction)):
+            return found
+        return self._sampled(
+            schema, direction, lambda writing: writing.value(schema, variant, insisting=True)
+        )
+
+    def _first(self, schema: Schema, direction: Direction) -> Any:
+        key = (id(schema), direction)  # who is kept here stays where it is in memory
+        if key not in self._firsts:
+            self._firsts[key] = (schema, self._value(schema, direction, 0))
+        return self._firsts[key][1]
+
+    def _sampled(
+        self, schema: Schema, direction: Direction, write: Callable[[Writing], Any]
     ) -> Any:
+        def sampled() -> Any:
+            beyond = self._judging(direction).beyond(schema)
+            if beyond:
+                raise NoSample(schema.at, beyond)
+            try:
+                return copy.deepcopy(write(self._writing(direction)))
+            except Impossible as why:
+                raise NoSample(why.at, why.why) from None
+
+        return self._alone(sampled)
+
+    def _matrix(self, schema: Schema, direction: Direction, given: Sequence[Any]) -> Matrix:
         judging = self._judging(direction)
-        beyond = judging.beyond(schema)
-        if beyond:
-            raise NoSample(schema.at, beyond)
-        try:
-            return copy.deepcopy(self._writing(direction).value(schema, variant, given))
-        except Impossible as why:
-            raise NoSample(why.at, why.why) from None
+        done: set[Promise] = set()
+        met: set[Promise] = set()
+        values: list[Any] = []
+        violations: list[Violation] = []
+        fruitless = 0
+        for value in chain(given, self._whole(schema, direction)):
+            found = set(kept(judging, self._reading, schema, value))
+            if values and found <= met:
+                fruitless += 1
+                if fruitless >= _FRUITLESS:
+                    break
+                continue
+            fruitless = 0
+            met |= found
+            values.append(value)
+            violations += self._found(schema, value, direction, done)
+        return Matrix(tuple(values), tuple(violations), tuple(self._left(schema, direction, done)))
+
+    def _whole(self, schema: Schema, direction: Direction) -> Iterator[Any]:
+        """A value as ever, then variants that leave out nothing."""
+        yield self.value(schema, direction)
+        for variant in range(_VARIANTS):
+            yield self._sampled(
+                schema, direction, partial(Writing.fully, schema=schema, number=variant)
+            )
 
     # ── nodes ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,33 +9,40 @@ Every choice follows from the seed, the place and the number, so the same questi
 import json
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
 from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
-from contractor.containment.building import Building
+from contractor.containment.forms import exact
 from contractor.containment.texts import matching, padded
 from contractor.contract import Schema
 from contractor.frozen import changed, frozen
 from contractor.samples import words
-from contractor.samples.judging import Judging
+from contractor.samples.judging import Judging, Workshop
 from contractor.samples.mending import mended
 from contractor.samples.parts import Parts, Reading
 from contractor.samples.tags import known
 from contractor.samples.varying import varied
-from contractor.samples.whereabouts import Standing, singular
+from contractor.samples.whereabouts import Standing, singular, status
 from contractor.samples.words import Named
 from contractor.values import among, fits, identity, same
 
 #: Levels of members that nobody requires, levels at all, and members of one value that nobody requires.
-_OPTIONAL, _DEEPEST, _MEMBERS = 4, 24, 300
-#: Members of a union, texts, and built values that are tried.
-_BRANCHES, _TRIED, _BUILT = 40, 60, 12
+_OPTIONAL, _DEEPEST, _MEMBERS, _ALL_MEMBERS = 4, 24, 300, 3_000
+#: Members of a union, and texts or numbers, that are tried.
+_BRANCHES, _TRIED = 40, 60
+#: Above it, a number between bounds looks like none that anybody chose.
+_MANY: Final = 20
+#: How often a whole value is built another way.
+_CHANCES: Final = 6
 _LONGEST: Final = 200
-#: Work that one built value may cost.
-_FUEL: Final = 2_000
+_IDENTITIES: Final = frozenset({"id", "uuid", "guid", "href", "self", "links"})
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
+
+
+_ENDLESS: Final = "what it requires has no end"
 
 
 class Impossible(Exception):
@@ -66,10 +73,13 @@ class Place:
     depth: int = 0
     open: frozenset[str] = frozenset()
     """Keys of the schemas of all values around it."""
+    sent: tuple[Schema, ...] = ()
+    """What whoever sent the given value was asked to keep to."""
 
     def named(self, seed: int) -> Named:
         """The same for words."""
-        return Named(self.name, self.owner, self.number + seed, f"{seed}|{self.root}|{self.path}")
+        key = f"{seed}|{self.root}|{self.path}"
+        return Named(self.name, self.owner, self.number + seed, key, status(self.root))
 
 
 class Writing:
@@ -77,6 +87,7 @@ class Writing:
 
     def __init__(self, judging: Judging, reading: Reading, standing: Standing, seed: int) -> None:
         self._judging = judging
+        self._reading = reading
         self._parts = reading.parts
         self._standing = standing
         self._contract = judging.contract
@@ -84,26 +95,43 @@ class Writing:
         self._left = _MEMBERS
         self._completing = False
         self._insisting = False
+        self._fully = False
+        #: Schemas, by what they are, that nothing could be written for.
+        self._hopeless: dict[tuple[int, ...], str] = {}
 
-    def value(self, schema: Schema, number: int, given: Any = ABSENT) -> Any:
-        """A value of a schema; `given` is kept where it fits. Raises Impossible."""
-        self._completing = given is not ABSENT
-        found = self._whole(schema, number, given, insisting=False)
-        if (
-            number
-            and given is ABSENT
-            and same(found, self._whole(schema, 0, given, insisting=False))
-        ):
-            return self._whole(schema, number, given, insisting=True)
-        return found
-
-    def _whole(self, schema: Schema, number: int, given: Any, *, insisting: bool) -> Any:
-        self._left = _MEMBERS
+    def value(self, schema: Schema, number: int, *, insisting: bool = False) -> Any:
+        """A value of a schema; `insisting` where it would be that of another number. Raises Impossible."""
         self._insisting = insisting
+        return self._whole(schema, number)
+
+    def completed(self, schema: Schema, number: int, given: Any, sent: Schema | None) -> Any:
+        """A value of a schema; `given` is kept where it fits. Raises Impossible."""
+        self._completing = True
+        return self._whole(schema, number, given, () if sent is None else (sent,))
+
+    def fully(self, schema: Schema, number: int) -> Any:
+        """A value that leaves out nothing that can be there, put together anew. Raises Impossible."""
+        self._fully = True
+        return self._whole(schema, number)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Where values are built."""
+        return self._judging.workshop()
+
+    def inner(self, schemas: tuple[Schema, ...], number: int, name: str = "") -> Any:
+        """A value of what stands inside of another. Raises Impossible."""
+        self._left = _MEMBERS
+        return self._value(schemas, Place(schemas[0].at, number, words.named(name), depth=1))
+
+    def _whole(
+        self, schema: Schema, number: int, given: Any = ABSENT, sent: tuple[Schema, ...] = ()
+    ) -> Any:
+        self._left = _ALL_MEMBERS if self._fully else _MEMBERS
         name, owner = self._standing.of(schema.at)
         if not name and schema.ref is not None:
             owner = self._standing.of(schema.ref)[1]
-        return self._value((schema,), Place(schema.at, number, name, owner), given)
+        return self._value((schema,), Place(schema.at, number, name, owner, sent=sent), given)
 
     # ── one value ─────────────────────────────────────────────────────────────────────────────────
 
@@ -113,10 +141,18 @@ class Writing:
         if parts.is_never:
             raise Impossible(at, "it takes no value at all")
         if place.depth > _DEEPEST:
-            raise Impossible(at, "what it requires has no end")
+            raise Impossible(at, _ENDLESS)
+        key = tuple(map(id, parts.schemas))
+        if given is ABSENT and key in self._hopeless:
+            raise Impossible(at, self._hopeless[key])
         place = changed(place, open=place.open | parts.opens)
-        if given is not ABSENT and not isinstance(given, (dict, list)) and self.fit(parts, given):
-            return given
+        if given is not ABSENT:
+            if isinstance(given, (dict, list)):
+                given = given if fits(given, parts.types) or not parts.is_typed else ABSENT
+            elif self.fit(parts, given):
+                return given
+            else:
+                given = ABSENT
         if parts.is_given:
             told = self._given(parts, place) if given is ABSENT else self._listed(parts, place)
             for value in told:
@@ -127,8 +163,11 @@ class Writing:
                 return self._made(parts, place, less)
             except Impossible as why:
                 last = why
-        for value in self._built(parts, place):
-            return value
+        if last.why != _ENDLESS or not place.depth:
+            for value in self._built(parts, place):
+                return value
+        if place.depth < _DEEPEST // 2:  # not for want of depth
+            self._hopeless[key] = last.why
         raise last
 
     def _made(self, parts: Parts, place: Place, given: Any) -> Any:
@@ -136,7 +175,7 @@ class Writing:
         union = self._union(parts)
         if union is not None:
             return self._of_union(parts, union, place, given)
-        last = Impossible(at, "no value of its type keeps to all that is said")
+        last = Impossible(at, "no value that was tried keeps to all that it says")
         for kind in self._kinds(parts, place, given):
             try:
                 value = self._of_kind(kind, parts, place, given)
@@ -144,15 +183,21 @@ class Writing:
             except Impossible as why:
                 last = why
                 continue
-            if not self._is_hard(parts, place, kind) or self.fit(parts, value):
+            if not self._is_doubtful(parts, place, kind) or self.fit(parts, value):
                 return value
+            for lighter in _lighter(value, parts, given):
+                if self.fit(parts, lighter):
+                    return lighter
             found = mended(self._judging, parts.schemas, value)
             if found is not None:
                 return found[0]
         raise last
 
-    def _is_hard(self, parts: Parts, place: Place, kind: str) -> bool:
-        return kind in ("object", "array") and (not place.depth or parts.is_hard)
+    def _is_doubtful(self, parts: Parts, place: Place, kind: str) -> bool:
+        """Whether a value that was put together has to be judged as a whole."""
+        if kind in ("object", "array"):
+            return not place.depth or parts.is_hard or not parts.types
+        return kind == "null" and not parts.is_free
 
     def fit(self, parts: Parts, value: Any) -> bool:
         """Whether all schemas of a place take a value."""
@@ -175,6 +220,8 @@ class Writing:
                 turn, index = divmod(place.number, len(examples))
                 example = examples[index]
                 found = self._another(example, parts, place, turn) if turn else example
+                if self._fully and isinstance(found, (dict, list)):
+                    continue
                 # Where others must differ, what tells nothing apart is put together anew.
                 if not (
                     self._insisting and turn and isinstance(found, dict) and same(found, example)
@@ -187,7 +234,9 @@ class Writing:
             if plain and self.fit(parts, default):
                 if isinstance(default, bool):
                     yield default if place.number % 2 == 0 else not default
-                elif place.number == 0 or (isinstance(default, str) and not self._insisting):
+                elif not place.number or (
+                    isinstance(default, str) and (place.depth or not self._insisting)
+                ):
                     yield default
 
     def _listed(self, parts: Parts, place: Place) -> Iterator[Any]:
@@ -199,7 +248,9 @@ class Writing:
         default = next((one for one in parts.values("default") if among(one, told)), None)
         start = told.index(default) if default is not None else 0
         if told:
-            yield told[(start + place.number) % len(told)]
+            # What is new stands where everything begins.
+            turn = 0 if self._completing else place.number
+            yield told[(start + turn) % len(told)]
 
     def _another(self, example: Any, parts: Parts, place: Place, turn: int) -> Any:
         """An example as it is of another instance, so far as anything in it tells instances apart."""
@@ -218,7 +269,7 @@ class Writing:
                 out[name] = self._another(one, inner, where, turn)
             return out
         at = place.named(self._seed)
-        insisting = self._insisting and not place.depth
+        insisting = self._insisting and place.depth < 2
         candidates = varied(example, at, turn, insisting=insisting)
         return next((one for one in candidates if self.fit(parts, one)), example)
 
@@ -352,6 +403,8 @@ class Writing:
         kinds = [*parts.types] or [*self._wild(place)]
         kinds.sort(key=lambda kind: kind == "null")
         if given is not ABSENT:
+            if not parts.is_typed:
+                kinds.append("object" if isinstance(given, dict) else "array")
             kinds.sort(key=lambda kind: not fits(given, (kind,)))
         return kinds
 
@@ -375,11 +428,14 @@ class Writing:
             candidates = self._texts(parts, place)
         else:
             candidates = self._numbers(parts, place, whole=kind == "integer")
+        defaults = parts.values("default") if place.number else []
         for value in islice(candidates, _TRIED):
+            if among(value, defaults) and kind in ("integer", "number"):
+                continue
             if (parts.is_free and fits(value, (kind,))) or self.fit(parts, value):
                 return value
         at = parts.schemas[0].at if parts.schemas else place.root
-        raise Impossible(at, f"no {kind} that was tried keeps to all that is said")
+        raise Impossible(at, _why(parts, kind))
 
     # ── texts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -413,6 +469,10 @@ class Writing:
             text = words.formatted(format, at)
             if text is not None:
                 yield text
+        said = words.said_of(at)
+        if self._insisting and said == words.said_of(changed(at, number=self._seed)):
+            yield from varied(said or words.of(at), at, place.number, insisting=True)
+            yield f"{said or words.of(at)} {place.number + 1}"
         yield from words.texts(at)
 
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
@@ -420,35 +480,40 @@ class Writing:
     def _numbers(self, parts: Parts, place: Place, *, whole: bool) -> Iterator[Any]:
         at = place.named(self._seed)
         least, most = parts.range
-        for number in words.numbers(at):
+        for number in words.numbers(at, parts.values("default") if place.number else ()):
             if not whole or float(number).is_integer():
                 yield int(number) if float(number).is_integer() else number
         step = max(parts.steps, default=Fraction(1) if whole else None)
-        if least is not None and most is not None:
-            low, high = Fraction(least), Fraction(most)
-            span = high - low
-            if step is None:
-                yield _written(low + span * Fraction(1 + at.number % 3, 4))
-            else:
-                first, last = ceil(low / step), floor(high / step)
-                if last > first:
-                    wide = last - first
-                    lot = first + (wide // 4 if wide < 1_000 else min(wide // 4, 9)) + at.number
-                    yield _written(step * (first + (lot - first) % (wide + 1)))
-        base = Fraction(step if step is not None and step > 1 else 1)
-        for turn in (10 + at.number, 1 + at.number, 100 + at.number):
-            yield _written(base * turn)
+        natural = [10 + at.number, 1 + at.number, 100 + at.number]
+        between = list(self._between(least, most, step, at.number))
+        if whole or most is None or most > _MANY:
+            yield from natural if step is None or step == 1 else ()
+        yield from between
+        base = step if step is not None and step > 1 else Fraction(1)
+        yield from (_written(base * turn) for turn in natural)
         if step is not None:
-            yield from (_written(step * turn) for turn in (10 + at.number, 1 + at.number, 1, 0))
+            yield from (_written(step * turn) for turn in (*natural, 1, 0))
         for bound, sign in ((least, 1), (most, -1)):
             if bound is not None:
-                edge = Fraction(bound)
+                edge = exact(bound)
                 grid = step if step is not None else Fraction(1)
                 nearest = grid * (ceil(edge / grid) if sign > 0 else floor(edge / grid))
                 for turn in (at.number, 1, 0):
                     yield _written(nearest + sign * grid * turn)
                 yield _written(edge + sign * Fraction(1, 2))
                 yield bound
+
+    def _between(self, least: Any, most: Any, step: Fraction | None, number: int) -> Iterator[Any]:
+        """A number well inside of bounds."""
+        if least is None or most is None:
+            return
+        low, high = exact(least), exact(most)
+        if step is None:
+            yield _written(low + (high - low) * Fraction(1 + number % 3, 4))
+            return
+        first, last = ceil(low / step), floor(high / step)
+        if last > first:
+            yield _written(step * (first + ((last - first) // 4 + number) % (last - first + 1)))
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -476,9 +541,9 @@ class Writing:
                 if index < part.keywords.get("minContains", 1):
                     schemas = (*schemas, part.keywords["contains"])
             open_ = [key for key in self._parts(schemas).keys if key in place.open]
-            if open_ and index >= least:
-                break
             told = given[index] if given is not ABSENT and index < len(given) else ABSENT
+            if open_ and index >= least and told is ABSENT:
+                break
             name = singular(place.name) or inner
             numbers = [place.number + index + turn * wanted for turn in range(8 if unique else 1)]
             try:
@@ -505,6 +570,8 @@ class Writing:
         for number in numbers:
             told = given if number == numbers[0] else ABSENT
             where = self._below(place, str(index), place.name, number)
+            if place.sent:
+                where = changed(where, sent=tuple(self._parts(place.sent).item(index)))
             item = self._value(schemas, where, told)
             if not seen or identity(item) not in seen:
                 return item
@@ -518,6 +585,12 @@ class Writing:
         required = {name for name in parts.required if name not in staying}
         names = [name for name in parts.declared if name not in staying]
         names += [name for name in parts.required if name in required and name not in names]
+        if given is not ABSENT and place.sent:
+            left = self._reading.mentioned(place.sent).keys() - given.keys()
+            left -= self._judging.staying(place.sent, back=True)
+            names = [
+                one for one in names if one in required or one not in left or _is_identity(one)
+            ]
         given = {} if given is ABSENT else {k: v for k, v in given.items() if k not in staying}
         most = parts.most("maxProperties")
         owner = self._owner(parts, place)
@@ -571,16 +644,14 @@ class Writing:
     def _is_wanted(self, parts: Parts, name: str, place: Place) -> bool:
         """Whether a member that nobody requires is shown."""
         inner = self._parts(parts.declared.get(name, ()))
-        if inner.is_old or inner.is_never:
+        if (inner.is_old and not self._fully) or inner.is_never:
             return False
         if not place.open.isdisjoint(inner.opens) and any(
             key in place.open and self._contract.schemas[key].properties for key in inner.keys
         ):
             return False
         nested = "object" in inner.types or "array" in inner.types or inner.has("oneOf", "anyOf")
-        if place.depth >= _OPTIONAL and nested:
-            return False
-        if place.depth > _OPTIONAL:
+        if not self._fully and place.depth >= _OPTIONAL + (not nested):
             return False
         self._left -= 1
         return self._left > 0
@@ -589,7 +660,8 @@ class Writing:
         self, parts: Parts, name: str, place: Place, owner: tuple[str, ...], given: Any
     ) -> Any:
         where = self._below(place, name, words.named(name), place.number)
-        return self._value(tuple(parts.member(name)), changed(where, owner=owner), given)
+        sent = tuple(self._reading.mentioned(place.sent).get(name, ())) if place.sent else ()
+        return self._value(tuple(parts.member(name)), changed(where, owner=owner, sent=sent), given)
 
     def _below(self, place: Place, step: str, name: tuple[str, ...], number: int) -> Place:
         return changed(
@@ -642,7 +714,11 @@ class Writing:
                 yield name
 
     def _tag(self, parts: Parts, found: dict[str, Any]) -> None:
-        """The tag of a schema that says itself by which property others know it."""
+        """The tags of a schema that unions know by them, and of one that says itself by which it is known."""
+        for key in parts.keys:
+            for name, values in self._judging.tags.get(key, {}).items():
+                if name in found and found[name] not in values:
+                    found[name] = values[0]
         for part in parts.all:
             tag = part.discriminator
             if tag is None or part.one_of or part.any_of or tag.property not in found:
@@ -650,13 +726,13 @@ class Writing:
             inner = self._parts(parts.declared.get(tag.property, ()))
             if inner.has("const") or not parts.keys:
                 continue
-            values = [
+            leading = [
                 value
                 for key in parts.keys
                 for value in known(tag.mapping, key)
                 if key in tag.mapping.values() or not tag.mapping
             ]
-            for value in (*values, *tag.mapping):
+            for value in (*leading, *tag.mapping):
                 if self.fit(inner, value):
                     found[tag.property] = value
                     break
@@ -667,22 +743,51 @@ class Writing:
         """Values built from keywords alone."""
         if any(self._judging.beyond(one) for one in parts.schemas):
             return
-        node = self._judging.node(*parts.schemas)
-        universe, judge, form = self._judging.universe, self._judging.judge, self._judging.form
+        node = self.workshop.node(*parts.schemas)
+        for key in parts.keys:
+            told = {name: {"enum": [*one]} for name, one in self._judging.tags.get(key, {}).items()}
+            node |= self.workshop.universe.node({"properties": told}) if told else frozenset()
         name = place.path.rpartition("/")[2]
-        rng = Random(int.from_bytes(place.named(self._seed).digest("built")))  # noqa: S311
-        for chance in (None, rng) if not place.number else (rng, None):
-            building = Building(universe, judge, form, chance, _FUEL)
-            for value in islice(building.some(node, name), _BUILT):
-                told = self.stripped(parts.schemas, value)
-                for one in (told, value):
+        seeds = [place.named(self._seed).digest(f"built{turn}") for turn in range(_CHANCES)]
+        chances = [Random(int.from_bytes(one)) for one in seeds]  # noqa: S311
+        first = [*chances[:1], None] if place.number else [None, *chances[:1]]
+        for chance in (*first, *(() if place.depth else chances[1:])):
+            for value in self.workshop.built(node, chance, name):
+                for one in (self.stripped(parts.schemas, value), value):
                     if self.fit(parts, one):
                         yield one
                         break
 
 
+def _is_identity(name: str) -> bool:
+    """Whether a member says which thing it is, which a server tells whoever made the thing."""
+    said = words.named(name)
+    return bool(said) and said[-1].lower() in _IDENTITIES
+
+
 def _is_component(key: str) -> bool:
     return "/components/schemas/" in key and key.count("/") == 3
+
+
+def _lighter(value: Any, parts: Parts, given: Any) -> Iterator[Any]:
+    """The value without a member that nobody asked for, then without all of them."""
+    if isinstance(value, dict):
+        asked = {*parts.required, *(given if isinstance(given, dict) else ())}
+        spare = [name for name in value if name not in asked]
+        for name in reversed(spare):
+            yield {other: one for other, one in value.items() if other != name}
+        if len(spare) > 1:
+            yield {name: one for name, one in value.items() if name in asked}
+
+
+def _why(parts: Parts, kind: str) -> str:
+    lists = parts.values("enum")
+    if [] in lists or () in lists:
+        return "its `enum` lists nothing"
+    if lists or parts.has("const"):
+        return "what it lists is refused by what stands beside it"
+    words = {"integer": "whole number", "string": "text"}
+    return f"no {words.get(kind, kind)} that was tried keeps to all that it says"
 
 
 def _less(given: Any) -> Iterator[Any]:
@@ -707,4 +812,9 @@ def _fitted(text: str, least: int, most: int | None) -> str | None:
 
 
 def _written(number: Fraction) -> int | float:
-    return int(number) if number.denominator == 1 else float(number)
+    if number.denominator == 1:
+        return int(number)
+    try:
+        return float(number)
+    except OverflowError:  # beyond what a double holds
+        return int(number)

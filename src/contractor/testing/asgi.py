@@ -96,6 +96,8 @@ class Asgi:
     def _stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_GRACE)
+        if not self._thread.is_alive():
+            self._loop.close()
 
 
 class _Call:

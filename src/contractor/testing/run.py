@@ -20,6 +20,7 @@ from contractor.testing.ledger import Ledger
 from contractor.testing.masking import masked
 from contractor.testing.outcome import Tested
 from contractor.testing.probes import Probe
+from contractor.testing.selecting import route, shadowed
 from contractor.testing.settings import ENGINE, Settings
 from contractor.testing.transport import NoAnswer, Transport
 
@@ -55,6 +56,10 @@ def test(
     from contractor.testing.schemathesis import versions
 
     started = time.monotonic()
+    twins = shadowed(subject.contract)
+    same = [_same(key, other) for key, other in twins.items() if _asks(subject, key)]
+    tested = tuple(one for one in subject.endpoints if one.operation.at not in twins)
+    subject = changed(subject, endpoints=tested)
     deadline = Deadline(None if settings.seconds is None else started + settings.seconds)
     ledger = Ledger(subject.contract, subject.endpoints)
     found: list[Failure | NotCovered] = []
@@ -64,8 +69,18 @@ def test(
     covered = ledger.covered()
     everything = [one for one in found if isinstance(one, Failure)]
     uncovered = [one for one in found if isinstance(one, NotCovered)]
-    uncovered += [_unreached(one.key, one.seen) for one in covered if not one.reached]
-    uncovered += _left_out(subject, settings, probes)
+    said = {one.operation for one in uncovered if one.kind == "unreached"}
+    uncovered += [
+        _unreached(one.key, one.seen) for one in covered if not one.reached and one.key not in said
+    ]
+    # What one phase did not reach, another one may have.
+    reached = {one.key for one in covered if one.reached}
+    uncovered = [
+        one
+        for one in uncovered
+        if (one.kind, one.what) != ("unreached", "success") or one.operation not in reached
+    ]
+    uncovered += [*_left_out(subject, settings, probes), *same]
     order = {one.operation.at: index for index, one in enumerate(subject.contract.endpoints)}
     secrets = subject.credentials.secrets
     everything.sort(key=lambda one: order.get(one.operation, -1))
@@ -85,6 +100,16 @@ def test(
         known=known,
         variables=tuple(sorted(set(secrets.values()))),
     )
+
+
+def _asks(subject: Subject, key: str) -> bool:
+    return any(one.operation.at == key for one in subject.endpoints)
+
+
+def _same(key: str, other: Endpoint) -> NotCovered:
+    """An operation that no request can be meant for."""
+    why = f"a request of it is one of {route(other)}, which is what a server answers"
+    return NotCovered(key, "everything", why, "unchecked")
 
 
 def _explored(
@@ -151,8 +176,23 @@ def _probed(
     for probe in probes:
         if settings.wants(probe.name):
             progress(probe.name)
-            found += probe.run(context)
+            found += _joined(probe.run(context))
     return found
+
+
+def _joined(found: Iterable[Failure | NotCovered]) -> Iterable[Failure | NotCovered]:
+    """The same, with what says the same of one operation as one that was seen so often."""
+    joined: dict[object, Failure | NotCovered] = {}
+    for one in found:
+        if isinstance(one, NotCovered):
+            joined[one] = one
+            continue
+        key = (one.check, one.operation, one.title, one.at)
+        known = joined.get(key)
+        joined[key] = (
+            changed(known, count=known.count + one.count) if isinstance(known, Failure) else one
+        )
+    return joined.values()
 
 
 def _unreached(key: str, seen: Mapping[int, int]) -> NotCovered:

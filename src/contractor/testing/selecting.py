@@ -3,11 +3,16 @@
 Takes a contract and what a person asks for, gives endpoints in the order of the document; refuses to know why.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from contractor.contract import Contract, Endpoint
+from contractor.contract.servers import prefix
 from contractor.text import nearest
+
+_VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 
 
 class Unknown(LookupError):
@@ -17,6 +22,21 @@ class Unknown(LookupError):
 def served(contract: Contract) -> tuple[Endpoint, ...]:
     """The operations that a server of the contract answers: those of its paths."""
     return tuple(one for one in contract.endpoints if one.kind == "path")
+
+
+def shadowed(contract: Contract) -> dict[str, Endpoint]:
+    """The operations that are the same request as another before them, by key, each with that one.
+
+    Names of variables are not sent, and neither is what stands behind `#`: no server can tell the two apart.
+    """
+    first: dict[tuple[str, str], Endpoint] = {}
+    found: dict[str, Endpoint] = {}
+    for one in served(contract):
+        path = _VARIABLE.sub("{}", prefix(one) + one.path.partition("#")[0])
+        other = first.setdefault((one.method.upper(), path), one)
+        if other is not one:
+            found[one.operation.at] = other
+    return found
 
 
 def named(contract: Contract, names: Iterable[str]) -> tuple[Endpoint, ...]:

@@ -154,13 +154,10 @@ def matrix(name: str, text: str, shape: Shape, *, explode: bool, decode: Decode)
     """`;a=1,2`, or exploded `;a=1;a=2` and `;x=1;y=2` (RFC 6570 §3.2.7)."""
     if not text.startswith(";"):
         raise Malformed("does not begin with a semicolon")
-    pairs = [
-        (decode(key), value)
-        for key, value in _equations(text[1:].split(";"), bare=True)
-    ]
+    pairs = _equations(text[1:].split(";"), bare=True)
     if explode and is_object(shape):
         return _members(pairs, shape, decode)
-    if any(key != name for key, _ in pairs):
+    if any(decode(key) != name for key, _ in pairs):
         raise Malformed("has another name")
     if explode and is_list(shape):
         return _items((value for _, value in pairs), shape, decode)

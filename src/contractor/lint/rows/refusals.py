@@ -91,8 +91,8 @@ RULES: Final = (
         "Nobody can write the body of a documented refusal",
         "The generated application refuses requests by itself, with the answer that the document has for it. It "
         "makes the body from the schema: texts that say what was wrong, the status, and as little else as is "
-        "required. Where the schema takes nothing of that, or the answer has no JSON, it sends a problem (RFC 9457) "
-        "that is not documented.",
+        "required. Where the schema takes nothing of that, or the body is neither JSON nor XML nor text, it sends a "
+        "problem (RFC 9457) that is not documented.",
         "let the schema of the error take an object that tells of any refusal",
         bad="""
             '400':

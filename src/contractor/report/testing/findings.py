@@ -37,7 +37,8 @@ def uncovered(one: NotCovered, tested: Tested, contract: Contract) -> Finding:
     """One thing that is not covered, at its operation."""
     where = name(one.operation, tested)
     said = f"{where}: {one.what} is not covered" if where else f"{one.what} is not covered"
-    return _located(one.kind, said, one.operation or "#", (one.why,), contract)
+    notes = tuple(line.strip() for line in one.why.splitlines() if line.strip())
+    return _located(one.kind, said, one.operation or "#", notes, contract)
 
 
 def name(key: str, tested: Tested) -> str:

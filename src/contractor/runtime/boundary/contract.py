@@ -50,6 +50,7 @@ class Api(Protocol):
 
     def __init__(self) -> None:
         """Without this, `Protocol` would seem to take anything, and FastAPI would ask requests for it."""
+        return  # else it were abstract, and to be written in every class
 
 
 class Settings:

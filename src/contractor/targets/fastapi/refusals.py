@@ -141,13 +141,13 @@ class Refusals:
             status = int(name) if name.isdecimal() else _EXACT[reason]
             key = (response.at, status)
             if key not in self._made:
-                self._made[key] = self._answer(response, status)
+                self._made[key] = self.answer(response, status)
             made = self._made[key]
             if made is not None:
                 return made
         return None
 
-    def _answer(self, response: Response, status: int) -> Refusal | None:
+    def answer(self, response: Response, status: int) -> Refusal | None:
         """The answer that a response documents; None where nobody knows how its body is written."""
         if not response.content:
             return Refusal(status, headers=self._headers(response, status))

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from contractor.contract import Contract, Endpoint, Operation, Response, Schema
 from contractor.contract.travel import Travel
 from contractor.diagnostic import Finding, Severity
-from contractor.frozen import changed
 from contractor.source import join
+from contractor.targets.fastapi.bodies import essence, is_xml
 from contractor.targets.fastapi.described import is_served
 from contractor.targets.fastapi.refusals import REASONS, Refusals
 
@@ -21,7 +21,7 @@ _Likeness: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...]]
 
 def unfilled(contract: Contract) -> Iterator[Finding]:
     """The warnings, in the document's order; a response that several operations share may come again."""
-    filling = _Filling(contract)
+    filling = Filling(contract)
     for endpoint in contract.endpoints:
         if endpoint.kind == "path":
             for reason in _reasons(contract, endpoint):
@@ -29,7 +29,7 @@ def unfilled(contract: Contract) -> Iterator[Finding]:
 
 
 def _unfilled(
-    contract: Contract, operation: Operation, reason: str, filling: "_Filling"
+    contract: Contract, operation: Operation, reason: str, filling: "Filling"
 ) -> Iterator[Finding]:
     found = {
         status.upper(): (status, response)
@@ -37,11 +37,7 @@ def _unfilled(
         if (response := contract.resolve(node)) is not None
     }
     documented = [found[name.upper()] for name in REASONS[reason] if name.upper() in found]
-    filled = (
-        status
-        for status, response in documented
-        if filling.can_be(operation, reason, status, response)
-    )
+    filled = (status for status, response in documented if filling.can_be(reason, status, response))
     best = next(filled, None)
     # A range does not speak for a status that is documented itself.
     stands_in = best is not None and not best.isdecimal() and REASONS[reason][0] in found
@@ -49,16 +45,21 @@ def _unfilled(
         yield _finding(*documented[0])
 
 
-class _Filling:
-    """Says which responses can be filled; those that are alike are asked about once."""
+class Filling:
+    """Says which responses the application can write; those that are alike are asked about once."""
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self._refusals = Refusals(contract, Travel(contract))
         self._known: dict[_Likeness, bool] = {}
 
-    def can_be(self, operation: Operation, reason: str, status: str, response: Response) -> bool:
-        """Whether a refusal of the operation can be answered by this response alone."""
+    def fits(self, status: str, response: Response) -> bool:
+        """Whether any refusal that has a status can be answered by a response."""
+        reason = next(one for one, statuses in REASONS.items() if status in statuses)
+        return self.can_be(reason, status, response)
+
+    def can_be(self, reason: str, status: str, response: Response) -> bool:
+        """Whether a request that is refused for a reason can be answered by this response alone."""
         schemas = tuple(
             (name, _said(media.schema))
             for name, node in response.content.items()
@@ -66,7 +67,7 @@ class _Filling:
         )
         like = (status, reason, schemas)
         if len(schemas) < len(response.content) or like not in self._known:
-            alone = changed(operation, responses={status: response})
+            alone = Operation(at=response.at, raw={}, responses={status: response})
             self._known[like] = self._refusals.can(alone, reason)
         return self._known[like]
 
@@ -77,21 +78,23 @@ def _said(schema: Schema) -> str:
 
 
 def _finding(status: str, response: Response) -> Finding:
-    json = next((name for name in response.content if _is_json(name)), None)
+    written = next((name for name in response.content if _is_written(name)), None)
     at = join(response.at, "content")
-    if json is None:
-        why = "it has no JSON"
+    if written is None:
+        why = "it is neither JSON nor XML nor text"
         help = "give it a media type of JSON as well, for instance application/problem+json"
     else:
-        at = join(at, json)
+        at = join(at, written)
         why = "its schema takes nothing that tells of any refusal"
         help = "let its schema take an object that says what was wrong as text, and needs no more"
     message = f"the application cannot write the body of {status}: {why}"
     return Finding("unfillable-refusal", Severity.WARNING, message, at, help)
 
 
-def _is_json(name: str) -> bool:
-    return name.partition(";")[0].strip().lower().endswith(("/json", "+json"))
+def _is_written(media_type: str) -> bool:
+    """Whether the application writes bodies of a media type by itself."""
+    kind = essence(media_type)
+    return kind.endswith(("/json", "+json")) or is_xml(kind) or kind.startswith("text/")
 
 
 def _reasons(contract: Contract, endpoint: Endpoint) -> Iterator[str]:

@@ -8,17 +8,16 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from contractor.frozen import frozen
-from contractor.model import Answer, Anything, Call, Input, Model, TypeKey
+from contractor.model import Answer, Call, Input, Model, TypeKey
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import (
-    BODY,
-    PRINCIPAL,
     CallNames,
     call_names,
 )
 from contractor.targets.fastapi.names import (
     Group as Operations,
 )
+from contractor.targets.fastapi.typed import Typed, or_none
 from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python import literals
 from contractor.targets.python.docstrings import docstring
@@ -101,7 +100,7 @@ class Views:
         self._model = model
         self._contract = model.contract
         self._module = module
-        self._types = Plain(symbols, module, own, "..models")
+        self._typed = Typed(model, module, Plain(symbols, module, own, "..models"), BOUNDARY)
 
     def group(self, group: Operations) -> GroupView:
         """The view of a group of operations."""
@@ -166,7 +165,7 @@ class Views:
         optional: list[str] = []
         bodies = carried(self._model, answer.bodies, sent=False)[0]
         if bodies:
-            needed.append(annotated("body", self._given(bodies), None, _INDENT))
+            needed.append(annotated("body", self._typed.given(bodies), None, _INDENT))
             media = self._media_type(bodies)
             if media is not None:
                 (optional if media[1] else needed).append(
@@ -184,22 +183,6 @@ class Views:
             lines.append(f"    status: {kind} = {answer.status}")
         return "\n".join(lines).removesuffix("\n")
 
-    def _given(self, bodies: Sequence[Carried]) -> Code:
-        codes = {code.flat: code for code in (self._given_one(one) for one in bodies)}
-        return either(list(codes.values()))
-
-    def _given_one(self, one: Carried) -> Code:
-        match one.kind:
-            case "stream":
-                item = self._types.code(one.body.type)
-                return Group(self._module.use(BOUNDARY, "Stream"), [item])
-            case "bytes" | "other":
-                return Atom("bytes")
-            case "text" if isinstance(one.body.type, Anything):
-                return Atom("str")
-            case _:
-                return self._types.code(one.body.type)
-
     def _media_type(self, bodies: Sequence[Carried]) -> tuple[Code, str | None] | None:
         """The field that says which media type a body is of, where there are several; and its default.
 
@@ -213,17 +196,17 @@ class Views:
             return None
         parts = [Atom(literals.string(name)) for name in names]
         code = Group(self._module.use("typing", "Literal"), parts)
-        if len({self._given_one(one).flat for one in bodies}) == 1 and bodies[0].whole:
-            return _or_none(code), "None"
+        if len({self._typed.given_one(one).flat for one in bodies}) == 1 and bodies[0].whole:
+            return or_none(code), "None"
         first = literals.string(names[0]) if bodies[0].kind == "json" else None
         return code, first
 
     def _header(self, one: Input, field: str) -> str:
-        code = self._types.code(one.property.type)
+        code = self._typed.plain.code(one.property.type)
         if one.property.required:
             line = annotated(field, code, None, _INDENT)
         else:
-            line = annotated(field, _or_none(code), "None", _INDENT)
+            line = annotated(field, or_none(code), "None", _INDENT)
         said = docstring(one.property.docs.description or "", _INDENT)
         return f"{line}\n{said}\n" if said else line
 
@@ -254,42 +237,14 @@ class Views:
         """What the document says of the parameters."""
         said = [
             f"- `{names.arguments[one.place, one.property.name]}`: {_flat(one.property.docs.description)}"
-            for one in self._inputs(call)
+            for one in self._typed.inputs(call)
             if one.property.docs.description
         ]
         return ["\n".join(said)] if said else []
 
-    def _inputs(self, call: Call) -> list[Input]:
-        return [
-            one
-            for one in call.inputs
-            if one.place != "path" or f"{{{one.property.name}}}" in call.path
-        ]
-
     def _arguments(self, call: Call, names: CallNames) -> list[str]:
-        found: list[tuple[str, Code]] = []
-        for one in self._inputs(call):
-            code = self._types.code(one.property.type)
-            if not one.property.required and not one.property.default:
-                code = _or_none(code)
-            found.append((names.arguments[one.place, one.property.name], code))
-        bodies = carried(self._model, call.bodies, sent=True)[0]
-        if bodies:
-            codes = {code.flat: code for code in map(self._taken, bodies)}
-            code = either(list(codes.values()))
-            found.append((BODY, code if call.body_required else _or_none(code)))
-        if any(self._contract.endpoints[call.index].security):
-            code = Atom(self._module.use(BOUNDARY, "Principal"))
-            is_open = {} in self._contract.endpoints[call.index].security
-            found.append((PRINCIPAL, either([code, Atom("None")]) if is_open else code))
+        found = self._typed.arguments(call, names)
         return [argument(name, code, _INDENT * 2) for name, code in found]
-
-    def _taken(self, one: Carried) -> Code:
-        match one.kind:
-            case "bytes" | "other":
-                return Atom("bytes")
-            case _:
-                return self._types.code(one.body.type)
 
     # ── routes ────────────────────────────────────────────────────────────────────────────────────
 
@@ -330,12 +285,6 @@ class Views:
                 _INDENT * 2,
             ),
         )
-
-
-def _or_none(code: Code) -> Code:
-    return (
-        code if code.flat.endswith("None") or code.flat == "Any" else either([code, Atom("None")])
-    )
 
 
 def argument(name: str, code: Code, indent: int) -> str:

@@ -62,15 +62,19 @@ class Module:
         self._used[source, name] = name
         return name
 
-    def imports(self, standard: Container[str]) -> str:
-        """The import statements: the standard library, packages, then modules of the same package."""
+    def used(self) -> Iterable[tuple[str, str]]:
+        """What is imported so far: where from, and its name there."""
+        return self._used.keys()
+
+    def imports(self, standard: Container[str], near: Container[str] = ()) -> str:
+        """The import statements: the standard library, packages, those `near`, then modules of the same package."""
         sources: dict[str, dict[str, str]] = {}
         for (source, name), local in self._used.items():
             sources.setdefault(source, {})[name] = local
-        sections: list[list[str]] = [[], [], []]
+        sections: list[list[str]] = [[], [], [], []]
         for source in sorted(sources, key=source_order):
             root = source.partition(".")[0]
-            section = 2 if not root else 0 if root in standard else 1
+            section = 3 if not root else 0 if root in standard else 2 if root in near else 1
             sections[section] += _statements(source, sources[source])
         return "\n\n".join("\n".join(section) for section in sections if section)
 

@@ -22,7 +22,7 @@ from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.layout import class_header
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns
-from contractor.targets.sqlalchemy.conversions import Conversions
+from contractor.targets.sqlalchemy.conversions import Conversion, Conversions
 from contractor.targets.sqlalchemy.losses import losses
 from contractor.targets.sqlalchemy.names import attributes, relations, row_names
 from contractor.targets.sqlalchemy.rows import Rows
@@ -69,6 +69,17 @@ class SqlAlchemy:
 def _runtime() -> str:
     """The runtime file, as it is copied."""
     return _RUNTIME.read_text("utf-8")
+
+
+def conversions(model: Model) -> tuple[Mapping[str, Conversion], Mapping[str, Conversion]]:
+    """How models become rows, and rows models, each by the class that is taken; for code that calls them."""
+    if not tables(model).tables:
+        return {}, {}
+    made = _module(model)
+    to_rows, from_rows = (
+        {one.source: one for one in made[which]} for which in ("to_rows", "from_rows")
+    )
+    return to_rows, from_rows
 
 
 def _module(model: Model) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python.layout import WIDTH, Atom, Code, Group, framed, width
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
+from contractor.targets.python.statements import broken
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind, is_nullable
 from contractor.targets.sqlalchemy.names import (
     Names,
@@ -23,7 +24,6 @@ from contractor.targets.sqlalchemy.names import (
     leaf_words,
     leaves,
 )
-from contractor.targets.sqlalchemy.text import broken
 from contractor.text import snake
 
 _INDENT: Final = 4
@@ -34,22 +34,28 @@ _SAME: Final = "{}"
 class Conversion:
     """A function: its head, and its body. `overload` is the same head for what calls the right one.
 
-    `source` is the class that it takes.
+    `source` is the class that it takes, `needed` what it takes besides.
     """
 
     name: str
     source: str
+    needed: tuple["Needed", ...]
     head: str
     overload: str
     body: tuple[str, ...]
 
 
 @frozen
-class _Needed:
-    """An argument: what it is called, and its type."""
+class Needed:
+    """An argument: what it is called, and its type.
+
+    `path` leads to what it holds, by names on the wire; `rows` where these are rows of another table.
+    """
 
     name: str
     type: Code
+    path: tuple[str, ...]
+    rows: bool = False
 
 
 class Conversions:
@@ -101,7 +107,7 @@ class Conversions:
     def _to_row(self, table: Table, record: Record) -> Conversion:
         held = self._held(record)
         values: list[tuple[str, str]] = []
-        needed: list[_Needed] = []
+        needed: list[Needed] = []
         dumped = False
         for one in table.stored:
             if one.store == "none":
@@ -137,7 +143,7 @@ class Conversions:
             name, self._model_name(record), Atom(self._rows[table.key]), needed, body
         )
 
-    def _missing(self, one: Stored, table: Table) -> _Needed | None:
+    def _missing(self, one: Stored, table: Table) -> Needed | None:
         """The argument for what a model does not hold; None where the row does without."""
         if is_nullable(one) or one.now or one.default or one.source.name == table.owner:
             return None
@@ -147,12 +153,14 @@ class Conversions:
                 return None
         if one.store == "rows":
             return self._rows_of(one)
-        return _Needed(argument_name(one.source.words), self._types.code(one.source.type))
+        held = self._types.code(one.source.type)
+        return Needed(argument_name(one.source.words), held, (one.source.name,))
 
-    def _rows_of(self, one: Stored) -> _Needed:
+    def _rows_of(self, one: Stored) -> Needed:
         """The argument for a list whose rows are made elsewhere."""
         row = Atom(self._rows[one.rows or ""])
-        return _Needed(argument_name(one.source.words), Group("list", [row]))
+        kind = Group("list", [row])
+        return Needed(argument_name(one.source.words), kind, (one.source.name,), rows=True)
 
     def _given(
         self,
@@ -160,7 +168,7 @@ class Conversions:
         one: Stored,
         source: Property,
         value: str,
-        needed: list[_Needed],
+        needed: list[Needed],
         *,
         optional: bool = False,
     ) -> list[tuple[str, str]]:
@@ -181,7 +189,7 @@ class Conversions:
         path: tuple[Stored, ...],
         source: Property,
         value: str,
-        needed: list[_Needed],
+        needed: list[Needed],
         *,
         optional: bool,
     ) -> Iterator[tuple[str, str]]:
@@ -214,7 +222,7 @@ class Conversions:
         source: Property,
         whole: str | None,
         value: str,
-        needed: list[_Needed],
+        needed: list[Needed],
     ) -> list[tuple[str, str]]:
         """The columns of a part, `value`, of the object `whole`; None where it is given by itself."""
         part = path[-1]
@@ -230,10 +238,10 @@ class Conversions:
         wire = string(part.source.name)
         return [(name, f"{self._columns_use('dumped')}({whole}, {wire})")]
 
-    def _leaf(self, path: tuple[Stored, ...]) -> _Needed:
+    def _leaf(self, path: tuple[Stored, ...]) -> Needed:
         """The argument for a part of an object."""
         kind = self._types.code(path[-1].source.type)
-        return _Needed(argument_name(leaf_words(path)), kind)
+        return Needed(argument_name(leaf_words(path)), kind, tuple(one.source.name for one in path))
 
     def _value(self, one: Stored, kind: Kind, value: str, *, optional: bool) -> str:
         nullable = isinstance(one.source.type, Nullable)
@@ -281,7 +289,7 @@ class Conversions:
                 continue
             source = self._property(record, one.source.name)
             if one.store == "columns":
-                needed: list[_Needed] = []
+                needed: list[Needed] = []
                 self._given(table, one, source, "", needed, optional=not source.required)
                 if needed:
                     return True
@@ -299,7 +307,7 @@ class Conversions:
         held = self._held(record)
         stored = {one.source.name: one for one in table.stored}
         values: list[tuple[str, str]] = []
-        needed: list[_Needed] = []
+        needed: list[Needed] = []
         for name, attribute in held.items():
             one = stored.get(name)
             source = self._property(record, name)
@@ -309,9 +317,10 @@ class Conversions:
                 and one.store == "rows"
                 and self._wants(self._tables.get(one.rows or ""))
             ):
-                given = _Needed(
+                given = Needed(
                     f"{attribute}_" if attribute == "row" else attribute,
                     self._types.code(source.type),
+                    (name,),
                 )
                 needed.append(given)
                 values.append((attribute, given.name))
@@ -327,7 +336,7 @@ class Conversions:
         if table is None or table.key in seen:
             return False
         held = self._held(table.record)
-        needed: list[_Needed] = []
+        needed: list[Needed] = []
         for one in table.stored:
             source = one.source
             if one.store == "none" and source.required and source.name in held:
@@ -340,7 +349,7 @@ class Conversions:
                 self._read_columns((one,), source, needed)
         return bool(needed)
 
-    def _read(self, one: Stored, source: Property, needed: list[_Needed]) -> str:
+    def _read(self, one: Stored, source: Property, needed: list[Needed]) -> str:
         value = f"row.{column_attribute(one.source.words)}"
         if one.store == "values":
             kind = self._columns.value(one, self._item(source))
@@ -366,7 +375,7 @@ class Conversions:
         self,
         path: tuple[Stored, ...],
         source: Property,
-        needed: list[_Needed],
+        needed: list[Needed],
         *,
         maybe: bool = False,
     ) -> str:
@@ -384,7 +393,8 @@ class Conversions:
             own = self._property(record, name)
             if own.required:
                 words = (*leaf_words(path), *own.words)
-                needed.append(_Needed(argument_name(words), self._types.code(own.type)))
+                way = (*(part.source.name for part in path), name)
+                needed.append(Needed(argument_name(words), self._types.code(own.type), way))
                 parts.append(f"{attribute}={needed[-1].name}")
         made = f"{self._model_name(record)}({', '.join(parts)})"
         first = self._witness(path)
@@ -395,7 +405,7 @@ class Conversions:
         )
         return f"{absent} if {first} is None else {made}"
 
-    def _read_part(self, path: tuple[Stored, ...], needed: list[_Needed], *, maybe: bool) -> str:
+    def _read_part(self, path: tuple[Stored, ...], needed: list[Needed], *, maybe: bool) -> str:
         part = path[-1]
         if part.store == "columns":
             return self._read_columns(path, part.source, needed, maybe=maybe)
@@ -434,7 +444,7 @@ class Conversions:
         name: str,
         source: str,
         result: Code,
-        needed: Sequence[_Needed],
+        needed: Sequence[Needed],
         body: Sequence[str],
         given: str = "model",
     ) -> Conversion:
@@ -445,6 +455,7 @@ class Conversions:
         return Conversion(
             name=name,
             source=source,
+            needed=tuple(needed),
             head=_head(name, given, source, needed, result),
             overload=_head(both, given, source, needed, result, " ..."),
             body=tuple(body),
@@ -499,7 +510,7 @@ def _function(expression: str) -> str:
 
 
 def _head(
-    name: str, given: str, source: str, needed: Sequence[_Needed], result: Code, tail: str = ""
+    name: str, given: str, source: str, needed: Sequence[Needed], result: Code, tail: str = ""
 ) -> str:
     flat = ", ".join(
         [

@@ -26,6 +26,13 @@ class Probe(Protocol):
 def probes() -> Sequence[Probe]:
     """All probes, in the order they run: what reaches operations comes before what needs them reached."""
     from contractor.testing.probes.auth import Auth
+    from contractor.testing.probes.negative import Negative
+    from contractor.testing.probes.positive import Positive
     from contractor.testing.probes.scopes import Scopes
+    from contractor.testing.probes.values import Values
+    from contractor.testing.probes.walk import Reach
+    from contractor.testing.walking import Walks
 
-    return (Auth(), Scopes())
+    walks = Walks()
+    ours = (Reach(walks), Positive(walks), Negative(walks), Values(walks))
+    return (*ours, Auth(), Scopes())

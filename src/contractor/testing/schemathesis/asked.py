@@ -54,8 +54,11 @@ def configuration(asked: Explored) -> SchemathesisConfig:
         "headers": {name: _literal(value) for name, value in asked.headers},
         "generation": {"database": "none", "max-examples": asked.examples},
         "phases": {phase: {"enabled": phase in asked.phases} for phase in ENGINE},
-        "auth": {"auto-signup": False, "openapi": _auth(asked.credentials)},
+        "auth": {"auto-signup": False},
     }
+    shown = _auth(asked.credentials)
+    if shown:
+        settings["auth"]["openapi"] = shown
     if asked.seconds is not None:
         settings["max-time"] = max(1, int(asked.seconds))
     return SchemathesisConfig.from_dict(settings)

@@ -6,16 +6,21 @@ Takes its events, gives each failure once and what was not tested; refuses to kn
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.core.schema_analysis import SchemaWarning
 from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
+from schemathesis.errors import NoLinksFound
+from schemathesis.openapi.checks import RejectedPositiveData
 
+from contractor.samples import Samples
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.schemathesis import told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
+from contractor.testing.schemathesis.claims import is_strange, is_wrong, violates
 from contractor.testing.schemathesis.limited import stream
 
 Tell = Callable[[Exchange, bool], None]
@@ -43,6 +48,7 @@ class _Run:
         self._asked = asked
         self._crashes = {} if bridge is None else bridge.crashes
         self._tell = tell
+        self._samples = Samples(asked.contract)
         self._endpoints = {
             label(one): one for one in asked.contract.endpoints if one.kind == "path"
         }
@@ -80,6 +86,10 @@ class _Run:
             case events.SchemaAnalysisWarnings():
                 for warning in event.warnings:
                     self._warned(warning)
+            case events.NonFatalError(value=NoLinksFound()):
+                self._leave(
+                    "stateful", "", "no operation that is asked for leads to another", "chosen"
+                )
             case events.NonFatalError():
                 for one in told.error(event, self._key(event.label)):
                     self._keep((one.check, one.operation, one.title, one.why), "", one)
@@ -105,6 +115,16 @@ class _Run:
                 if check.failure_info is None:
                     continue
                 failed = check.failure_info.failure
+                value = recorder.cases[failed.case_id or case].value
+                claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
+                if claimed and is_strange(value, self._asked.contract, endpoint):
+                    continue
+                if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
+                    continue
+                if isinstance(failed, RejectedPositiveData) and is_wrong(
+                    value, self._asked.contract, endpoint, self._samples
+                ):
+                    continue
                 ids = told.chain(recorder, case, failed)
                 shown = tuple(exchanges[one] for one in ids if one in exchanges)
                 one = told.failure(self._asked.contract, endpoint, check.name, failed, shown)

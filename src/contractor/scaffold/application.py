@@ -1,0 +1,167 @@
+"""The modules of an application that are no groups: what puts it together, and what groups stand on.
+
+Takes what was written for the groups, gives text; refuses to know operations.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from sys import stdlib_module_names
+from typing import Any, Final
+
+from contractor.frozen import frozen
+from contractor.model.tables import Table
+from contractor.scaffold.examples import Examples
+from contractor.scaffold.expressions import Expressions
+from contractor.scaffold.group import Written
+from contractor.scaffold.lines import Lines
+from contractor.scaffold.scene import IMPORTED, Whole
+from contractor.scaffold.seeds import seeds
+from contractor.targets.fastapi.names import Group
+from contractor.targets.python import literals
+from contractor.targets.python.identifiers import attribute, unique
+from contractor.targets.python.layout import Atom, Code, Prefixed, assigned
+from contractor.targets.python.layout import Group as Bracketed
+from contractor.targets.python.module import Module
+from contractor.targets.templates import folder, templates
+
+#: Modules that are the same in every application.
+_PLAIN: Final = ("memory", "paging")
+
+
+@frozen
+class Function:
+    """A function that gives an implementation: its head, and the implementation."""
+
+    head: str
+    made: str
+
+
+def modules(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Iterator[tuple[str, str]]:
+    """The files that are no groups, and their text."""
+    guarded = any(any(endpoint.security) for endpoint in _served(whole))
+    yield "main.py", _main(whole, groups, guarded=guarded)
+    if guarded:
+        page = templates("scaffold").get_template("security.py.jinja")
+        yield "security.py", page.render(package=whole.package, scopes=_scopes(whole))
+    used = {one for _, written in groups for one in written.uses}
+    for name in _PLAIN:
+        if any(source == name for source, _ in used):
+            yield f"{name}.py", _text(f"{name}.py")
+    if any(source == "etags" for source, _ in used):
+        yield "etags.py", _etags(used)
+    if any(written.stores for _, written in groups):
+        yield from _database(whole)
+
+
+def _etags(used: Collection[tuple[str, str]]) -> str:
+    digests = ("etags", "digest") in used
+    versions = not digests or any(("etags", name) in used for name in ("etag", "is_stale"))
+    module = Module()
+    if digests:
+        module.use("hashlib", "sha256")
+        module.use("pydantic", "BaseModel")
+    imports = module.imports(stdlib_module_names)
+    if versions:
+        first, _, rest = imports.partition("\n\n")
+        imports = "\n".join(part for part in ("import re", first) if part)
+        imports += f"\n\n{rest}" if rest else ""
+    page = templates("scaffold").get_template("etags.py.jinja")
+    return page.render(imports=imports, versions=versions, digests=digests)
+
+
+def _database(whole: Whole) -> Iterator[tuple[str, str]]:
+    """Where rows are kept, and those that a new database begins with."""
+    examples = Examples(whole.model, whole.symbols, f"{whole.package}.models", IMPORTED)
+    module = Module()
+    for source, name in (
+        ("collections.abc", "Iterator"),
+        ("pathlib", "Path"),
+        ("sqlalchemy.exc", "StatementError"),
+        ("sqlalchemy.orm", "Session"),
+        (f"{whole.package}._boundary", "Refused"),
+        (f"{whole.package}._tables", "engine"),
+        (f"{whole.package}.tables", "Base"),
+    ):
+        module.use(source, name)
+    lines = Lines(8)
+    for one in seeds(whole):
+        name = examples.several(whole.kind_of(one.table), one.table.record.name, one.values)[1]
+        row = unique(attribute(one.table.record.name), IMPORTED)
+        given = [row, *_beside(whole, one.table, module)]
+        to_row = module.use(f"{whole.package}.tables", "to_row")
+        some = module.use(".examples.rows", name)
+        if lines.lines:
+            lines.add("first.flush()")
+        lines.add(f"first.add_all([{to_row}({', '.join(given)}) for {row} in {some}])")
+    # `os` is imported as a whole, and stands before all other imports.
+    imports = f"import os\n{module.imports(stdlib_module_names, {whole.package})}"
+    page = templates("scaffold").get_template("database.py.jinja")
+    yield "database.py", page.render(imports=imports, rows=lines.lines)
+    if examples:
+        yield "examples/rows.py", examples.text("What a new database begins with.")
+
+
+def _beside(whole: Whole, table: Table, module: Module) -> Iterator[str]:
+    """What a row needs besides its model, by examples."""
+    expressions = Expressions(whole.model, whole.symbols, module, f"{whole.package}.models")
+    for one in whole.to_row(table):
+        kind, value = whole.beside(table, one)
+        yield f"{one.name}={expressions.value(kind, value).flat}"
+
+
+def _served(whole: Whole) -> Iterator[Any]:
+    for index in whole.homes:
+        yield whole.contract.endpoints[index]
+
+
+def _text(name: str) -> str:
+    return Path(folder() / "scaffold" / name).read_text("utf-8")
+
+
+def _scopes(whole: Whole) -> str:
+    """The statement that says which scopes there are."""
+    found = sorted(
+        {
+            scope
+            for endpoint in _served(whole)
+            for requirement in endpoint.security
+            for scopes in requirement.values()
+            for scope in scopes
+        }
+    )
+    if not found:
+        return "SCOPES: frozenset[str] = frozenset()"
+    listed = Bracketed("", [Atom(literals.string(one)) for one in found], "{}")
+    return assigned("SCOPES", Bracketed("frozenset", [listed], "()"), 0)
+
+
+def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: bool) -> str:
+    taken = {"create_app", "authenticate", "session", "app", "Depends", "Annotated", "Session"}
+    module = Module(frozenset({written.title for _, written in groups} & {"Depends", "Session"}))
+    create_app = module.use(f"{whole.package}.api", "create_app")
+    functions: list[Function] = []
+    parts: list[Code] = []
+    for group, written in groups:
+        name = unique(group.argument, taken)
+        taken.add(name)
+        title = module.use(f".{written.file}", written.title)
+        given = ""
+        if written.stores:
+            depends = module.use("fastapi", "Depends")
+            session = module.use(".database", "session")
+            annotated, kind = (
+                module.use("typing", "Annotated"),
+                module.use("sqlalchemy.orm", "Session"),
+            )
+            given = f"session: {annotated}[{kind}, {depends}({session})]"
+        functions.append(
+            Function(f"def {name}({given}) -> {title}:", f"{title}({'session' if given else ''})")
+        )
+        parts.append(Prefixed(f"{group.argument}=", Atom(name)))
+    if guarded:
+        parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
+    app = assigned("app", Bracketed(create_app, parts, "()"), 0)
+    page = templates("scaffold").get_template("main.py.jinja")
+    return page.render(
+        imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
+    )

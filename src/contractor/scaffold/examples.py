@@ -1,0 +1,109 @@
+"""What answers begin with: the constants of one group, each made of an example or a sample.
+
+Takes values with their types and what they are called, gives names and the text of a module; refuses to know who
+uses them.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Container, Sequence
+from sys import stdlib_module_names
+from typing import Any
+
+from contractor.model import Model, Ref, Type
+from contractor.scaffold.expressions import Expressions
+from contractor.scaffold.kinds import Kinds
+from contractor.scaffold.natural import Natural
+from contractor.scaffold.nouns import plural
+from contractor.targets.pydantic.symbols import Symbols
+from contractor.targets.python import literals
+from contractor.targets.python.identifiers import constant
+from contractor.targets.python.layout import Atom, Code, Group, assigned
+from contractor.targets.python.module import Module
+from contractor.text import Words
+
+
+class Examples:
+    """The constants of one group. `models` is where its module finds the models, `taken` are names of others."""
+
+    def __init__(self, model: Model, symbols: Symbols, models: str, taken: Container[str]) -> None:
+        self._kinds = Kinds(model)
+        self._taken = taken
+        self._package = models.partition(".")[0]
+        self.module = Module(frozenset(symbols.exported))
+        self._plain = Natural(symbols.annotations, self.module, frozenset(), models)
+        self._expressions = Expressions(model, symbols, self.module, models)
+        self._names: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
+        self._refusals: dict[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._lines or self._refusals)
+
+    def one(self, kind: Type, said: Words, value: Any) -> str:
+        """The constant that holds a value of a type. A record has one for all that ask."""
+        record = self._kinds.record(kind)
+        key = record.key if record is not None else f"{kind!r} {json.dumps(value)}"
+        if key not in self._names:
+            name = self._name(said if record is None else record.name)
+            self._names[key] = name
+            self._lines[name] = self._line(name, kind, self._expressions.value(kind, value))
+        return self._names[key]
+
+    def refusal(self, kind: Type, said: Words, value: Any) -> str:
+        """The constant of what something is refused with."""
+        key = f"refusal {kind!r} {json.dumps(value)}"
+        if key not in self._names:
+            name = self._names[key] = self._name(said)
+            self._refusals[name] = self._line(name, kind, self._expressions.value(kind, value))
+        return self._names[key]
+
+    def several(self, kind: Type, said: Words, values: Sequence[Any]) -> tuple[str, str]:
+        """The constant of the first of some values, and that of all of them."""
+        first = self.one(kind, said, values[0])
+        name = self._name(("some", *plural(said)))
+        others = [self._expressions.value(kind, one) for one in values[1:]]
+        parts: list[Code] = [Atom(first), *others]
+        made = Atom(f"({first},)") if len(parts) == 1 else Group("", parts, "()")
+        head = name
+        if self._kinds.record(kind) is None:
+            head = f"{name}: tuple[{self._plain.code(kind).flat}, ...]"
+        self._lines[name] = assigned(head, made, 0)
+        return first, name
+
+    def file(self, said: Words, value: bytes) -> str:
+        """A constant that holds the bytes of a small file."""
+        key = f"bytes {value!r}"
+        if key not in self._names:
+            name = self._names[key] = self._name(said)
+            self._lines[name] = assigned(name, self._written(value), 0)
+        return self._names[key]
+
+    def text(self, described: str) -> str:
+        """The module."""
+        body: list[str] = []
+        for line in (*self._lines.values(), *self._refusals.values()):
+            apart = body and ("\n" in line or "\n" in body[-1])
+            body += ["", line] if apart else [line]
+        imports = self.module.imports(stdlib_module_names, {self._package})
+        parts = [f'"""{described}"""', *([imports] if imports else []), "\n".join(body)]
+        return "\n\n".join(parts) + "\n"
+
+    def _line(self, name: str, kind: Type, made: Code) -> str:
+        found = self._kinds.bare(kind)
+        plain = isinstance(found, Ref) and isinstance(made, Group) and made.head
+        head = name if plain else f"{name}: {self._plain.code(kind).flat}"
+        return assigned(head, made, 0)
+
+    def _written(self, value: bytes) -> Code:
+        text = value.decode("latin-1")
+        if text.isascii() and text.replace("\r", "").replace("\n", "").isprintable():
+            return Atom(f"b{literals.string(text)}")
+        decode = self.module.use("base64", "b64decode")
+        return Group(decode, [Atom(literals.string(b64encode(value).decode()))], "()")
+
+    def _name(self, said: Words) -> str:
+        name = constant(said)
+        while name in self._lines or name in self._refusals or name in self._taken:
+            name += "_"
+        return name

@@ -1,0 +1,499 @@
+"""Methods of things that are rows of a database, by what they do.
+
+Takes an operation and the table of what it is about, gives statements; what no table is for, it leaves to what is
+kept in memory.
+"""
+
+from typing import Final
+
+from contractor.contract.travel import Direction
+from contractor.model import Enumeration, Property, Record, Type
+from contractor.model.tables import Stored, Table
+from contractor.resources import Role
+from contractor.samples import NoSample
+from contractor.scaffold.filtering import Filter, filters
+from contractor.scaffold.in_memory import InMemory
+from contractor.scaffold.kept import Kept
+from contractor.scaffold.method import Told
+from contractor.scaffold.nouns import article, phrase
+from contractor.scaffold.paging import Window, around, most, window
+from contractor.targets.fastapi.names import BODY
+from contractor.targets.sqlalchemy.conversions import Needed
+from contractor.targets.sqlalchemy.names import column_attribute, version_attribute
+from contractor.text import Words
+
+#: Formats of texts that no column holds as they are.
+_CONVERTED: Final = frozenset({"byte", "binary", "decimal", "time", "ipv4", "ipv6"})
+
+
+class InDatabase(InMemory):
+    """A method of an application that has tables."""
+
+    def write(self) -> None:
+        """The statements of the method. Raises `NoSample` where an example that they need cannot be made."""
+        resource = self.step.resource
+        kept = None if resource is None else self.whole.kept.get(resource.path)
+        table = self._table(kept)
+        if table is None:
+            super().write()
+            return
+        match self.role:
+            case Role.LIST:
+                self._look_above(resource)
+                self._list_rows(kept, table)
+            case Role.READ if kept is None:
+                self._look_above(resource)
+                self._read_any(table)
+            case Role.CREATE | Role.ACT if kept is None or self.role is Role.CREATE:
+                self._look_above(resource)
+                self._create_row(kept, table)
+            case _ if kept is None:
+                super().write()
+            case Role.READ:
+                self._read_row(kept, table)
+            case Role.REPLACE:
+                self._replace_row(kept, table)
+            case Role.UPDATE:
+                self._update_row(kept, table)
+            case Role.DELETE:
+                self._delete_row(kept, table)
+            case _:
+                self._act_on_row(kept, table)
+
+    def _table(self, kept: Kept | None) -> Table | None:
+        """The table that the operation works on."""
+        if kept is not None:
+            return kept.table
+        wanted = self.kind(self.answer())
+        if self.role is Role.LIST and self.step.listing is not None:
+            listed = self.whole.kinds.inside(wanted, self.step.listing.inside)
+            wanted = None if listed is None else self.whole.kinds.item(listed)
+        table = self.whole.table(wanted)
+        if table is None or self.role in (Role.LIST, Role.READ):
+            return table
+        is_made = self.role is Role.ACT and self.call.method.lower() == "post"
+        return table if is_made and table.record.key in self._sent() else None
+
+    def _sent(self) -> set[str]:
+        """The records that the body is, as they are read."""
+        records = [self.whole.kinds.record(kind) for kind in self.body_kinds()]
+        return {one.key.removesuffix(">sent") for one in records if one is not None}
+
+    # ── rows ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _stores(self) -> str:
+        """The session of the request."""
+        self.is_async = False
+        self.scene.stores = True
+        return "self.session"
+
+    def _row_class(self, table: Table) -> str:
+        return self.scene.row(table)
+
+    def _gone(self, table: Table, row: str) -> str:
+        """What is true where there is no such row."""
+        return f"{row} is None" + (f" or {row}.deleted_at is not None" if table.soft_delete else "")
+
+    def _get(self, kept: Kept, table: Table) -> str:
+        """The variable that holds the row that a path leads to."""
+        row = self.local(("row",))
+        key = self.key_parts(kept)[-1]
+        self.lines.add(f"{row} = {self._stores()}.get({self._row_class(table)}, {key})")
+        with self.lines.inside(f"if {self._gone(table, row)}:"):
+            self.missing(kept.noun)
+        return row
+
+    def must_be_there(self, kept: Kept) -> None:
+        """Refuse whoever asks for something that is not there."""
+        if kept.table is None:
+            super().must_be_there(kept)
+            return
+        if not self._leads_to(kept):
+            return
+        if kept.table.soft_delete:
+            self._get(kept, kept.table)
+            return
+        key = self.key_parts(kept)[-1]
+        found = f"{self._stores()}.get({self._row_class(kept.table)}, {key})"
+        with self.lines.inside(f"if {found} is None:"):
+            self.missing(kept.noun)
+
+    def _model(self, table: Table, row: str) -> str:
+        """The model of a row. What is not stored is that of the example."""
+        needed = self.whole.from_row(table)
+        given = [row]
+        if needed:
+            example = self._example(table)
+            given += [
+                f"{one.name}={self._of_example(table.record, example, one)}" for one in needed
+            ]
+        return f"{self.scene.use(self.scene.tables, 'from_row')}({', '.join(given)})"
+
+    def _of_example(self, record: Record, example: str, one: Needed) -> str:
+        """A part of an example."""
+        kinds = self.whole.kinds
+        found: Record | None = record
+        text = example
+        for name in one.path:
+            if found is None:
+                raise NoSample(record.at, f"{name} is in no object")
+            text += f".{self.whole.attributes.names(found)[name]}"
+            found = kinds.record(kinds.properties(found)[name].type)
+        return text
+
+    def _example(self, table: Table) -> str:
+        """The constant of an example of what a table holds."""
+        schema = self.whole.contract.schemas[table.key]
+        kind = self.whole.kind_of(table)
+        value = self.whole.samples.value(schema, Direction.RESPONSE)
+        return self.scene.example(self.scene.examples.one(kind, table.record.name, value))
+
+    def _row(self, table: Table, model: str, row: str | None = None) -> str:
+        """The row of a model. What the model does not hold comes from the row before, or from what was sent."""
+        beside = [f"{one.name}={self._beside(table, one, row)}" for one in self.whole.to_row(table)]
+        given = [model, *beside]
+        return f"{self.scene.use(self.scene.tables, 'to_row')}({', '.join(given)})"
+
+    def _beside(self, table: Table, one: Needed, row: str | None) -> str:
+        if row is not None:
+            return f"{row}.{one.name}"
+        for part in self.parts(self.whole.kind_of(table)):
+            found = self._said_by(part, one)
+            if found is not None:
+                return found
+        kind, value = self.whole.beside(table, one)
+        return self.scene.literal(kind, value)
+
+    def _said_by(self, part: str, one: Needed) -> str | None:
+        """What a part of the body says of something beside the model."""
+        kinds = self.whole.kinds
+        own = self.body_kinds()[0]
+        record = kinds.record(own)
+        if part != BODY and record is not None:
+            names = self.whole.attributes.names(record)
+            name = next((name for name, own in names.items() if part == f"{BODY}.{own}"), "")
+            found = kinds.properties(record).get(name)
+            record = None if found is None else kinds.record(found.type)
+        if record is None or len(one.path) != 1 or one.path[0] not in kinds.properties(record):
+            return None
+        said = kinds.properties(record)[one.path[0]]
+        if not said.required or self.whole.code(said.type) != one.type.flat:
+            return None
+        return f"{part}.{self.whole.attributes.names(record)[one.path[0]]}"
+
+    # ── constraints ───────────────────────────────────────────────────────────────────────────────
+
+    def _violated(self, table: Table, noun: Words) -> str:
+        """What is wrong where a row is refused; empty where none can be."""
+        said: list[str] = []
+        if table.unique or self._says_key(table):
+            said.append(f"there is such {article(phrase(noun))} already")
+        if self.whole.refers(table):
+            said.append("what it refers to is not there")
+        return ", or ".join(said)
+
+    def _commit(self, noun: Words, said: str) -> None:
+        """Commit; `said` is what is answered where a constraint does not hold, empty where none can be broken.
+
+        What cannot be stored at all is answered in the same way, if there is no better one: a contract that
+        takes every text has no answer that refuses one with U+0000.
+        """
+        is_documented = self.documents("409")
+        refuses = self.documents("422") or self.documents("400")
+        lenient = any(self.documents(one) for one in ("404", "403", "4XX", "DEFAULT"))
+        if not is_documented and not (refuses and lenient) and not said:
+            self.lines.add(f"{self._stores()}.commit()")
+            return
+        said = said or "that cannot be stored"
+        error = self.scene.use("sqlalchemy.exc", "StatementError")
+        with self.lines.inside("try:"):
+            self.lines.add(f"{self._stores()}.commit()")
+        with self.lines.inside(f"except {error}:"):
+            made = self.refusal("409", noun, said) if is_documented else None
+            if made is not None:
+                self.lines.add(f"return {made}")
+                return
+            refused = self.scene.use(self.scene.boundary, "Refused")
+            reason = "not-found" if lenient and refuses else "conflict"
+            self.lines.add(f'raise {refused}("{reason}", "{said}") from None')
+
+    def _etag(self, table: Table, row: str) -> str | None:
+        if not self.tells_version():
+            return None
+        if table.version is None:
+            return f"{self.scene.use('.etags', 'digest')}({self._model(table, row)})"
+        return f"{self.scene.use('.etags', 'etag')}({row}.{version_attribute(table.version)})"
+
+    def _refuse_stale_row(self, kept: Kept, table: Table, row: str) -> None:
+        seen = self.argument("header", "If-Match")
+        if seen is None or table.version is None or not self.documents("412"):
+            return
+        made = self.refusal("412", kept.noun, "somebody changed it since")
+        if made is None:
+            return
+        stale = self.scene.use(".etags", "is_stale")
+        version = f"{row}.{version_attribute(table.version)}"
+        with self.lines.inside(f"if {stale}({seen}, {version}):"):
+            self.lines.add(f"return {made}")
+
+    def _show(self, kept: Kept | None, table: Table, row: str, tag: str | None = None) -> None:
+        """Answer with a row."""
+        answer = self.answer()
+        told = Told(etag=tag if tag is not None else self._etag(table, row))
+        if kept is not None and kept.keys:
+            own = f"{row}.{column_attribute(self._primary(table).source.words)}"
+            where = self.location(kept.resource, [(own, self.whole.key_code(kept.keys[-1]))])
+            told = Told(where, told.etag)
+        if answer is None or self.kind(answer) is None:
+            self.goes_well(None, told)
+            return
+        self.goes_well(self.wrapped(self._model(table, row), self.whole.kind_of(table)), told)
+
+    def _primary(self, table: Table) -> Stored:
+        return next(one for one in table.stored if one.source.name == table.primary[0])
+
+    # ── roles ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _read_any(self, table: Table) -> None:
+        """Answer with the first row: which one it is, only the application knows."""
+        self.lines.note("Which one it is depends on who asks; until you say so, it is the first.")
+        wanted, row = self.local(("wanted",)), self.local(("row",))
+        self._select(table, wanted)
+        self.lines.add(f"{row} = {self._stores()}.scalars({wanted}.limit(1)).first()")
+        with self.lines.inside(f"if {row} is None:"):
+            self.missing(table.record.name)
+        self._show(None, table, row)
+
+    def _select(self, table: Table, wanted: str) -> None:
+        """The query for all rows that are there, in the order of their keys."""
+        name = self._row_class(table)
+        key = column_attribute(self._primary(table).source.words)
+        select = self.scene.use("sqlalchemy", "select")
+        self.lines.add(f"{wanted} = {select}({name}).order_by({name}.{key})")
+        if table.soft_delete:
+            self.lines.add(f"{wanted} = {wanted}.where({name}.deleted_at.is_(None))")
+
+    def _read_row(self, kept: Kept, table: Table) -> None:
+        row = self._get(kept, table)
+        tag: str | None = None
+        seen = self.argument("header", "If-None-Match")
+        if seen is not None and self.documents("304") and self.tells_version():
+            answer = next(one for one in self.call.answers if one.status == "304")
+            tag = self.local(("tag",))
+            self.lines.add(f"{tag} = {self._etag(table, row)}")
+            with self.lines.inside(f'if {tag} in ({seen} or ""):'):
+                self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        self._show(kept, table, row, tag)
+
+    def _create_row(self, kept: Kept | None, table: Table) -> None:
+        row = self.local(("row",))
+        noun = table.record.name if kept is None else kept.noun
+        if self._is_row_itself(table):
+            self.lines.add(f"{row} = {self.scene.use(self.scene.tables, 'to_row')}({BODY})")
+        else:
+            name = self._like_row(kept, table)
+            self.lines.add(f"{row} = {self._row(table, name)}")
+        self.lines.add(f"{self._stores()}.add({row})")
+        self._commit(noun, self._violated(table, noun))
+        self._show(kept, table, row)
+
+    def _is_row_itself(self, table: Table) -> bool:
+        """Whether what was sent is all that a row needs."""
+        kinds = self.body_kinds()
+        if len(kinds) != 1 or not self.call.body_required:
+            return False
+        record = self.whole.kinds.record(kinds[0])
+        return record is not None and self.whole.is_row(record, table)
+
+    def _like_row(self, kept: Kept | None, table: Table) -> str:
+        """A new variable that holds an example of what a table holds, completed by what was sent."""
+        kind = self.whole.kind_of(table)
+        name = self.local(table.record.name if kept is None else kept.noun)
+        parts = self.parts(kind)
+        like = self.scene.memory("like")
+        self.lines.add(f"{name} = {like}({', '.join([self._example(table), *parts])})")
+        primary = self._primary(table)
+        if not self._says_key(table):
+            own = self.whole.attributes.names(table.record)[primary.source.name]
+            self.lines.add(f"{name}.{own} = {self._fresh_key(table, primary)}")
+        self._date_record(table.record, name, new=True)
+        return name
+
+    def _says_key(self, table: Table) -> bool:
+        return not self._primary(table).source.read_only and self._says(table.primary[0])
+
+    def _fresh_key(self, table: Table, primary: Stored) -> str:
+        scalar = self.whole.kinds.scalar(primary.source.type)
+        uuid4 = self.scene.use("uuid", "uuid4")
+        if scalar is not None and scalar.format == "uuid":
+            return f"{uuid4}()"
+        if scalar is not None and scalar.kind in ("integer", "number"):
+            name = f"{self._row_class(table)}.{column_attribute(primary.source.words)}"
+            select, func = (
+                self.scene.use("sqlalchemy", "select"),
+                self.scene.use("sqlalchemy", "func"),
+            )
+            return f"({self._stores()}.scalar({select}({func}.max({name}))) or 0) + 1"
+        return f"str({uuid4}())"
+
+    def _replace_row(self, kept: Kept, table: Table) -> None:
+        row = self._get(kept, table)
+        self._refuse_stale_row(kept, table, row)
+        name = self.local(kept.noun)
+        parts = self.parts(self.whole.kind_of(table))
+        like = self.scene.memory("like")
+        self.lines.add(f"{name} = {like}({', '.join([self._model(table, row), *parts])})")
+        self._date_record(table.record, name, new=False)
+        self._merge(kept, table, row, name)
+
+    def _update_row(self, kept: Kept, table: Table) -> None:
+        row = self._get(kept, table)
+        self._refuse_stale_row(kept, table, row)
+        kinds = self.body_kinds()
+        if not kinds or not all(map(self.whole.kinds.is_object, kinds)):
+            self._show(kept, table, row)
+            return
+        name = self.local(kept.noun)
+        patched = self.scene.memory("patched")
+        self.lines.add(f"{name} = {patched}({self._model(table, row)}, {BODY})")
+        self._date_record(table.record, name, new=False)
+        self._merge(kept, table, row, name)
+
+    def _merge(self, kept: Kept, table: Table, row: str, name: str) -> None:
+        """Make a row what a model says, and answer with it."""
+        own = self.whole.attributes.names(table.record)[table.primary[0]]
+        if self._says(table.primary[0]):
+            self.lines.add(f"{name}.{own} = {self.key_parts(kept)[-1]}")
+        changed = self.local(("changed",))
+        self.lines.add(f"{changed} = {self._row(table, name, row)}")
+        if table.version is not None:
+            version = version_attribute(table.version)
+            self.lines.add(f"{changed}.{version} = {row}.{version}")
+        if table.timestamps:
+            self.lines.add(f"{changed}.created_at = {row}.created_at")
+        self.lines.add(f"{row} = {self._stores()}.merge({changed})")
+        self._commit(kept.noun, self._violated(table, kept.noun))
+        self._show(kept, table, row)
+
+    def _delete_row(self, kept: Kept, table: Table) -> None:
+        row = self._get(kept, table)
+        self._refuse_stale_row(kept, table, row)
+        shown: str | None = None
+        answer = self.answer()
+        if answer is not None and self.kind(answer) is not None:
+            shown = self.local(kept.noun)
+            self.lines.add(f"{shown} = {self._model(table, row)}")
+        if table.soft_delete:
+            now = self.scene.use(f"{self.whole.package}._tables", "now")
+            self.lines.add(f"{row}.deleted_at = {now}()", f"{self._stores()}.commit()")
+        else:
+            self.lines.add(f"{self._stores()}.delete({row})")
+            self._commit(
+                kept.noun, "something refers to it" if self.whole.is_referred(table) else ""
+            )
+        self.remove_below(kept)
+        if shown is None:
+            self.goes_well(None)
+        else:
+            self.goes_well(self.wrapped(shown, self.whole.kind_of(table)))
+
+    def _act_on_row(self, kept: Kept, table: Table) -> None:
+        wanted = self.kind(self.answer())
+        same = wanted is not None and self.whole.same(wanted, self.whole.kind_of(table))
+        if not self._leads_to(kept) or not same:
+            if self._leads_to(kept):
+                self.must_be_there(kept)
+            self._by_example()
+            return
+        row = self._get(kept, table)
+        self._show(kept, table, row)
+
+    # ── lists ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _list_rows(self, kept: Kept | None, table: Table) -> None:
+        wanted = self.kind(self.answer())
+        inside = () if self.step.listing is None else self.step.listing.inside
+        listed = self.whole.kinds.inside(wanted, inside)
+        item = None if listed is None else self.whole.kinds.item(listed)
+        made = None if item is None else self.converted("row", self.whole.kind_of(table), item)
+        if wanted is None or listed is None or item is None or made is None:
+            self._list(None)
+            return
+        query = self.local(("wanted",))
+        self._select(table, query)
+        self._where(table, query)
+        page = window(self, bounded=True)
+        rows, total = self.local(("rows",)), self.local(("total",))
+        record = self.whole.kinds.record(wanted)
+        told = (
+            {}
+            if record is None or not inside
+            else around(self, record, inside[0], page, total=total, shown=rows)
+        )
+        if any(total in value for value in told.values()):
+            self._count(query, total)
+        self._fetch(query, rows, page, listed)
+        row = self.local(("row",))
+        shown = self._model(table, row)
+        items = f"[{self.converted(shown, self.whole.kind_of(table), item)} for {row} in {rows}]"
+        if not inside or record is None:
+            self.goes_well(items)
+            return
+        self.goes_well(self.built(record, {inside[0]: items, **told}, wanted))
+
+    def _fetch(self, query: str, rows: str, page: Window, listed: Type) -> None:
+        size = page.size or str(most(self, listed) or 100)
+        bound = most(self, listed)
+        if page.size == "100" and bound is not None:
+            size = str(bound)
+        cut = f"{query}.limit({size})"
+        if page.start is not None:
+            cut = f"{query}.offset({page.start}).limit({size})"
+        self.lines.add(f"{rows} = {self._stores()}.scalars({cut}).all()")
+
+    def _count(self, query: str, total: str) -> None:
+        select, func = self.scene.use("sqlalchemy", "select"), self.scene.use("sqlalchemy", "func")
+        counted = self.local(("counted",))
+        self.lines.add(
+            f"{counted} = {select}({func}.count()).select_from({query}.subquery())",
+            f"{total} = {self._stores()}.scalar({counted}) or 0",
+        )
+
+    def _where(self, table: Table, query: str) -> None:
+        """Narrow a query by what the request asks for."""
+        stored = {one.source.name: one for one in table.stored}
+        for filter in filters(self, table.record):
+            one = stored.get(filter.property.name)
+            test = None if one is None else self._condition(table, one, filter)
+            if test is None:
+                continue
+            line = f"{query} = {query}.where({test})"
+            if filter.always:
+                self.lines.add(line)
+                continue
+            with self.lines.inside(f"if {filter.argument} is not None:"):
+                self.lines.add(line)
+
+    def _condition(self, table: Table, one: Stored, filter: Filter) -> str | None:
+        """A condition of a query; None where the column holds something else than the argument."""
+        if one.store != "column" or one.numeric is not None or filter.how == "holds":
+            return None
+        column = f"{self._row_class(table)}.{column_attribute(one.source.words)}"
+        as_text = self._is_open(one.source)
+        if as_text is None:
+            return None
+        if filter.how == "equal":
+            value = f"str({filter.argument})" if as_text else filter.argument
+            return f"{column} == {value}"
+        value = f"map(str, {filter.argument})" if as_text else filter.argument
+        return f"{column}.in_({value})"
+
+    def _is_open(self, one: Property) -> bool | None:
+        """Whether a column holds the text of a value; None where it holds something else than it."""
+        found = self.whole.kinds.enumeration(one.type)
+        if isinstance(found, Enumeration):
+            return found.open
+        scalar = self.whole.kinds.scalar(one.type)
+        if scalar is None or scalar.format in _CONVERTED:
+            return None
+        return False

@@ -1,0 +1,547 @@
+"""Methods of things that are kept in memory, by what they do.
+
+Takes an operation and what is kept of its resource, gives statements; refuses to know databases.
+"""
+
+from typing import Final
+
+from contractor.contract.travel import Direction
+from contractor.model import Property, Record, Type
+from contractor.resources import Resource, Role
+from contractor.resources.names import tells_when
+from contractor.samples import NoSample
+from contractor.scaffold.filtering import Filter, filters
+from contractor.scaffold.kept import Kept
+from contractor.scaffold.method import Method, Told
+from contractor.scaffold.nouns import article, phrase
+from contractor.scaffold.paging import Window, around, most, window
+from contractor.scaffold.scene import Scene
+from contractor.targets.fastapi.names import BODY
+from contractor.targets.python import literals
+from contractor.text import words
+
+_UUID: Final = "11111111-2222-4333-8444-555555555555"
+
+
+class InMemory(Method):
+    """A method of what is kept in memory, or nowhere."""
+
+    def write(self) -> None:
+        """The statements of the method. Raises `NoSample` where an example that they need cannot be made."""
+        resource = self.step.resource
+        kept = None if resource is None else self.whole.kept.get(resource.path)
+        if kept is None or self.scene.shelf(kept) is None:
+            self._kept_nowhere(resource)
+            return
+        match self.role:
+            case Role.LIST:
+                self._look_above(resource)
+                self._list(kept)
+            case Role.CREATE:
+                self._create(kept)
+            case Role.READ:
+                self._read(kept)
+            case Role.REPLACE:
+                self._replace(kept)
+            case Role.UPDATE:
+                self._update(kept)
+            case Role.DELETE:
+                self._delete(kept)
+            case Role.ACT:
+                self._act(kept)
+
+    # ── what is above ─────────────────────────────────────────────────────────────────────────────
+
+    def _look_above(self, resource: Resource | None) -> None:
+        """Refuse whoever asks for what is below something that is not there."""
+        above = None if resource is None else self.whole.nearest(resource)
+        if above is not None and not (self.role is Role.LIST and not self._is_below(resource)):
+            self.must_be_there(above)
+
+    def must_be_there(self, kept: Kept) -> None:
+        """Refuse whoever asks for something that is not there."""
+        shelf = self.scene.shelf(kept)
+        if shelf is None or any(self.argument("path", key.variable) is None for key in kept.keys):
+            return
+        with self.lines.inside(f"if {self.key(kept)} not in {shelf}:"):
+            self.missing(kept.noun)
+
+    def _is_below(self, resource: Resource | None) -> bool:
+        """Whether the operation stands at the path of the collection itself."""
+        path = self.endpoint.path.partition("#")[0]
+        return resource is not None and path in (resource.collection, resource.path)
+
+    def key(self, kept: Kept, last: str | None = None) -> str:
+        """The key of a thing, by the arguments of its path; `last` is that of the thing itself, if it is another."""
+        parts = self.key_parts(kept)
+        if last is not None:
+            parts[-1] = last
+        if not parts:
+            return literals.string(kept.name.lower())
+        return parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
+
+    # ── roles ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _kept_nowhere(self, resource: Resource | None) -> None:
+        self._look_above(resource)
+        if self.role is Role.LIST:
+            self._list(None)
+        else:
+            self._by_example()
+
+    def _by_example(self) -> None:
+        """Answer with an example, completed by what was sent."""
+        wanted = self.kind(self.answer())
+        parts = self.parts(wanted)
+        if wanted is None or not self.whole.kinds.is_object(wanted) or not parts:
+            self.goes_well(None, Told(etag=self._first_version()))
+            return
+        like = self.scene.memory("like")
+        made = f"{like}({', '.join([self.example_of(wanted), *parts])})"
+        self.goes_well(made, Told(etag=self._first_version()))
+
+    def _first_version(self) -> str | None:
+        return f"{self.scene.use('.etags', 'etag')}(1)" if self.tells_version() else None
+
+    def _act(self, kept: Kept) -> None:
+        wanted = self.kind(self.answer())
+        same = kept.kind is not None and wanted is not None and self.whole.same(kept.kind, wanted)
+        if not same or kept.kind is None or not self._leads_to(kept):
+            if self._leads_to(kept):
+                self.must_be_there(kept)
+            self._by_example()
+            return
+        name = self._found(kept)
+        parts = self.parts(wanted) if self.whole.kinds.is_object(kept.kind) else []
+        if parts:
+            self.goes_well(f"{self.scene.memory('like')}({', '.join([name, *parts])})")
+        else:
+            self.goes_well(name, self._told(kept, self.key(kept)))
+
+    def _leads_to(self, kept: Kept) -> bool:
+        return all(self.argument("path", key.variable) is not None for key in kept.keys)
+
+    def _found(self, kept: Kept) -> str:
+        """The variable that holds the thing that a path leads to."""
+        name = self.local(kept.noun)
+        self.lines.add(f"{name} = {self.scene.shelf(kept)}.get({self.key(kept)})")
+        with self.lines.inside(f"if {name} is None:"):
+            self.missing(kept.noun)
+        return name
+
+    def _read(self, kept: Kept) -> None:
+        if not kept.resource.variable:
+            self._look_above(kept.resource)
+        name = self._found(kept)
+        if kept.content == "nothing":
+            self.goes_well(None)
+            return
+        own = self.whole.own_key(kept)
+        if not kept.resource.is_known and own is not None:
+            self.lines.add(
+                f"{name} = {self.scene.memory('like')}({name})",
+                f"{name}.{own.name} = {self.key_parts(kept)[-1]}",
+            )
+        key = self.key(kept)
+        tag: str | None = None
+        if self.documents("304") and self.argument("header", "If-None-Match") is not None:
+            tag = self._unchanged(kept, key)
+        self._tell(kept, name, key, tag=tag)
+
+    def _unchanged(self, kept: Kept, key: str) -> str:
+        """Answer 304 where a client has the thing as it is; the variable that holds its validator."""
+        answer = next(one for one in self.call.answers if one.status == "304")
+        seen = self.argument("header", "If-None-Match")
+        tag = self.local(("tag",))
+        self.lines.add(f"{tag} = {self._version(kept, key)}")
+        with self.lines.inside(f'if {tag} in ({seen} or ""):'):
+            self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        return tag
+
+    def _version(self, kept: Kept, key: str) -> str:
+        etag = self.scene.use(".etags", "etag")
+        return f"{etag}({self.scene.shelf(kept)}.version({key}))"
+
+    def _told(self, kept: Kept, key: str, own: str | None = None) -> Told:
+        """What headers tell of a thing. `own` is its own key where it is none of the arguments."""
+        parts = [
+            (part, self.whole.key_code(one))
+            for part, one in zip(self.key_parts(kept), kept.keys, strict=True)
+        ]
+        if own is not None and parts:
+            parts[-1] = (own, parts[-1][1])
+        where = self.location(kept.resource, parts)
+        return Told(where, self._version(kept, key) if self.tells_version() else None)
+
+    def _tell(
+        self, kept: Kept, name: str, key: str, own: str | None = None, tag: str | None = None
+    ) -> None:
+        """Answer with a thing. `tag` is its validator, where that was worked out before."""
+        told = self._told(kept, key, own)
+        if tag is not None:
+            told = Told(told.location, tag)
+        if kept.content == "bytes":
+            answer = self.answer()
+            body = None if answer is None else self.body_of(answer)
+            self.goes_well(name if body is not None and not body.whole else None, told)
+            return
+        self.goes_well(self.wrapped(name, kept.kind) if kept.kind is not None else None, told)
+
+    def _create(self, kept: Kept) -> None:
+        self._look_above(kept.resource)
+        name, own = self._made(kept)
+        key = self.key(kept, own)
+        self._put(kept, key, name)
+        self._tell(kept, name, key, own)
+
+    def _put(self, kept: Kept, key: str, value: str) -> None:
+        self.lines.add(f"{self.scene.shelf(kept)}.put({key}, {value})")
+
+    def _made(self, kept: Kept) -> tuple[str, str | None]:
+        """A new thing and its key: the variables that hold them."""
+        resource, kind = kept.resource, kept.kind
+        if kind is None or not self.whole.kinds.is_object(kind):
+            value = self._value(kept)
+            if not resource.variable:
+                return value, None
+            own = self.local(words(resource.variable))
+            self.lines.add(f"{own} = {self.fresh(kept)}")
+            return value, own
+        name = self._like(kept)
+        if not resource.variable:
+            return name, None
+        key = self._keyed(kept, name)
+        self._date(kept, name, new=True)
+        return name, key
+
+    def _keyed(self, kept: Kept, name: str) -> str:
+        """Give a new thing its key, an expression. What a client chose and is there already is refused."""
+        own = self.whole.own_key(kept)
+        sent, required = self._chosen(kept)
+        if own is None:
+            key = self.local(words(kept.resource.variable))
+            self.lines.add(f"{key} = {self.fresh(kept)}")
+            return key
+        value = sent if sent is not None and required else self.fresh(kept)
+        if sent is not None and not required:
+            value = f"{self.scene.use(self.scene.models, 'given')}({sent}) or {value}"
+        attribute = f"{name}.{own.name}"
+        key = attribute if own.always else self.local(words(kept.resource.variable))
+        if not own.always:
+            self.lines.add(f"{key} = {value}")
+        if not required:
+            self.lines.add(f"{attribute} = {value if own.always else key}")
+        if sent is not None and self.documents("409"):
+            with self.lines.inside(f"if {self.key(kept, key)} in {self.scene.shelf(kept)}:"):
+                self.refuse("409", kept.noun, f"there is such {article(phrase(kept.noun))} already")
+        return key
+
+    def _like(self, kept: Kept) -> str:
+        """A new variable that holds an example of a thing, completed by what was sent."""
+        name = self.local(kept.noun)
+        example = self.scene.things(kept)
+        if example is None:
+            example = self.example_of(kept.kind) if kept.kind is not None else ""
+        parts = self.parts(kept.kind)
+        self.lines.add(f"{name} = {self.scene.memory('like')}({', '.join([example, *parts])})")
+        return name
+
+    def _value(self, kept: Kept) -> str:
+        """What is kept of a thing that is no object: what was sent, else an example."""
+        if kept.content == "nothing":
+            return "True"
+        if kept.content == "bytes":
+            return self._bytes() or self._file(kept)
+        kinds = self.body_kinds()
+        is_sent = self.call.body_required and len(kinds) == 1
+        if is_sent and kept.kind is not None and self.whole.same(kinds[0], kept.kind):
+            return BODY
+        example = self.scene.things(kept)
+        return (
+            example if example is not None else self.example_of(kept.kind) if kept.kind else "True"
+        )
+
+    def _file(self, kept: Kept) -> str:
+        return file_of(self.scene, kept)
+
+    def _bytes(self) -> str | None:
+        """The bytes that were sent: the whole body, or a file of a form."""
+        code = dict(self.arguments).get(BODY)
+        if code is None:
+            return None
+        if code.flat == "bytes":
+            return BODY
+        kinds = self.body_kinds()
+        record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
+        if record is None or not self.call.body_required:
+            return None
+        for name, one in self.whole.kinds.properties(record).items():
+            if one.required and self.whole.code(one.type) == "bytes":
+                return f"{BODY}.{self.whole.attributes.names(record)[name]}"
+        return None
+
+    def _chosen(self, kept: Kept) -> tuple[str | None, bool]:
+        """The key that clients choose for what they make, an expression, and whether they must."""
+        kinds = self.body_kinds()
+        record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
+        if record is None or not self.call.body_required:
+            return None, False
+        found = self.whole.kinds.properties(record).get(kept.resource.member)
+        if found is None or found.read_only:
+            return None, False
+        if self.whole.bare(found.type) != self.whole.key_code(kept.keys[-1]):
+            return None, False
+        name = self.whole.attributes.names(record)[kept.resource.member]
+        return f"{BODY}.{name}", found.required
+
+    def fresh(self, kept: Kept) -> str:
+        """A key that nothing has: the next number, a UUID, a text that the document takes."""
+        scene, key = self.scene, kept.keys[-1]
+        shelf = scene.shelf(kept)
+        scalar = None if key.as_text else self.whole.kinds.scalar(key.kind)
+        if scalar is not None and scalar.format == "uuid":
+            return f"{scene.use('uuid', 'uuid4')}()"
+        if scalar is not None and scalar.kind in ("integer", "number"):
+            one = len(kept.keys) == 1
+            numbers = f"{shelf}.keys()" if one else f"(key[-1] for key in {shelf}.keys())"
+            return f"max({numbers}, default=0) + 1"
+        uuid4 = scene.use("uuid", "uuid4")
+        hexadecimal = _UUID.replace("-", "")
+        for made, sample in (
+            (f"str({uuid4}())", _UUID),
+            (f"{uuid4}().hex", hexadecimal),
+            (f"{uuid4}().hex[:8]", hexadecimal[:8]),
+        ):
+            if self.whole.stock.takes_key(kept, sample):
+                return made
+        return f"str({uuid4}())"
+
+    def _date(self, kept: Kept, name: str, *, new: bool) -> None:
+        """Say when a thing was made or changed, where clients do not."""
+        record = self.whole.kinds.record(kept.kind)
+        if record is not None:
+            self._date_record(record, name, new=new)
+
+    def _date_record(self, record: Record, name: str, *, new: bool) -> None:
+        for property, one in self.whole.kinds.properties(record).items():
+            scalar = self.whole.kinds.scalar(one.type)
+            if scalar is None or scalar.format != "date-time" or self._says(property):
+                continue
+            if tells_when(property, new=new):
+                datetime, utc = (
+                    self.scene.use("datetime", "datetime"),
+                    self.scene.use("datetime", "UTC"),
+                )
+                attribute = self.whole.attributes.names(record)[property]
+                self.lines.add(f"{name}.{attribute} = {datetime}.now({utc})")
+
+    def _says(self, name: str) -> bool:
+        """Whether clients can say a property."""
+        for kind in self.body_kinds():
+            record = self.whole.kinds.record(kind)
+            found = None if record is None else self.whole.kinds.properties(record).get(name)
+            if found is not None and not found.read_only:
+                return True
+        return False
+
+    def _replace(self, kept: Kept) -> None:
+        resource = kept.resource
+        shelf, key = self.scene.shelf(kept), self.key(kept)
+        if resource.variable and Role.CREATE in resource.operations:
+            self.must_be_there(kept)
+        else:
+            self._look_above(resource)
+        self._refuse_stale(kept)
+        own = self.whole.own_key(kept) if resource.variable else None
+        if kept.kind is None or not self.whole.kinds.is_object(kept.kind):
+            name = self._value(kept)
+        else:
+            name = self._like(kept)
+            if own is not None:
+                self.lines.add(f"{name}.{own.name} = {self.key_parts(kept)[-1]}")
+            self._date(kept, name, new=False)
+        made = next((one for one in self.call.answers if one.status == "201"), None)
+        answer = self.answer()
+        is_new: str | None = None
+        if made is not None and answer is not None and made.status != answer.status:
+            is_new = self.local(("is", "new"))
+            self.lines.add(f"{is_new} = {key} not in {shelf}")
+        self._put(kept, key, name)
+        if is_new is not None and made is not None:
+            with self.lines.inside(f"if {is_new}:"):
+                wanted = self.kind(made)
+                body = None if wanted is None else self.converted(name, kept.kind, wanted)
+                self.lines.add(f"return {self.reply(made, body, self._told(kept, key))}")
+        self._tell(kept, name, key)
+
+    def _refuse_stale(self, kept: Kept) -> None:
+        """Refuse whoever saw the thing as it was before."""
+        seen = self.argument("header", "If-Match")
+        if seen is None or not self.documents("412"):
+            return
+        made = self.refusal("412", kept.noun, "somebody changed it since")
+        if made is None:
+            return
+        stale = self.scene.use(".etags", "is_stale")
+        version = f"{self.scene.shelf(kept)}.version({self.key(kept)})"
+        with self.lines.inside(f"if {stale}({seen}, {version}):"):
+            self.lines.add(f"return {made}")
+
+    def _update(self, kept: Kept) -> None:
+        if not kept.resource.variable:
+            self._look_above(kept.resource)
+        name = self._found(kept)
+        self._refuse_stale(kept)
+        kinds = self.body_kinds()
+        if (
+            kept.kind is not None
+            and self.whole.kinds.is_object(kept.kind)
+            and kinds
+            and all(map(self.whole.kinds.is_object, kinds))
+        ):
+            self.lines.add(f"{name} = {self.scene.memory('patched')}({name}, {BODY})")
+            own = self.whole.own_key(kept) if kept.resource.variable else None
+            if own is not None and self._says(kept.resource.member):
+                self.lines.add(f"{name}.{own.name} = {self.key_parts(kept)[-1]}")
+            self._date(kept, name, new=False)
+        key = self.key(kept)
+        self._put(kept, key, name)
+        self._tell(kept, name, key)
+
+    def _delete(self, kept: Kept) -> None:
+        shelf, key = self.scene.shelf(kept), self.key(kept)
+        wanted = self.kind(self.answer())
+        same = wanted is not None and kept.kind is not None and self.whole.same(kept.kind, wanted)
+        if not kept.resource.variable:
+            self._look_above(kept.resource)
+        name = self._found(kept) if same else None
+        if name is None:
+            self.must_be_there(kept)
+        self._refuse_stale(kept)
+        self.lines.add(f"{shelf}.remove({key})")
+        self.remove_below(kept)
+        self.goes_well(name)
+
+    def remove_below(self, kept: Kept) -> None:
+        """Remove what stands below a thing."""
+        for below in self.whole.below(kept):
+            shelf = None if below.table is not None else self.scene.shelf(below)
+            if shelf is not None:
+                self.lines.add(f"{shelf}.remove_below({', '.join(self.key_parts(kept))})")
+
+    # ── lists ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _list(self, kept: Kept | None) -> None:
+        """Answer with a page of what is kept, else with one of examples."""
+        wanted = self.kind(self.answer())
+        inside = () if self.step.listing is None else self.step.listing.inside
+        listed = self.whole.kinds.inside(wanted, inside)
+        item = None if listed is None else self.whole.kinds.item(listed)
+        if wanted is None or listed is None or item is None or self.step.listing is None:
+            self._by_example()
+            return
+        found = self.local(("found",))
+        kind, all_of_them = self._all(kept, item, inside)
+        self.lines.add(f"{found} = {all_of_them}")
+        self._filter(kind, found)
+        page = window(self)
+        shown = self._page(found, page, listed)
+        items = self._items(shown, kind, item)
+        record = self.whole.kinds.record(wanted)
+        if not inside or record is None:
+            self.goes_well(items)
+            return
+        told = around(self, record, inside[0], page, total=f"len({found})", shown=shown)
+        self.goes_well(self.built(record, {inside[0]: items, **told}, wanted))
+
+    def _all(self, kept: Kept | None, item: Type, inside: tuple[str, ...]) -> tuple[Type, str]:
+        """All that there is to list: its type, and an expression."""
+        whole = self.whole
+        if kept is not None and kept.kind is not None:
+            objects = whole.kinds.is_object(kept.kind) and whole.kinds.is_object(item)
+            if objects or whole.same(kept.kind, item):
+                above = self.key_parts(kept)[:-1] if self._is_below(kept.resource) else []
+                shelf = self.scene.shelf(kept)
+                return (
+                    kept.kind,
+                    f"{shelf}.below({', '.join(above)})" if above else f"{shelf}.all()",
+                )
+        answer = self.answer()
+        body = None if answer is None else self.body_of(answer)
+        media = (
+            None
+            if answer is None or body is None
+            else whole.stock.media(self.call, answer, body.body)
+        )
+        if media is None:
+            raise NoSample(self.call.at, "the answer leads nowhere")
+        value = whole.samples.of(media, Direction.RESPONSE)
+        for name in inside:
+            value = value[name]
+        if not value:
+            raise NoSample(self.call.at, "the example of a list is empty")
+        record = whole.kinds.record(item)
+        said = self.call.name if record is None else record.name
+        constant = self.scene.examples.several(item, said, value)[1]
+        return item, f"list({self.scene.example(constant)})"
+
+    def _page(self, found: str, page: Window, listed: Type) -> str:
+        """The variable that holds what the page holds."""
+        bound = most(self, listed)
+        cut = page.slice or (f"[:{bound}]" if bound is not None else "")
+        if not cut:
+            return found
+        shown = self.local(("shown",))
+        self.lines.add(f"{shown} = {found}{cut}")
+        return shown
+
+    def _items(self, shown: str, kind: Type, item: Type) -> str:
+        """Things as the items of the answer."""
+        made = self.converted("one", kind, item)
+        return shown if made in (None, "one") else f"[{made} for one in {shown}]"
+
+    def _filter(self, kind: Type, found: str) -> None:
+        """Keep those that are what the request asks for."""
+        record = self.whole.kinds.record(kind)
+        if record is None:
+            return
+        one = self.local(("one",))
+        for filter in filters(self, record):
+            attribute = self.whole.attributes.names(record)[filter.property.name]
+            test = self._test(filter, f"{one}.{attribute}")
+            line = f"{found} = [{one} for {one} in {found} if {test}]"
+            if filter.always:
+                self.lines.add(line)
+                continue
+            with self.lines.inside(f"if {filter.argument} is not None:"):
+                self.lines.add(line)
+
+    def _test(self, filter: Filter, value: str) -> str:
+        match filter.how:
+            case "equal":
+                return f"{value} == {filter.argument}"
+            case "any-of":
+                return f"{value} in {filter.argument}"
+            case "holds":
+                return f"{filter.argument} in {self._list_of(filter.property, value)}"
+
+    def _list_of(self, one: Property, value: str) -> str:
+        """A list that may be absent or null, as one that is there."""
+        if one.required and not self.whole.kinds.takes_null(one.type):
+            return value
+        read = value if one.required else f"{self.scene.use(self.scene.models, 'given')}({value})"
+        return f"({read} or [])"
+
+
+def file_of(scene: Scene, kept: Kept) -> str:
+    """The constant of a file of a resource whose things are bytes."""
+    for role in (Role.READ, Role.CREATE, Role.REPLACE):
+        index = kept.resource.operations.get(role)
+        if index is None:
+            continue
+        other = InMemory(scene, scene.whole.calls[index], scene.whole.resources.steps[index])
+        answer = other.answer()
+        body = None if answer is None else other.body_of(answer)
+        if answer is not None and body is not None and not body.whole:
+            return other.sample(answer, body)
+    return 'b""'

@@ -1,0 +1,139 @@
+"""Where things are kept in memory: a shelf for each collection, with what it begins with.
+
+Takes what is kept of a resource, gives the statement that makes its shelf; refuses to know what is done with it.
+"""
+
+from contractor.scaffold.in_memory import file_of
+from contractor.scaffold.kept import Kept, Key
+from contractor.scaffold.scene import Scene
+from contractor.targets.python import literals
+from contractor.targets.python.statements import statement
+
+
+def shelf(scene: Scene, one: Kept) -> list[str]:
+    """The lines that make the shelf of a resource."""
+    thing = _thing(scene, one)
+    keys = [scene.typed.plain.code(key.kind).flat if not key.as_text else "str" for key in one.keys]
+    key = keys[0] if len(keys) == 1 else f"tuple[{', '.join(keys)}]" if keys else "str"
+    held = {"bytes": "bytes", "nothing": "bool"}.get(one.content)
+    if held is None and one.kind is not None:
+        held = scene.typed.plain.code(one.kind).flat
+    kind = f"{scene.memory('Shelf')}[{key}, {held}]"
+    made = scene.memory("Shelf")
+    if thing is None:
+        return statement(f"{one.name}: {kind} = {made}()", 0)
+    if _is_everywhere(one):
+        return statement(f"{one.name}: {kind} = {made}(usual={thing})", 0)
+    found = _Beginning(scene, one, thing)
+    return statement(f"{one.name}: {kind} = {made}({found.text()})", 0)
+
+
+def _thing(scene: Scene, one: Kept) -> str | None:
+    if one.content == "nothing":
+        return "True"
+    if one.content == "bytes":
+        return file_of(scene, one)
+    return scene.things(one)
+
+
+def _is_everywhere(one: Kept) -> bool:
+    """Whether there is one under every key: nobody can learn which there are, or each thing above has one."""
+    if one.resource.variable:
+        return not one.resource.is_known
+    return bool(one.keys)
+
+
+class _Beginning:
+    """What a shelf begins with: things by their keys, each below all that it may stand below."""
+
+    def __init__(self, scene: Scene, one: Kept, thing: str) -> None:
+        self._scene = scene
+        self._one = one
+        self._thing = thing
+        self._loops: list[str] = []
+        self._zipped = ""
+        self._taken: set[str] = set()
+
+    def text(self) -> str:
+        """A dictionary, displayed or built."""
+        if not self._one.keys:
+            return f"{{{literals.string(self._one.name.lower())}: {self._thing}}}"
+        parts = [self._key(at) for at in range(len(self._one.keys))]
+        key = parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
+        if self._zipped and len(parts) == 1:
+            return f"dict({self._zipped})"
+        if not self._loops:
+            return f"{{{key}: {self._thing}}}"
+        return f"{{{key}: {self._thing} {' '.join(self._loops)}}}"
+
+    def _key(self, at: int) -> str:
+        one = self._one
+        path = one.resource.path
+        if one.resource.variable and at == len(one.keys) - 1:
+            return self._own()
+        key = one.keys[at]
+        end = path.index(f"{{{key.variable}}}") + len(key.variable) + 2
+        stop = path.find("/", end)
+        above = self._scene.whole.kept.get(path if stop < 0 else path[:stop])
+        if above is not None and above.group == one.group:
+            told = self._scene.whole.own_key(above)
+            several = self._several(above)
+            if told is not None and told.always and several is not None and above.resource.is_known:
+                name = self._local(above)
+                self._loops.append(f"for {name} in {several}")
+                return f"{name}.{told.name}"
+        if above is not None:
+            stocked = self._scene.whole.stock.of(above)
+            if stocked:
+                return self._literal(key, stocked[0].key)
+        return self._literal(key, self._scene.whole.stock.key(path[:end], key.variable))
+
+    def _own(self) -> str:
+        """The key of each thing itself, and what goes through them."""
+        one, scene = self._one, self._scene
+        stocked = scene.whole.stock.of(one)
+        told = scene.whole.own_key(one)
+        several = self._several(one)
+        if several is None or len(stocked) < 1:
+            key = one.keys[-1]
+            value = (
+                stocked[0].key
+                if stocked
+                else scene.whole.stock.key(one.resource.path, key.variable)
+            )
+            return self._literal(key, value)
+        name = self._local(one)
+        self._thing = name
+        if told is not None and told.always and all(thing.told for thing in stocked):
+            self._loops.append(f"for {name} in {several}")
+            return f"{name}.{told.name}"
+        keys = ", ".join(self._literal(one.keys[-1], thing.key) for thing in stocked)
+        comma = "," if len(stocked) == 1 else ""
+        self._zipped = f"zip(({keys}{comma}), {several}, strict=True)"
+        self._loops.append(f"for key, {name} in {self._zipped}")
+        return "key"
+
+    def _several(self, one: Kept) -> str | None:
+        """The constant of all things that a resource begins with."""
+        scene = self._scene
+        stocked = scene.whole.stock.of(one)
+        if one.kind is None or one.content != "value" or not stocked:
+            return None
+        return scene.example(scene.several(one))
+
+    def _local(self, one: Kept) -> str:
+        name = self._scene.local(one.noun, self._taken)
+        self._taken.add(name)
+        return name
+
+    def _literal(self, key: Key, value: object) -> str:
+        if key.as_text:
+            return literals.string(_text(value))
+        return self._scene.literal(key.kind, value)
+
+
+def _text(value: object) -> str:
+    """A key as paths have it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

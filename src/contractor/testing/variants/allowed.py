@@ -1,0 +1,148 @@
+"""Calls at the edge of what the contract allows, in one place each.
+
+Takes an operation and a good call of it, gives variants that must be taken; refuses to know what a server makes of
+them. Parameters of the path are left alone, since another one is another thing; so is what only a server can give a
+value to: ids of things, cursors, validators.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from contractor.contract import Contract, Endpoint, MediaType, Parameter
+from contractor.contract.travel import Direction
+from contractor.frozen import changed
+from contractor.resources.names import CURSORS, plain
+from contractor.samples import NoSample, Samples
+from contractor.testing.call import Body, Call
+from contractor.testing.drafting import CONDITIONAL, IDEMPOTENCY
+from contractor.testing.payloads import essence, is_binary, is_form, is_json, is_xml
+from contractor.testing.variants.edges import Edges
+from contractor.testing.variants.texts import has_empty
+from contractor.testing.variants.variant import Variant, located
+from contractor.testing.writing import parameters
+
+#: Where a page begins or ends, in the server's own words.
+_OPAQUE: Final = CURSORS | frozenset("before endingbefore pagebefore token".split())
+
+
+def allowed(
+    contract: Contract,
+    samples: Samples,
+    endpoint: Endpoint,
+    call: Call,
+    refers: Callable[[str], bool],
+) -> Iterator[Variant]:
+    """Variants of a good call that must be taken. `refers` tells names of members that refer to other things."""
+    for one in parameters(endpoint):
+        if one.place != "path" and not _is_servers(one) and not refers(one.name):
+            yield from _parameter(contract, samples, one, call, refers)
+    yield from _bodies(contract, samples, endpoint, call, refers)
+
+
+def _is_servers(one: Parameter) -> bool:
+    """Whether only a server can give a value to a parameter, or every request has one of its own."""
+    word = plain(one.name)
+    if one.place == "header":
+        return one.name.lower() in CONDITIONAL or word in IDEMPOTENCY
+    return word in _OPAQUE
+
+
+def _parameter(
+    contract: Contract,
+    samples: Samples,
+    one: Parameter,
+    call: Call,
+    refers: Callable[[str], bool],
+) -> Iterator[Variant]:
+    key = (one.place, one.name)
+    where = f"the {one.place} parameter {one.name}"
+    try:
+        value = call.values[key] if key in call.values else samples.of(one, Direction.REQUEST)
+    except NoSample:
+        return
+    if not one.required:
+        if key in call.values:
+            said = "it need not be there; it is missing"
+            yield Variant(call.lacking(key), "required", one.at, where, said, key=key)
+        else:
+            said = "it may be there; it is"
+            yield Variant(call.having(key, value), "parameters", one.at, where, said, key=key)
+    if one.schema is None:
+        return
+    for edge in Edges(contract, samples, refers).of(one.schema, value):
+        if has_empty(edge.value) or not _is_text(edge.value, one.place):
+            continue
+        # What is not declared is another parameter, or nobody's.
+        if isinstance(value, dict) and edge.keyword == "additionalProperties":
+            continue
+        at = located(contract, edge.at, edge.keyword)
+        there = f"{where} at {edge.pointer}" if edge.pointer else where
+        yield Variant(call.having(key, edge.value), edge.keyword, at, there, edge.said, key=key)
+
+
+def _is_text(value: Any, place: str) -> bool:
+    """Whether a value has a text that means nothing else."""
+    if isinstance(value, (list, dict)):
+        inner = value.values() if isinstance(value, dict) else value
+        return all(_is_text(one, place) and not isinstance(one, (list, dict)) for one in inner)
+    if value is None or value == "":
+        return False
+    return place == "query" or not isinstance(value, str) or value.isascii()
+
+
+def _bodies(
+    contract: Contract,
+    samples: Samples,
+    endpoint: Endpoint,
+    call: Call,
+    refers: Callable[[str], bool],
+) -> Iterator[Variant]:
+    node = endpoint.operation.request_body
+    request = None if node is None else contract.resolve(node)
+    if request is None or call.body is None:
+        return
+    if not request.required:
+        said = "it need not be there; it is missing"
+        at = located(contract, request.at, "required")
+        yield Variant(changed(call, body=None), "required", at, "the body", said)
+    found = request.content.get(call.body.name)
+    media = None if found is None else contract.resolve(found)
+    if media is not None:
+        yield from _values(contract, samples, media, call, call.body, refers)
+
+
+def _values(
+    contract: Contract,
+    samples: Samples,
+    media: MediaType,
+    call: Call,
+    body: Body,
+    refers: Callable[[str], bool],
+) -> Iterator[Variant]:
+    is_text = not is_json(body.type)
+    written = is_form(body.type) or is_xml(body.type) or essence(body.type).startswith("text/")
+    if is_binary(contract, media.schema) or (is_text and not written):
+        return
+    if not is_text:
+        said = (
+            "its Content-Type says which charset it has, which JSON has no other of (RFC 8259 §8.1)"
+        )
+        stated = Body(body.name, f"{essence(body.type)}; charset=utf-8", body.value)
+        yield Variant(changed(call, body=stated), "charset", media.at, "the body", said)
+    for edge in Edges(contract, samples, refers).of(media.schema, body.value):
+        if is_text and (has_empty(edge.value) or _has_nothing(edge.value)):
+            continue
+        if is_xml(body.type) and edge.keyword == "additionalProperties":
+            continue
+        at = located(contract, edge.at, edge.keyword)
+        where = f"the body at {edge.pointer}" if edge.pointer else "the body"
+        yield Variant(call.carrying(edge.value), edge.keyword, at, where, edge.said)
+
+
+def _has_nothing(value: Any) -> bool:
+    """Whether null or an empty text stands anywhere in a value."""
+    if isinstance(value, dict):
+        return any(map(_has_nothing, value.values()))
+    if isinstance(value, list):
+        return any(map(_has_nothing, value))
+    return value is None or value == ""
