@@ -193,6 +193,36 @@ def test_only_documented_media_types_are_taken(
     assert post("/json", headers, content).status == status
 
 
+def test_a_place_is_told_by_names_of_the_schema() -> None:
+    found = ask(DEEP, "POST", "/x", JSON, b'{"one": {"a~/b": [{"hunter2": [{"one": 1}]}]}}')
+    assert "/one/a~0~1b/0/*/0/one does not satisfy `type`" in problem(found, 400).json()["detail"]
+    assert b"hunter2" not in found.content
+
+
+def test_what_is_missing_is_named() -> None:
+    assert (
+        "`required`: name is missing" in problem(post("/json", JSON, b"{}"), 400).json()["detail"]
+    )
+
+
+DEEP = served(
+    read("""
+    paths:
+      /x:
+        post:
+          operationId: x
+          requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+          responses: {'204': {description: ok}}
+    components:
+      schemas:
+        A: {type: object, properties: {one: {$ref: '#/components/schemas/B'}}}
+        B: {type: object, properties: {'a~/b': {items: {$ref: '#/components/schemas/C'}}}}
+        C: {additionalProperties: {items: {$ref: '#/components/schemas/A'}}}
+    """),
+    {},
+)
+
+
 def test_a_body_is_not_unpacked() -> None:
     for coding in ("gzip", "br", "identity, gzip"):
         assert post("/json", {**JSON, "Content-Encoding": coding}, b'{"name": "x"}').status == 415

@@ -274,6 +274,7 @@ def test_an_operation_that_would_rather_refuse_says_so_before_anything_is_done()
     [
         ("text", "aé", "text/plain; charset=utf-8", "aé".encode()),
         ("number", 7, "text/plain; charset=utf-8", b"7"),
+        ("number", "7", "text/plain; charset=utf-8", b"7"),
         ("octets", b"\xff", "application/octet-stream", b"\xff"),
         ("anything", [None, 1.5], "application/json", b"[null,1.5]"),
         (

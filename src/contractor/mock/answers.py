@@ -98,7 +98,7 @@ class Answers:
         """The schema of the JSON that an answer holds, if it does."""
         response = self._response(status)
         for name, content in self._content(status).items():
-            if content["kind"] in ("json", "xml") and response is not None:
+            if content["kind"] in ("json", "xml", "form") and response is not None:
                 found = self._media(response, name)
                 return None if found is None else found.schema
         return None
@@ -158,7 +158,7 @@ class Answers:
 
     def _body(self, content: Content, said: MediaType | None, media_type: str, known: Known) -> Any:
         match content["kind"]:
-            case "json" | "xml":
+            case "json" | "xml" | "form":
                 if said is None:
                     return known.value
                 if known.value is None:

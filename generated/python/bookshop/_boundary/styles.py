@@ -242,10 +242,17 @@ def _exploded(
 
 def _deep(name: str, pairs: Pairs, shape: Shape, decode: Decode) -> Any:
     found: dict[str, Any] = {}
+    more: dict[str, list[str]] = {}
     for key, text in pairs:
         if key.startswith(f"{name}[") and key.endswith("]"):
             inner = key[len(name) + 1 : -1]
-            _put(found, inner, text, _property(shape, inner), decode)
+            if inner in shape.get("properties", {}) or "rest" in shape:
+                _put(found, inner, text, _property(shape, inner), decode)
+            else:
+                # What nobody declares may be there twice, and is a list then; the schema has the last word.
+                more.setdefault(inner, []).append(scalar(decode(text), _TEXT))
+    for inner, texts in more.items():
+        found[inner] = texts if len(texts) > 1 else texts[0]
     if not found:
         raise Absent
     return found

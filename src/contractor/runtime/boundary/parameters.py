@@ -137,8 +137,9 @@ class _Parameter:
             raise styles.refused(self._place, self._name, str(why)) from None
         except Fault as why:
             where = f" at {why.pointer}" if why.pointer else ""
-            said = f"does not satisfy `{why.keyword}`{where}"
-            raise styles.refused(self._place, self._name, said) from None
+            raise styles.refused(
+                self._place, self._name, f"{why.said}{where}"
+            ) from None
         return value
 
     def _best(self, sent: Sent) -> Any:

@@ -123,9 +123,7 @@ class _Judge:
         except Fault as why:
             # Without the value: logs are read by more people than answers.
             at = f" at {why.pointer}" if why.pointer else ""
-            self.say(
-                f"is not what the contract says: {what}{at} does not satisfy `{why.keyword}`"
-            )
+            self.say(f"is not what the contract says: {what}{at} {why.said}")
 
     def say(self, wrong: str) -> None:
         """Tell of something that is wrong, or refuse the answer for it."""
@@ -209,7 +207,7 @@ class _Answer:
         if isinstance(body, bytes) and kind in ("bytes", "other", "text"):
             return _written(body, status, media_type)
         if isinstance(body, str) and kind == "text":
-            judge.judge("the body", schema, body)
+            judge.judge("the body", schema, _read(body, content))
             return _written(body.encode("utf-8"), status, _with_charset(media_type))
         written = self._adapter(type(reply)).dump_json(body)
         if kind == "json":
@@ -291,6 +289,14 @@ class _Answer:
             else styles.header_text(value, explode=explode)
         )
         return [_line(text)]
+
+
+def _read(text: str, content: Content) -> Any:
+    """What a text is, where it is more than text."""
+    try:
+        return styles.scalar(text, {"types": content.get("types", ())})
+    except styles.Malformed:
+        return text
 
 
 def _written(content: bytes, status: int, media_type: str) -> Response:

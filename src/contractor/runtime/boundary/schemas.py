@@ -4,6 +4,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from jsonschema_rs import Draft202012Validator, Registry
@@ -19,12 +20,21 @@ Read: TypeAlias = Callable[[str], bytes]
 
 
 class Fault(Exception):
-    """Why a value is not what its schema says: where in the value, and which keyword refuses it."""
+    """Why a value is not what its schema says: where in the value, and which keyword refuses it.
 
-    def __init__(self, path: Iterable[str | int], keyword: str) -> None:
+    `missing` is the property that is wanted and not there.
+    """
+
+    def __init__(
+        self, path: Iterable[str | int], keyword: str, missing: str | None = None
+    ) -> None:
         self.pointer = "".join(f"/{_escaped(str(token))}" for token in path)
         self.keyword = keyword
-        super().__init__(f"{self.pointer or 'the value'} does not satisfy `{keyword}`")
+        #: What is wrong, without where.
+        self.said = f"does not satisfy `{keyword}`"
+        if missing is not None:
+            self.said += f": {missing} is missing"
+        super().__init__(f"{self.pointer or 'the value'} {self.said}")
 
 
 class Schema:
@@ -72,7 +82,11 @@ class Schema:
             ),
             "schema",
         )
-        raise Fault(_told(first.instance_path, first.schema_path), keyword)
+        missing = (
+            getattr(first.kind, "property", None) if keyword == "required" else None
+        )
+        path = _told(first.instance_path, first.evaluation_path)
+        raise Fault(path, keyword, missing)
 
 
 class Schemas:
@@ -117,13 +131,15 @@ class Schemas:
 
 
 def _told(
-    path: Iterable[str | int], schema_path: Iterable[str | int]
+    path: Iterable[str | int], evaluated: Iterable[str | int]
 ) -> Iterator[str | int]:
     """The steps to a place in a value; names that its schema does not have are stars.
 
     Whoever sends a value chooses what is in its maps, and answers and logs repeat nothing that was sent.
     """
-    declared = {*schema_path}
+    declared = {
+        name for keyword, name in pairwise(evaluated) if keyword == "properties"
+    }
     for token in path:
         yield token if isinstance(token, int) or token in declared else "*"
 
