@@ -19,7 +19,7 @@ from contractor.scaffold.seeds import seeds
 from contractor.targets.fastapi.names import Group
 from contractor.targets.python import literals
 from contractor.targets.python.identifiers import attribute, unique
-from contractor.targets.python.layout import Atom, Code, Prefixed, assigned
+from contractor.targets.python.layout import WIDTH, Atom, Code, Prefixed, assigned, width
 from contractor.targets.python.layout import Group as Bracketed
 from contractor.targets.python.module import Module
 from contractor.targets.templates import folder, templates
@@ -155,7 +155,7 @@ def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: boo
             )
             given = f"session: {annotated}[{kind}, {depends}({session})]"
         functions.append(
-            Function(f"def {name}({given}) -> {title}:", f"{title}({'session' if given else ''})")
+            Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )
         parts.append(Prefixed(f"{group.argument}=", Atom(name)))
     if guarded:
@@ -164,4 +164,16 @@ def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: boo
     page = templates("scaffold").get_template("main.py.jinja")
     return page.render(
         imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
+    )
+
+
+def _head(name: str, given: str, title: str) -> str:
+    """The head of a function with an argument, or without any."""
+    line = f"def {name}({given}) -> {title}:"
+    if width(line) <= WIDTH:
+        return line
+    return (
+        f"def {name}(\n    {given},\n) -> {title}:"
+        if given
+        else f"def {name}() -> (\n    {title}\n):"
     )

@@ -18,6 +18,7 @@ from contractor.scaffold.paging import Window, around, most, window
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.names import BODY
 from contractor.targets.python import literals
+from contractor.targets.python.layout import WIDTH, width
 from contractor.text import words
 
 _UUID: Final = "11111111-2222-4333-8444-555555555555"
@@ -63,8 +64,16 @@ class InMemory(Method):
         shelf = self.scene.shelf(kept)
         if shelf is None or any(self.argument("path", key.variable) is None for key in kept.keys):
             return
-        with self.lines.inside(f"if {self.key(kept)} not in {shelf}:"):
+        with self.lines.inside(f"if {self.short(self.key(kept), shelf)} not in {shelf}:"):
             self.missing(kept.noun)
+
+    def short(self, key: str, shelf: str) -> str:
+        """The key as a comparison with what is on a shelf has room for it."""
+        if not key.startswith("(") or width(f"        if {key} not in {shelf}:") <= WIDTH:
+            return key
+        name = self.local(("key",))
+        self.lines.add(f"{name} = {key}")
+        return name
 
     def _is_below(self, resource: Resource | None) -> bool:
         """Whether the operation stands at the path of the collection itself."""
@@ -232,7 +241,8 @@ class InMemory(Method):
         if not required:
             self.lines.add(f"{attribute} = {value if own.always else key}")
         if sent is not None and self.documents("409"):
-            with self.lines.inside(f"if {self.key(kept, key)} in {self.scene.shelf(kept)}:"):
+            shelf = str(self.scene.shelf(kept))
+            with self.lines.inside(f"if {self.short(self.key(kept, key), shelf)} in {shelf}:"):
                 self.refuse("409", kept.noun, f"there is such {article(phrase(kept.noun))} already")
         return key
 

@@ -221,7 +221,8 @@ class Scene:
             attribute(one.noun) for one in whole.kept.values() if one.group == group.module
         }
         taken = {*whole.symbols.exported, *replies, group.protocol}
-        self.title = unique(_titled(group), taken)
+        title = _titled(group)
+        self.title = unique(f"{title}Operations" if title in taken else title, taken)
         own = {*replies, group.protocol, self.title, *self._models(), *arguments, *self.nouns}
         self.module = Module(own)
         plain = Natural(
