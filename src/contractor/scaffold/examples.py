@@ -26,6 +26,7 @@ from contractor.targets.python.layout import (
     assigned,
     framed,
     narrowed,
+    tupled,
     width,
 )
 from contractor.targets.python.module import Module

@@ -508,7 +508,10 @@ class InMemory(Method):
     def _items(self, shown: str, kind: Type, item: Type) -> str:
         """Things as the items of the answer."""
         made = self.converted("one", kind, item)
-        return shown if made in (None, "one") else f"[{made} for one in {shown}]"
+        if made not in (None, "one"):
+            return f"[{made} for one in {shown}]"
+        # A list of something is no list of what may be null.
+        return shown if self.whole.code(kind) == self.whole.code(item) else f"[*{shown}]"
 
     def _filter(self, kind: Type, found: str) -> None:
         """Keep those that are what the request asks for."""

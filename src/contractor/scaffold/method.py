@@ -317,7 +317,7 @@ class Method:
         """A value of one type as one of another; None where it cannot be."""
         if kind is None:
             return None
-        if self.whole.same(kind, wanted):
+        if self.whole.fits(kind, wanted):
             return value
         if self.whole.kinds.is_object(kind) and self.whole.kinds.is_object(wanted):
             return f"{self.scene.memory('like')}({self.example_of(wanted)}, {value})"

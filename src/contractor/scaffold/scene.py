@@ -96,6 +96,11 @@ class Whole:
         """Whether values of one type can stand where those of another do, as far as annotations say."""
         return self.bare(one) == self.bare(other)
 
+    def fits(self, one: Type, other: Type) -> bool:
+        """Whether every value of one type is of the other, which may take null besides."""
+        alike = self.code(self.kinds.bare(one)) == self.code(self.kinds.bare(other))
+        return alike and (self.kinds.takes_null(other) or not self.kinds.takes_null(one))
+
     def bare(self, kind: Type) -> str:
         """The annotation of a type by no name that it goes by; only models have one."""
         null = " | None" if self.kinds.takes_null(kind) else ""
