@@ -55,7 +55,7 @@ class Examples:
         record = self._kinds.record(kind)
         key = record.key if record is not None else f"{kind!r} {json.dumps(value)}"
         if key not in self._names:
-            name = self._name(said if record is None else record.name)
+            name = self._name(said, said if record is None else record.name)
             self._names[key] = name
             self._lines[name] = self._line(name, kind, self._expressions.value(kind, value))
         return self._names[key]
@@ -71,11 +71,14 @@ class Examples:
     def several(self, kind: Type, said: Words, values: Sequence[Any]) -> tuple[str, str]:
         """The constant of the first of some values, and that of all of them."""
         first = self.one(kind, said, values[0])
-        name = self._name(("some", *plural(said)))
-        others = [self._expressions.value(kind, one) for one in values[1:]]
-        parts: list[Code] = [Atom(first), *others]
+        key = f"some {kind!r} {json.dumps(values)}"
+        if key in self._names:
+            return first, self._names[key]
+        name = self._names[key] = self._name(("some", *plural(said)))
+        parts: list[Code] = [Atom(first)]
+        parts += [self._expressions.value(kind, one) for one in values[1:]]
         made = tupled(parts)
-        if self._kinds.record(kind) is not None:
+        if self._kinds.is_object(kind) and self._kinds.record(kind) is not None:
             self._lines[name] = assigned(name, made, 0)
         else:
             annotation = Group("tuple", [self._plain.code(kind), Atom("...")])
@@ -113,11 +116,17 @@ class Examples:
         decode = self.module.use("base64", "b64decode")
         return Group(decode, [Atom(literals.string(b64encode(value).decode()))], "()")
 
-    def _name(self, said: Words) -> str:
-        name = constant(said)
-        while name in self._lines or name in self._refusals or name in self._taken:
+    def _name(self, said: Words, otherwise: Words = ()) -> str:
+        """A constant that is not there yet: as it is said, or otherwise."""
+        names = [constant(one) for one in (said, otherwise) if one]
+        free = [name for name in names if not self._is_taken(name)]
+        name = (free or names)[0]
+        while self._is_taken(name):
             name += "_"
         return name
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self._lines or name in self._refusals or name in self._taken
 
 
 def _there(kind: Type) -> Type:

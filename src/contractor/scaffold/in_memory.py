@@ -13,7 +13,7 @@ from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method, Told
-from contractor.scaffold.nouns import article, phrase
+from contractor.scaffold.nouns import article, phrase, singular
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.names import BODY
@@ -490,9 +490,9 @@ class InMemory(Method):
             value = value[name]
         if not value:
             raise NoSample(self.call.at, "the example of a list is empty")
-        record = whole.kinds.record(item)
-        said = self.call.name if record is None else record.name
-        constant = self.scene.examples.several(item, said, value)[1]
+        segments = [one for one in self.endpoint.path.split("/") if one and "{" not in one]
+        said = singular(words(segments[-1])) if segments and words(segments[-1]) else ()
+        constant = self.scene.examples.several(item, said or self.call.name, value)[1]
         return item, f"list({self.scene.example(constant)})"
 
     def _page(self, found: str, page: Window, listed: Type) -> str:

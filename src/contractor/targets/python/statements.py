@@ -125,6 +125,13 @@ class _Text:
                 for one in others[:-1]:
                     lines += self._lines(one, f"{margin}{word} ", "", indent)
                 return [*lines, *self._lines(others[-1], f"{margin}{word} ", last, indent)]
+            case ast.BinOp(left, _, right):
+                after = self._bytes[left.end_col_offset : right.col_offset].decode("utf-8")
+                sign = f"{margin}{after.strip()} "
+                return [
+                    *self._lines(left, first, "", indent),
+                    *self._lines(right, sign, last, indent),
+                ]
             case ast.Compare(left):
                 behind = line.removeprefix(first + self._flat(left)).strip()
                 return [*self._lines(left, first, "", indent), margin + behind]
@@ -134,7 +141,7 @@ class _Text:
                 return self._comprehension("{", self._piece(elt), each, f"}}{last}", first, indent)
             case ast.DictComp(key, value, each):
                 made = (f"{self._flat(key)}: ", value)
-                return self._comprehension("{", made, each, f"}}{last}", first, indent)
+                return self._comprehension("{", made, each, f"}}{last}", first, indent, key)
             case ast.List(items) if items:
                 return self._display("[", map(self._piece, items), f"]{last}", first, indent)
             case ast.Tuple(items) if items and self._flat(node).startswith("("):
@@ -179,6 +186,7 @@ class _Text:
         closing: str,
         first: str,
         indent: int,
+        key: ast.expr | None = None,
     ) -> list[str]:
         deeper = indent + _STEP
         margin = " " * deeper
@@ -189,7 +197,11 @@ class _Text:
             flat += [f"if {self._flat(test)}" for test in each.ifs]
         if width(margin + " ".join(flat)) <= WIDTH:
             return [first + opening, margin + " ".join(flat), " " * indent + closing]
-        lines = [first + opening, *self._lines(value, margin + before, "", deeper)]
+        lines = [first + opening]
+        if key is not None and width(margin + flat[0]) > WIDTH:
+            lines += self._lines(key, margin, f": {self._flat(value)}", deeper)
+        else:
+            lines += self._lines(value, margin + before, "", deeper)
         for each in generators:
             lines += self._items(each.iter, f"{margin}for {self._flat(each.target)} in ", deeper)
             for test in each.ifs:
