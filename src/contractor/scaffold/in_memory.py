@@ -4,9 +4,10 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 """
 
 from typing import Final
+from uuid import UUID
 
 from contractor.contract.travel import Direction
-from contractor.model import Property, Record, Type
+from contractor.model import Property, Record, Scalar, Type
 from contractor.resources import Resource, Role
 from contractor.resources.names import tells_when
 from contractor.samples import NoSample
@@ -21,7 +22,16 @@ from contractor.targets.python import literals
 from contractor.targets.python.layout import WIDTH, width
 from contractor.text import words
 
-_UUID: Final = "11111111-2222-4333-8444-555555555555"
+_UUID: Final = UUID("a9b1c1d1-2e2f-4a3b-8c4d-5e5f6a6b7c7d")
+#: Keys that are texts, and a sample of each: the first that the document takes is what things are called by.
+_TEXTS: Final = (
+    ("str({}())", str(_UUID)),
+    ("{}().hex", _UUID.hex),
+    ("{}().hex[:8]", _UUID.hex[:8]),
+    ("str({}().int)", str(_UUID.int)),
+    ("str({}().int)[:18]", str(_UUID.int)[:18]),
+    ("str({}().int)[:9]", str(_UUID.int)[:9]),
+)
 
 
 class InMemory(Method):
@@ -213,9 +223,7 @@ class InMemory(Method):
             value = self._value(kept)
             if not resource.variable:
                 return value, None
-            own = self.local(words(resource.variable))
-            self.lines.add(f"{own} = {self.fresh(kept)}")
-            return value, own
+            return value, self._new_key(kept)
         name = self._like(kept)
         if not resource.variable:
             return name, None
@@ -223,22 +231,31 @@ class InMemory(Method):
         self._date(kept, name, new=True)
         return name, key
 
+    def _new_key(self, kept: Kept) -> str:
+        """The variable that holds the key of a new thing which does not say it itself."""
+        key = self.local(words(kept.resource.variable))
+        resource, own = kept.resource, kept.keys[-1]
+        shown = self.whole.stock.key(resource.path, resource.variable)
+        kind = Scalar("string") if own.as_text else own.kind
+        self.lines.add(f"{key} = {self.fresh(kept) or self.scene.literal(kind, shown)}")
+        return key
+
     def _keyed(self, kept: Kept, name: str) -> str:
         """Give a new thing its key, an expression. What a client chose and is there already is refused."""
         own = self.whole.own_key(kept)
         sent, required = self._chosen(kept)
-        if own is None:
-            key = self.local(words(kept.resource.variable))
-            self.lines.add(f"{key} = {self.fresh(kept)}")
-            return key
-        value = sent if sent is not None and required else self.fresh(kept)
+        is_sent = sent is not None and required
+        fresh = None if own is None or is_sent else self.fresh(kept)
+        if own is None or (fresh is None and not is_sent and not own.always):
+            return self._new_key(kept)
+        attribute = f"{name}.{own.name}"
+        value = str(sent) if is_sent else fresh or attribute
         if sent is not None and not required:
             value = f"{self.scene.use(self.scene.models, 'given')}({sent}) or {value}"
-        attribute = f"{name}.{own.name}"
         key = attribute if own.always else self.local(words(kept.resource.variable))
         if not own.always:
             self.lines.add(f"{key} = {value}")
-        if not required:
+        if not required and value != attribute:
             self.lines.add(f"{attribute} = {value if own.always else key}")
         if sent is not None and self.documents("409"):
             shelf = str(self.scene.shelf(kept))
@@ -304,8 +321,8 @@ class InMemory(Method):
         name = self.whole.attributes.names(record)[kept.resource.member]
         return f"{BODY}.{name}", found.required
 
-    def fresh(self, kept: Kept) -> str:
-        """A key that nothing has: the next number, a UUID, a text that the document takes."""
+    def fresh(self, kept: Kept) -> str | None:
+        """A key that nothing has: the next number, a UUID, a text that the document takes; None where none is known."""
         scene, key = self.scene, kept.keys[-1]
         shelf = scene.shelf(kept)
         scalar = None if key.as_text else self.whole.kinds.scalar(key.kind)
@@ -315,16 +332,10 @@ class InMemory(Method):
             one = len(kept.keys) == 1
             numbers = f"{shelf}.keys()" if one else f"(key[-1] for key in {shelf}.keys())"
             return f"max({numbers}, default=0) + 1"
-        uuid4 = scene.use("uuid", "uuid4")
-        hexadecimal = _UUID.replace("-", "")
-        for made, sample in (
-            (f"str({uuid4}())", _UUID),
-            (f"{uuid4}().hex", hexadecimal),
-            (f"{uuid4}().hex[:8]", hexadecimal[:8]),
-        ):
+        for made, sample in _TEXTS:
             if self.whole.stock.takes_key(kept, sample):
-                return made
-        return f"str({uuid4}())"
+                return made.format(scene.use("uuid", "uuid4"))
+        return None
 
     def _date(self, kept: Kept, name: str, *, new: bool) -> None:
         """Say when a thing was made or changed, where clients do not."""

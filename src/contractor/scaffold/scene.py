@@ -123,7 +123,7 @@ class Whole:
     def own_key(self, one: Kept) -> OwnKey | None:
         """The attribute of a thing that is its key; None where it has none of that type."""
         record = self.kinds.record(one.kind)
-        if record is None or not one.resource.member or not one.keys:
+        if record is None or not self.kinds.is_object(one.kind) or not one.keys:
             return None
         found = self.kinds.properties(record).get(one.resource.member)
         if found is None or self.key_code(one.keys[-1]) != self.bare(found.type):
