@@ -26,6 +26,7 @@ BELOW: dict[str, set[str]] = {
     "testing": COMMON | {"source", "contract", "resources", "samples"},
     "targets": COMMON | {"source", "contract", "model"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
+    "scaffold": COMMON | {"contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},
     "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
 }

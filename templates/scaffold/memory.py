@@ -24,9 +24,7 @@ class Shelf(Generic[K, V]):
     The key of what stands below something else is a tuple that begins with its key.
     """
 
-    def __init__(
-        self, things: Mapping[K, V] | None = None, *, usual: V | None = None
-    ) -> None:
+    def __init__(self, things: Mapping[K, V] | None = None, *, usual: V | None = None) -> None:
         """`usual` is what stands under every other key, until it is removed."""
         self._things = dict(things or {})
         self._versions = dict.fromkeys(self._things, 1)

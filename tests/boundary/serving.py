@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Response
+from fastapi import Depends, FastAPI, Response
 from starlette.types import ASGIApp
 
 from contractor.model import build
-from contractor.runtime.boundary import Call, Contract, Reply, Route
+from contractor.runtime.boundary import Call, Contract, Reply, Router
 from contractor.targets import Settings
 from contractor.targets.fastapi import target
 from tests.documents import contract
@@ -81,7 +81,7 @@ def served(
 ) -> FastAPI:
     """An application whose operations are answered by functions, by their ids; without one, with 204."""
     app = found.app(**options)
-    router = APIRouter(route_class=Route)
+    router = Router()
     for operation in found.description["operations"]:
         method, path = operation["method"], operation["path"]
         answer = answers if callable(answers) else answers.get(operation["id"], _nothing)

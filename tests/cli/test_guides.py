@@ -7,6 +7,7 @@ import click
 import pytest
 
 from contractor.cli.changelog import command as changelog
+from contractor.cli.check import command as check
 from contractor.cli.diff import command as diff
 from contractor.cli.matrix import command as matrix
 from tests.cli.library import BROKEN, MORE, contractor, library
@@ -57,7 +58,8 @@ def test_the_changelog_that_is_shown_looks_so(releases: Repo) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "guide"), [(diff, "diff"), (changelog, "changelog"), (matrix, "matrix")]
+    ("command", "guide"),
+    [(diff, "diff"), (changelog, "changelog"), (matrix, "matrix"), (check, "check")],
 )
 def test_every_option_is_described(command: click.Command, guide: str) -> None:
     text = (GUIDE / f"{guide}.md").read_text("utf-8") + (GUIDE / "formats.md").read_text("utf-8")
@@ -69,7 +71,7 @@ def test_every_option_is_described(command: click.Command, guide: str) -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for name in ("diff", "changelog", "matrix", "ci", "pre-commit"):
+    for name in ("diff", "changelog", "matrix", "ci", "pre-commit", "lint", "overlays"):
         text = (GUIDE / f"{name}.md").read_text("utf-8")
         for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)", text):
             target = (GUIDE / path).resolve() if path else GUIDE / f"{name}.md"

@@ -80,17 +80,23 @@ def test_hooks_and_workflow_run_what_there_is(project: Path) -> None:
         assert run(project, *hook["entry"].split()).returncode == 0
     workflow = yaml.safe_load((project / ".github/workflows/contract.yml").read_text())
     steps = workflow["jobs"]["contract"]["steps"]
-    runs = [step["run"] for step in steps if "run" in step and "if" not in step]
-    [gate] = [step for step in steps if "if" in step]
-    assert gate["if"] == "github.event_name == 'pull_request'"
-    assert gate["run"].startswith('contractor diff --against "origin/$GITHUB_BASE_REF"')
+    runs = [step["run"] for step in steps if "run" in step]
+    [gate] = [command for command in runs if command.startswith("contractor ")]
+    assert gate == "contractor check --format github"
+    # Histories are compared, so they have to be there.
+    assert steps[0]["with"] == {"fetch-depth": 0}
+    done = run(project, *gate.split(), "--skip", "test")
+    assert done.returncode == 0, done.stdout + done.stderr
     scripts = json.loads((project / "web" / "package.json").read_text())["scripts"]
-    for command in runs:
-        if command.startswith("contractor "):
-            assert run(project, *command.split()).returncode == 0
     assert all(f"npm run {name}" in runs[-1] and name in scripts for name in ("check", "build"))
     needed = tomllib.loads((project / "pyproject.toml").read_text())["project"]
-    assert "openapi-contractor" in needed["optional-dependencies"]["dev"]
+    assert "openapi-contractor[test]" in needed["optional-dependencies"]["dev"]
+
+
+def test_it_keeps_its_contract_before_anybody_wrote_a_line(project: Path) -> None:
+    done = run(project, "contractor", "test", "--examples", "1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "passed: 4 operations seen to succeed" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -159,7 +165,7 @@ def test_a_project_that_is_there_keeps_its_own_file(tmp_path: Path) -> None:
     assert install in (tmp_path / "README.md").read_text()
     workflow = yaml.safe_load((tmp_path / ".github/workflows/contract.yml").read_text())
     runs = [step["run"] for step in workflow["jobs"]["contract"]["steps"] if "run" in step]
-    assert runs[0] == f"{install} openapi-contractor"
+    assert runs[0] == f'{install} "openapi-contractor[test]"'
     assert not {"mypy", "pytest"} & set(runs)
     assert (tmp_path / "pyproject.toml").read_text() == own
     assert tomllib.loads((tmp_path / "contractor.toml").read_text()) == {

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from contractor.mock import application
-from contractor.testing.variants.edges import BEYOND
 from tests.documents import CORPUS, contract, corpus
 from tests.testing.lamps import LAMPS
 from tests.testing.test_walk import BOOKSHOP, SHELTER, opened
@@ -137,7 +136,7 @@ def test_a_crash_at_an_edge_is_found() -> None:
     def change(
         method: str, target: str, headers: dict[str, str], body: bytes, answer: Answer
     ) -> Answer:
-        if method == "POST" and BEYOND.encode() in body:
+        if method == "POST" and "\U0001d518".encode() in body:
             return 500, {}, b""
         return answer
 

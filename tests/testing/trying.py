@@ -1,15 +1,16 @@
 """Probes against applications in process, and applications that are broken on purpose."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from contractor.contract import Contract
+from contractor.contract.schema import NOTHING
 from contractor.contract.servers import prefix
 from contractor.mock import application
 from contractor.testing.asgi import Application, Asgi
 from contractor.testing.context import Context, Deadline
-from contractor.testing.credentials import credentials
+from contractor.testing.credentials import Credential, credentials
 from contractor.testing.exchange import Exchange, Request
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.ledger import Ledger
@@ -45,8 +46,14 @@ class Tried:
         return [one for one in self.failures if one.check == check]
 
 
-def tried(contract: Contract, app: Application, *names: str, seconds: Any = None) -> Tried:
-    """Let probes ask an application, all of ours if none is named."""
+def tried(
+    contract: Contract,
+    app: Application,
+    *names: str,
+    seconds: float | None = None,
+    shown: Mapping[str, Credential] = NOTHING,
+) -> Tried:
+    """Let the probes of these names ask an application; `seconds` is when the time is over."""
     endpoints = served(contract)
     ledger = Ledger(contract, endpoints)
     sent: list[Exchange] = []
@@ -66,7 +73,7 @@ def tried(contract: Contract, app: Application, *names: str, seconds: Any = None
             contract=contract,
             endpoints=endpoints,
             send=send,
-            credentials=credentials(contract, {}),
+            credentials=credentials(contract, shown),
             known=ledger.known,
             bases={one.operation.at: prefix(one) for one in endpoints},
             deadline=Deadline(seconds),

@@ -557,3 +557,64 @@ def test_every_key_has_its_place(top: dict[str, Any], table: dict[str, Any]) -> 
     for path, span in found.items():
         raw = rows[span.line - 1][span.column - 1 : span.end_column - 1]
         assert tomllib.loads(f"{raw} = 1") == {path[-1]: 1}
+
+
+def test_what_is_said_about_contract_tests(tmp_path: Path) -> None:
+    file = tmp_path / "contractor.toml"
+    file.write_text(
+        """\
+[test]
+seed = 3
+time = 60
+phases = ["reach", "auth"]
+allow-uncovered = ["timeout"]
+headers = { X-Tenant = "7" }
+[test.credentials.oauth]
+env = "TOKEN"
+limited = "none"
+[[test.allow]]
+check = "auth"
+operation = "getBook"
+status = 404
+reason = "it looks first"
+expires = 2027-01-31
+"""
+    )
+    found = load(file).test
+    assert (found.seed, found.time, found.examples, found.timeout) == (3, 60, 100, 10)
+    assert (found.phases, found.allow_uncovered) == (("reach", "auth"), ("timeout",))
+    assert found.headers == {"X-Tenant": "7"}
+    shown = found.credentials["oauth"]
+    assert (shown.value, shown.env, shown.limited, shown.limited_env) == (None, "TOKEN", "none", None)  # fmt: skip
+    (known,) = found.allow
+    assert (known.check, known.operation, known.status) == ("auth", "getBook", 404)
+    assert (known.reason, known.expires) == ("it looks first", date(2027, 1, 31))
+    assert known.span is not None
+    assert known.span.line == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "line", "words"),
+    [
+        ("sead = 1", "unknown-setting", 2, "did you mean seed?"),
+        ('seed = "1"', "invalid-setting", 2, "`test.seed`"),
+        ("examples = 0", "invalid-setting", 2, "`test.examples`"),
+        ('url = "shop.example"', "invalid-setting", 2, "`test.url`"),
+        ('allow-uncovered = ["all"]', "invalid-setting", 2, "unreached"),
+        ('credentials.a.valu = "x"', "unknown-setting", 2, "did you mean value?"),
+        ('credentials.a = { value = "x", env = "Y" }', "invalid-setting", 2, "both value and env"),
+        ('allow = [{ check = "auth", operation = "a" }]', "invalid-setting", 2, "reason"),
+        (
+            '[[test.allow]]\ncheck = "a"\noperation = "b"\nreason = "c"\nexpires = "soon"',
+            "invalid-setting",
+            6,
+            "expires",
+        ),
+    ],
+)
+def test_mistakes_about_contract_tests(
+    tmp_path: Path, text: str, id: str, line: int, words: str
+) -> None:
+    ((found, place, message),) = mistakes(f"[test]\n{text}\n", tmp_path)
+    assert (found, place[0]) == (id, line)
+    assert words in message

@@ -17,6 +17,7 @@ _VERBS: Final = {
     "lint": "what is wrong with a document, and on which line",
     "diff": "what changes between two versions, whom it breaks, and what to do",
     "test": "whether a server is what its contract says, and what of that was seen",
+    "check": "everything that a pull request has to pass: lint, generate --check, diff, test",
     "changelog": "everything that changed, for those who call the service, with a migration guide",
     "matrix": "which versions of a contract are compatible with which",
     "mock": "serve a document by itself: it keeps the contract, and remembers what it is told",

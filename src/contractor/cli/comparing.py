@@ -4,7 +4,8 @@ Takes the command line and the configuration, gives both sides read, and a compa
 refuses to know how a verb prints it. What cannot be read or judged ends the run with 2, never with a verdict.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from contractor.cli import completing, reading
+from contractor.cli.printing import Stopped
 from contractor.frozen import changed, frozen
 
 if TYPE_CHECKING:
@@ -93,30 +95,54 @@ def read(
     Says why and exits with 2 where a side cannot be read. A document that is new breaks nobody: that is said,
     and ends the run with 0. `hook`: where no revision is named, it is compared with the last commit.
     """
-    from contractor.workspace.problem import Refused
-    from contractor.workspace.sides import Unread, sides, since
-
-    before: Side | None
-    try:
-        if old is not None and new is not None:
-            if against is not None:
-                raise click.UsageError(
-                    "--against is for one document, and two are named: leave out either.", context
-                )
-            before, after = sides(old, new, how)
-        else:
-            base = _base(context, against, hook=hook)
-            before, after = since(base, old or reading.spec(context), how, first=hook)
-    except Unread as failure:
-        printer.no_verdict(failure.findings, failure.shown)
-        raise SystemExit(2) from None
-    except Refused as refused:
-        printer.no_verdict(refused.findings, reading.excerpts(refused.findings))
-        raise SystemExit(2) from None
+    if old is not None and new is not None:
+        if against is not None:
+            raise click.UsageError(
+                "--against is for one document, and two are named: leave out either.", context
+            )
+        return _two(old, new, how, printer)
+    base = _base(context, against, hook=hook)
+    before, after = past(base, old or reading.spec(context), how, printer, first=hook)
     if before is None:
         printer.findings(after.contract.files.locate(after.notes), after.contract.files.shown)
         raise SystemExit(0)
     return Sides(before, after)
+
+
+def past(
+    base: str, spec: str, how: "Reading", printer: "Printer", *, first: bool = False
+) -> "tuple[Side | None, Side]":
+    """What a document was where its history left that of a revision, None where it is new; and the document.
+
+    Says why and exits with 2 where a side cannot be read. Where nothing is committed it is new, if `first`.
+    """
+    from contractor.workspace.sides import since
+
+    with _no_verdict(printer):
+        return since(base, spec, how, first=first)
+
+
+def _two(old: str, new: str, how: "Reading", printer: "Printer") -> Sides:
+    from contractor.workspace.sides import sides
+
+    with _no_verdict(printer):
+        return Sides(*sides(old, new, how))
+
+
+@contextmanager
+def _no_verdict(printer: "Printer") -> Iterator[None]:
+    """Within it, a side that cannot be read is said, and ends the run with 2."""
+    from contractor.workspace.problem import Refused
+    from contractor.workspace.sides import Unread
+
+    try:
+        yield
+    except Unread as failure:
+        printer.no_verdict(failure.findings, failure.shown)
+        raise Stopped(failure.findings[0].message) from None
+    except Refused as refused:
+        printer.no_verdict(refused.findings, reading.excerpts(refused.findings))
+        raise Stopped(refused.findings[0].message) from None
 
 
 def _base(context: click.Context, against: str | None, *, hook: bool) -> str:

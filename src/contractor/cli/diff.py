@@ -101,6 +101,28 @@ def command(
         return
     printer = printing.printer(format, output, color, verbose, quiet)
     sides = comparing.read(context, old, new, against, comparing.how(options), printer, hook=hook)
+    found, disagreement = judged(
+        context, sides, promise, engine, oasdiff, levels=severity_levels, compat=compat is not None
+    )
+    printer.comparison(found)
+    click.echo(disagreement, nl=False, err=True)
+    sys.exit(status(found, fail_on))
+
+
+def judged(
+    context: click.Context,
+    sides: "Sides",
+    promise: str,
+    engine: str,
+    oasdiff: Path | None,
+    *,
+    levels: Path | None = None,
+    compat: bool = False,
+) -> "tuple[Judgement, str]":
+    """What changed, as the team sees it; and where oasdiff judges otherwise, if it was asked as well.
+
+    Says why and exits with 2 where an engine gives no verdict.
+    """
     today = comparing.today()
     if engine == "oasdiff" and promise != "wire":
         printing.stop(
@@ -108,16 +130,15 @@ def command(
             "use --engine own or --engine both",
         )
     theirs = None if engine == "own" else _theirs(sides, context, today, oasdiff)
-    mirrored = compat is not None or engine == "oasdiff"
+    mirrored = compat or engine == "oasdiff"
     if engine == "oasdiff" and theirs is not None:
         comparison = theirs[0]
     else:
         comparison = comparing.compared(sides, promise, today, context, compat=mirrored)
-    found = comparing.judgement(sides, comparison, context, today, severity_levels, compat=mirrored)
-    printer.comparison(found)
-    if engine == "both" and theirs is not None:
-        _disagree(found, *theirs)
-    sys.exit(_status(found, fail_on))
+    found = comparing.judgement(sides, comparison, context, today, levels, compat=mirrored)
+    if engine != "both" or theirs is None:
+        return found, ""
+    return found, _disagreement(found, *theirs)
 
 
 def _theirs(
@@ -140,8 +161,8 @@ def _theirs(
     return Comparison(old, new, changes(told, comparing.rules(), engine)), engine
 
 
-def _disagree(found: "Judgement", theirs: "Comparison", engine: "Engine") -> None:
-    """Say where oasdiff judges otherwise."""
+def _disagreement(found: "Judgement", theirs: "Comparison", engine: "Engine") -> str:
+    """Where oasdiff judges otherwise."""
     from contractor.diff.oasdiff import disagreements, met
     from contractor.report.comparison.disagreements import disagreed
 
@@ -152,7 +173,7 @@ def _disagree(found: "Judgement", theirs: "Comparison", engine: "Engine") -> Non
         engine,
         hidden=found.comparison.hidden,
     )
-    click.echo(disagreed(listed, engine.name), nl=False, err=True)
+    return disagreed(listed, engine.name)
 
 
 def _batch(requests: Path, answers: Path) -> None:
@@ -173,7 +194,8 @@ def _batch(requests: Path, answers: Path) -> None:
         printing.stop(f"{answers} cannot be written: {why.strerror}", "name another file")
 
 
-def _status(found: "Judgement", fail_on: str) -> int:
+def status(found: "Judgement", fail_on: str) -> int:
+    """The exit status of a comparison."""
     from contractor.diff.policy.judging import fails
     from contractor.diff.policy.settings import FailOn
 

@@ -65,7 +65,7 @@ def command(
         overlays=overlays,
         printer=printer,
     )
-    found = contract.files.locate(_judged(contract, engine))
+    found = contract.files.locate(judged(contract, engine))
     printer.findings(found, contract.files.shown, asked=True)
     if write_overlay is None:
         offering.offered(found, spec, printer)
@@ -74,7 +74,8 @@ def command(
     sys.exit(1 if errors(found) else 0)
 
 
-def _judged(contract: "Contract", engine: str) -> list[Finding]:
+def judged(contract: "Contract", engine: str = "own") -> list[Finding]:
+    """What is wrong with a document, by whom it is judged; exits with 2 where the other engine is not there."""
     found: list[Finding] = []
     if engine != _SECOND:
         from contractor import lint

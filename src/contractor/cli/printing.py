@@ -29,7 +29,7 @@ _FORMATS: Final = ("text", "json", "github", "sarif", "junit", "markdown")
 #: A comparison is a page, too.
 _COMPARISON_FORMATS: Final = (*_FORMATS, "html")
 #: What contract tests are told in.
-_TEST_FORMATS: Final = ("text", "json")
+_TEST_FORMATS: Final = ("text", "json", "github", "junit", "markdown", "html")
 #: Formats that say something about rules besides their findings.
 _EXPLAINING: Final = ("sarif",)
 #: Seconds before anything is said about progress, and between two times.
@@ -64,21 +64,20 @@ class Printer:
         there are none.
         """
         from contractor.report import FORMATS
+        from contractor.report.text import summary
 
         # A page is made of a comparison; where there is none, a person is told why.
         page = self.format not in FORMATS
         report = FORMATS["text" if page else self.format]
         rules = _explained() if self.format in _EXPLAINING else {}
-        if self.output is not None and not page:
-            from contractor.report.text import summary
 
-            write(self.output, report(found, files or {}, rules=rules))
-            self.say(f"{summary(found)}, written to {self.output}")
+        def written(color: bool) -> str:
+            return report(found, files or {}, color=color, rules=rules)
+
+        if self.output is not None and not page:
+            self._put(written, lambda: summary(found))
         elif found or asked or not self.plain:
-            beside = self.plain and not asked
-            painted = self.painted(sys.stderr if beside else sys.stdout)
-            text = report(found, files or {}, color=painted, rules=rules)
-            click.echo(text, nl=False, err=beside, color=painted or None)
+            self._show(written, beside=self.plain and not asked)
 
     def comparison(self, judgement: "Judgement") -> None:
         """Print a comparison; on GitHub's runners the summary and the outputs of the job get it too."""
@@ -92,32 +91,45 @@ class Printer:
         if self.format == "text" and self.loud < 0:
             report = partial(plain.report, quiet=True)
         verbose = self.loud > 0
-        if self.output is not None:
-            write(self.output, report(judgement, verbose=verbose))
-            self.say(f"{sentence(judgement)}, written to {self.output}")
-        else:
-            painted = self.painted(sys.stdout)
-            text = report(judgement, color=painted, verbose=verbose)
-            click.echo(text, nl=False, color=painted or None)
+        self._put(
+            lambda color: report(judgement, color=color, verbose=verbose),
+            lambda: sentence(judgement),
+        )
         if self.format == "github":
-            self._tell_the_job("summary", "GITHUB_STEP_SUMMARY", FORMATS["markdown"](judgement))
+            self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", FORMATS["markdown"](judgement))
             said = "true" if breaking(judgement) else "false"
-            self._tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
+            self.tell_the_job("output", "GITHUB_OUTPUT", f"breaking={said}\n")
 
     def tested(self, tested: "Tested", contract: "Contract") -> None:
-        """Print what came of contract tests."""
+        """Print what came of contract tests; on GitHub's runners the summary of the job gets it too."""
         from contractor.report.testing import FORMATS
+        from contractor.report.testing.findings import findings
         from contractor.report.testing.verdict import sentence
 
+        if self.format not in FORMATS:
+            self.findings(findings(tested, contract), contract.files.shown, asked=True)
+            return
         report = FORMATS[self.format]
         verbose = self.loud > 0
+        self._put(
+            lambda color: report(tested, contract, color=color, verbose=verbose),
+            lambda: sentence(tested),
+        )
+        if self.format == "github":
+            summary = FORMATS["markdown"](tested, contract)
+            self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", summary)
+
+    def _put(self, written: Callable[[bool], str], said: Callable[[], str]) -> None:
+        """Print what is written, with colours or without; where it goes to a file, say what it is in a sentence."""
         if self.output is not None:
-            write(self.output, report(tested, contract, verbose=verbose))
-            self.say(f"{sentence(tested)}, written to {self.output}")
+            write(self.output, written(False))
+            self.say(f"{said()}, written to {self.output}")
         else:
-            painted = self.painted(sys.stdout)
-            text = report(tested, contract, color=painted, verbose=verbose)
-            click.echo(text, nl=False, color=painted or None)
+            self._show(written)
+
+    def _show(self, written: Callable[[bool], str], *, beside: bool = False) -> None:
+        painted = self.painted(sys.stderr if beside else sys.stdout)
+        click.echo(written(painted), nl=False, err=beside, color=painted or None)
 
     def no_verdict(
         self, found: Sequence["Finding"], files: "Mapping[str, SourceFile] | None" = None
@@ -128,7 +140,7 @@ class Printer:
             from contractor.report import FORMATS
 
             why = FORMATS["markdown"](found, files or {})
-            self._tell_the_job("summary", "GITHUB_STEP_SUMMARY", f"### ⚪ no verdict\n\n{why}")
+            self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", f"### ⚪ no verdict\n\n{why}")
 
     def say(self, text: str, *, least: int = 0) -> None:
         """A line for the person, on standard error, unless they asked for less."""
@@ -141,7 +153,7 @@ class Printer:
 
         return wanted(self.color, is_terminal=stream.isatty(), environment=os.environ)
 
-    def _tell_the_job(self, what: str, variable: str, text: str) -> None:
+    def tell_the_job(self, what: str, variable: str, text: str) -> None:
         """Add to a file that GitHub's runner reads, where there is one."""
         path = os.environ.get(variable)
         if not path:
@@ -191,11 +203,19 @@ def internal(why: Exception) -> None:
     )
 
 
+class Stopped(SystemExit):
+    """A verb could not do its work, and said why; `message` says it in short."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(2)
+        self.message = message
+
+
 def stop(message: str, help: str) -> NoReturn:
     """Say why a verb cannot do its work, and what to do; exit with 2."""
     click.echo(f"error: {message}", err=True)
     click.echo(f"help: {help}", err=True)
-    sys.exit(2)
+    raise Stopped(message)
 
 
 def loudness(command: F) -> F:

@@ -4,7 +4,6 @@ Takes the command line, gives a contract; refuses to know what a verb does with 
 does not say, the project's configuration says.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from contractor.cli import completing
-from contractor.cli.printing import PLAIN, Printer
+from contractor.cli.printing import PLAIN, Printer, Stopped
 from contractor.diagnostic import DocumentError, Finding
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def refuse(
     """Say why there is nothing to do, and exit with 2."""
     located = files.locate(findings) if files is not None else list(findings)
     printer.findings(located, excerpts(located) if files is None else files.shown)
-    sys.exit(2)
+    raise Stopped(located[0].message)
 
 
 def excerpts(findings: Iterable[Finding]) -> "dict[str, SourceFile]":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contractor.workspace.ejected import Overrides
     from contractor.workspace.project import Outcome, Request, Wanted
 
-_DEFAULT_OUT: Final = "generated"
+DEFAULT_OUT: Final = "generated"
 
 
 def request(
@@ -39,7 +39,7 @@ def request(
     wanted, stays = _targets(config, names)
     return Request(
         spec=spec,
-        out=Path.cwd() / out if out is not None else config.out or base / _DEFAULT_OUT,
+        out=Path.cwd() / out if out is not None else config.out or base / DEFAULT_OUT,
         targets=wanted,
         package=config.package if package is None else package,
         application=None

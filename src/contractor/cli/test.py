@@ -168,6 +168,39 @@ def command(
     sys.exit(0 if tested.passed else 1)
 
 
+def as_configured(
+    context: click.Context, options: dict[str, Any], printer: printing.Printer
+) -> "tuple[Tested, Contract]":
+    """What came of testing what the configuration names, as it says, and the contract.
+
+    Says why and exits with 2 where it cannot be tested. `options` say how the document is read.
+    """
+    from contractor.testing.installed import lacking
+
+    if (missing := lacking()) is not None:
+        printing.stop(missing, "pip install 'openapi-contractor[test]'")
+    contract, endpoints = _asked(context, None, (), None, None, options, printer)
+    if not endpoints:
+        printing.stop(_why_none(None, None), "describe one")
+    said, probes = reading.config(context).test, _probes()
+    settings = _settings(
+        context,
+        contract,
+        probes,
+        seed=said.seed,
+        examples=said.examples,
+        seconds=said.time,
+        timeout=said.timeout,
+        phases=None,
+        headers=(),
+        allowed=said.allow_uncovered,
+    )
+    with redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        subject = subjects.subject(context, contract, endpoints, None, mock=False)
+        return _tested(subject, settings, probes, printer), contract
+
+
 def _refuse_two(context: click.Context, target: str | None, url: str | None, *, mock: bool) -> None:
     if sum((target is not None, url is not None, mock)) > 1:
         raise click.UsageError("Name one thing to test: APP, a URL, or --mock.", context)

@@ -44,7 +44,7 @@ class Judge:
         if self.takes(node, value) is not False:
             return False
         validator = self._validator(node)
-        return validator is not None and not any(map(_is_given_up, validator.iter_errors(value)))
+        return validator is not None and not any(map(is_given_up, validator.iter_errors(value)))
 
     def keyword(self, node: Node, value: Any) -> str:
         """The keyword that refuses a value, empty where none does."""
@@ -88,8 +88,9 @@ class Judge:
             return None  # beyond what the engine compiles
 
 
-def _is_given_up(error: jsonschema_rs.ValidationError) -> bool:
+def is_given_up(error: jsonschema_rs.ValidationError) -> bool:
+    """Whether the engine stopped looking: it bounds how often a pattern may try again."""
     inner = getattr(error.kind, "context", None) or ()
     return isinstance(error.kind, _GIVEN_UP) or any(
-        _is_given_up(one) for branch in inner for one in branch
+        is_given_up(one) for branch in inner for one in branch
     )

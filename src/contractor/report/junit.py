@@ -6,7 +6,8 @@ and says what it is in a property.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import field
+from typing import Final, Literal
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import frozen
@@ -18,6 +19,7 @@ from contractor.text import short
 
 #: Characters of an attribute.
 _LONGEST: Final = 400
+OUTCOMES: Final = ("failure", "error", "skipped")
 _MARKS: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 # What XML 1.0 §2.2 has no spelling for, besides what `visible` writes as an escape.
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
@@ -33,6 +35,20 @@ class Case:
     fingerprint: str = ""
 
 
+@frozen
+class Result:
+    """A test case as it is written. `outcome` is empty where it passed; `message`, `type` and `told` are about it."""
+
+    classname: str
+    name: str
+    properties: Mapping[str, str] = field(default_factory=dict)
+    outcome: Literal["", "failure", "error", "skipped"] = ""
+    message: str = ""
+    type: str = ""
+    told: tuple[str, ...] = ()
+    output: tuple[str, ...] = ()
+
+
 def report(
     findings: Sequence[Finding],
     files: Mapping[str, SourceFile],
@@ -45,30 +61,31 @@ def report(
 
 
 def suite(name: str, cases: Iterable[Case], properties: Mapping[str, str] | None = None) -> str:
-    """A suite of cases in their order. Where there are none, one that passes says so: an empty suite is an
-    error to some readers."""
-    found = list(cases)
-    failures = sum(_fails(one) for one in found)
-    skipped = sum(one.skipped is not None for one in found)
-    counted = f'tests="{max(1, len(found))}" failures="{failures}" errors="0" skipped="{skipped}"'
+    """A suite of cases in their order; where there are none, one that passes says so."""
+    results = [_result(one) for one in cases] or [Result(name, "no findings")]
+    return written(name, results, properties or {})
+
+
+def written(name: str, results: Sequence[Result], properties: Mapping[str, str]) -> str:
+    """A suite of results in their order. There must be one: an empty suite is an error to some readers."""
+    count = {word: sum(one.outcome == word for one in results) for word in OUTCOMES}
+    counted = f'tests="{len(results)}" failures="{count["failure"]}"'
+    counted += f' errors="{count["error"]}" skipped="{count["skipped"]}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<testsuites {counted}>",
         f"  <testsuite {_attributes(name=name)} {counted}>",
-        *_properties(properties or {}, "    "),
+        *_properties(properties, "    "),
     ]
-    for one in found:
+    for one in results:
         lines += _case(one)
-    if not found:
-        lines.append(f"    <testcase {_attributes(classname=name, name='no findings')}/>")
     return "\n".join([*lines, "  </testsuite>", "</testsuites>", ""])
 
 
-def _case(one: Case) -> list[str]:
+def _result(one: Case) -> Result:
     finding = one.finding
     span = finding.span
     place = "" if span is None else f"{span.file}:{span.line}:{span.column}"
-    name = f"{one.operation or finding.at or finding.id}: {finding.message}"
     facts = {
         "severity": finding.severity.word,
         "place": place,
@@ -76,23 +93,33 @@ def _case(one: Case) -> list[str]:
         "operation": one.operation,
         "fingerprint": one.fingerprint,
     }
-    lines = [f"    <testcase {_attributes(classname=finding.id, name=name)}>"]
-    lines += _properties({key: value for key, value in facts.items() if value}, "      ")
+    name = f"{one.operation or finding.at or finding.id}: {finding.message}"
+    said = tuple(told(finding))
+    whole = {key: value for key, value in facts.items() if value}
     if one.skipped is not None:
-        lines.append(f"      <skipped {_attributes(message=one.skipped)}/>")
-    elif _fails(one):
-        told = "\n".join(map(_text, _told(finding, place)))
-        lines.append(
-            f"      <failure {_attributes(message=finding.message, type=finding.id)}>{told}</failure>"
-        )
-    else:
-        told = "\n".join(map(_text, _told(finding, place)))
-        lines.append(f"      <system-out>{told}</system-out>")
-    return [*lines, "    </testcase>"]
+        return Result(finding.id, name, whole, "skipped", one.skipped)
+    if finding.severity is Severity.ERROR:
+        return Result(finding.id, name, whole, "failure", finding.message, finding.id, said)
+    return Result(finding.id, name, whole, output=said)
 
 
-def _told(finding: Finding, place: str) -> list[str]:
-    """Everything there is to say, a line each."""
+def _case(one: Result) -> list[str]:
+    head = f"    <testcase {_attributes(classname=one.classname, name=one.name)}"
+    inner = _properties(one.properties, "      ")
+    if one.outcome == "skipped":
+        inner.append(f"      <skipped {_attributes(message=one.message)}/>")
+    elif one.outcome:
+        marked = _attributes(message=one.message, type=one.type)
+        inner.append(f"      <{one.outcome} {marked}>{_lines(one.told)}</{one.outcome}>")
+    if one.output:
+        inner.append(f"      <system-out>{_lines(one.output)}</system-out>")
+    return [f"{head}>", *inner, "    </testcase>"] if inner else [f"{head}/>"]
+
+
+def told(finding: Finding) -> list[str]:
+    """Everything there is to say, a line each: where it is first."""
+    span = finding.span
+    place = "" if span is None else f"{span.file}:{span.line}:{span.column}"
     said = [place, *finding.notes]
     said += [
         f"{other.span.file}:{other.span.line}:{other.span.column}  {other.label}"
@@ -103,8 +130,8 @@ def _told(finding: Finding, place: str) -> list[str]:
     return [line for line in said if line]
 
 
-def _fails(one: Case) -> bool:
-    return one.finding.severity is Severity.ERROR and one.skipped is None
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(map(_text, lines))
 
 
 def _properties(facts: Mapping[str, str], margin: str) -> list[str]:

@@ -37,7 +37,7 @@ def report(
     found = sorted(ordered(findings), key=lambda one: -one.severity)
     parts = [f"**{summary(findings)}**"]
     if found:
-        parts.append(table(("", "Finding", "Where"), map(_row, found), len(found)))
+        parts.append(table(("", "Finding", "Where"), map(row, found), len(found)))
         parts += details(found)
     return "\n\n".join(parts) + "\n"
 
@@ -53,10 +53,14 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], count: int) -> st
 
 def details(findings: Iterable[Finding]) -> list[str]:
     """Each finding folded, as many as there is room for."""
+    return fitting(map(folded, findings))
+
+
+def fitting(found: Iterable[str]) -> list[str]:
+    """As many finished parts as there is room for, and how many more there are."""
     parts: list[str] = []
     room, left = ROOM, 0
-    for one in findings:
-        part = folded(one)
+    for part in found:
         if len(part) > room:
             left += 1
             room = 0
@@ -68,8 +72,8 @@ def details(findings: Iterable[Finding]) -> list[str]:
     return parts
 
 
-def folded(finding: Finding) -> str:
-    """A finding that opens when somebody clicks on it."""
+def folded(finding: Finding, blocks: Sequence[str] = ()) -> str:
+    """A finding that opens when somebody clicks on it; finished blocks stand below what it says."""
     head = f"{MARKS[finding.severity]} {html(finding.id)}: {html_sentence(finding.message)}"
     lines = [f"<details><summary>{head}</summary>", ""]
     lines.append(f"- where: {where(finding.span, finding.at)}")
@@ -77,7 +81,7 @@ def folded(finding: Finding) -> str:
     lines += [f"- {sentence(note)}" for note in finding.notes]
     if finding.help:
         lines.append(f"- **what to do**: {sentence(finding.help)}")
-    return "\n".join([*lines, "", "</details>"])
+    return "\n".join([*lines, *(f"\n{block}" for block in blocks), "", "</details>"])
 
 
 def where(span: Span | None, at: str) -> str:
@@ -85,7 +89,8 @@ def where(span: Span | None, at: str) -> str:
     return code(at or "the document" if span is None else f"{span.file}:{span.line}:{span.column}")
 
 
-def _row(finding: Finding) -> tuple[str, str, str]:
+def row(finding: Finding) -> tuple[str, str, str]:
+    """A finding as a row of a table: how grave, what, where."""
     span = finding.span
     place = finding.at if span is None else f"{span.file}:{span.line}"
     return MARKS[finding.severity], html_sentence(finding.message), cell(place) if place else ""

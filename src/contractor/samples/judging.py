@@ -15,7 +15,7 @@ import jsonschema_rs
 
 from contractor.containment.building import Building
 from contractor.containment.engine import Engine
-from contractor.containment.judge import Judge
+from contractor.containment.judge import Judge, is_given_up
 from contractor.containment.proof import Proof
 from contractor.containment.spelled import Spelled
 from contractor.containment.universe import MOST_EFFORT, Node, Universe
@@ -76,7 +76,9 @@ class Judging:
         self.direction = direction
         self._sent = direction is Direction.REQUEST
         self._travel = _Everything() if direction is Direction.NONE else Travel(contract)
-        self._directed = Directed(contract, self._travel, _FILE, tags(contract))
+        #: The values by which unions know a schema, by its key and the property.
+        self.tags = tags(contract)
+        self._directed = Directed(contract, self._travel, _FILE, self.tags)
         #: What the engine calls a named schema → its key.
         self._keys: dict[str, str] = {}
         self._registry = self._all()
@@ -90,8 +92,12 @@ class Judging:
         for key in self.contract.schemas:
             said = self._directed.spelled(Schema(key, {"$ref": key}), sent=self._sent)
             self._keys[unescape(unquote(said["$ref"].rpartition("/")[2]))] = key
-        whole = {"$schema": DIALECT, "$defs": dict(self._directed.definitions())}
-        return jsonschema_rs.Registry([(_FILE, whole)])
+        definitions = dict(self._directed.definitions())
+        try:
+            return _registry(definitions)
+        except ValueError:
+            # One that nests beyond what the engine reads leaves the others as they are.
+            return _registry({name: one for name, one in definitions.items() if _is_read(one)})
 
     def workshop(self) -> "Workshop":
         """Where values are built. Its choices depend on what it saw before: a question has one of its own."""
@@ -121,6 +127,8 @@ class Judging:
             return "it refers to itself for the same value"
         if self._bounds.universe.effort(node) >= MOST_EFFORT:
             return "its references and compositions lead on too many ways"
+        if self._validator(self.spelled(schema)) is None:
+            return "it is beyond what the engine compiles"
         return ""
 
     def spelled(self, schema: Schema, beside: Schema | None = None) -> Any:
@@ -166,11 +174,14 @@ class Judging:
         except (ValueError, jsonschema_rs.ReferencingError):
             return False  # a number or a text beyond what the engine holds
 
-    def errors(self, said: Any, value: Any) -> Iterator[jsonschema_rs.ValidationError]:
-        """Why a spelled schema refuses a value."""
+    def errors(self, said: Any, value: Any) -> list[jsonschema_rs.ValidationError]:
+        """Why a spelled schema refuses a value; none where it takes it, and where nobody can tell."""
         validator = self._validator(said)
-        if validator is not None:
-            yield from validator.iter_errors(value)
+        try:
+            found = [] if validator is None else list(validator.iter_errors(value))
+        except (ValueError, jsonschema_rs.ReferencingError):
+            return []  # a number or a text beyond what the engine holds
+        return [] if any(map(is_given_up, found)) else found
 
     def place(self, root: Schema, error: jsonschema_rs.ValidationError) -> str:
         """The key of the keyword that refuses a value, where the root was asked."""
@@ -191,3 +202,16 @@ class Judging:
             )
         except (ValueError, jsonschema_rs.ReferencingError):
             return None  # beyond what the engine compiles
+
+
+def _registry(definitions: dict[str, Any]) -> jsonschema_rs.Registry:
+    return jsonschema_rs.Registry([(_FILE, {"$schema": DIALECT, "$defs": definitions})])
+
+
+def _is_read(said: Any) -> bool:
+    """Whether the engine reads a schema at all."""
+    try:
+        _registry({"one": said})
+    except ValueError:
+        return False
+    return True

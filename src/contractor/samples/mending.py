@@ -18,7 +18,7 @@ def mended(judging: Judging, schemas: tuple[Schema, ...], value: Any) -> tuple[A
     said = judging.together(schemas)
     value = copy.deepcopy(value)
     for _ in range(_ROUNDS):
-        errors = list(judging.errors(said, value))
+        errors = judging.errors(said, value)
         if not errors:
             return (value,) if judging.allows(said, value) else None
         better = _better(judging, said, value, errors)
@@ -33,7 +33,7 @@ def _better(judging: Judging, said: Any, value: Any, errors: list[Any]) -> Any:
     for path in sorted({tuple(path) for error in errors for path in _paths(error)}, key=_deepest):
         for end in range(len(path), 0, -1):
             without = _without(value, path[:end])
-            if without is not None and len(list(judging.errors(said, without))) < count:
+            if without is not None and len(judging.errors(said, without)) < count:
                 return without
     return None
 

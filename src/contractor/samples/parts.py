@@ -80,8 +80,12 @@ class Parts:
     @cached_property
     def is_never(self) -> bool:
         """Whether one of them refuses everything, or they agree on no type."""
-        typed = any(part.types for part in self.all)
-        return any(part.boolean is False for part in self.all) or (typed and not self.types)
+        return any(part.boolean is False for part in self.all) or (self.is_typed and not self.types)
+
+    @cached_property
+    def is_typed(self) -> bool:
+        """Whether one of them says of which type values are."""
+        return any(part.types for part in self.all)
 
     @cached_property
     def is_free(self) -> bool:
@@ -147,10 +151,16 @@ class Parts:
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
-    def range(self) -> tuple[Any, Any]:
-        """The least and the greatest number, bounds that are left out moved by nothing; None where there is none."""
+    def bounds(self) -> tuple[Any, Any]:
+        """The least and the greatest number that are said; None where there is none. Bounds may be left out."""
         least = self.values("minimum") + self.values("exclusiveMinimum")
         most = self.values("maximum") + self.values("exclusiveMaximum")
+        return max(least, default=None), min(most, default=None)
+
+    @cached_property
+    def range(self) -> tuple[Any, Any]:
+        """The least and the greatest number, formats included; None where there is none."""
+        least, most = ([] if one is None else [one] for one in self.bounds)
         for format in self.values("format"):
             if format in INTEGERS:
                 least.append(INTEGERS[format][0])

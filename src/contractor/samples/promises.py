@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from contractor.contract import Schema
 from contractor.contract.schema import ASSERTED
+from contractor.profile import INTEGERS
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
 
@@ -44,13 +45,13 @@ def _says(keyword: str, said: Mapping[str, Any], around: frozenset[str]) -> bool
         case "dependentRequired":
             return any(name not in around for others in value.values() for name in others)
         case "format":
-            return value not in _SAID_ONLY
+            return value not in _SAID_ONLY and not _is_within(value, said)
         case "uniqueItems":
             return value is True
         case "minContains" | "maxContains":
             return "contains" in said and (keyword == "maxContains" or value > 0)
         case "contains":
-            return bool(said.get("minContains", 1))
+            return "minContains" not in said  # which then says how many
         case "if":
             return "then" in said or "else" in said
         case "not" | "propertyNames" | "additionalProperties" | "unevaluatedProperties":
@@ -64,6 +65,14 @@ def _says(keyword: str, said: Mapping[str, Any], around: frozenset[str]) -> bool
         case "dependentSchemas" | "oneOf" | "anyOf":
             return bool(value)
     return not (keyword in _FROM_BELOW and value == 0)
+
+
+def _is_within(format: str, said: Mapping[str, Any]) -> bool:
+    """Whether the bounds beside a format of integers are narrower than it."""
+    least, most = INTEGERS.get(format, (None, None))
+    if least is None or most is None:
+        return False
+    return bool(said.get("minimum", least - 1) >= least and said.get("maximum", most + 1) <= most)
 
 
 def refusing(schema: Schema) -> bool:

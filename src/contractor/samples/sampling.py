@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain
-from typing import Any, Final
+from threading import RLock
+from typing import Any, Final, TypeVar
 
 from contractor.containment.roomy import with_room
 from contractor.contract import Contract, Header, MediaType, Parameter, Schema
@@ -23,6 +24,7 @@ from contractor.samples.whereabouts import Standing
 from contractor.samples.writing import Impossible, Writing
 from contractor.values import distinct, same
 
+T = TypeVar("T")
 Holder = MediaType | Parameter | Header
 #: Variants that are looked at for promises that no other meets, and how many may meet none in a row.
 _VARIANTS, _FRUITLESS = 60, 4
@@ -54,6 +56,7 @@ class Samples:
     def __init__(self, contract: Contract, seed: int = 0) -> None:
         self._contract = contract
         self._seed = seed
+        self._lock = RLock()
         self._reading = Reading(contract)
         self._standing = Standing(contract)
         self._judgings: dict[Direction, Judging] = {}
@@ -72,7 +75,7 @@ class Samples:
 
         Those of the node come first, then those of its schema, then its default. Which are refused, lint says.
         """
-        return with_room(lambda: tuple(self._examples(node, direction)))
+        return self._alone(lambda: tuple(self._examples(node, direction)))
 
     def of(self, node: Holder, direction: Direction, variant: int = 0) -> Any:
         """An example of a node (variant n: the n-th), else a built value. Raises NoSample."""
@@ -83,7 +86,7 @@ class Samples:
 
     def takes(self, schema: Schema | None, value: Any, direction: Direction) -> bool:
         """Whether a schema takes a value in a direction, as the boundary of a served application judges it."""
-        return with_room(lambda: self._takes(schema, value, direction))
+        return self._alone(lambda: self._takes(schema, value, direction))
 
     def completed(
         self,
@@ -112,7 +115,7 @@ class Samples:
         Begins with `given`, valid values that are preferred; further ones are built for what these do not meet:
         members of unions, properties that an example leaves out. Raises NoSample.
         """
-        return with_room(lambda: self._matrix(schema or _ANYTHING, direction, given))
+        return self._alone(lambda: self._matrix(schema or _ANYTHING, direction, given))
 
     def violations(
         self, schema: Schema | None, value: Any, direction: Direction
@@ -131,7 +134,16 @@ class Samples:
             return iter(())
         done: set[Promise] = set()
         self._found(schema, value, direction, done)
-        return iter(with_room(lambda: self._left(schema, direction, done)))
+        return iter(self._alone(lambda: self._left(schema, direction, done)))
+
+    def _alone(self, ask: Callable[[], T]) -> T:
+        """What a question gives, asked with room on the stack, and by nobody else meanwhile."""
+
+        def asked() -> T:
+            with self._lock:
+                return ask()
+
+        return with_room(asked)
 
     # ── values ────────────────────────────────────────────────────────────────────────────────────
 
@@ -155,7 +167,7 @@ class Samples:
             violating = Violating(judging, self._reading, self._writing(direction))
             return violating.found(schema, value, done)
 
-        return with_room(found)
+        return self._alone(found)
 
     def _left(
         self, schema: Schema, direction: Direction, done: AbstractSet[Promise]
@@ -196,7 +208,7 @@ class Samples:
             except Impossible as why:
                 raise NoSample(why.at, why.why) from None
 
-        return with_room(sampled)
+        return self._alone(sampled)
 
     def _matrix(self, schema: Schema, direction: Direction, given: Sequence[Any]) -> Matrix:
         judging = self._judging(direction)

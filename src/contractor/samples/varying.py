@@ -16,8 +16,9 @@ _DIGITS: Final = re.compile(r"^(.*?)(\d{1,18})(\D*)$", re.DOTALL)
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})([Tt ].*)")
-#: The last words of names that tell instances apart, and of those whose text goes on with a number.
-_TELLING: Final = frozenset("id key code number slug reference sku isbn token uuid".split())
+#: The last words of names whose text goes on with a number.
+#: And of those that say how things stand, not which they are.
+_STATES: Final = frozenset({"status", "code", "type"})
 _LISTED: Final = frozenset({"slug", "key"})
 _CALLED: Final = frozenset({"name", "title", "label"})
 
@@ -25,7 +26,7 @@ _CALLED: Final = frozenset({"name", "title", "label"})
 def varied(example: Any, at: Named, turn: int, *, insisting: bool = False) -> Iterator[Any]:
     """Values like an example, the likeliest first. None where it tells no instances apart, unless `insisting`."""
     last = at.name[-1].lower() if at.name else ""
-    telling = insisting or last in _TELLING
+    telling = last in words.TELLING or (insisting and last not in _STATES)
     if isinstance(example, bool) or example is None:
         return
     if isinstance(example, (int, float)):
@@ -35,12 +36,16 @@ def varied(example: Any, at: Named, turn: int, *, insisting: bool = False) -> It
         if words.is_personal(at):
             yield str(words.said_of(at))
         yield from _moved(example, at, turn)
-        if telling:
+        if telling and (" " not in example or example[-1].isdigit()):
             yield from _counted(example, turn)
         if last in _LISTED:
             yield f"{example}-{turn + 1}"
         called = last in _CALLED and not words.is_problem(at)
-        if (called or insisting) and example[:1].isupper() and example[-1:].isalpha():
+        if (
+            (called or (insisting and not words.is_problem(at)))
+            and example[:1].isupper()
+            and example[-1:].isalpha()
+        ):
             yield f"{example} {turn + 1}"
 
 

@@ -8,8 +8,8 @@ the engine has the last word, and of several wrong values the first is taken tha
 import json
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from fractions import Fraction
+from hashlib import sha256
 from itertools import islice
 from typing import Any, Final
 
@@ -41,6 +41,7 @@ class Violation:
     at: str
     """Key of the schema that says the keyword."""
     value: Any
+    """It shares what is beside the place with the value that it was made of; whoever changes it copies it before."""
     said: str
     """Words for a person: `maxLength is 40; 41 characters were sent`."""
     also: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class Violating:
         """Every violation in document order, of promises that are not `done`; whatever is found joins these."""
         before = frozenset(done)
         out: list[Violation] = []
-        seen: set[str] = set()
+        seen: set[bytes] = set()
         for spot in spots(self._judging, self._reading, schema, value):
             around = self._judging.staying(spot.parts.schemas)
             for part in spot.parts.all:
@@ -80,11 +81,10 @@ class Violating:
                         if found is None:
                             continue
                         done.add((keyword, part.at))
-                        mark = json.dumps(found.value)
+                        mark = sha256(json.dumps(found.value).encode()).digest()
                         if mark not in seen:
                             seen.add(mark)
-                            # Mutants share with the value what is beside the place.
-                            out.append(replace(found, value=json.loads(mark)))
+                            out.append(found)
         return out
 
     # ── one keyword ───────────────────────────────────────────────────────────────────────────────
@@ -107,7 +107,7 @@ class Violating:
             case "multipleOf" if is_number:
                 yield from wrong.not_multiple(said, value)
             case "format":
-                yield from wrong.misformatted(said, value)
+                yield from wrong.misformatted(said, value, *spot.parts.bounds)
             case "minLength" if isinstance(value, str):
                 yield from wrong.too_short(said, value, spot.parts.values("pattern"))
             case "maxLength" if isinstance(value, str):
@@ -131,7 +131,10 @@ class Violating:
                 continue
             if only is not None and self._judging.allows(only, choice):
                 continue
-            also = self._also(mutant, aim)
+            errors = self._judging.errors(self._judging.spelled(root), mutant)
+            if not errors:
+                continue  # nobody can tell
+            also = _also(errors, aim)
             if best is None or len(also) < len(best.also):
                 pointer = join("", *spot.path, *one.member)
                 best = Violation(keyword, pointer, part.at, mutant, said, also)
@@ -152,19 +155,6 @@ class Violating:
         if "properties" in only and keyword != "properties":
             only["properties"] = dict.fromkeys(only["properties"], True)
         return only
-
-    # ── for which reasons ─────────────────────────────────────────────────────────────────────────
-
-    def _also(self, mutant: Any, aim: "_Aim") -> tuple[str, ...]:
-        """The keywords beside the one that is meant that refuse a value."""
-        errors = self._judging.errors(self._judging.spelled(aim.root), mutant)
-        found = [
-            reason
-            for error in errors
-            if not aim.is_followed_by(error)
-            for reason in _reasons(error, aim)
-        ]
-        return tuple(dict.fromkeys(name for name, is_meant in found if not is_meant))
 
 
 #: What no schema that takes the value spoke of, since the one that would have refuses it.
@@ -233,6 +223,13 @@ class _Aim:
         at, _, name = place.rpartition("/")
         path = tuple(error.instance_path)
         return name in _FOLLOWING and at != self.part.at and self.path[: len(path)] == path
+
+
+def _also(errors: list[Any], aim: _Aim) -> tuple[str, ...]:
+    """The keywords beside the one that is meant that refuse a value."""
+    kept = (error for error in errors if not aim.is_followed_by(error))
+    found = [reason for error in kept for reason in _reasons(error, aim)]
+    return tuple(dict.fromkeys(name for name, is_meant in found if not is_meant))
 
 
 _Reasons = list[tuple[str, bool]]

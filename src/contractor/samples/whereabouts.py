@@ -3,6 +3,8 @@
 Takes a contract, gives words for the key of a schema; refuses to read the schema.
 """
 
+from itertools import pairwise
+
 from contractor.contract import Contract
 from contractor.source import split
 from contractor.text import Words, words
@@ -38,6 +40,13 @@ class Standing:
         if tokens[:1] == ["webhooks"] and len(tokens) > 1:
             return (), words(tokens[1])
         return (), words(tokens[2]) if tokens[:1] == ["components"] and len(tokens) > 2 else ()
+
+
+def status(key: str) -> int | None:
+    """The status of the answer that a schema stands in; None where it stands in none."""
+    tokens = split(key.partition("#")[2])
+    codes = [one for holder, one in pairwise(tokens) if holder == "responses"]
+    return next((int(one) for one in codes if one.isdecimal() and len(one) == 3), None)
 
 
 def _of_path(path: str) -> Words:

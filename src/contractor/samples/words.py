@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any, Final
 
 from contractor.frozen import frozen
@@ -25,6 +26,8 @@ _PEOPLE: Final = (
     ("Donald", "Knuth"),
     ("Frances", "Allen"),
 )
+#: The last words of names that tell instances apart.
+TELLING: Final = frozenset("id key code number slug reference sku isbn token uuid".split())
 #: Who has the name of a person.
 _PERSONS: Final = frozenset(
     "author buyer cardholder contact customer driver employee guest holder member owner participant passenger "
@@ -50,6 +53,8 @@ _FAILED: Final = (
     (409, "Conflict", "Somebody else was faster."),
     (422, "Unprocessable Content", "The request is not what is documented."),
 )
+_BORN: Final = datetime(1984, 5, 17, tzinfo=UTC)
+_BIRTHS: Final = frozenset({"birth", "born", "birthday", "birthdate", "dob"})
 _BEGIN: Final = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
 #: Words of times that come later than others of the same thing, and by how many hours.
 _LATER: Final[Mapping[str, int]] = {
@@ -78,6 +83,13 @@ _LATER: Final[Mapping[str, int]] = {
 }
 
 
+#: Words of names that say how something is sent, not what it is.
+_WRAPPING: Final = frozenset(
+    "body collection data dto input item items link links list meta output page pagination payload request "
+    "response result results self wrapper".split()
+)
+
+
 @frozen
 class Named:
     """Where a value stands: the words of its property, those of what has it, and which instance it is of."""
@@ -87,6 +99,13 @@ class Named:
     number: int
     key: str
     """What the random parts of it are made from."""
+    status: int | None = None
+    """The status of the answer that it is in."""
+
+    @property
+    def thing(self) -> tuple[str, ...]:
+        """What has it, without words of how it is sent."""
+        return tuple(one for one in self.owner if one.lower() not in _WRAPPING)
 
     def digest(self, more: str = "") -> bytes:
         """Bytes that are the same in every process."""
@@ -130,7 +149,7 @@ def _of(among: tuple[str, ...]) -> Callable[[Named], str]:
 
 def _thing(at: Named) -> tuple[str, ...]:
     """What a value is about: the words before its last one, else those of what has it."""
-    return at.name[:-1] or at.owner or ("example",)
+    return at.name[:-1] or at.thing or at.owner or ("example",)
 
 
 def _is_person(at: Named) -> bool:
@@ -142,12 +161,24 @@ def _is_problem(at: Named) -> bool:
     return any(word.lower() in _PROBLEMS for word in at.owner)
 
 
+def _failed(at: Named) -> tuple[int, str, str]:
+    """What went wrong: the status of the answer, in numbers and in words."""
+    if at.status is not None and at.status >= HTTPStatus.BAD_REQUEST:
+        known = next((one for one in HTTPStatus if one == at.status), HTTPStatus.BAD_REQUEST)
+        return at.status, known.phrase, f"{known.description or known.phrase}."
+    found: tuple[int, str, str] = at.pick(_FAILED)
+    return found
+
+
 def _called(at: Named) -> str:
     if _is_person(at):
         return _person(at)
     if _is_problem(at):
-        return str(at.pick(_FAILED)[1])
-    return f"{_sentence(_thing(at))} {at.number + 1}"
+        return _failed(at)[1]
+    thing = _thing(at)
+    if at.name and _one(thing[-1].lower()) == at.name[-1].lower():
+        thing = at.name
+    return f"{_sentence(thing)} {at.number + 1}"
 
 
 def _one(word: str) -> str:
@@ -157,12 +188,12 @@ def _one(word: str) -> str:
 def _told(at: Named) -> str:
     """What a program says to a person."""
     if _is_problem(at):
-        return str(at.pick(_FAILED)[2])
+        return _failed(at)[2]
     return _sentence(at.name if len(at.name) > 1 else (*at.owner, *at.name))
 
 
 def _failure(at: Named) -> str:
-    return str(at.pick(_FAILED)[1]).lower().replace(" ", "_")
+    return _failed(at)[1].lower().replace(" ", "_")
 
 
 def _about(at: Named) -> str:
@@ -174,20 +205,16 @@ def _web(suffix: str) -> Callable[[Named], str]:
     return lambda at: f"https://example.com/{_path(at)}{suffix}"
 
 
-#: Words of names that say how something is sent, not what it is.
-_WRAPPING: Final = frozenset(
-    "body collection data dto input item items link links list meta output page pagination payload request "
-    "response result results self wrapper".split()
-)
 _PAGES: Final = {"next": 2, "prev": 1, "previous": 1, "first": 1, "last": 9}
 
 
 def _path(at: Named) -> str:
-    thing = tuple(one for one in at.owner if one.lower() not in _WRAPPING)
+    thing = at.thing
     page = _PAGES.get(at.name[-1].lower() if at.name else "")
     if page is not None:
         return _kebab(thing or ("items",)) + f"?page={page}"
-    return _kebab(thing or at.name or ("example",)) + f"/{at.number + 1}"
+    name = tuple(one for one in at.name if one.lower() not in _WRAPPING)
+    return _kebab(thing or name or ("items",)) + f"/{at.number + 1}"
 
 
 def _slug(at: Named) -> str:
@@ -250,6 +277,8 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "telephone": _place(5),
     "telephone number": _place(5),
     "mobile": _place(5),
+    "house number": lambda at: str(12 + at.number),
+    "house number or name": lambda at: str(12 + at.number),
     "street": _place(0),
     "street address": _place(0),
     "address": lambda at: ", ".join(at.pick(_PLACES)[:2]),
@@ -358,6 +387,7 @@ _STATUSES: Final = (200, 404)
 _NUMBERS: Final[Mapping[str, tuple[float, ...]]] = {
     "price": (19.99, 24.5, 7.95, 1999, 20),
     "amount": (49.99, 120.0, 15.5, 4999, 50),
+    "value": (1000, 2500, 750, 0.5),
     "total": (49.99, 120.0, 15.5, 3, 12),
     "cost": (19.99, 24.5, 1999),
     "balance": (250.0, 1200.5, 80),
@@ -474,6 +504,8 @@ def texts(at: Named) -> Iterator[str]:
         yield told
     thing = at.name or at.owner or ("text",)
     yield _counted(of(at), at.number)
+    if thing[-1].lower() in TELLING:
+        yield from (_digits(count)(at) for count in (18, 10, 6))
     said = _kebab(thing)
     counted = f"{said}-{at.number + 1}"
     yield from (counted, counted.replace("-", "_"), counted.replace("-", ""), counted.upper())
@@ -485,8 +517,8 @@ def texts(at: Named) -> Iterator[str]:
 def numbers(at: Named, used: Sequence[Any] = ()) -> list[float]:
     """Numbers for a name, the best one first; none that are `used` by instances before."""
     row = _row(_NUMBERS, at.name)
-    if row is _STATUSES and _is_problem(at):
-        row = tuple(code for code, _, _ in _FAILED)
+    if row is _STATUSES and (_is_problem(at) or at.status is not None):
+        return [at.status if at.status is not None else _failed(at)[0], *row]
     left = [one for one in row or () if one not in used]
     turn = (at.number - bool(used)) % len(left) if left else 0
     return [*left[turn:], *left[:turn]]
@@ -496,13 +528,18 @@ def numbers(at: Named, used: Sequence[Any] = ()) -> list[float]:
 
 
 def _moment(at: Named) -> datetime:
-    later = max((_LATER.get(word.lower(), 0) for word in at.name), default=0)
-    return _BEGIN + timedelta(days=at.number, hours=later)
+    if not _BIRTHS.isdisjoint(word.lower() for word in at.name):
+        return _BORN + timedelta(days=1_000 * at.number)
+    return _BEGIN + timedelta(days=at.number, hours=_later(at))
+
+
+def _later(at: Named) -> int:
+    return max((_LATER.get(word.lower(), 0) for word in at.name), default=0)
 
 
 def _day(at: Named) -> str:
-    later = max((_LATER.get(word.lower(), 0) for word in at.name), default=0)
-    return (_BEGIN + timedelta(days=at.number + -(-later // 24))).date().isoformat()
+    rest = timedelta(hours=-_later(at) % 24)  # what ends within a day ends on the next
+    return (_moment(at) + rest).date().isoformat()
 
 
 def _clock(at: Named) -> str:

@@ -15,6 +15,7 @@ from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
+from contractor.containment.forms import exact
 from contractor.containment.texts import matching, padded
 from contractor.contract import Schema
 from contractor.frozen import changed, frozen
@@ -24,7 +25,7 @@ from contractor.samples.mending import mended
 from contractor.samples.parts import Parts, Reading
 from contractor.samples.tags import known
 from contractor.samples.varying import varied
-from contractor.samples.whereabouts import Standing, singular
+from contractor.samples.whereabouts import Standing, singular, status
 from contractor.samples.words import Named
 from contractor.values import among, fits, identity, same
 
@@ -32,11 +33,16 @@ from contractor.values import among, fits, identity, same
 _OPTIONAL, _DEEPEST, _MEMBERS, _ALL_MEMBERS = 4, 24, 300, 3_000
 #: Members of a union, and texts or numbers, that are tried.
 _BRANCHES, _TRIED = 40, 60
+#: Above it, a number between bounds looks like none that anybody chose.
+_MANY: Final = 20
 #: How often a whole value is built another way.
 _CHANCES: Final = 6
 _LONGEST: Final = 200
 _IDENTITIES: Final = frozenset({"id", "uuid", "guid", "href", "self", "links"})
 _ORDER: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
+
+
+_ENDLESS: Final = "what it requires has no end"
 
 
 class Impossible(Exception):
@@ -72,7 +78,8 @@ class Place:
 
     def named(self, seed: int) -> Named:
         """The same for words."""
-        return Named(self.name, self.owner, self.number + seed, f"{seed}|{self.root}|{self.path}")
+        key = f"{seed}|{self.root}|{self.path}"
+        return Named(self.name, self.owner, self.number + seed, key, status(self.root))
 
 
 class Writing:
@@ -134,14 +141,14 @@ class Writing:
         if parts.is_never:
             raise Impossible(at, "it takes no value at all")
         if place.depth > _DEEPEST:
-            raise Impossible(at, "what it requires has no end")
+            raise Impossible(at, _ENDLESS)
         key = tuple(map(id, parts.schemas))
         if given is ABSENT and key in self._hopeless:
             raise Impossible(at, self._hopeless[key])
         place = changed(place, open=place.open | parts.opens)
         if given is not ABSENT:
             if isinstance(given, (dict, list)):
-                given = given if fits(given, parts.types) else ABSENT
+                given = given if fits(given, parts.types) or not parts.is_typed else ABSENT
             elif self.fit(parts, given):
                 return given
             else:
@@ -156,8 +163,9 @@ class Writing:
                 return self._made(parts, place, less)
             except Impossible as why:
                 last = why
-        for value in self._built(parts, place):
-            return value
+        if last.why != _ENDLESS or not place.depth:
+            for value in self._built(parts, place):
+                return value
         if place.depth < _DEEPEST // 2:  # not for want of depth
             self._hopeless[key] = last.why
         raise last
@@ -177,6 +185,9 @@ class Writing:
                 continue
             if not self._is_doubtful(parts, place, kind) or self.fit(parts, value):
                 return value
+            for lighter in _lighter(value, parts, given):
+                if self.fit(parts, lighter):
+                    return lighter
             found = mended(self._judging, parts.schemas, value)
             if found is not None:
                 return found[0]
@@ -223,7 +234,9 @@ class Writing:
             if plain and self.fit(parts, default):
                 if isinstance(default, bool):
                     yield default if place.number % 2 == 0 else not default
-                elif place.number == 0 or (isinstance(default, str) and not self._insisting):
+                elif not place.number or (
+                    isinstance(default, str) and (place.depth or not self._insisting)
+                ):
                     yield default
 
     def _listed(self, parts: Parts, place: Place) -> Iterator[Any]:
@@ -390,6 +403,8 @@ class Writing:
         kinds = [*parts.types] or [*self._wild(place)]
         kinds.sort(key=lambda kind: kind == "null")
         if given is not ABSENT:
+            if not parts.is_typed:
+                kinds.append("object" if isinstance(given, dict) else "array")
             kinds.sort(key=lambda kind: not fits(given, (kind,)))
         return kinds
 
@@ -454,8 +469,10 @@ class Writing:
             text = words.formatted(format, at)
             if text is not None:
                 yield text
-        if self._insisting and words.said_of(at) == words.said_of(changed(at, number=self._seed)):
-            yield f"{words.said_of(at) or words.of(at)} {place.number + 1}"
+        said = words.said_of(at)
+        if self._insisting and said == words.said_of(changed(at, number=self._seed)):
+            yield from varied(said or words.of(at), at, place.number, insisting=True)
+            yield f"{said or words.of(at)} {place.number + 1}"
         yield from words.texts(at)
 
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
@@ -467,31 +484,36 @@ class Writing:
             if not whole or float(number).is_integer():
                 yield int(number) if float(number).is_integer() else number
         step = max(parts.steps, default=Fraction(1) if whole else None)
-        if least is not None and most is not None:
-            low, high = Fraction(least), Fraction(most)
-            span = high - low
-            if step is None:
-                yield _written(low + span * Fraction(1 + at.number % 3, 4))
-            else:
-                first, last = ceil(low / step), floor(high / step)
-                if last > first:
-                    wide = last - first
-                    lot = first + (wide // 4 if wide < 1_000 else min(wide // 4, 9)) + at.number
-                    yield _written(step * (first + (lot - first) % (wide + 1)))
-        base = Fraction(step if step is not None and step > 1 else 1)
-        for turn in (10 + at.number, 1 + at.number, 100 + at.number):
-            yield _written(base * turn)
+        natural = [10 + at.number, 1 + at.number, 100 + at.number]
+        between = list(self._between(least, most, step, at.number))
+        if whole or most is None or most > _MANY:
+            yield from natural if step is None or step == 1 else ()
+        yield from between
+        base = step if step is not None and step > 1 else Fraction(1)
+        yield from (_written(base * turn) for turn in natural)
         if step is not None:
-            yield from (_written(step * turn) for turn in (10 + at.number, 1 + at.number, 1, 0))
+            yield from (_written(step * turn) for turn in (*natural, 1, 0))
         for bound, sign in ((least, 1), (most, -1)):
             if bound is not None:
-                edge = Fraction(bound)
+                edge = exact(bound)
                 grid = step if step is not None else Fraction(1)
                 nearest = grid * (ceil(edge / grid) if sign > 0 else floor(edge / grid))
                 for turn in (at.number, 1, 0):
                     yield _written(nearest + sign * grid * turn)
                 yield _written(edge + sign * Fraction(1, 2))
                 yield bound
+
+    def _between(self, least: Any, most: Any, step: Fraction | None, number: int) -> Iterator[Any]:
+        """A number well inside of bounds."""
+        if least is None or most is None:
+            return
+        low, high = exact(least), exact(most)
+        if step is None:
+            yield _written(low + (high - low) * Fraction(1 + number % 3, 4))
+            return
+        first, last = ceil(low / step), floor(high / step)
+        if last > first:
+            yield _written(step * (first + ((last - first) // 4 + number) % (last - first + 1)))
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -692,7 +714,11 @@ class Writing:
                 yield name
 
     def _tag(self, parts: Parts, found: dict[str, Any]) -> None:
-        """The tag of a schema that says itself by which property others know it."""
+        """The tags of a schema that unions know by them, and of one that says itself by which it is known."""
+        for key in parts.keys:
+            for name, values in self._judging.tags.get(key, {}).items():
+                if name in found and found[name] not in values:
+                    found[name] = values[0]
         for part in parts.all:
             tag = part.discriminator
             if tag is None or part.one_of or part.any_of or tag.property not in found:
@@ -700,13 +726,13 @@ class Writing:
             inner = self._parts(parts.declared.get(tag.property, ()))
             if inner.has("const") or not parts.keys:
                 continue
-            values = [
+            leading = [
                 value
                 for key in parts.keys
                 for value in known(tag.mapping, key)
                 if key in tag.mapping.values() or not tag.mapping
             ]
-            for value in (*values, *tag.mapping):
+            for value in (*leading, *tag.mapping):
                 if self.fit(inner, value):
                     found[tag.property] = value
                     break
@@ -718,11 +744,14 @@ class Writing:
         if any(self._judging.beyond(one) for one in parts.schemas):
             return
         node = self.workshop.node(*parts.schemas)
+        for key in parts.keys:
+            told = {name: {"enum": [*one]} for name, one in self._judging.tags.get(key, {}).items()}
+            node |= self.workshop.universe.node({"properties": told}) if told else frozenset()
         name = place.path.rpartition("/")[2]
         seeds = [place.named(self._seed).digest(f"built{turn}") for turn in range(_CHANCES)]
         chances = [Random(int.from_bytes(one)) for one in seeds]  # noqa: S311
-        told = [*chances[:1], None] if place.number else [None, *chances[:1]]
-        for chance in (*told, *(() if place.depth else chances[1:])):
+        first = [*chances[:1], None] if place.number else [None, *chances[:1]]
+        for chance in (*first, *(() if place.depth else chances[1:])):
             for value in self.workshop.built(node, chance, name):
                 for one in (self.stripped(parts.schemas, value), value):
                     if self.fit(parts, one):
@@ -738,6 +767,17 @@ def _is_identity(name: str) -> bool:
 
 def _is_component(key: str) -> bool:
     return "/components/schemas/" in key and key.count("/") == 3
+
+
+def _lighter(value: Any, parts: Parts, given: Any) -> Iterator[Any]:
+    """The value without a member that nobody asked for, then without all of them."""
+    if isinstance(value, dict):
+        asked = {*parts.required, *(given if isinstance(given, dict) else ())}
+        spare = [name for name in value if name not in asked]
+        for name in reversed(spare):
+            yield {other: one for other, one in value.items() if other != name}
+        if len(spare) > 1:
+            yield {name: one for name, one in value.items() if name in asked}
 
 
 def _why(parts: Parts, kind: str) -> str:
@@ -772,4 +812,9 @@ def _fitted(text: str, least: int, most: int | None) -> str | None:
 
 
 def _written(number: Fraction) -> int | float:
-    return int(number) if number.denominator == 1 else float(number)
+    if number.denominator == 1:
+        return int(number)
+    try:
+        return float(number)
+    except OverflowError:  # beyond what a double holds
+        return int(number)

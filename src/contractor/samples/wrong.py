@@ -163,7 +163,10 @@ def not_multiple(step: Any, value: Any) -> Iterator[Wrong]:
     def told() -> Told:
         for number in tried:
             if (number / exactly).denominator != 1:
-                sent = _number(number)
+                try:
+                    sent = _number(number)
+                except OverflowError:
+                    continue
                 yield sent, f"multipleOf is {shown(step)}; {shown(sent)} was sent"
 
     yield Wrong(told())
@@ -307,15 +310,18 @@ _FORMATS: Final[Mapping[str, _Texts]] = {
 }
 
 
-def misformatted(format: str, value: Any) -> Iterator[Wrong]:
-    """Texts that look like a format and are not of it, each on its own; numbers beyond a format of integers."""
+def misformatted(format: str, value: Any, least: Any, most: Any) -> Iterator[Wrong]:
+    """Texts that look like a format and are not of it, each on its own; numbers beyond a format of integers.
+
+    `least` and `most` are said beside it: what is beyond these too says nothing of the format.
+    """
     if format in INTEGERS:
-        for bound, sent in zip(INTEGERS[format], _outside(format), strict=True):
-            yield Wrong(
-                iter([(sent, f"format is {format}, which ends at {bound}; {sent} was sent")])
-            )
-        return
-    if isinstance(value, str) and format in _FORMATS:
+        below, above = _outside(format)
+        if least is None or least <= below:
+            yield Wrong(iter([(below, f"format is {format}; {below} was sent")]))
+        if most is None or most >= above:
+            yield Wrong(iter([(above, f"format is {format}; {above} was sent")]))
+    elif isinstance(value, str) and format in _FORMATS:
         for text in _FORMATS[format](value):
             if text != value:
                 yield Wrong(iter([(text, f"format is {format}; {shown(text)} was sent")]))

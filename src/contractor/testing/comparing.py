@@ -5,7 +5,7 @@ schema declares is asked for. Numbers are equal by value, instants by the moment
 order of lists counts, and null is as good as absent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from contractor.contract import Contract, Schema
@@ -17,6 +17,7 @@ from contractor.source.pointer import join
 from contractor.values import same
 
 ABSENT: Final = object()
+Takes = Callable[[Schema, Any], bool]
 _DEEPEST: Final = 40
 
 
@@ -31,9 +32,17 @@ class Difference:
 
 
 def differences(
-    contract: Contract, schema: Schema | None, sent: Any, got: Any, pointer: str = ""
+    contract: Contract,
+    schema: Schema | None,
+    sent: Any,
+    got: Any,
+    takes: Takes,
+    pointer: str = "",
 ) -> Iterator[Difference]:
-    """The places of what was sent that are not so in what came back, as far as its schema declares them."""
+    """The places of what was sent that are not so in what came back, as far as its schema declares them.
+
+    What that schema does not take (`takes`) cannot come back.
+    """
     if schema is None or pointer.count("/") > _DEEPEST:
         return
     if isinstance(sent, dict) and isinstance(got, dict):
@@ -43,14 +52,14 @@ def differences(
             if member is None or _is_only_sent(contract, member):
                 continue
             told = got.get(name, ABSENT)
-            yield from differences(contract, member, one, told, join(pointer, name))
+            yield from differences(contract, member, one, told, takes, join(pointer, name))
         return
     if isinstance(sent, list) and isinstance(got, list) and len(sent) == len(got):
         item = item_schema(contract, schema)
         for index, (one, told) in enumerate(zip(sent, got, strict=True)):
-            yield from differences(contract, item, one, told, join(pointer, index))
+            yield from differences(contract, item, one, told, takes, join(pointer, index))
         return
-    if not _equal(contract, schema, sent, got):
+    if not _equal(contract, schema, sent, got) and takes(schema, sent):
         yield Difference(pointer, schema.at, sent, got)
 
 

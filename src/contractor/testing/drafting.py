@@ -16,12 +16,13 @@ from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.resources import Resources, Role
 from contractor.resources.finding import declared
+from contractor.resources.names import plain
 from contractor.samples import NoSample, Samples
 from contractor.samples.files import file
 from contractor.source.pointer import join
 from contractor.testing.call import Body, Call
 from contractor.testing.payloads import concrete, essence, is_binary, is_form, is_json, is_xml
-from contractor.testing.things import Things, plain, singular
+from contractor.testing.things import Things, singular
 from contractor.testing.writing import VARIABLE, parameters
 
 #: Headers that make an answer depend on what a client has already (RFC 9110 §13.1, §14.2); sent where required.
@@ -33,6 +34,8 @@ IDEMPOTENCY: Final = frozenset({"idempotencykey", "xidempotencykey", "requestid"
 PATCH: Final = "application/json-patch+json"
 #: Instances that nobody has, whoever filled a server with the first ones.
 _OTHERS: Final = (21, 53)
+#: Members that must often be unique, by their names.
+_CHOSEN: Final = frozenset("username login handle nickname slug code sku key externalid".split())
 #: Members that are looked at when a body is made small.
 _MEMBERS: Final = 200
 
@@ -200,6 +203,24 @@ class Drafting:
             if not self._samples.takes(schema, value, Direction.REQUEST):
                 holder[name] = before
         return value
+
+    def apart(self, schema: Schema | None, value: Any, number: int) -> Any:
+        """A value that differs from others where such values often must: addresses, names that people choose."""
+        made = copy.deepcopy(value)
+        for holder, name in [*_members(made)]:
+            before = holder[name]
+            if not isinstance(before, str) or not before:
+                continue
+            user, sign, host = before.partition("@")
+            if sign and " " not in before:
+                holder[name] = f"{user.partition('+')[0]}+{number}@{host}"
+            elif plain(name) in _CHOSEN:
+                holder[name] = f"{before}{number}"
+            else:
+                continue
+            if not self._samples.takes(schema, made, Direction.REQUEST):
+                holder[name] = before
+        return made
 
     def fuller(self, schema: Schema, value: dict[str, Any]) -> Any:
         """A value with the members that it could have besides, as far as all of them go together."""

@@ -39,7 +39,7 @@ class Faults:
         if schema is None or self._judging.beyond(schema) or self._judging.takes(schema, value):
             return
         for error in self._judging.errors(self._judging.spelled(schema), value):
-            path = [*error.schema_path]
+            path = [*error.evaluation_path]
             keyword = next((one for one in reversed(path) if isinstance(one, str)), "schema")
             pointer = "".join(join("", step) for step in error.instance_path)
             said = short(error.message, _LONGEST)
@@ -50,13 +50,9 @@ class Faults:
         steps = [*path]
         while steps:
             step = steps.pop(0)
-            target = self._contract.schemas.get(schema.ref or "")
-            if step == "$ref" and target is not None:
-                schema = target
-                continue
-            # Where a tag binds a schema, and where a reference leads by its place among others.
-            if step == "$defs" and steps:
-                steps.pop(0)
+            if step == "$ref":
+                # A named schema may itself be spelled as a reference to its name.
+                schema = self._contract.schemas.get(schema.ref or "", schema)
                 continue
             inner = _inside(schema, step, steps)
             if inner is None:

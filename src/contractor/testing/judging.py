@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from contractor.contract import Contract, Endpoint, Header, MediaType, Reference, Response, Schema
-from contractor.contract.travel import Direction
 from contractor.resources.finding import declared
 from contractor.source.pointer import join
 from contractor.testing.exchange import Exchange
@@ -26,9 +25,9 @@ _BODILESS = (204, 205, 304)
 class Judge:
     """Judges answers of one contract, and says the same of one operation once only."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(self, contract: Contract, faults: Faults) -> None:
         self._contract = contract
-        self._faults = Faults(contract, Direction.RESPONSE)
+        self._faults = faults
         self._said: set[tuple[str, ...]] = set()
 
     def judged(self, endpoint: Endpoint, exchange: Exchange) -> Iterator[Failure | NotCovered]:

@@ -50,6 +50,7 @@ def masked(failure: Failure, secrets: Mapping[str, str]) -> Failure:
             value,
             request=request(value.request),
             response=None if value.response is None else response(value.response),
+            error=None if value.error is None else text(value.error),
         )
 
     return changed(

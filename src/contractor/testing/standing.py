@@ -50,7 +50,7 @@ class Standing:
         self.call = found.call
         if self.role is Role.DELETE:
             return found.exchange
-        if self.role is Role.CREATE:
+        if self._walk.makes(self.endpoint):
             return self._stand_making(found)
         exchange = self._sent(found.call)
         if exchange is None or not self._walk.succeeded(self.endpoint, exchange):

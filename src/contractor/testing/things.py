@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from contractor.contract import Contract, Endpoint
 from contractor.resources import Resource, Resources, Role, Step
+from contractor.resources.names import plain
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body, evaluated
@@ -19,7 +20,6 @@ from contractor.testing.styles import Unwritable, scalar
 from contractor.testing.writing import VARIABLE
 from contractor.values import identity, same
 
-_WORD: Final = re.compile(r"[^a-z0-9]+")
 #: What tells things apart where nothing else says so.
 _IDS: Final = ("id", "uuid", "key", "slug", "code")
 #: Things that are remembered of one kind.
@@ -164,9 +164,9 @@ class Things:
             if not isinstance(item, dict):
                 continue
             self._refer(collection, item)
-            if resource is None or not resource.variable or resource.member not in item:
+            if resource is None or not resource.variable:
                 continue
-            key = item[resource.member]
+            key = item.get(member(resource, item))
             names = VARIABLE.findall(resource.path)
             values = {name: path[name] for name in names if name in path} | {resource.variable: key}
             if isinstance(key, (list, dict)) or key is None or {*names} - {*values}:
@@ -206,12 +206,13 @@ class Things:
         above: Mapping[str, Any],
     ) -> Iterator[Mapping[str, Any]]:
         """What may tell a new thing apart, the surest first."""
-        member, variable = resource.member, resource.variable
+        variable = resource.variable
         if not variable:
             yield {}
             return
-        if member and isinstance(inner, dict) and _is_key(inner.get(member)):
-            yield {variable: inner[member]}
+        told = inner.get(member(resource, inner)) if isinstance(inner, dict) else None
+        if _is_key(told):
+            yield {variable: told}
         location = None if exchange.response is None else exchange.response.header("location")
         if location is not None:
             yield from _located(resource.path, location)
@@ -221,8 +222,9 @@ class Things:
                 if variable in values:
                     yield {variable: values[variable]}
         sent = None if call.body is None else call.body.value
-        if member and isinstance(sent, dict) and _is_key(sent.get(member)):
-            yield {variable: sent[member]}
+        told = sent.get(member(resource, sent)) if isinstance(sent, dict) else None
+        if _is_key(told):
+            yield {variable: told}
 
     def _add(self, resource: Resource, thing: Thing) -> None:
         known = self._things.setdefault(resource.path, [])
@@ -265,16 +267,18 @@ class Things:
 _PLACES: Final = ("path.", "query.", "header.", "cookie.")
 
 
-def plain(name: str) -> str:
-    """A name without capitals and marks."""
-    return _WORD.sub("", name.lower())
-
-
 def singular(word: str) -> str:
     """One of several, as English mostly has it."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def member(resource: Resource, item: Mapping[str, Any]) -> str:
+    """The member of a thing that tells it apart: what the document says, else what is called so."""
+    if resource.member:
+        return resource.member
+    return next((name for word in _IDS for name in item if plain(name) == word), "")
 
 
 def _names(status: int) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from contractor.testing.call import Call
 from contractor.testing.context import Context
 from contractor.testing.drafting import PATCH, Drafting, Recipe, Undraftable
 from contractor.testing.exchange import Exchange, Request
+from contractor.testing.faults import Faults
+from contractor.testing.judging import Judge
 from contractor.testing.outcome import is_success
 from contractor.testing.payloads import essence
 from contractor.testing.styles import Unwritable
@@ -83,6 +85,7 @@ class Walk:
         self.samples = Samples(contract, context.seed)
         self.things = Things(contract, self.resources)
         self.drafting = Drafting(contract, self.samples, self.things, self.resources)
+        self.faults = Faults(contract, Direction.RESPONSE)
         self._index = {one.operation.at: index for index, one in enumerate(contract.endpoints)}
         self._known: dict[str, _Known] = {}
         self._busy: list[str] = []
@@ -107,6 +110,21 @@ class Walk:
 
         return sorted((one for one in self.context.endpoints if one.kind == "path"), key=place)
 
+    def judge(self) -> Judge:
+        """A judge of answers who has said nothing yet."""
+        return Judge(self.context.contract, self.faults)
+
+    def twins(self, endpoint: Endpoint) -> list[Endpoint]:
+        """Other operations of the same requests: what a `#` in a path tells apart is not sent."""
+        mine = (endpoint.method, endpoint.path.partition("#")[0])
+        return [
+            one
+            for one in self.context.contract.endpoints
+            if (one.method, one.path.partition("#")[0]) == mine
+            and one.kind == endpoint.kind
+            and one.operation.at != endpoint.operation.at
+        ]
+
     def reached(self, endpoint: Endpoint) -> Mapping[str, Reached]:
         """The calls of an operation that succeeded, by the media type of their bodies."""
         return self._of(endpoint).reached
@@ -114,6 +132,13 @@ class Walk:
     def attempts(self, endpoint: Endpoint) -> list[Attempt]:
         """What was tried in vain with an operation."""
         return self._of(endpoint).attempts
+
+    def forget_attempts(self) -> None:
+        """Let what was tried in vain be tried once more."""
+        for one in self._known.values():
+            one.tried.clear()
+            if not one.reached:
+                one.attempts.clear()
 
     def endpoint(self, resource: Resource | None, role: Role) -> Endpoint | None:
         """The operation that does something to a resource."""
@@ -200,9 +225,17 @@ class Walk:
         recipe = changed(found.recipe, variant=variant, linked=True)
         path = {name: one for (place, name), one in found.call.values.items() if place == "path"}
         try:
-            return changed(found, call=self.drafting.call(endpoint, path, recipe), recipe=recipe)
+            call = self.drafting.call(endpoint, path, recipe)
         except Undraftable:
             return found
+        return changed(found, call=self._apart(endpoint, call, variant), recipe=recipe)
+
+    def _apart(self, endpoint: Endpoint, call: Call, number: int) -> Call:
+        if call.body is None or call.body.content is not None:
+            return call
+        media = self.drafting.media(endpoint, call.body.name)
+        schema = None if media is None else media.schema
+        return call.carrying(self.drafting.apart(schema, call.body.value, number))
 
     def send(self, endpoint: Endpoint, call: Call) -> Exchange:
         """Send a call with the credentials it needs, and learn from what comes back. Raises `Unwritable`."""
@@ -405,6 +438,11 @@ class Walk:
         except Undraftable:
             return None
 
+    def makes(self, endpoint: Endpoint) -> bool:
+        """Whether an operation makes something anew each time that it is called."""
+        role = self.step(endpoint).role
+        return role is Role.CREATE or (role is Role.ACT and endpoint.method.lower() == "post")
+
     def is_key(self, endpoint: Endpoint, name: str) -> bool:
         """Whether a member of such a name tells things apart, or refers to things that are there."""
         resource = self.step(endpoint).resource
@@ -412,19 +450,18 @@ class Walk:
         return is_own or self.drafting.refers(name)
 
     def unique(self, endpoint: Endpoint, call: Call) -> Call:
-        """A call that makes a thing, with a key that none has yet where the body says one."""
+        """A call that makes a thing, with a key that none has yet, and else what such things often differ in."""
+        key = f"{endpoint.operation.at} unique"
+        number = self._variants[key] = self._variants.get(key, 1_000) + 1
+        call = self._apart(endpoint, call, number)
         resource = self.step(endpoint).resource
         value = None if call.body is None else call.body.value
         if resource is None or not isinstance(value, dict) or resource.member not in value:
             return call
         media = None if call.body is None else self.drafting.media(endpoint, call.body.name)
-        schema = declared(self.context.contract, None if media is None else media.schema).get(
-            resource.member
-        )
-        key = f"{endpoint.operation.at} {resource.member}"
-        self._variants[key] = self._variants.get(key, 1_000) + 1
+        members = declared(self.context.contract, None if media is None else media.schema)
         try:
-            own = self.samples.value(schema, Direction.REQUEST, self._variants[key])
+            own = self.samples.value(members.get(resource.member), Direction.REQUEST, number)
         except NoSample:
             return call
         return call.carrying({**value, resource.member: own})

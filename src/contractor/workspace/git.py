@@ -159,6 +159,12 @@ class Repository:
         return self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode != 0
 
     @property
+    def default(self) -> str | None:
+        """The remote's default branch, as this clone remembers it."""
+        found = self._run("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+        return found.stdout.decode("utf-8", "replace").strip() or None
+
+    @property
     def shallow(self) -> bool:
         """Whether the clone lacks the beginning of its history."""
         return self._asked("rev-parse", "--is-shallow-repository") == "true"

@@ -37,7 +37,7 @@ def against(path: str, ref: str, *, new: str | None = None) -> Against:
     A document that is new has no `path` in the answer, and a note that says so.
     """
     if new is None:
-        repository, place = _around(Path(path))
+        repository, place = around(Path(path))
         if repository.top is None:
             raise refusal(
                 "no-work-tree",
@@ -76,14 +76,14 @@ def revisions(
 
     `also` are the files that it refers to, by their paths from the current folder.
     """
-    repository, place = _around(Path(path))
+    repository, place = around(Path(path))
     others = [other for one in also if (other := _within(repository, one)) is not None]
     return repository.history(place, range, also=others, tags=tags)
 
 
 def stands(path: str, revision: str) -> str | None:
     """What a document was called at a revision; None where it was not there yet."""
-    repository, place = _around(Path(path))
+    repository, place = around(Path(path))
     at = repository.revision(revision)
     if repository.entry(at.commit, place) is not None:
         return place
@@ -97,7 +97,7 @@ def _within(repository: Repository, path: str) -> str | None:
         return None  # what lies outside has no history here
 
 
-def _around(path: Path) -> tuple[Repository, str]:
+def around(path: Path) -> tuple[Repository, str]:
     """The repository that a document lies in, which may be a submodule, and its path from the top of that."""
     folder = path.parent if _is_folder(path.parent) else Path()
     repository = Repository(folder)
@@ -132,7 +132,7 @@ def _gone(
 
 def nothing_committed(path: Path) -> bool:
     """Whether the repository of a document has no commit yet."""
-    return _around(path)[0].unborn
+    return around(path)[0].unborn
 
 
 def brand_new(path: str) -> Finding:

@@ -218,7 +218,7 @@ def _has_extra(project: Path) -> bool:
         found = tomllib.loads(project.read_text("utf-8"))["project"]["optional-dependencies"]["dev"]
     except (OSError, ValueError, LookupError, TypeError):
         return False
-    return "openapi-contractor" in found
+    return any(str(one).startswith("openapi-contractor") for one in found)
 
 
 def _quoted(requirement: str) -> str:

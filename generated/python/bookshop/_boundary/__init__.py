@@ -9,7 +9,7 @@ from .contract import LARGEST, Api, Call, Contract, Dependency, MaybeAwaitable
 from .parts import Upload
 from .refused import Refused
 from .reply import Reply, Stream
-from .routing import Route
+from .routing import Route, Router
 from .security import Authenticate, Credential, Principal
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Refused",
     "Reply",
     "Route",
+    "Router",
     "Stream",
     "Upload",
 ]

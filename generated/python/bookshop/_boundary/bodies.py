@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from anyio import fail_after
 from starlette.requests import ClientDisconnect, Request
 
 from . import exact_json, exact_xml, media, styles
@@ -16,6 +15,7 @@ from .parts import MOST, parts
 from .refused import Refused
 from .schemas import Fault, Schema, Schemas
 from .styles import Absent, Malformed
+from .within import within
 
 #: What is not there at all where nothing was sent; of other kinds a body of no bytes is a value.
 _NEVER_EMPTY = frozenset({"json", "xml", "multipart"})
@@ -74,20 +74,22 @@ class Bodies:
         said = sent.header("content-length")
         if len(said) == 1 and said[0].isdecimal() and len(said[0]) < 20:
             self._measure(int(said[0]))
-        chunks: list[bytes] = []
-        size = 0
         try:
-            with fail_after(self._slowest):
-                async for chunk in request.stream():
-                    size += len(chunk)
-                    self._measure(size)
-                    chunks.append(chunk)
+            return await within(self._slowest, self._whole(request))
         except TimeoutError:
             raise Refused("too-slow", "the body took too long to arrive") from None
         except ClientDisconnect:
             # Nobody hears the answer; it is no failure of ours.
             raise Refused("bad-request", "the body ended early") from None
-        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+    async def _whole(self, request: Request) -> bytes:
+        chunks: list[bytes] = []
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            self._measure(size)
+            chunks.append(chunk)
+        return b"".join(chunks)
 
     def _measure(self, size: int) -> None:
         if size > self._largest:

@@ -47,6 +47,7 @@ class Replies:
         self._share = float(check)
         # The first one is looked at.
         self._due = 1.0
+        self._judges: dict[int, _Judge] = {}
         self._answers = {
             status: _Answer(answer, schemas, elements)
             for status, answer in described.items()
@@ -85,15 +86,22 @@ class Replies:
 
     def _judge(self, status: int) -> "_Judge":
         """What judges the values of the next answer."""
-        answer = f"{self._name}: the answer {status}"
         if self._strict:
-            return _Judge(answer, "refuses")
+            found = self._judges.get(status)
+            if found is None:
+                found = self._judges[status] = self._judging(status, "refuses")
+            return found
         # In equal steps: chance may leave out an operation that is seldom called.
         self._due += self._share
         if self._share <= 0 or self._due < 1:
-            return _Judge(answer, "trusts")
+            return self._judging(status, "trusts")
         self._due -= 1
-        return _Judge(answer, "tells")
+        return self._judging(status, "tells")
+
+    def _judging(
+        self, status: int, does: Literal["refuses", "tells", "trusts"]
+    ) -> "_Judge":
+        return _Judge(f"{self._name}: the answer {status}", does)
 
 
 class _Judge:
@@ -164,7 +172,9 @@ class _Answer:
         if not self._content or status in (204, 205, 304):
             return Response(status_code=status)
         media_type = getattr(reply, "media_type", None) or self._chosen(accept)
-        documented = media.best(media_type, self._content)
+        documented: str | None = media_type
+        if media_type not in self._content:
+            documented = media.best(media_type, self._content)
         if documented is None:
             raise Undocumented(
                 f"is of a media type that is not documented: {media_type}"
@@ -272,9 +282,7 @@ class _Answer:
 
 
 def _written(content: bytes, status: int, media_type: str) -> Response:
-    response = Response(content, status_code=status)
-    response.headers["content-type"] = media_type
-    return response
+    return Response(content, status, {"content-type": media_type})
 
 
 def _with_charset(media_type: str) -> str:

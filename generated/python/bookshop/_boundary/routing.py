@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, APIRouter
 from starlette.responses import Response
 from starlette.routing import Match
 from starlette.routing import Route as StarletteRoute
@@ -20,11 +20,13 @@ FOUND = "contractor.found"
 _FIELDS = frozenset("get put post delete options head patch trace query".split())
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Found:
     """The operation of a request, and the parts of its path as they were sent."""
 
     operation: Operation
+    method: str
+    path: str
     values: Mapping[str, str]
     bodiless: bool
     """Whether only the head of an answer is asked for."""
@@ -176,6 +178,30 @@ class Route(APIRoute):
         return Match.NONE, {}
 
 
+class Router(APIRouter):
+    """A router of a contract's routes, which is passed over at once where it has not the path of a request.
+
+    Frameworks ask every route of every router, one after the other; large contracts have a thousand.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=Route, **options)
+        self._known: tuple[int, frozenset[str]] = (0, frozenset())
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        found: Found | None = scope.get(FOUND)
+        if found is not None and found.path not in self._paths():
+            return Match.NONE, {}
+        return super().matches(scope)
+
+    def _paths(self) -> frozenset[str]:
+        count, paths = self._known
+        if count != len(self.routes):
+            paths = frozenset(getattr(route, "path", "") for route in self.routes)
+            self._known = (len(self.routes), paths)
+        return paths
+
+
 class Documentation(StarletteRoute):
     """A route of what is told about the contract, which gives way to operations of the contract."""
 
@@ -212,15 +238,17 @@ class Middleware:
             await _unlisted(method, methods)(scope, receive, send)
             return
         operation = target.operation
+        routed = operation["method"].upper()
         scope[FOUND] = Found(
             operation,
+            routed,
+            operation["path"],
             dict(zip(target.variables, values, strict=True)),
             bodiless=method == "HEAD",
         )
         announced = operation.get("announced")
         if announced:
             send = _announcing(send, announced)
-        routed = operation["method"].upper()
         if method != routed:
             # Frameworks compare methods once more. The server's own scope keeps what was sent.
             scope = {**scope, "method": routed}
@@ -275,8 +303,8 @@ def _raw_path(scope: Mapping[str, Any]) -> str:
     raw: bytes | None = scope.get("raw_path")
     path = raw.decode("latin-1") if raw else _requoted(scope["path"])
     path = path.partition("?")[0]
-    root = _normal(scope.get("root_path", ""))
-    return path[len(root) :] if root and path.startswith(root) else path
+    root = scope.get("root_path")
+    return path.removeprefix(_normal(root)) if root else path
 
 
 def _requoted(path: str) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Router
 from .._contract import contract
 from ..models import Author, AuthorInput, AuthorPage, Problem
 from ..models._wire import UriReference, Uuid
@@ -177,7 +177,7 @@ class AuthorsApi(Api, Protocol):
 
 def authors_router(implementation: Dependency[AuthorsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["Authors"], route_class=Route)
+    router = Router(tags=["Authors"])
 
     @router.get("/v1/authors", operation_id="listAuthors")
     async def list_authors(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Router
 from .._contract import contract
 from ..models import (
     AnyLanguage,
@@ -460,7 +460,7 @@ class BooksApi(Api, Protocol):
 
 def books_router(implementation: Dependency[BooksApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["Books"], route_class=Route)
+    router = Router(tags=["Books"])
 
     @router.get("/v1/books", operation_id="listBooks")
     async def list_books(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Router
 from .._contract import contract
 from ..models import Customer, CustomerInput, Problem, ValidationProblem
 from ..models._wire import UriReference
@@ -101,7 +101,7 @@ class CustomersApi(Api, Protocol):
 
 def customers_router(implementation: Dependency[CustomersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["Customers"], route_class=Route)
+    router = Router(tags=["Customers"])
 
     @router.post("/v1/customers", operation_id="createCustomer")
     async def create_customer(

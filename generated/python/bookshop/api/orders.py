@@ -11,7 +11,7 @@ from .._boundary import (
     MaybeAwaitable,
     Principal,
     Reply,
-    Route,
+    Router,
     Stream,
 )
 from .._contract import contract
@@ -304,7 +304,7 @@ class OrdersApi(Api, Protocol):
 
 def orders_router(implementation: Dependency[OrdersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["Orders"], route_class=Route)
+    router = Router(tags=["Orders"])
 
     @router.get("/v1/orders", operation_id="listOrders")
     async def list_orders(

@@ -218,4 +218,26 @@ RULES: Final = (
         "It has a mistake, or uses a value that there is not.",
         "mend it, or delete it: contractor's own then stands there",
     ),
+    Rule(
+        "unknown-scheme",
+        _ERROR,
+        "Credentials for a security scheme that the document does not have",
+        "What is shown to a scheme is said by its name; a name that is misspelt would leave the scheme with the "
+        "usual credentials, and nobody would notice.",
+        "correct the name, or delete it",
+    ),
+    Rule(
+        "no-credential",
+        _ERROR,
+        "An environment variable that should hold a credential is not set",
+        "Without it every request would be refused, and a run would fail for a reason that is none of the server's.",
+        "set the variable, or name another one",
+    ),
+    Rule(
+        "unknown-operation",
+        _ERROR,
+        "A known failure of an operation that the document does not have",
+        "It lets nothing pass: the operation is misspelt, or went away.",
+        "correct the operation, or delete the entry",
+    ),
 )

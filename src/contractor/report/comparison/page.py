@@ -1,15 +1,11 @@
 """A comparison as one HTML page that needs nothing else: no network, no other file.
 
-Takes a judgement, gives the page; refuses to let anything of a document act: text is escaped, and the page's
-policy runs its own script alone. What is shown is decided here, the template places it.
+Takes a judgement, gives the page; refuses to let anything of a document act (`report.page`). What is shown is
+decided here, the template places it.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from contractor.diagnostic import Finding, Severity, Span
 from contractor.diff.change import Change
@@ -19,11 +15,11 @@ from contractor.report.comparison import reached, verdict
 from contractor.report.comparison.excerpts import Excerpt, excerpt, one_line
 from contractor.report.comparison.judgement import Judgement, pardon
 from contractor.report.comparison.places import Places, places
+from contractor.report.page import page
 from contractor.report.visible import visible
 from contractor.source import SourceFile
 from contractor.text import short
 
-_PACKAGE: Final = Path(__file__).resolve().parents[2]
 #: Changes whose lines are shown in both documents; the gravest come first.
 ANCHORED: Final = 1_000
 #: Operations that are named in a change before a reader asks for more.
@@ -121,25 +117,12 @@ class Page:
 
 def report(judgement: Judgement, *, color: bool = False, verbose: bool = False) -> str:
     """The page."""
-    from markupsafe import Markup
-
-    folder = _folder()
-    style = (folder / "comparison.css").read_text("utf-8")
-    script = (folder / "comparison.js").read_text("utf-8")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)};"
-        " base-uri 'none'; form-action 'none'"
+    return page(
+        "comparison.html.jinja",
+        view(judgement),
+        ("page.css", "comparison.css"),
+        ("filter.js", "comparison.js"),
     )
-    template = _templates().get_template("comparison.html.jinja")
-    # Both are our own files, and neither holds an end tag.
-    made: str = template.render(
-        page=view(judgement),
-        policy=policy,
-        style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-    )
-    # A lone surrogate that got this far cannot be written.
-    return made.encode("utf-8", "replace").decode()
 
 
 def view(judgement: Judgement) -> Page:
@@ -267,29 +250,3 @@ def _shown(text: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _folder() -> Path:
-    """Where the template stands: in the installed package, or at the top of a checkout."""
-    installed = _PACKAGE / "_templates"
-    top = installed if installed.is_dir() else _PACKAGE.parent.parent / "templates"
-    return top / "report"
-
-
-@cache
-def _templates() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_folder()),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=True,
-    )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from contractor.contract import Contract
-from contractor.report.testing import json, text
+from contractor.report.testing import github, json, junit, markdown, page, text
 from contractor.testing.outcome import Tested
 
 
@@ -22,4 +22,11 @@ class OutcomeReport(Protocol):
         ...
 
 
-FORMATS: Final[Mapping[str, OutcomeReport]] = {"text": text.report, "json": json.report}
+FORMATS: Final[Mapping[str, OutcomeReport]] = {
+    "text": text.report,
+    "json": json.report,
+    "github": github.report,
+    "junit": junit.report,
+    "markdown": markdown.report,
+    "html": page.report,
+}

@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from contractor.contract import Contract
 from contractor.report.json import place
-from contractor.report.testing import verdict
+from contractor.report.testing import coverage, verdict
 from contractor.report.testing.findings import by_key, failed, uncovered
-from contractor.report.testing.reproducing import curl, pytest
+from contractor.report.testing.reproducing import command, pytest
 from contractor.report.visible import escape_unseen
 from contractor.testing.exchange import Exchange, Headers
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.outcome import Covered, Tested, answering
+from contractor.testing.outcome import Covered, Tested
 
 #: Of what is printed here; it is raised when a member goes away or changes its meaning.
 VERSION: Final = 1
@@ -63,20 +63,17 @@ def data(tested: Tested, contract: Contract) -> dict[str, Any]:
 
 
 def _operation(one: Covered) -> dict[str, Any]:
-    answered: dict[str, int] = dict.fromkeys(one.documented, 0)
-    undocumented = []
-    for status, count in one.seen.items():
-        name = answering(status, one.documented)
-        if name is None:
-            undocumented.append({"status": status, "count": count})
-        else:
-            answered[name] += count
     return {
         **_named(one),
         "requests": one.requests,
         "reached": one.reached,
-        "documented": [{"status": name, "count": count} for name, count in answered.items()],
-        "undocumented": undocumented,
+        "documented": [
+            {"status": name, "count": count} for name, count in coverage.documented(one).items()
+        ],
+        "undocumented": [
+            {"status": status, "count": count}
+            for status, count in coverage.undocumented(one).items()
+        ],
     }
 
 
@@ -91,8 +88,6 @@ def _named(one: Covered | None, key: str = "") -> dict[str, Any]:
 
 def _failure(one: Failure, tested: Tested, contract: Contract) -> dict[str, Any]:
     finding = failed(one, tested, contract)
-    request = one.exchanges[-1].request if one.exchanges else None
-    is_served = bool(tested.origin)
     return {
         "check": one.check,
         **_named(by_key(tested).get(one.operation), one.operation),
@@ -102,7 +97,7 @@ def _failure(one: Failure, tested: Tested, contract: Contract) -> dict[str, Any]
         "at": one.at,
         **place(finding.span),
         "exchanges": [_exchange(exchange) for exchange in one.exchanges],
-        "curl": curl(request, tested.origin, tested.variables) if request and is_served else None,
+        "curl": command(one, tested),
         "pytest": pytest(one, tested),
     }
 

@@ -18,11 +18,16 @@ from contractor.text import snake, words
 
 #: What clients add by themselves.
 _OWN: Final = ("content-length", "connection", "accept-encoding", "user-agent", "host")
-#: What each check expects of the answer, as Python says it of `response`.
+#: What each check expects of the answer, as Python says it of `response`; `{status}` is what came back.
 _EXPECTED: Final = {
     "not_a_server_error": "response.status < 500",
+    "status_code_conformance": "response.status != {status}",
     "positive_data_acceptance": "response.status < 400",
+    "refuses-valid": "response.status < 400",
     "negative_data_rejection": "response.status >= 400",
+    "accepts-invalid": "400 <= response.status < 500",
+    "not-there": "response.status < 300",
+    "still-there": "response.status in (404, 410)",
     "ignored_auth": "response.status in (401, 403)",
     "auth": "response.status in (401, 403)",
     "scopes": "response.status == 403",
@@ -41,7 +46,9 @@ def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
         command.append("--path-as-is")
     if any(one in request.target for one in "[]{}"):
         command.append("--globoff")
-    command.append(_quoted(f"{origin}{request.target}", variables))
+    target, filled = _parted(request.target, variables)
+    command.append(_quoted(f"{origin}{target}", variables))
+    command += (f"--url-query {_quoted(pair, variables)}" for pair in filled)
     command += (_header(name, value, variables) for name, value in told(request))
     if not request.body:
         return " ".join(command)
@@ -54,6 +61,13 @@ def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
     return f"echo {data} | base64 -d | {' '.join(command)} --data-binary @-"
 
 
+def command(failure: Failure, tested: Tested) -> str | None:
+    """The command that sends a failure's last request; None where there is no server that it could be sent to."""
+    if not tested.origin or not failure.exchanges:
+        return None
+    return curl(failure.exchanges[-1].request, tested.origin, tested.variables)
+
+
 def pytest(failure: Failure, tested: Tested) -> str | None:
     """A test that fails as this did; None where there is no application that could be imported."""
     module, colon, variable = tested.target.partition(":")
@@ -62,8 +76,19 @@ def pytest(failure: Failure, tested: Tested) -> str | None:
     root, _, rest = variable.partition(".")
     names = {one.key: one.name for one in tested.operations}
     called = "_".join(filter(None, (snake(words(names.get(failure.operation, ""))), failure.check)))
+    sent = [line for exchange in failure.exchanges for line in _sent(exchange, tested.variables)]
+    used = "\n".join(sent)
+    imports = [
+        line
+        for name, line in (
+            ("os.environ", "import os"),
+            ("b64encode", "from base64 import b64encode"),
+            ("quote(", "from urllib.parse import quote"),
+        )
+        if name in used
+    ]
     lines = [
-        *(["import os", ""] if tested.variables else []),
+        *([*imports, ""] if imports else []),
         f"from {module} import {root}",
         "",
         "from contractor.testing.asgi import Asgi",
@@ -73,8 +98,7 @@ def pytest(failure: Failure, tested: Tested) -> str | None:
         f"def test_{re.sub(r'[^a-z0-9_]', '_', called.lower())}() -> None:",
         f"    with Asgi({root}{'.' + rest if rest else ''}) as server:",
     ]
-    for exchange in failure.exchanges:
-        lines += _sent(exchange, tested.variables)
+    lines += sent
     lines.append(f"    {_expected(failure)}")
     return "\n".join(lines) + "\n"
 
@@ -89,12 +113,14 @@ def told(request: Request) -> Iterator[tuple[str, str]]:
 def _sent(exchange: Exchange, variables: Sequence[str]) -> Iterator[str]:
     request = changed(exchange.request, headers=tuple(told(exchange.request)))
     headers = ", ".join(
-        f"({name!r}, {_python(value, variables)})" for name, value in request.headers
+        f"({name!r}, {_value(name, value, variables)})" for name, value in request.headers
     )
+    # In a target a secret travels percent-encoded.
+    target = _python(request.target, variables, "quote(os.environ[{!r}], safe='')")
     yield "        response = server.send("
     yield "            Request("
     yield f"                {request.method!r},"
-    yield f"                {_python(request.target, variables)},"
+    yield f"                {target},"
     yield f"                ({headers}{',' if headers else ''}),"
     if request.body:
         yield f"                {request.body!r},"
@@ -109,16 +135,41 @@ def _expected(failure: Failure) -> str:
     if said is None:
         return f"assert False, f'{{response}} came back; {failure.check}: look at it'"
     came = "nothing" if status is None else str(status)
-    return f"assert {said}  # {came} came back"
+    return f"assert {said.format(status=status)}  # {came} came back"
 
 
 def _header(name: str, value: str, variables: Sequence[str]) -> str:
-    user = re.fullmatch(r"Basic \$(\w+)", value)
-    if name.lower() == "authorization" and user and user[1] in variables:
-        return f'--user "${user[1]}"'
+    user = _user(name, value, variables)
+    if user is not None:
+        return f'--user "${user}"'
     # A header without a value is left out by curl, unless it is said so.
     whole = f"{name}: {value}" if value else f"{name};"
     return f"--header {_quoted(whole, variables)}"
+
+
+def _value(name: str, value: str, variables: Sequence[str]) -> str:
+    """The value of a header as Python says it."""
+    user = _user(name, value, variables)
+    if user is not None:
+        return f"'Basic ' + b64encode(os.environ[{user!r}].encode()).decode()"
+    return _python(value, variables)
+
+
+def _user(name: str, value: str, variables: Sequence[str]) -> str | None:
+    """The variable that has user and password, which a header has in base64 (RFC 7617)."""
+    found = re.fullmatch(r"Basic \$(\w+)", value)
+    is_known = name.lower() == "authorization" and found and found[1] in variables
+    return found[1] if found and is_known else None
+
+
+def _parted(target: str, variables: Sequence[str]) -> tuple[str, list[str]]:
+    """The target without the parts of its query that hold a secret, and these: curl encodes what it fills in."""
+    path, mark, query = target.partition("?")
+    pairs = query.split("&") if mark else []
+    filled = [pair for pair in pairs if len(_parts(pair, variables)) > 1]
+    left = [pair for pair in pairs if pair not in filled]
+    kept = f"?{'&'.join(left)}" if left or (mark and not filled) else ""
+    return f"{path}{kept}", filled
 
 
 def _text(body: bytes) -> str | None:
@@ -142,13 +193,11 @@ def _quoted(text: str, variables: Sequence[str]) -> str:
     return f'"{inner}"'
 
 
-def _python(text: str, variables: Sequence[str]) -> str:
+def _python(text: str, variables: Sequence[str], filled: str = "os.environ[{!r}]") -> str:
     """A string of Python, in which secrets are taken from the environment."""
     parts = _parts(text, variables)
     found = [
-        f"os.environ[{part!r}]" if index % 2 else repr(part)
-        for index, part in enumerate(parts)
-        if part
+        filled.format(part) if index % 2 else repr(part) for index, part in enumerate(parts) if part
     ]
     return " + ".join(found) or "''"
 

@@ -6,19 +6,19 @@ from typing import Final
 from contractor.contract import Contract
 from contractor.diagnostic import Severity
 from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
-from contractor.report.testing import verdict
+from contractor.report.testing import coverage, verdict
+from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import failed, name
-from contractor.report.testing.reproducing import curl, pytest, told
+from contractor.report.testing.reproducing import command as command_of
+from contractor.report.testing.reproducing import pytest
 from contractor.report.text import shown_whole
 from contractor.report.visible import visible
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.outcome import Covered, Tested, answering
+from contractor.testing.outcome import Covered, Tested
 from contractor.text import short
 
-#: Characters of a body, of a header and of a command that are shown.
-_BODY: Final = 400
-_HEADER: Final = 120
+#: Characters of a command that are shown.
 _COMMAND: Final = 4_000
 #: Failures that are shown whole; the rest are counted.
 _FAILURES: Final = 40
@@ -55,35 +55,14 @@ def _failed(failure: Failure, tested: Tested, contract: Contract, color: bool) -
 
 
 def _exchange(exchange: Exchange, color: bool) -> Iterator[str]:
-    request, response = exchange.request, exchange.response
-    head = f"{request.method} {request.target}"
-    yield from _block("sent", [head, *_headers(told(request)), *_body(request.body)], color)
-    if response is None:
-        yield from _block("came back", [f"nothing: {exchange.error}"], color)
-        return
-    media_type = response.header("content-type") or ""
-    lines = [f"{response.status} {media_type}".rstrip(), *_body(response.body)]
-    yield from _block("came back", lines, color)
-
-
-def _headers(headers: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for key, value in headers:
-        yield short(f"{key}: {value}", _HEADER)
-
-
-def _body(body: bytes) -> Iterator[str]:
-    if not body:
-        return
-    try:
-        yield short(body.decode("utf-8"), _BODY)
-    except UnicodeDecodeError:
-        yield f"{len(body)} bytes that are no text"
+    yield from _block("sent", sent(exchange), color)
+    yield from _block("came back", came(exchange), color)
 
 
 def _again(failure: Failure, tested: Tested, color: bool) -> Iterator[str]:
     """How to see it again."""
-    if tested.origin and failure.exchanges:
-        command = curl(failure.exchanges[-1].request, tested.origin, tested.variables)
+    command = command_of(failure, tested)
+    if command is not None:
         if len(command) > _COMMAND:
             command = "too long to show here: --format json has the command"
         yield from _block("again", [command], color)
@@ -118,19 +97,11 @@ def _table(tested: Tested, color: bool) -> Iterator[str]:
 
 
 def _row(one: Covered) -> tuple[str, str, str, str, str]:
-    answers: dict[str, int] = {}
-    for status, count in one.seen.items():
-        written = answering(status, one.documented)
-        label = (
-            str(status) if written == str(status) else f"{status} ({written or 'not documented'})"
-        )
-        answers[label] = count
-    came = ", ".join(f"{label} ×{count}" for label, count in answers.items())
     return (
         visible(short(one.name, 40)),
         f"{one.requests:,}",
         "yes" if one.reached else "no",
-        visible(came) or "none",
+        visible(coverage.came(one)),
         visible(", ".join(one.unseen)),
     )
 

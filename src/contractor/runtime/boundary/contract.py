@@ -9,7 +9,6 @@ from html import escape
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar, get_type_hints
-from weakref import WeakKeyDictionary
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -71,6 +70,7 @@ class Settings:
         self.largest_body = largest_body
         self.slowest_body = slowest_body
         self.slowest_authenticate = slowest_authenticate
+        self.ready: dict[_Gate, _Ready] = {}
 
 
 class Call:
@@ -279,14 +279,13 @@ class _Gate:
         self._contract = contract
         self._operation = operation
         self._typed = typed
-        self._ready: WeakKeyDictionary[Settings, _Ready] = WeakKeyDictionary()
 
     async def __call__(self, request: Request) -> Call:
         settings: Settings = request.app.state.contractor
-        ready = self._ready.get(settings)
+        ready = settings.ready.get(self)
         if ready is None:
             ready = _Ready(self._contract, self._operation, self._typed, settings)
-            self._ready[settings] = ready
+            settings.ready[self] = ready
         return await ready.call(request)
 
 
@@ -340,6 +339,7 @@ class _Ready:
             check=settings.check_replies,
         )
         self._is_choosy = "not-acceptable" in operation["refusals"]
+        self._negotiates = self._is_choosy or self.replies.negotiates
 
     async def call(self, request: Request) -> Call:
         """The call that a request makes: security first, then parameters, then the body. Raises `Refused`."""
@@ -350,11 +350,7 @@ class _Ready:
         principal = None
         if self._guard is not None:
             principal = await self._guard.principal(sent, self._authenticate or _nobody)
-        accept = ""
-        if self._is_choosy or self.replies.negotiates:
-            accept = ",".join(sent.header("accept"))
-        if self._is_choosy and not self.replies.accepts(accept):
-            raise Refused("not-acceptable", "nothing that is accepted is answered here")
+        accept = self._accepted(sent) if self._negotiates else ""
         arguments = self._parameters.read(sent)
         for name, adapter in self._typed.items():
             if arguments[name] is not None:
@@ -367,6 +363,13 @@ class _Ready:
         if self._takes_principal:
             arguments["principal"] = principal
         return Call(self, arguments, principal, accept=accept, bodiless=found.bodiless)
+
+    def _accepted(self, sent: Sent) -> str:
+        """What the request accepts, before anything is done for it. Raises `Refused`."""
+        accept = ",".join(sent.header("accept"))
+        if self._is_choosy and not self.replies.accepts(accept):
+            raise Refused("not-acceptable", "nothing that is accepted is answered here")
+        return accept
 
 
 def _is_plain(hint: object) -> bool:

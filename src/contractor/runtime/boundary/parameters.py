@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import exact_json, styles
-from .description import Parameter
+from .description import Parameter, Shape
 from .refused import Refused
 from .schemas import Fault, Schema, Schemas
 from .styles import Absent, Malformed
@@ -22,8 +22,7 @@ class Sent:
     ) -> None:
         self.path = path
         self.raw_query = query
-        self._lines = headers
-        self._headers: dict[bytes, list[str]] | None = None
+        self._headers = headers
         self._query: list[tuple[str, str]] | None = None
         self._cookies: list[tuple[str, str]] | None = None
 
@@ -59,12 +58,12 @@ class Sent:
 
     def header(self, name: str) -> list[str]:
         """Every line of a header, by its name in lower case."""
-        if self._headers is None:
-            self._headers = {}
-            for key, value in self._lines:
-                text = value.decode("latin-1").strip(" \t")
-                self._headers.setdefault(key, []).append(text)
-        return self._headers.get(name.encode("latin-1"), [])
+        wanted = name.encode("latin-1")
+        return [
+            value.decode("latin-1").strip(" \t")
+            for key, value in self._headers
+            if key == wanted
+        ]
 
 
 #: How many pairs a query may have: a list of some length is one, a flood is not.
@@ -115,7 +114,7 @@ class _Parameter:
         self._place = described["place"]
         self._style = described["style"]
         self._explode = described.get("explode", False)
-        self._shape = described["shape"]
+        self._shapes = _readings(described["shape"])
         self._content = "content" in described
         self._required = described.get("required", False)
         self._default = described.get("default")
@@ -125,7 +124,7 @@ class _Parameter:
 
     def read(self, sent: Sent) -> Any:
         try:
-            value = self._value(sent)
+            value = self._best(sent)
             if value == [] and not self._schema.takes([]) and self._schema.takes([""]):
                 # No text is the empty list, and that of one empty text where only this may be sent.
                 value = [""]
@@ -142,48 +141,67 @@ class _Parameter:
             raise styles.refused(self._place, self._name, said) from None
         return value
 
-    def _value(self, sent: Sent) -> Any:
+    def _best(self, sent: Sent) -> Any:
+        """The first reading that the schema takes; where it takes none, the first that can be read at all."""
+        if len(self._shapes) == 1:
+            return self._value(sent, self._shapes[0])
+        found: list[Any] = []
+        failed: Malformed | Absent | None = None
+        for shape in self._shapes:
+            try:
+                found.append(self._value(sent, shape))
+            except (Malformed, Absent) as why:
+                # What is there and is nothing says more than what is not there.
+                failed = why if failed is None or isinstance(failed, Absent) else failed
+                continue
+            if self._schema.takes(found[-1]):
+                return found[-1]
+        if not found and failed is not None:
+            raise failed
+        return found[0]
+
+    def _value(self, sent: Sent, shape: Shape) -> Any:
         match self._place:
             case "path":
-                return self._in_path(sent.path[self.argument])
+                return self._in_path(sent.path[self.argument], shape)
             case "query":
-                return self._paired(sent.query, styles.form_decoded)
+                return self._paired(sent.query, shape, styles.form_decoded)
             case "cookie":
-                return self._paired(sent.cookies, styles.percent_decoded)
+                return self._paired(sent.cookies, shape, styles.percent_decoded)
             case "header":
-                return self._in_header(sent.header(self._name.lower()))
+                return self._in_header(sent.header(self._name.lower()), shape)
             case "querystring":
-                return self._whole(sent)
+                return self._whole(sent, shape)
 
-    def _in_path(self, text: str) -> Any:
+    def _in_path(self, text: str, shape: Shape) -> Any:
         decode = styles.percent_decoded
         if self._content:
             return _document(decode(text))
         if self._style == "matrix":
             return styles.matrix(
-                self._name, text, self._shape, explode=self._explode, decode=decode
+                self._name, text, shape, explode=self._explode, decode=decode
             )
         read = styles.label if self._style == "label" else styles.simple
-        return read(text, self._shape, explode=self._explode, decode=decode)
+        return read(text, shape, explode=self._explode, decode=decode)
 
-    def _in_header(self, lines: list[str]) -> Any:
+    def _in_header(self, lines: list[str], shape: Shape) -> Any:
         if not lines:
             raise Absent
         # RFC 9110 §5.3: lines of one name are one list.
-        if len(lines) > 1 and not styles.is_list(self._shape):
+        if len(lines) > 1 and not styles.is_list(shape):
             raise Malformed("is there twice")
         text = _as_utf8(",".join(lines))
         if self._content:
             return _document(text)
-        if styles.is_list(self._shape):
+        if styles.is_list(shape):
             text = ",".join(piece.strip(" \t") for piece in text.split(","))
-        return styles.simple(
-            text, self._shape, explode=self._explode, decode=styles.as_is
-        )
+        return styles.simple(text, shape, explode=self._explode, decode=styles.as_is)
 
-    def _paired(self, found: list[tuple[str, str]], decode: styles.Decode) -> Any:
+    def _paired(
+        self, found: list[tuple[str, str]], shape: Shape, decode: styles.Decode
+    ) -> Any:
         texts = [text for name, text in found if name == self._name]
-        if self._allow_empty and texts == [""] and "string" not in self._shape["types"]:
+        if self._allow_empty and texts == [""] and "string" not in shape["types"]:
             raise Absent
         if self._content:
             if not texts:
@@ -194,14 +212,14 @@ class _Parameter:
         return styles.paired(
             self._name,
             found,
-            self._shape,
+            shape,
             self._style,
             explode=self._explode,
             claimed=self._claimed,
             decode=decode,
         )
 
-    def _whole(self, sent: Sent) -> Any:
+    def _whole(self, sent: Sent, shape: Shape) -> Any:
         """The whole query as one value (OpenAPI 3.2 §4.12.1)."""
         if not sent.raw_query:
             raise Absent
@@ -209,13 +227,27 @@ class _Parameter:
             return styles.paired(
                 "",
                 sent.query,
-                self._shape,
+                shape,
                 "form",
                 explode=True,
                 claimed=frozenset(),
                 decode=styles.form_decoded,
             )
         return _document(styles.percent_decoded(sent.raw_query.decode("latin-1")))
+
+
+def _readings(shape: Shape) -> list[Shape]:
+    """What a text may be read as: a list, an object, and a plain value, where the schema has several of them."""
+    types = shape["types"]
+    kinds = [
+        ["array"],
+        ["object"],
+        [one for one in types if one not in ("array", "object")],
+    ]
+    found: list[Shape] = [
+        {**shape, "types": kind} for kind in kinds if kind and set(kind) <= set(types)
+    ]
+    return found if len(found) > 1 else [shape]
 
 
 def _document(text: str) -> Any:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any, TypeAlias
 
-from anyio import fail_after
-
 from .description import Demand, Scheme
 from .parameters import Sent
 from .refused import Refused
 from .styles import Decode, Malformed, Pairs, form_decoded, percent_decoded
+from .within import within
 
 logger = logging.getLogger(__name__)
 _SCOPED = frozenset({"oauth2", "openIdConnect"})
@@ -118,8 +117,7 @@ class Guard:
         if not isawaitable(said):
             return said
         try:
-            with fail_after(self._slowest):
-                return await said
+            return await within(self._slowest, said)
         except TimeoutError:
             logger.exception("authenticate took more than %s seconds", self._slowest)
             raise Refused("failed", "The server failed.") from None

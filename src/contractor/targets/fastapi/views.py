@@ -144,8 +144,7 @@ class Views:
         """The statement that makes the router."""
         tags = [] if group.tag is None else [Atom(literals.string(group.tag))]
         options: list[Code] = [Prefixed("tags=", Group("", tags))] if tags else []
-        options.append(Prefixed("route_class=", Atom(self._module.use(BOUNDARY, "Route"))))
-        made = Group(self._module.use("fastapi", "APIRouter"), options, "()")
+        made = Group(self._module.use(BOUNDARY, "Router"), options, "()")
         return assigned("router", made, _INDENT)
 
     # ── replies ───────────────────────────────────────────────────────────────────────────────────

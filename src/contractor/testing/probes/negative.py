@@ -16,8 +16,8 @@ from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
-from contractor.testing.judging import Judge
 from contractor.testing.outcome import answering
+from contractor.testing.probes.walk import untold
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
 from contractor.testing.variants import Variant, bodies, parameters, spread
@@ -47,6 +47,9 @@ class Negative:
             if context.deadline.over:
                 yield NotCovered(key, self.name, "the time was over", "timeout")
                 continue
+            if (found := untold(walk, endpoint, self.name)) is not None:
+                yield found
+                continue
             walk.reach(endpoint)
             if not walk.reached(endpoint):
                 why = "no request is known that it takes, so none could be made wrong in one place"
@@ -63,7 +66,7 @@ class _Asking:
         self._walk = walk
         self._endpoint = endpoint
         self._standing = Standing(walk, endpoint, media)
-        self._judge = Judge(context.contract)
+        self._judge = walk.judge()
         self._key = endpoint.operation.at
         self._media = media
 
@@ -191,10 +194,9 @@ class _Asking:
     def _restored(self) -> Iterator[Found]:
         """After a request that should have been refused was taken, something else may have to be asked about."""
         standing = self._standing
+        # What was removed by a path that is wrong is not known to be gone.
         if standing.stands() and standing.role is not Role.DELETE:
             standing.look()
-            return
-        if standing.role is Role.DELETE and standing.stands():
             return
         stood = standing.stand()
         if standing.call is None:

@@ -10,12 +10,11 @@ from typing import Final
 
 from contractor.contract import Endpoint
 from contractor.frozen import changed
-from contractor.resources import Role
 from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
-from contractor.testing.judging import Judge
+from contractor.testing.probes.walk import untold
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
 from contractor.testing.variants import Variant, spread
@@ -44,6 +43,9 @@ class Positive:
             if context.deadline.over:
                 yield NotCovered(key, self.name, "the time was over", "timeout")
                 continue
+            if (found := untold(walk, endpoint, self.name)) is not None:
+                yield found
+                continue
             walk.reach(endpoint)
             if not walk.reached(endpoint):
                 why = "no request is known that it takes, so none could be brought to an edge"
@@ -61,7 +63,7 @@ class _Asking:
         self._endpoint = endpoint
         self._key = endpoint.operation.at
         self._standing = Standing(walk, endpoint, media)
-        self._judge = Judge(context.contract)
+        self._judge = walk.judge()
 
     def found(self) -> Iterator[Found]:
         standing = self._standing
@@ -99,7 +101,7 @@ class _Asking:
         if not standing.stands():
             standing.stand()
         call = standing.moved(variant.call)
-        if standing.role is Role.CREATE:
+        if self._walk.makes(self._endpoint):
             call = self._walk.unique(self._endpoint, call)
         try:
             return self._walk.send(self._endpoint, standing.renewed(call))

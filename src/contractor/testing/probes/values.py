@@ -13,6 +13,7 @@ from contractor.contract import Endpoint, Schema
 from contractor.contract.travel import Direction
 from contractor.resources import Role
 from contractor.resources.finding import declared, item_schema, json_schema, wrapped
+from contractor.resources.names import SIZES, plain
 from contractor.testing.call import Call
 from contractor.testing.comparing import ABSENT, Difference, differences
 from contractor.testing.context import Context
@@ -21,23 +22,22 @@ from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
-from contractor.testing.judging import Judge
 from contractor.testing.outcome import answering
 from contractor.testing.payloads import essence, is_json
+from contractor.testing.probes.walk import untold
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
-from contractor.testing.things import Thing, plain
+from contractor.testing.things import Thing, member
 from contractor.testing.walking import Walk, Walks
 from contractor.testing.writing import parameters
 from contractor.text import short
+from contractor.values import same
 
-#: Parameters that say how much of a list is sent, by their names.
-SIZES: Final = frozenset(
-    "limit pagesize perpage maxresults maxitems pagelimit top first take size count".split()
-)
 #: Differences that are told of one thing.
 _TOLD: Final = 8
+#: What says that something is not there, the likeliest first; 409 and 403 stand for it where these are missing.
+_GONE: Final = (404, 410, 409, 403)
 _CHANGING: Final = (Role.CREATE, Role.REPLACE, Role.UPDATE)
 
 
@@ -57,6 +57,9 @@ class Values:
             if context.deadline.over:
                 yield NotCovered(key, self.name, "the time was over", "timeout")
                 continue
+            if (found := untold(walk, endpoint, self.name)) is not None:
+                yield found
+                continue
             walk.reach(endpoint)
             if walk.reached(endpoint):
                 yield from gathered(_Looking(context, walk, endpoint).found())
@@ -71,7 +74,7 @@ class _Looking:
         self._endpoint = endpoint
         self._key = endpoint.operation.at
         self._step = walk.step(endpoint)
-        self._judge = Judge(context.contract)
+        self._judge = walk.judge()
 
     def found(self) -> Iterator[Found]:
         if self._step.role in _CHANGING:
@@ -184,9 +187,15 @@ class _Looking:
         if got is None or schema is None:
             return
         sent = self._about(schema, call)
-        found = [
-            one for one in differences(self._contract, schema, sent, got) if not self._is_key(one)
-        ]
+        samples = self._walk.samples
+        differing = differences(
+            self._contract,
+            schema,
+            sent,
+            got,
+            lambda part, one: samples.takes(part, one, Direction.RESPONSE),
+        )
+        found = [one for one in differing if not self._is_key(one)]
         if not found:
             return
         first = found[0]
@@ -208,7 +217,8 @@ class _Looking:
     def _is_key(self, one: Difference) -> bool:
         """Whether what differs is what tells things apart, which may be the path's or the server's."""
         resource = self._step.resource
-        return resource is not None and one.pointer == f"/{resource.member}"
+        name = one.pointer.removeprefix("/")
+        return resource is not None and name == member(resource, {name: one.sent})
 
     def _about(self, schema: Schema, call: Call) -> Any:
         """What of a body is about the thing: the member that is of its component, else all of it."""
@@ -261,8 +271,9 @@ class _Looking:
         if read is not None and there is not None and self._walk.succeeded(read, there):
             after = self._walk.read(resource, thing)
             if after is not None:
-                yield from self._judge.judged(read, after)
-                if self._walk.succeeded(read, after):
+                yield from self._gone(read, after)
+                # A cancelled order is one still: what says something else than before is what it became.
+                if self._walk.succeeded(read, after) and _same(there, after):
                     title = (
                         f"What was removed can still be read: {route(read)} answers {after.status}"
                     )
@@ -272,7 +283,21 @@ class _Looking:
             again = self._walk.send(self._endpoint, ready.call)
         except Unwritable:
             return
-        yield from self._judge.judged(self._endpoint, again)
+        yield from self._gone(self._endpoint, again)
+
+    def _gone(self, endpoint: Endpoint, exchange: Exchange) -> Iterator[Found]:
+        """What is wrong with an answer about something that is gone, where the document has one for that."""
+        for one in self._judge.judged(endpoint, exchange):
+            undocumented = isinstance(one, Failure) and one.check == "status_code_conformance"
+            statuses = (answering(status, tuple(endpoint.operation.responses)) for status in _GONE)
+            if undocumented and not any(statuses):
+                why = (
+                    f"{route(endpoint)} documents no status for what is not there; document 404"
+                    f" (the answer was {exchange.status})"
+                )
+                yield NotCovered(endpoint.operation.at, "not found", why, "unchecked")
+            else:
+                yield one
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -310,6 +335,14 @@ class _Looking:
             title = f"Sends more than `{one.name}` asks for"
             why = f"{one.name}={limit} was sent, and {len(items)} came back."
             yield Failure("limit-ignored", self._key, title, why, (exchange,), one.at)
+
+
+def _same(one: Exchange, other: Exchange) -> bool:
+    """Whether two answers say the same."""
+    try:
+        return same(body(one), body(other))
+    except Unknown:
+        return one.response == other.response
 
 
 def _told(one: Difference) -> str:

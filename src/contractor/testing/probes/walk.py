@@ -12,7 +12,6 @@ from contractor.contract import Endpoint
 from contractor.resources import Role
 from contractor.testing.context import Context
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.judging import Judge
 from contractor.testing.selecting import route
 from contractor.testing.walking import Attempt, Walk, Walks
 from contractor.testing.writing import VARIABLE
@@ -39,10 +38,12 @@ class Reach:
             if found in (before, len(order)):
                 break
             before = found
-        judge = Judge(context.contract)
+            # What was not there may have been made since.
+            walk.forget_attempts()
+        judge = walk.judge()
         for endpoint in order:
             reached = walk.reached(endpoint)
-            for one in reached.values():
+            for one in () if walk.twins(endpoint) else reached.values():
                 yield from judge.judged(endpoint, one.exchange)
             yield from _lost(walk, endpoint, context)
 
@@ -60,6 +61,18 @@ def _lost(walk: Walk, endpoint: Endpoint, context: Context) -> Iterator[NotCover
         if media not in reached:
             kind = "timeout" if context.deadline.over else "unreached"
             yield NotCovered(key, f"body as {media}", why(walk, endpoint), kind)
+
+
+def untold(walk: Walk, endpoint: Endpoint, what: str) -> NotCovered | None:
+    """What is said of an operation whose requests are those of another one too: which is meant, nobody can tell."""
+    twins = walk.twins(endpoint)
+    if not twins:
+        return None
+    why = (
+        f"a request of it is one of {route(twins[0])} too, since what follows a `#` is not sent;"
+        " give operations that differ paths or methods that differ"
+    )
+    return NotCovered(endpoint.operation.at, what, why, "unchecked")
 
 
 def why(walk: Walk, endpoint: Endpoint) -> str:

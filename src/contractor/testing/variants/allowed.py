@@ -11,21 +11,18 @@ from typing import Any, Final
 from contractor.contract import Contract, Endpoint, MediaType, Parameter
 from contractor.contract.travel import Direction
 from contractor.frozen import changed
+from contractor.resources.names import CURSORS, plain
 from contractor.samples import NoSample, Samples
 from contractor.testing.call import Body, Call
 from contractor.testing.drafting import CONDITIONAL, IDEMPOTENCY
-from contractor.testing.payloads import as_json, essence, is_binary, is_form, is_json, is_xml
-from contractor.testing.things import plain
+from contractor.testing.payloads import essence, is_binary, is_form, is_json, is_xml
 from contractor.testing.variants.edges import Edges
 from contractor.testing.variants.texts import has_empty
 from contractor.testing.variants.variant import Variant, located
 from contractor.testing.writing import parameters
 
-#: Where a page begins, in the server's own words.
-CURSORS: Final = frozenset(
-    "cursor after before pagetoken marker startingafter endingbefore continuationtoken nexttoken token "
-    "pageafter pagebefore position".split()
-)
+#: Where a page begins or ends, in the server's own words.
+_OPAQUE: Final = CURSORS | frozenset("before endingbefore pagebefore token".split())
 
 
 def allowed(
@@ -47,7 +44,7 @@ def _is_servers(one: Parameter) -> bool:
     word = plain(one.name)
     if one.place == "header":
         return one.name.lower() in CONDITIONAL or word in IDEMPOTENCY
-    return word in CURSORS
+    return word in _OPAQUE
 
 
 def _parameter(
@@ -130,9 +127,7 @@ def _values(
         said = (
             "its Content-Type says which charset it has, which JSON has no other of (RFC 8259 §8.1)"
         )
-        stated = Body(
-            body.name, f"{essence(body.type)}; charset=utf-8", content=as_json(body.value)
-        )
+        stated = Body(body.name, f"{essence(body.type)}; charset=utf-8", body.value)
         yield Variant(changed(call, body=stated), "charset", media.at, "the body", said)
     for edge in Edges(contract, samples, refers).of(media.schema, body.value):
         if is_text and (has_empty(edge.value) or _has_nothing(edge.value)):

@@ -18,8 +18,9 @@ from contractor.samples import NoSample, Samples
 from contractor.source.pointer import join
 from contractor.values import identity, same
 
-#: Unicode beyond the Basic Multilingual Plane, and marks that combine.
-BEYOND: Final = "Zoë 𝔘𐍈 🦜 e\u0301"
+#: Characters that naive code trips over: quotes, a mark that combines, and such beyond the Basic Multilingual Plane.
+BEYOND: Final = 'O\'Neil "Zoe\u0308" \U0001d518\U00010348 \U0001f99c'
+_WIDE: Final = "\U0001d518"
 #: Characters of a text that nothing bounds, and of the longest one that is sent where something does.
 _LONG, _LONGEST = 200, 5_000
 _MOST_ITEMS: Final = 50
@@ -240,8 +241,8 @@ def _texts(parts: list[Schema], value: str) -> Iterator[_Change]:
         said = f"nothing says how long it is; it has {_LONG} characters"
         yield _Change("maxLength", first.at, _long(value, _LONG), said)
     made = BEYOND[:most] if most is not None else BEYOND
-    said = f"it holds characters beyond the first plane: {made}"
-    yield _Change("type", first.at, made.ljust(least, BEYOND[4]), said)
+    said = f"it holds quotes, and characters beyond the first plane: {made}"
+    yield _Change("type", first.at, made.ljust(least, _WIDE), said)
 
 
 def _long(text: str, length: int) -> str:

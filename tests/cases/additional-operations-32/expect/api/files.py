@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import LockFilesByNameRequest, LockFilesByNameResponse
 
@@ -51,7 +51,7 @@ class FilesApi(Api, Protocol):
 
 def files_router(implementation: Dependency[FilesApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/files/{name}", operation_id="readFile")
     async def read_file(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import CreateReportRequest, CreateReportResponse
 
@@ -40,7 +40,7 @@ class ReportsApi(Api, Protocol):
 
 def reports_router(implementation: Dependency[ReportsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/reports", operation_id="createReport")
     async def create_report(

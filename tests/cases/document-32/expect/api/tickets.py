@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Tickets
 from ..models._wire import Date
@@ -33,7 +33,7 @@ class TicketsApi(Api, Protocol):
 
 def tickets_router(implementation: Dependency[TicketsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["tickets"], route_class=Route)
+    router = Router(tags=["tickets"])
 
     @router.get("/tickets", operation_id="listTickets")
     async def list_tickets(

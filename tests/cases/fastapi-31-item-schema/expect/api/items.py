@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router, Stream
 from .._contract import contract
 from ..models import HTTPValidationError, StreamItemsItemsStreamGetEvent
 
@@ -38,7 +38,7 @@ class ItemsApi(Api, Protocol):
 
 def items_router(implementation: Dependency[ItemsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/items/stream", operation_id="stream_items_items_stream_get")
     async def stream_items_items_stream_get(

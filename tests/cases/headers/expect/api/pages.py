@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import GetPagesResponseXMode, GetPagesResponseXPoint, Links
 
@@ -34,7 +34,7 @@ class PagesApi(Api, Protocol):
 
 def pages_router(implementation: Dependency[PagesApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/pages", operation_id="getPages")
     async def get_pages(

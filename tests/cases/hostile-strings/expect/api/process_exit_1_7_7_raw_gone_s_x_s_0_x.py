@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import ABCDEIdQuotesQuotesQuotesItem, Hostile
 
@@ -63,9 +63,8 @@ def process_exit_1_7_7_raw_gone_s_x_s_0_x_router(
     implementation: Dependency[ProcessExit1_7_7RawGoneSXS0XApi],
 ) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(
-        tags=["${process.exit(1)} {{ 7*7 }} {% raw %} {# gone #} %s %(x)s {0} {x}"],
-        route_class=Route,
+    router = Router(
+        tags=["${process.exit(1)} {{ 7*7 }} {% raw %} {# gone #} %s %(x)s {0} {x}"]
     )
 
     @router.post("/`$x`/a'b\"c`$d`/*e*/{id}/\\", operation_id='do"""it\'); drop()')

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import PostOrdersByIdLinesRequest, PostOrdersByIdLinesResponseItem
 
@@ -31,7 +31,7 @@ class OrdersApi(Api, Protocol):
 
 def orders_router(implementation: Dependency[OrdersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/orders/{id}/lines")
     async def post_orders_by_id_lines(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router, Stream
 from .._contract import contract
 from ..models import FollowEventsEvent
 
@@ -26,7 +26,7 @@ class EventsApi(Api, Protocol):
 
 def events_router(implementation: Dependency[EventsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/events", operation_id="followEvents")
     async def follow_events(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router, Stream
 from .._contract import contract
 from ..models import Tick
 
@@ -37,7 +37,7 @@ class TicksApi(Api, Protocol):
 
 def ticks_router(implementation: Dependency[TicksApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/ticks", operation_id="exportTicks")
     async def export_ticks(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router, Stream
 from .._contract import contract
 from ..models import TailLogsItem
 
@@ -26,7 +26,7 @@ class LogsApi(Api, Protocol):
 
 def logs_router(implementation: Dependency[LogsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/logs", operation_id="tailLogs")
     async def tail_logs(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Class
 
@@ -32,7 +32,7 @@ class None_Api(Api, Protocol):
 
 def none_router(implementation: Dependency[None_Api]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["None"], route_class=Route)
+    router = Router(tags=["None"])
 
     @router.post("/import", operation_id="import")
     async def import_(

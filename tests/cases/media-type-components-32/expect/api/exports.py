@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route, Stream
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router, Stream
 from .._contract import contract
 from ..models import Export, LinesItem
 
@@ -37,7 +37,7 @@ class ExportsApi(Api, Protocol):
 
 def exports_router(implementation: Dependency[ExportsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/exports", operation_id="getExport")
     async def get_export(

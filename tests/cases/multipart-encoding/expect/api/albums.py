@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import CreateAlbumRequest, CreateAlbumRequestXWwwFormUrlencoded
 
@@ -29,7 +29,7 @@ class AlbumsApi(Api, Protocol):
 
 def albums_router(implementation: Dependency[AlbumsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/albums", operation_id="createAlbum")
     async def create_album(

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Letter
 
@@ -37,7 +37,7 @@ class LettersApi(Api, Protocol):
 
 def letters_router(implementation: Dependency[LettersApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["letters"], route_class=Route)
+    router = Router(tags=["letters"])
 
     @router.get("/letters", operation_id="listLetters")
     async def list_letters(

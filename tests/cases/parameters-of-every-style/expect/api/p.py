@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import (
     GetWithParametersDeep,
@@ -55,7 +55,7 @@ class PApi(Api, Protocol):
 
 def p_router(implementation: Dependency[PApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get(
         "/p/{simple}/{list_}/{label}/{matrix}/{point}", operation_id="getWithParameters"

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import ProbeGetResponse
 
@@ -39,7 +39,7 @@ class ReadyApi(Api, Protocol):
 
 def ready_router(implementation: Dependency[ReadyApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.head("/ready", operation_id="headReady")
     async def head_ready(

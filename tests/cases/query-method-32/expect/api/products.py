@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import FindProductsRequest, FindProductsResponseItem
 
@@ -28,7 +28,7 @@ class ProductsApi(Api, Protocol):
 
 def products_router(implementation: Dependency[ProductsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.api_route("/products", methods=["QUERY"], operation_id="findProducts")
     async def find_products(

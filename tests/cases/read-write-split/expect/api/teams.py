@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Team, TeamInput
 
@@ -26,7 +26,7 @@ class TeamsApi(Api, Protocol):
 
 def teams_router(implementation: Dependency[TeamsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/teams", operation_id="createTeam")
     async def create_team(

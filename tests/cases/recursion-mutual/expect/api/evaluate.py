@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Expression
 
@@ -25,7 +25,7 @@ class EvaluateApi(Api, Protocol):
 
 def evaluate_router(implementation: Dependency[EvaluateApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/evaluate", operation_id="evaluate")
     async def evaluate(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Principal, Reply, Router
 from .._contract import contract
 
 
@@ -24,7 +24,7 @@ class InheritsApi(Api, Protocol):
 
 def inherits_router(implementation: Dependency[InheritsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.get("/inherits", operation_id="inherits")
     async def inherits(

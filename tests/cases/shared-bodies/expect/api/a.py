@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import FailureResponse, Kind, Limit, Order, ThingRequest, ThingResponse
 
@@ -40,7 +40,7 @@ class AApi(Api, Protocol):
 
 def a_router(implementation: Dependency[AApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/a", operation_id="doA")
     async def do_a(

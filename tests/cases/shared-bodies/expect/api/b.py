@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import FailureResponse, Kind, Order, ThingRequest, ThingResponse
 
@@ -39,7 +39,7 @@ class BApi(Api, Protocol):
 
 def b_router(implementation: Dependency[BApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(route_class=Route)
+    router = Router()
 
     @router.post("/b", operation_id="doB")
     async def do_b(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Maß
 
@@ -26,7 +26,7 @@ class GrößenApi(Api, Protocol):
 
 def grossen_router(implementation: Dependency[GrößenApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["Größen"], route_class=Route)
+    router = Router(tags=["Größen"])
 
     @router.get("/straße/{größe}", operation_id="größeLesen")
     async def größe_lesen(

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Protocol
 
 from fastapi import APIRouter, Depends, Response
 
-from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Route
+from .._boundary import Api, Call, Dependency, MaybeAwaitable, Reply, Router
 from .._contract import contract
 from ..models import Word
 
@@ -32,7 +32,7 @@ class WordsApi(Api, Protocol):
 
 def words_router(implementation: Dependency[WordsApi]) -> APIRouter:
     """The routes; `implementation` is any FastAPI dependency that gives one."""
-    router = APIRouter(tags=["words"], route_class=Route)
+    router = Router(tags=["words"])
 
     @router.get("/words", operation_id="getWords")
     async def get_words(
