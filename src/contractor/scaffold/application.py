@@ -6,8 +6,9 @@ Takes what was written for the groups, gives text; refuses to know operations.
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from sys import stdlib_module_names
-from typing import Any, Final
+from typing import Final
 
+from contractor.contract import Endpoint
 from contractor.frozen import frozen
 from contractor.model.tables import Table
 from contractor.scaffold.examples import Examples
@@ -37,20 +38,33 @@ class Function:
 
 
 def modules(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Iterator[tuple[str, str]]:
-    """The files that are no groups, and their text."""
+    """What puts the application together: its files, and their text."""
     guarded = any(any(endpoint.security) for endpoint in _served(whole))
-    yield "main.py", _main(whole, groups, guarded=guarded)
-    if guarded:
+    yield f"{whole.main}.py", _main(whole, groups, guarded=guarded)
+    if guarded and f"{whole.main}.py" not in whole.existing:
         page = templates("scaffold").get_template("security.py.jinja")
         yield "security.py", page.render(package=whole.package, scopes=_scopes(whole))
-    used = {one for _, written in groups for one in written.uses}
+
+
+def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]:
+    """What groups stand on: files, and their text."""
+    used = {one for written in groups for one in written.uses}
     for name in _PLAIN:
         if any(source == name for source, _ in used):
             yield f"{name}.py", _text(f"{name}.py")
     if any(source == "etags" for source, _ in used):
         yield "etags.py", _etags(used)
-    if any(written.stores for _, written in groups):
+    if any(written.stores for written in groups):
         yield from _database(whole)
+
+
+def _served(whole: Whole) -> Iterator[Endpoint]:
+    for index in whole.homes:
+        yield whole.contract.endpoints[index]
+
+
+def _text(name: str) -> str:
+    return Path(folder() / "scaffold" / name).read_text("utf-8")
 
 
 def _etags(used: Collection[tuple[str, str]]) -> str:
@@ -109,15 +123,6 @@ def _beside(whole: Whole, table: Table, module: Module) -> Iterator[str]:
         yield f"{one.name}={expressions.value(kind, value).flat}"
 
 
-def _served(whole: Whole) -> Iterator[Any]:
-    for index in whole.homes:
-        yield whole.contract.endpoints[index]
-
-
-def _text(name: str) -> str:
-    return Path(folder() / "scaffold" / name).read_text("utf-8")
-
-
 def _scopes(whole: Whole) -> str:
     """The statement that says which scopes there are."""
     found = sorted(
@@ -136,7 +141,8 @@ def _scopes(whole: Whole) -> str:
 
 
 def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: bool) -> str:
-    taken = {"create_app", "authenticate", "session", "app", "Depends", "Annotated", "Session"}
+    taken = {"create_app", "authenticate", "session", "Depends", "Annotated", "Session"}
+    taken.add(whole.variable)
     module = Module(frozenset({written.title for _, written in groups} & {"Depends", "Session"}))
     create_app = module.use(f"{whole.package}.api", "create_app")
     functions: list[Function] = []
@@ -160,7 +166,7 @@ def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: boo
         parts.append(Prefixed(f"{group.argument}=", Atom(name)))
     if guarded:
         parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
-    app = assigned("app", Bracketed(create_app, parts, "()"), 0)
+    app = assigned(whole.variable, Bracketed(create_app, parts, "()"), 0)
     page = templates("scaffold").get_template("main.py.jinja")
     return page.render(
         imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app

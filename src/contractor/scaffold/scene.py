@@ -35,9 +35,7 @@ from contractor.targets.sqlalchemy.names import row_names
 from contractor.text import Words, pascal
 
 #: Modules of an application that are no groups.
-RESERVED: Final = frozenset(
-    {"database", "etags", "examples", "main", "memory", "paging", "security"}
-)
+RESERVED: Final = frozenset({"database", "etags", "examples", "memory", "paging", "security"})
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
     "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
@@ -57,8 +55,18 @@ class Whole:
     """One application. `existing` are the files of it that are there already, by their paths in `app`."""
 
     def __init__(
-        self, model: Model, package: str, existing: Mapping[str, str], *, stored: bool, absent: str
+        self,
+        model: Model,
+        package: str,
+        existing: Mapping[str, str],
+        *,
+        stored: bool,
+        absent: str,
+        main: str,
+        variable: str,
     ) -> None:
+        self.main = main
+        self.variable = variable
         self.model = model
         self.contract = model.contract
         self.package = package
@@ -108,7 +116,7 @@ class Whole:
 
     def file(self, module: str) -> str:
         """The module of the application for a group, by the one that the group has in the generated package."""
-        return f"{module}_group" if module in RESERVED else module
+        return f"{module}_group" if module in RESERVED | {self.main} else module
 
     def is_defined(self, module: str, name: str) -> bool:
         """Whether the module of a group defines a name: one that a person has edited may do so no more."""
