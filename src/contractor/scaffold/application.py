@@ -4,7 +4,6 @@ Takes what was written for the groups, gives text; refuses to know operations.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 from sys import stdlib_module_names
 from typing import Final
 
@@ -23,7 +22,7 @@ from contractor.targets.python.identifiers import attribute, unique
 from contractor.targets.python.layout import WIDTH, Atom, Code, Prefixed, assigned, width
 from contractor.targets.python.layout import Group as Bracketed
 from contractor.targets.python.module import Module
-from contractor.targets.templates import folder, templates
+from contractor.targets.templates import templates
 
 #: Modules that are the same in every application.
 _PLAIN: Final = ("memory", "paging")
@@ -51,7 +50,7 @@ def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]
     used = {one for written in groups for one in written.uses}
     for name in _PLAIN:
         if any(source == name for source, _ in used):
-            yield f"{name}.py", _text(f"{name}.py")
+            yield f"{name}.py", templates("scaffold").get_template(f"{name}.py.jinja").render()
     if any(source == "etags" for source, _ in used):
         yield "etags.py", _etags(used)
     if any(written.stores for written in groups):
@@ -61,10 +60,6 @@ def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]
 def _served(whole: Whole) -> Iterator[Endpoint]:
     for index in whole.homes:
         yield whole.contract.endpoints[index]
-
-
-def _text(name: str) -> str:
-    return Path(folder() / "scaffold" / name).read_text("utf-8")
 
 
 def _etags(used: Collection[tuple[str, str]]) -> str:
