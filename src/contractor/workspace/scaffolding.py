@@ -137,6 +137,8 @@ def begin(folder: Path, document: Path, generated: str, config: Config) -> Begun
         return Begun(app=config.app or "", why="the document cannot be read")
     if model is None:
         return Begun(app=config.app or "", why="the document has errors")
+    if not any(call.kind == "path" for call in model.calls):
+        return Begun(app=config.app or "", why="the document has no operations")
     relative = where.folder.relative_to(folder).as_posix()
     start = "" if relative == "." else f"{relative}/"
     made = files(model, generated, where)
