@@ -28,7 +28,8 @@ BELOW: dict[str, set[str]] = {
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "scaffold": COMMON | {"contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},
-    "workspace": COMMON | {"__init__", "source", "contract", "model", "targets", "diff"},
+    "workspace": COMMON
+    | {"__init__", "source", "contract", "model", "targets", "diff", "scaffold"},
 }
 #: These stand above all rooms.
 ABOVE = {"__init__", "cli"}

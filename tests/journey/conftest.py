@@ -15,10 +15,11 @@ Done: TypeAlias = "subprocess.CompletedProcess[str]"
 
 def environment(folder: Path) -> dict[str, str]:
     """That of a person who installed the project, with the tools of this one."""
+    places = [str(folder), str(folder / "generated" / "python"), str(ROOT / "src")]
     return {
         **os.environ,
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": os.pathsep.join([str(folder), str(folder / "generated" / "python")]),
+        "PYTHONPATH": os.pathsep.join(places),
         "PYTHONDONTWRITEBYTECODE": "1",
         "NO_COLOR": "1",
     }

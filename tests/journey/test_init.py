@@ -142,11 +142,18 @@ def test_a_document_that_is_there_is_what_the_project_is_about(name: str, tmp_pa
         ".gitignore",
         ".pre-commit-config.yaml",
         "README.md",
+        "app/__init__.py",
+        "app/main.py",
+        "app/x.py",
         "pyproject.toml",
     }
     assert (tmp_path / name).read_text() == text
     project = tomllib.loads((tmp_path / "pyproject.toml").read_text())
-    assert project["tool"]["contractor"] == {"spec": name, "package": "pet_clinic"}
+    assert project["tool"]["contractor"] == {
+        "spec": name,
+        "package": "pet_clinic",
+        "app": "app.main:app",
+    }
     assert "python-multipart" in project["project"]["dependencies"]
     # It is called as before, so nothing moves.
     assert "wrote" not in run(tmp_path, "contractor", "generate").stderr

@@ -37,6 +37,11 @@ from contractor.cli import completing, printing, reading, running
 @click.option(
     "--keep-going", is_flag=True, help="Write what can be written of a document that has errors."
 )
+@click.option(
+    "--scaffold",
+    is_flag=True,
+    help="Write a first implementation too, once: what is there already is kept.",
+)
 @click.option("--watch", is_flag=True, help="Stay, and generate again whenever an input changes.")
 @click.option(
     "--config-schema",
@@ -58,6 +63,7 @@ def command(
     diff: bool,
     force: bool,
     keep_going: bool,
+    scaffold: bool,
     watch: bool,
     config_schema: bool,
     allow_remote: bool,
@@ -73,12 +79,16 @@ def command(
     a generated file was edited by hand, or --check finds a difference or something that is not implemented,
     2 if nothing could be done.
     """
-    from contractor.cli import watching
+    from contractor.cli import scaffolding, watching
     from contractor.workspace.problem import Refused
 
     printer = printing.printer(**shared)
     if check + diff + watch > 1 or (force and (check or diff)):
         raise click.UsageError("--check, --diff and --watch (or --force) exclude one another.")
+    if scaffold and (check or diff or watch):
+        raise click.UsageError(
+            "--scaffold writes; it goes with neither --check, --diff nor --watch."
+        )
     if watch and spec == "-":
         raise click.UsageError("--watch needs a file to watch.")
     config = reading.config(context)
@@ -95,7 +105,10 @@ def command(
             mode="check" if check else "diff" if diff else "write",
             force=force,
             keep_going=keep_going,
-            thorough=printer.loud > 0 or not printer.plain or printer.output is not None,
+            thorough=scaffold
+            or printer.loud > 0
+            or not printer.plain
+            or printer.output is not None,
             allow_remote=allow_remote,
             allow_outside=allow_outside,
             honour_nullable=honour_nullable,
@@ -107,6 +120,8 @@ def command(
                 (Path(request.spec), *overlays), lambda: running.once(request, printer), printer
             )
             return
+        if scaffold:
+            sys.exit(scaffolding.once(config, request, printer))
         outcome = running.once(request, printer)
     except Refused as refused:
         reading.refuse(refused.findings, printer=printer)

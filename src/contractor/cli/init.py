@@ -27,7 +27,7 @@ def command(folder: Path, title: str | None, quiet: bool) -> None:
     """Begin a project in FOLDER: a contract, an application, a web page, hooks and a workflow.
 
     Everything is written once and is yours; what is there already is kept. Where FOLDER has an openapi.yaml
-    or openapi.json, the project is about that one, and gets no application.
+    or openapi.json, the project is about that one: it gets an application that works, and no page.
 
     Exit status: 0, or 2 if a file cannot be written.
     """
@@ -48,11 +48,15 @@ def _said(started: "Started", folder: Path) -> list[str]:
     lines += ["", "next:"]
     if folder.resolve() != Path.cwd():
         lines.append(f"  cd {shlex.quote(str(folder))}")
+    generate, _, dev = _NEXT
     steps = [(started.install, "what the application needs")]
-    steps += (
-        _NEXT
-        if started.sample
-        else [("contractor lint", "what is wrong with the document"), _NEXT[0]]
-    )
+    if started.sample:
+        steps += _NEXT
+    else:
+        steps += [("contractor lint", "what is wrong with the document"), generate]
+        steps += [dev] if started.app else []
     room = max(len(command) for command, _ in steps[1:])
-    return [*lines, *(f"  {command:<{room}}   {what}" for command, what in steps)]
+    lines += [f"  {command:<{room}}   {what}" for command, what in steps]
+    if started.why:
+        lines += ["", f"no application was written: {started.why}"]
+    return lines

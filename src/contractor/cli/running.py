@@ -118,13 +118,19 @@ def _targets(
 
 def once(request: "Request", printer: "Printer") -> "Outcome":
     """Run once and say what came of it."""
+    outcome, seconds = quietly(request, printer)
+    outcomes.show(outcome, request, printer, seconds)
+    return outcome
+
+
+def quietly(request: "Request", printer: "Printer") -> "tuple[Outcome, float]":
+    """Run once, and say nothing but how far it has come; what came of it, and how many seconds it took."""
     from contractor.workspace.project import generate
 
     started = time.monotonic()
     with printing.progress(wanted=printer.loud >= 0) as said, _without_collector():
         outcome = generate(request, said)
-    outcomes.show(outcome, request, printer, time.monotonic() - started)
-    return outcome
+    return outcome, time.monotonic() - started
 
 
 @contextmanager

@@ -4,10 +4,10 @@ Takes what was written for the groups, gives text; refuses to know operations.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 from sys import stdlib_module_names
-from typing import Any, Final
+from typing import Final
 
+from contractor.contract import Endpoint
 from contractor.frozen import frozen
 from contractor.model.tables import Table
 from contractor.scaffold.examples import Examples
@@ -19,10 +19,10 @@ from contractor.scaffold.seeds import seeds
 from contractor.targets.fastapi.names import Group
 from contractor.targets.python import literals
 from contractor.targets.python.identifiers import attribute, unique
-from contractor.targets.python.layout import Atom, Code, Prefixed, assigned
+from contractor.targets.python.layout import WIDTH, Atom, Code, Prefixed, assigned, width
 from contractor.targets.python.layout import Group as Bracketed
 from contractor.targets.python.module import Module
-from contractor.targets.templates import folder, templates
+from contractor.targets.templates import templates
 
 #: Modules that are the same in every application.
 _PLAIN: Final = ("memory", "paging")
@@ -37,20 +37,29 @@ class Function:
 
 
 def modules(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Iterator[tuple[str, str]]:
-    """The files that are no groups, and their text."""
+    """What puts the application together: its files, and their text."""
     guarded = any(any(endpoint.security) for endpoint in _served(whole))
-    yield "main.py", _main(whole, groups, guarded=guarded)
-    if guarded:
+    yield f"{whole.main}.py", _main(whole, groups, guarded=guarded)
+    if guarded and f"{whole.main}.py" not in whole.existing:
         page = templates("scaffold").get_template("security.py.jinja")
         yield "security.py", page.render(package=whole.package, scopes=_scopes(whole))
-    used = {one for _, written in groups for one in written.uses}
+
+
+def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]:
+    """What groups stand on: files, and their text."""
+    used = {one for written in groups for one in written.uses}
     for name in _PLAIN:
         if any(source == name for source, _ in used):
-            yield f"{name}.py", _text(f"{name}.py")
+            yield f"{name}.py", templates("scaffold").get_template(f"{name}.py.jinja").render()
     if any(source == "etags" for source, _ in used):
         yield "etags.py", _etags(used)
-    if any(written.stores for _, written in groups):
+    if any(written.stores for written in groups):
         yield from _database(whole)
+
+
+def _served(whole: Whole) -> Iterator[Endpoint]:
+    for index in whole.homes:
+        yield whole.contract.endpoints[index]
 
 
 def _etags(used: Collection[tuple[str, str]]) -> str:
@@ -109,15 +118,6 @@ def _beside(whole: Whole, table: Table, module: Module) -> Iterator[str]:
         yield f"{one.name}={expressions.value(kind, value).flat}"
 
 
-def _served(whole: Whole) -> Iterator[Any]:
-    for index in whole.homes:
-        yield whole.contract.endpoints[index]
-
-
-def _text(name: str) -> str:
-    return Path(folder() / "scaffold" / name).read_text("utf-8")
-
-
 def _scopes(whole: Whole) -> str:
     """The statement that says which scopes there are."""
     found = sorted(
@@ -136,7 +136,8 @@ def _scopes(whole: Whole) -> str:
 
 
 def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: bool) -> str:
-    taken = {"create_app", "authenticate", "session", "app", "Depends", "Annotated", "Session"}
+    taken = {"create_app", "authenticate", "session", "Depends", "Annotated", "Session"}
+    taken.add(whole.variable)
     module = Module(frozenset({written.title for _, written in groups} & {"Depends", "Session"}))
     create_app = module.use(f"{whole.package}.api", "create_app")
     functions: list[Function] = []
@@ -155,13 +156,25 @@ def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: boo
             )
             given = f"session: {annotated}[{kind}, {depends}({session})]"
         functions.append(
-            Function(f"def {name}({given}) -> {title}:", f"{title}({'session' if given else ''})")
+            Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )
         parts.append(Prefixed(f"{group.argument}=", Atom(name)))
     if guarded:
         parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
-    app = assigned("app", Bracketed(create_app, parts, "()"), 0)
+    app = assigned(whole.variable, Bracketed(create_app, parts, "()"), 0)
     page = templates("scaffold").get_template("main.py.jinja")
     return page.render(
         imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
+    )
+
+
+def _head(name: str, given: str, title: str) -> str:
+    """The head of a function with an argument, or without any."""
+    line = f"def {name}({given}) -> {title}:"
+    if width(line) <= WIDTH:
+        return line
+    return (
+        f"def {name}(\n    {given},\n) -> {title}:"
+        if given
+        else f"def {name}() -> (\n    {title}\n):"
     )

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from sys import stdlib_module_names
 from typing import Any
 
-from contractor.model import Model, Ref, Type
+from contractor.model import Checked, Model, Nullable, Type
 from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
@@ -18,7 +18,17 @@ from contractor.scaffold.nouns import plural
 from contractor.targets.pydantic.symbols import Symbols
 from contractor.targets.python import literals
 from contractor.targets.python.identifiers import constant
-from contractor.targets.python.layout import Atom, Code, Group, assigned
+from contractor.targets.python.layout import (
+    WIDTH,
+    Atom,
+    Code,
+    Group,
+    assigned,
+    framed,
+    narrowed,
+    tupled,
+    width,
+)
 from contractor.targets.python.module import Module
 from contractor.text import Words
 
@@ -45,7 +55,7 @@ class Examples:
         record = self._kinds.record(kind)
         key = record.key if record is not None else f"{kind!r} {json.dumps(value)}"
         if key not in self._names:
-            name = self._name(said if record is None else record.name)
+            name = self._name(said, said if record is None else record.name)
             self._names[key] = name
             self._lines[name] = self._line(name, kind, self._expressions.value(kind, value))
         return self._names[key]
@@ -61,14 +71,18 @@ class Examples:
     def several(self, kind: Type, said: Words, values: Sequence[Any]) -> tuple[str, str]:
         """The constant of the first of some values, and that of all of them."""
         first = self.one(kind, said, values[0])
-        name = self._name(("some", *plural(said)))
-        others = [self._expressions.value(kind, one) for one in values[1:]]
-        parts: list[Code] = [Atom(first), *others]
-        made = Atom(f"({first},)") if len(parts) == 1 else Group("", parts, "()")
-        head = name
-        if self._kinds.record(kind) is None:
-            head = f"{name}: tuple[{self._plain.code(kind).flat}, ...]"
-        self._lines[name] = assigned(head, made, 0)
+        key = f"some {kind!r} {json.dumps(values)}"
+        if key in self._names:
+            return first, self._names[key]
+        name = self._names[key] = self._name(("some", *plural(said)))
+        parts: list[Code] = [Atom(first)]
+        parts += [self._expressions.value(kind, one) for one in values[1:]]
+        made = tupled(parts)
+        if self._kinds.is_object(kind) and self._kinds.record(kind) is not None:
+            self._lines[name] = assigned(name, made, 0)
+        else:
+            annotation = Group("tuple", [self._plain.code(kind), Atom("...")])
+            self._lines[name] = _declared(name, annotation, made)
         return first, name
 
     def file(self, said: Words, value: bytes) -> str:
@@ -90,10 +104,10 @@ class Examples:
         return "\n\n".join(parts) + "\n"
 
     def _line(self, name: str, kind: Type, made: Code) -> str:
-        found = self._kinds.bare(kind)
-        plain = isinstance(found, Ref) and isinstance(made, Group) and made.head
-        head = name if plain else f"{name}: {self._plain.code(kind).flat}"
-        return assigned(head, made, 0)
+        if isinstance(made, Group) and made.head:
+            # A model says what it is.
+            return assigned(name, made, 0)
+        return _declared(name, self._plain.code(_there(kind)), made)
 
     def _written(self, value: bytes) -> Code:
         text = value.decode("latin-1")
@@ -102,8 +116,31 @@ class Examples:
         decode = self.module.use("base64", "b64decode")
         return Group(decode, [Atom(literals.string(b64encode(value).decode()))], "()")
 
-    def _name(self, said: Words) -> str:
-        name = constant(said)
-        while name in self._lines or name in self._refusals or name in self._taken:
+    def _name(self, said: Words, otherwise: Words = ()) -> str:
+        """A constant that is not there yet: as it is said, or otherwise."""
+        names = [constant(one) for one in (said, otherwise) if one]
+        free = [name for name in names if not self._is_taken(name)]
+        name = (free or names)[0]
+        while self._is_taken(name):
             name += "_"
         return name
+
+    def _is_taken(self, name: str) -> bool:
+        return name in self._lines or name in self._refusals or name in self._taken
+
+
+def _there(kind: Type) -> Type:
+    """The type of what is no null."""
+    return _there(kind.inner) if isinstance(kind, (Nullable, Checked)) else kind
+
+
+def _declared(name: str, annotation: Code, value: Code) -> str:
+    """An assignment with an annotation, which is broken where it must be."""
+    opening = value.flat[:1] if isinstance(value, Group) else value.flat
+    if width(f"{name}: {annotation.flat} = {opening}") <= WIDTH:
+        return assigned(f"{name}: {annotation.flat}", value, 0)
+    if isinstance(annotation, Group):
+        head, _, foot = narrowed(f"{name}: ", annotation, "", 0).rpartition("\n")
+        return f"{head}\n{assigned(foot, value, 0)}"
+    inner = framed("    ", annotation, "", 4)
+    return f"{name}: (\n{inner}\n{assigned(')', value, 0)}"

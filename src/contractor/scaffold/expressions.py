@@ -26,7 +26,7 @@ from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import MADE
 from contractor.targets.pydantic.symbols import Symbols
 from contractor.targets.python import literals
-from contractor.targets.python.layout import Atom, Code, Group, Prefixed
+from contractor.targets.python.layout import Atom, Code, Group, Prefixed, tupled
 from contractor.targets.python.module import Module
 
 _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
@@ -65,7 +65,7 @@ class Expressions:
             case TupleOf(items, rest) if isinstance(value, list):
                 kinds = [*items, *[rest or Scalar("null")] * (len(value) - len(items))]
                 parts = [self.value(one, inner) for one, inner in zip(kinds, value, strict=False)]
-                return Atom(f"({parts[0].flat},)") if len(parts) == 1 else Group("", parts, "()")
+                return tupled(parts)
             case MapOf(inner) if isinstance(value, dict):
                 parts = [
                     Prefixed(f"{literals.string(name)}: ", self.value(inner, one))

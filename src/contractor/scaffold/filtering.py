@@ -10,7 +10,7 @@ from contractor.frozen import frozen
 from contractor.model import Input, Property, Record, Scalar, Type
 from contractor.resources.names import CURSORS, OFFSETS, PAGES, SEARCHES, SIZES, SORTS, plain
 from contractor.scaffold.method import Method
-from contractor.scaffold.nouns import singular
+from contractor.scaffold.nouns import plural, singular
 from contractor.text import words
 
 _NO_FILTERS: Final = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
@@ -35,11 +35,12 @@ def filters(method: Method, record: Record) -> Iterator[Filter]:
     named = {plain(name): one for name, one in method.whole.kinds.properties(record).items()}
     for one, argument in method.queries():
         word = plain(one.property.name)
-        several = plain("".join(singular(words(one.property.name))))
-        found = named.get(word) or named.get(several)
-        if found is None or (word in _NO_FILTERS and found is not named.get(word)):
+        if word in _NO_FILTERS:
             continue
-        if word in SIZES | OFFSETS | PAGES | CURSORS | SORTS:
+        said = words(one.property.name)
+        others = (plain("".join(form(said))) for form in (singular, plural))
+        found = next((named[name] for name in (word, *others) if name in named), None)
+        if found is None:
             continue
         how = _how(method, one.property.type, found.type)
         if how is not None:

@@ -4,23 +4,34 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 """
 
 from typing import Final
+from uuid import UUID
 
 from contractor.contract.travel import Direction
-from contractor.model import Property, Record, Type
+from contractor.model import Property, Record, Scalar, Type
 from contractor.resources import Resource, Role
 from contractor.resources.names import tells_when
 from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method, Told
-from contractor.scaffold.nouns import article, phrase
+from contractor.scaffold.nouns import article, phrase, singular
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.names import BODY
 from contractor.targets.python import literals
+from contractor.targets.python.layout import WIDTH, width
 from contractor.text import words
 
-_UUID: Final = "11111111-2222-4333-8444-555555555555"
+_UUID: Final = UUID("a9b1c1d1-2e2f-4a3b-8c4d-5e5f6a6b7c7d")
+#: Keys that are texts, and a sample of each: the first that the document takes is what things are called by.
+_TEXTS: Final = (
+    ("str({}())", str(_UUID)),
+    ("{}().hex", _UUID.hex),
+    ("{}().hex[:8]", _UUID.hex[:8]),
+    ("str({}().int)", str(_UUID.int)),
+    ("str({}().int)[:18]", str(_UUID.int)[:18]),
+    ("str({}().int)[:9]", str(_UUID.int)[:9]),
+)
 
 
 class InMemory(Method):
@@ -63,8 +74,16 @@ class InMemory(Method):
         shelf = self.scene.shelf(kept)
         if shelf is None or any(self.argument("path", key.variable) is None for key in kept.keys):
             return
-        with self.lines.inside(f"if {self.key(kept)} not in {shelf}:"):
+        with self.lines.inside(f"if {self.short(self.key(kept), shelf)} not in {shelf}:"):
             self.missing(kept.noun)
+
+    def short(self, key: str, shelf: str) -> str:
+        """The key as a comparison with what is on a shelf has room for it."""
+        if not key.startswith("(") or width(f"        if {key} not in {shelf}:") <= WIDTH:
+            return key
+        name = self.local(("key",))
+        self.lines.add(f"{name} = {key}")
+        return name
 
     def _is_below(self, resource: Resource | None) -> bool:
         """Whether the operation stands at the path of the collection itself."""
@@ -204,9 +223,7 @@ class InMemory(Method):
             value = self._value(kept)
             if not resource.variable:
                 return value, None
-            own = self.local(words(resource.variable))
-            self.lines.add(f"{own} = {self.fresh(kept)}")
-            return value, own
+            return value, self._new_key(kept)
         name = self._like(kept)
         if not resource.variable:
             return name, None
@@ -214,25 +231,35 @@ class InMemory(Method):
         self._date(kept, name, new=True)
         return name, key
 
+    def _new_key(self, kept: Kept) -> str:
+        """The variable that holds the key of a new thing which does not say it itself."""
+        key = self.local(words(kept.resource.variable))
+        resource, own = kept.resource, kept.keys[-1]
+        shown = self.whole.stock.key(resource.path, resource.variable)
+        kind = Scalar("string") if own.as_text else own.kind
+        self.lines.add(f"{key} = {self.fresh(kept) or self.scene.literal(kind, shown)}")
+        return key
+
     def _keyed(self, kept: Kept, name: str) -> str:
         """Give a new thing its key, an expression. What a client chose and is there already is refused."""
         own = self.whole.own_key(kept)
         sent, required = self._chosen(kept)
-        if own is None:
-            key = self.local(words(kept.resource.variable))
-            self.lines.add(f"{key} = {self.fresh(kept)}")
-            return key
-        value = sent if sent is not None and required else self.fresh(kept)
+        is_sent = sent is not None and required
+        fresh = None if own is None or is_sent else self.fresh(kept)
+        if own is None or (fresh is None and not is_sent and not own.always):
+            return self._new_key(kept)
+        attribute = f"{name}.{own.name}"
+        value = str(sent) if is_sent else fresh or attribute
         if sent is not None and not required:
             value = f"{self.scene.use(self.scene.models, 'given')}({sent}) or {value}"
-        attribute = f"{name}.{own.name}"
         key = attribute if own.always else self.local(words(kept.resource.variable))
         if not own.always:
             self.lines.add(f"{key} = {value}")
-        if not required:
+        if not required and value != attribute:
             self.lines.add(f"{attribute} = {value if own.always else key}")
         if sent is not None and self.documents("409"):
-            with self.lines.inside(f"if {self.key(kept, key)} in {self.scene.shelf(kept)}:"):
+            shelf = str(self.scene.shelf(kept))
+            with self.lines.inside(f"if {self.short(self.key(kept, key), shelf)} in {shelf}:"):
                 self.refuse("409", kept.noun, f"there is such {article(phrase(kept.noun))} already")
         return key
 
@@ -294,8 +321,8 @@ class InMemory(Method):
         name = self.whole.attributes.names(record)[kept.resource.member]
         return f"{BODY}.{name}", found.required
 
-    def fresh(self, kept: Kept) -> str:
-        """A key that nothing has: the next number, a UUID, a text that the document takes."""
+    def fresh(self, kept: Kept) -> str | None:
+        """A key that nothing has: the next number, a UUID, a text that the document takes; None where none is known."""
         scene, key = self.scene, kept.keys[-1]
         shelf = scene.shelf(kept)
         scalar = None if key.as_text else self.whole.kinds.scalar(key.kind)
@@ -305,16 +332,10 @@ class InMemory(Method):
             one = len(kept.keys) == 1
             numbers = f"{shelf}.keys()" if one else f"(key[-1] for key in {shelf}.keys())"
             return f"max({numbers}, default=0) + 1"
-        uuid4 = scene.use("uuid", "uuid4")
-        hexadecimal = _UUID.replace("-", "")
-        for made, sample in (
-            (f"str({uuid4}())", _UUID),
-            (f"{uuid4}().hex", hexadecimal),
-            (f"{uuid4}().hex[:8]", hexadecimal[:8]),
-        ):
+        for made, sample in _TEXTS:
             if self.whole.stock.takes_key(kept, sample):
-                return made
-        return f"str({uuid4}())"
+                return made.format(scene.use("uuid", "uuid4"))
+        return None
 
     def _date(self, kept: Kept, name: str, *, new: bool) -> None:
         """Say when a thing was made or changed, where clients do not."""
@@ -480,9 +501,9 @@ class InMemory(Method):
             value = value[name]
         if not value:
             raise NoSample(self.call.at, "the example of a list is empty")
-        record = whole.kinds.record(item)
-        said = self.call.name if record is None else record.name
-        constant = self.scene.examples.several(item, said, value)[1]
+        segments = [one for one in self.endpoint.path.split("/") if one and "{" not in one]
+        said = singular(words(segments[-1])) if segments and words(segments[-1]) else ()
+        constant = self.scene.examples.several(item, said or self.call.name, value)[1]
         return item, f"list({self.scene.example(constant)})"
 
     def _page(self, found: str, page: Window, listed: Type) -> str:
@@ -498,7 +519,10 @@ class InMemory(Method):
     def _items(self, shown: str, kind: Type, item: Type) -> str:
         """Things as the items of the answer."""
         made = self.converted("one", kind, item)
-        return shown if made in (None, "one") else f"[{made} for one in {shown}]"
+        if made not in (None, "one"):
+            return f"[{made} for one in {shown}]"
+        # A list of something is no list of what may be null.
+        return shown if self.whole.code(kind) == self.whole.code(item) else f"[*{shown}]"
 
     def _filter(self, kind: Type, found: str) -> None:
         """Keep those that are what the request asks for."""

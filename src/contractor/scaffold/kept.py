@@ -4,7 +4,7 @@ Takes a model and its resources, gives what is kept of each by its path; refuses
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from contractor.frozen import frozen
@@ -22,7 +22,8 @@ from contractor.scaffold.going import success
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.nouns import plural, singular
 from contractor.targets.fastapi.bodies import carried
-from contractor.text import Words, spelled, upper, words
+from contractor.targets.python.identifiers import constant
+from contractor.text import Words, named_words, spelled, words
 
 VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 #: Roles whose answers tell of a thing, best first.
@@ -167,21 +168,28 @@ class _Keeping:
 
     def _noun(self, resource: Resource) -> Words:
         segments = [one for one in resource.path.split("/") if not VARIABLE.search(one) and one]
-        if resource.variable:
-            own = resource.collection.rpartition("/")[2]
-            if VARIABLE.search(own) or not own:
-                own = resource.variable
-            return singular(words(own) or spelled(own))
-        return words(segments[-1]) or spelled(segments[-1]) if segments else ("thing",)
+        if not resource.variable:
+            return self._spoken(segments) if segments else ("thing",)
+        own = resource.collection.rpartition("/")[2]
+        if VARIABLE.search(own) or not own:
+            return named_words(singular(_words(resource.variable)), "thing")
+        return singular(self._spoken(segments))
+
+    def _spoken(self, segments: Sequence[str]) -> Words:
+        """The last segment, and the one before it where it is only a number."""
+        own = _words(segments[-1])
+        if own[0][0].isdigit() and len(segments) > 1:
+            return (*singular(self._spoken(segments[:-1])), *own)
+        return named_words(own, "thing")
 
     def _name(self, home: str, resource: Resource, noun: Words) -> str:
         """`BOOKS`; with what they belong to where another collection of the group has the name."""
         segments = [one for one in resource.path.split("/")[:-1] if one]
-        longer = [words(one) for one in segments if not VARIABLE.search(one)]
+        longer = [_words(one) for one in segments if not VARIABLE.search(one)]
         said = plural(noun)
-        while (home, upper(said)) in self._taken and longer:
+        while (home, constant(said)) in self._taken and longer:
             said = (*singular(longer.pop()), *said)
-        name = upper(said)
+        name = constant(said)
         while (home, name) in self._taken:
             name += "_"
         self._taken.add((home, name))
@@ -221,6 +229,10 @@ class _Keeping:
         if isinstance(found, Constants):
             return all(isinstance(one, str) for one in found.values)
         return isinstance(found, Scalar) or self._kinds.enumeration(kind) is not None
+
+
+def _words(text: str) -> Words:
+    return words(text) or spelled(text)
 
 
 def _plain(kind: Type) -> object:

@@ -27,8 +27,6 @@ from contractor.targets.python.layout import WIDTH, Atom, Code, either, framed, 
 from contractor.text import Words, words
 
 _INDENT: Final = 4
-#: Alternatives that `ruff format` puts no parentheses around, however long they are.
-_FEW: Final = 2
 _LOCATIONS: Final = ("location", "content-location")
 #: Statuses that something refuses with which is not there, is there already, or was changed by somebody else.
 _REASONS: Final[Mapping[str, str]] = {"404": "not-found", "409": "conflict"}
@@ -78,7 +76,7 @@ class Method:
             return [line]
         foot = f"    ) -> {result.flat}:"
         feet = [foot]
-        if width(foot) > WIDTH and len(self._replies) > _FEW:
+        if width(foot) > WIDTH:
             feet = ["    ) -> (", framed(" " * 8, result, "", 8), "    ):"]
         if not parts:
             return [f"{start} {self.names.method}(", "        self,", *feet]
@@ -319,7 +317,7 @@ class Method:
         """A value of one type as one of another; None where it cannot be."""
         if kind is None:
             return None
-        if self.whole.same(kind, wanted):
+        if self.whole.fits(kind, wanted):
             return value
         if self.whole.kinds.is_object(kind) and self.whole.kinds.is_object(wanted):
             return f"{self.scene.memory('like')}({self.example_of(wanted)}, {value})"

@@ -23,7 +23,7 @@ _ODD: Final = {
 }
 _ONE: Final = {one: plural for plural, one in _ODD.items()}
 #: Ends of words that are no plural.
-_SINGULAR: Final = ("ss", "us", "is", "news", "series")
+_SINGULAR: Final = ("ss", "us", "sis", "xis", "news", "series")
 _HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
 
 

@@ -35,9 +35,7 @@ from contractor.targets.sqlalchemy.names import row_names
 from contractor.text import Words, pascal
 
 #: Modules of an application that are no groups.
-RESERVED: Final = frozenset(
-    {"database", "etags", "examples", "main", "memory", "paging", "security"}
-)
+RESERVED: Final = frozenset({"database", "etags", "examples", "memory", "paging", "security"})
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
     "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
@@ -57,8 +55,18 @@ class Whole:
     """One application. `existing` are the files of it that are there already, by their paths in `app`."""
 
     def __init__(
-        self, model: Model, package: str, existing: Mapping[str, str], *, stored: bool, absent: str
+        self,
+        model: Model,
+        package: str,
+        existing: Mapping[str, str],
+        *,
+        stored: bool,
+        absent: str,
+        main: str,
+        variable: str,
     ) -> None:
+        self.main = main
+        self.variable = variable
         self.model = model
         self.contract = model.contract
         self.package = package
@@ -96,6 +104,11 @@ class Whole:
         """Whether values of one type can stand where those of another do, as far as annotations say."""
         return self.bare(one) == self.bare(other)
 
+    def fits(self, one: Type, other: Type) -> bool:
+        """Whether every value of one type is of the other, which may take null besides."""
+        alike = self.code(self.kinds.bare(one)) == self.code(self.kinds.bare(other))
+        return alike and (self.kinds.takes_null(other) or not self.kinds.takes_null(one))
+
     def bare(self, kind: Type) -> str:
         """The annotation of a type by no name that it goes by; only models have one."""
         null = " | None" if self.kinds.takes_null(kind) else ""
@@ -103,7 +116,7 @@ class Whole:
 
     def file(self, module: str) -> str:
         """The module of the application for a group, by the one that the group has in the generated package."""
-        return f"{module}_group" if module in RESERVED else module
+        return f"{module}_group" if module in RESERVED | {self.main} else module
 
     def is_defined(self, module: str, name: str) -> bool:
         """Whether the module of a group defines a name: one that a person has edited may do so no more."""
@@ -118,7 +131,7 @@ class Whole:
     def own_key(self, one: Kept) -> OwnKey | None:
         """The attribute of a thing that is its key; None where it has none of that type."""
         record = self.kinds.record(one.kind)
-        if record is None or not one.resource.member or not one.keys:
+        if record is None or not self.kinds.is_object(one.kind) or not one.keys:
             return None
         found = self.kinds.properties(record).get(one.resource.member)
         if found is None or self.key_code(one.keys[-1]) != self.bare(found.type):
@@ -221,7 +234,8 @@ class Scene:
             attribute(one.noun) for one in whole.kept.values() if one.group == group.module
         }
         taken = {*whole.symbols.exported, *replies, group.protocol}
-        self.title = unique(_titled(group), taken)
+        title = _titled(group)
+        self.title = unique(f"{title}Operations" if title in taken else title, taken)
         own = {*replies, group.protocol, self.title, *self._models(), *arguments, *self.nouns}
         self.module = Module(own)
         plain = Natural(

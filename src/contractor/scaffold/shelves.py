@@ -7,25 +7,36 @@ from contractor.scaffold.in_memory import file_of
 from contractor.scaffold.kept import Kept, Key
 from contractor.scaffold.scene import Scene
 from contractor.targets.python import literals
-from contractor.targets.python.statements import statement
+from contractor.targets.python.layout import WIDTH, Atom, Code, Group, narrowed, width
+from contractor.targets.python.statements import broken, statement
 
 
 def shelf(scene: Scene, one: Kept) -> list[str]:
     """The lines that make the shelf of a resource."""
-    thing = _thing(scene, one)
-    keys = [scene.typed.plain.code(key.kind).flat if not key.as_text else "str" for key in one.keys]
-    key = keys[0] if len(keys) == 1 else f"tuple[{', '.join(keys)}]" if keys else "str"
-    held = {"bytes": "bytes", "nothing": "bool"}.get(one.content)
-    if held is None and one.kind is not None:
-        held = scene.typed.plain.code(one.kind).flat
-    kind = f"{scene.memory('Shelf')}[{key}, {held}]"
-    made = scene.memory("Shelf")
-    if thing is None:
-        return statement(f"{one.name}: {kind} = {made}()", 0)
+    keys = [Atom("str") if key.as_text else scene.typed.plain.code(key.kind) for key in one.keys]
+    key = keys[0] if len(keys) == 1 else Group("tuple", keys) if keys else Atom("str")
+    held: Code = Atom({"bytes": "bytes"}.get(one.content, "bool"))
+    if one.kind is not None:
+        held = scene.typed.plain.code(one.kind)
+    kind = Group(scene.memory("Shelf"), [key, held])
+    return _assigned(f"{one.name}: ", kind, f"{scene.memory('Shelf')}({_begun(scene, one)})")
+
+
+def _assigned(first: str, kind: Group, value: str) -> list[str]:
+    """A statement whose annotation is broken only where the value cannot be instead."""
+    if width(f"{first}{kind.flat} = (") <= WIDTH:
+        return statement(f"{first}{kind.flat} = {value}", 0)
+    *lines, last = narrowed(first, kind, "", 0).split("\n")
+    return [*lines, *broken(f"{last} = ", value, "", 0)]
+
+
+def _begun(scene: Scene, one: Kept) -> str:
+    """What a shelf begins with."""
+    if one.content == "value" and not scene.whole.stock.of(one):
+        return ""
     if _is_everywhere(one):
-        return statement(f"{one.name}: {kind} = {made}(usual={thing})", 0)
-    found = _Beginning(scene, one, thing)
-    return statement(f"{one.name}: {kind} = {made}({found.text()})", 0)
+        return f"usual={_thing(scene, one)}"
+    return _Beginning(scene, one).text()
 
 
 def _thing(scene: Scene, one: Kept) -> str | None:
@@ -46,10 +57,10 @@ def _is_everywhere(one: Kept) -> bool:
 class _Beginning:
     """What a shelf begins with: things by their keys, each below all that it may stand below."""
 
-    def __init__(self, scene: Scene, one: Kept, thing: str) -> None:
+    def __init__(self, scene: Scene, one: Kept) -> None:
         self._scene = scene
         self._one = one
-        self._thing = thing
+        self._thing = ""
         self._loops: list[str] = []
         self._zipped = ""
         self._taken: set[str] = set()
@@ -57,8 +68,11 @@ class _Beginning:
     def text(self) -> str:
         """A dictionary, displayed or built."""
         if not self._one.keys:
-            return f"{{{literals.string(self._one.name.lower())}: {self._thing}}}"
+            return (
+                f"{{{literals.string(self._one.name.lower())}: {_thing(self._scene, self._one)}}}"
+            )
         parts = [self._key(at) for at in range(len(self._one.keys))]
+        self._thing = self._thing or str(_thing(self._scene, self._one))
         key = parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
         if self._zipped and len(parts) == 1:
             return f"dict({self._zipped})"
@@ -77,8 +91,9 @@ class _Beginning:
         above = self._scene.whole.kept.get(path if stop < 0 else path[:stop])
         if above is not None and above.group == one.group:
             told = self._scene.whole.own_key(above)
-            several = self._several(above)
-            if told is not None and told.always and several is not None and above.resource.is_known:
+            is_told = told is not None and told.always and above.resource.is_known
+            several = self._several(above) if is_told else None
+            if told is not None and several is not None:
                 name = self._local(above)
                 self._loops.append(f"for {name} in {several}")
                 return f"{name}.{told.name}"

@@ -9,18 +9,19 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from pathlib import Path
 from typing import Any, Final
 
 from contractor.diagnostic import DocumentError
 from contractor.frozen import frozen
 from contractor.source import Files
 from contractor.text import words
-from contractor.workspace.config import has_settings, load, shown_path
+from contractor.workspace.config import Config, has_settings, load
+from contractor.workspace.once import denied, write_once
 from contractor.workspace.package import from_title
-from contractor.workspace.problem import Refused, refusal
+from contractor.workspace.scaffolding import Begun, begin, usual
 
 #: Names by which documents go, the best first.
 DOCUMENTS: Final = ("openapi.yaml", "openapi.yml", "openapi.json")
@@ -49,6 +50,7 @@ _SAMPLE: Final[Mapping[str, str | None]] = {
 _NEEDED: Final = ("fastapi", "jsonschema-rs>=0.60", "pydantic>=2.14", "sqlalchemy>=2.1", "uvicorn")
 #: Packages of the sample, whose names the generated one must not have.
 _OURS: Final = ("app", "tests")
+_AGAIN: Final = "contractor init"
 _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9 ]*")
 
 
@@ -57,13 +59,16 @@ class Started:
     """What came of it: the files that were written, and those that were there, by their paths below the folder.
 
     `sample` is whether the project is ours to show, or stands on a document that was there; `install` is how
-    what it needs is installed.
+    what it needs is installed. `app` is the application, `module:variable`; empty where there is none, and `why`
+    then says why.
     """
 
     sample: bool
     install: str
     written: tuple[str, ...]
     kept: tuple[str, ...]
+    app: str = ""
+    why: str = ""
 
 
 def start(folder: Path, title: str | None = None) -> Started:
@@ -73,6 +78,7 @@ def start(folder: Path, title: str | None = None) -> Started:
     is about. Nothing is written unless everything can be. Raises `Refused` where the disk does not allow it.
     """
     there = _configured(folder)
+    config = there.config
     spec = there.spec or next((name for name in DOCUMENTS if (folder / name).exists()), None)
     if spec == DOCUMENTS[0] and not (folder / spec).exists():
         # A run before came as far as the configuration, and no further.
@@ -83,9 +89,16 @@ def start(folder: Path, title: str | None = None) -> Started:
     needed = [*_NEEDED, *(["python-multipart"] if spec and _sends_forms(folder / spec) else [])]
     ours = own or _has_extra(folder / "pyproject.toml")
     install = 'pip install -e ".[dev]"' if ours else f"pip install {' '.join(map(_quoted, needed))}"
-    package = there.package or from_title(title)
+    package = config.package or from_title(title)
     package = f"{package}_api" if sample and package in _OURS else package
+    begun = (
+        Begun(app=config.app or usual(package))
+        if spec is None
+        else begin(folder, folder / spec, package, config)
+    )
     values: dict[str, Any] = {
+        "app": begun.app,
+        "app_package": begun.app.partition(".")[0],
         "title": title,
         "title_html": html.escape(title),
         "title_yaml": _scalar(title),
@@ -102,27 +115,26 @@ def start(folder: Path, title: str | None = None) -> Started:
         path: "" if template is None else _text(template, values)
         for path, template in _files(there.file, own=own, sample=sample)
     }
-    kept = [path for path in files if _is_there(folder / path)]
+    # The document says that the rest is there, and so is written last.
+    files = {**files, **begun.files, **({DOCUMENTS[0]: files[DOCUMENTS[0]]} if sample else {})}
+    done = write_once(folder, files, _AGAIN)
+    kept = [*done.kept]
     if spec is not None and spec not in kept:
         kept.insert(0, spec)
     if own is False and "pyproject.toml" not in kept:
         kept.insert(0, "pyproject.toml")
-    writes = {path: text for path, text in files.items() if path not in kept}
-    _refuse_obstacles(folder, writes)
-    for path, text in writes.items():
-        _write(folder / path, text)
     # People read of the document first.
-    written = dict.fromkeys([path for path in (DOCUMENTS[0], *writes) if path in writes])
-    return Started(sample, install, tuple(written), tuple(kept))
+    written = dict.fromkeys(path for path in (DOCUMENTS[0], *done.written) if path in done.written)
+    return Started(sample, install, tuple(written), tuple(kept), begun.app, begun.why)
 
 
 @frozen
 class _There:
-    """The configuration in a folder: its file, and what it says; None for what it does not."""
+    """The configuration in a folder, and its file; the document is named from that folder."""
 
     file: str | None = None
     spec: str | None = None
-    package: str | None = None
+    config: Config = field(default_factory=Config)
 
 
 def _configured(folder: Path) -> _There:
@@ -131,7 +143,7 @@ def _configured(folder: Path) -> _There:
         if file.is_file() and (file.name == "contractor.toml" or has_settings(file)):
             found = load(file)
             spec = None if found.spec is None else os.path.relpath(found.spec, folder.resolve())
-            return _There(file.name, spec and Path(spec).as_posix(), found.package)
+            return _There(file.name, spec and Path(spec).as_posix(), found)
     return _There()
 
 
@@ -151,42 +163,6 @@ def _text(template: str, values: Mapping[str, Any]) -> str:
     from contractor.targets.templates import templates
 
     return templates("init").get_template(template).render(values)
-
-
-def _is_there(place: Path) -> bool:
-    return place.is_symlink() or place.exists()
-
-
-def _refuse_obstacles(folder: Path, paths: Iterable[str]) -> None:
-    """Say what stands where a folder is needed, before anything is written."""
-    for path in paths:
-        for above in reversed(PurePosixPath(path).parents[:-1]):
-            place = folder / above
-            if place.is_symlink():
-                raise _denied(place / PurePosixPath(path).name, "its folder is a symbolic link")
-            if place.exists() and not place.is_dir():
-                raise _denied(folder / path, f"{shown_path(place)} is no folder")
-
-
-def _write(place: Path, text: str) -> None:
-    """Write a file that is not there, whole or not at all."""
-    temporary = place.with_name(f".{place.name}.new")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(text.encode())
-        temporary.rename(place)
-    except OSError as why:
-        with suppress(OSError):
-            temporary.unlink()
-        raise _denied(place, why.strerror or str(why)) from None
-
-
-def _denied(place: Path, why: str) -> Refused:
-    return refusal(
-        "cannot-write",
-        f"{shown_path(place)} cannot be written: {why}",
-        "mend that and run contractor init again: it takes up what is missing",
-    )
 
 
 def _plain(title: str | None) -> str:
@@ -238,5 +214,5 @@ def _titled(folder: Path) -> str:
     try:
         name = folder.resolve().name
     except (OSError, RuntimeError) as why:
-        raise _denied(folder, str(why)) from None
+        raise denied(folder, str(why), _AGAIN) from None
     return " ".join(word[0].upper() + word[1:] for word in words(_plain(name))) or "API"

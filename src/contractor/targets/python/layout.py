@@ -73,6 +73,14 @@ class Prefixed(Code):
         super().__init__(prefix + inner.flat, prefix + inner.bare)
 
 
+def tupled(parts: Sequence[Code]) -> Group:
+    """A tuple, whose comma makes it one where it has a single item."""
+    made = Group("", parts, "()")
+    if len(parts) == 1:
+        made.flat, made.bare = f"({parts[0].flat},)", f"({parts[0].bare},)"
+    return made
+
+
 def either(parts: Sequence[Code]) -> Code:
     """The union of the parts, unions among them dissolved; one part is itself."""
     flat: list[Code] = []
@@ -126,6 +134,11 @@ def framed(first: str, value: Code, last: str, indent: int) -> str:
     return "\n".join(_lines(value, first, last, indent))
 
 
+def narrowed(first: str, annotation: Group, last: str, indent: int) -> str:
+    """An annotation that is broken although it fits on a line, since what follows on it, `last`, does not."""
+    return "\n".join(_group(annotation, first, last, indent))
+
+
 def class_header(name: str, bases: Sequence[str]) -> str:
     """`class Name(Base):`, its bases on a line of their own where they must be."""
     line = f"class {name}({', '.join(bases)}):"
@@ -136,9 +149,15 @@ def class_header(name: str, bases: Sequence[str]) -> str:
 
 def _statement(code: Code, first: str, last: str, indent: int) -> list[str]:
     """The right side of a statement, in parentheses where only they let it break."""
+    inner = " " * (indent + _STEP)
+    if isinstance(code, Group) and code.parts:
+        opening = code.head + code.brackets[0]
+        if not _fits(first + opening) and _fits(first + "("):
+            lines = _lines(code, inner, "", indent + _STEP)
+            if all(map(_fits, lines)):
+                return [first + "(", *lines, " " * indent + ")" + last]
     if isinstance(code, (Group, Prefixed)):
         return _lines(code, first, last, indent)
-    inner = " " * (indent + _STEP)
     if _fits(inner + code.flat) and (isinstance(code, Either) or _fits(first + "(")):
         return [first + "(", inner + code.flat, " " * indent + ")" + last]
     if isinstance(code, Either):

@@ -71,6 +71,9 @@ def _right_side(first: str, expression: str, last: str, indent: int) -> list[str
     inner = text.lines(" " * deeper, "", deeper)
     if text.is_atom and any(width(line) > WIDTH for line in inner):
         return [first + expression + last]
+    if text.is_bracketed and any(width(line) > WIDTH for line in inner):
+        # Parentheses do not help.
+        return text.lines(first, last, indent)
     return [f"{first}(", *inner, f"{' ' * indent}){last}"]
 
 
@@ -86,9 +89,14 @@ class _Text:
         """Whether nothing in it can be broken."""
         return isinstance(self._node, (ast.Constant, ast.Name, ast.Attribute, ast.JoinedStr))
 
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether it breaks inside of its own brackets."""
+        return isinstance(self._node, _BRACKETED)
+
     def breaks_after(self, first: str) -> bool:
         """Whether it goes on in the next line behind a bracket of its own, which still fits on this one."""
-        if not isinstance(self._node, _BRACKETED):
+        if not self.is_bracketed:
             return False
         head = self._node.func if isinstance(self._node, ast.Call) else None
         return head is None or width(f"{first}{self._flat(head)}(") <= WIDTH
@@ -117,16 +125,23 @@ class _Text:
                 for one in others[:-1]:
                     lines += self._lines(one, f"{margin}{word} ", "", indent)
                 return [*lines, *self._lines(others[-1], f"{margin}{word} ", last, indent)]
+            case ast.BinOp(left, _, right):
+                after = self._bytes[left.end_col_offset : right.col_offset].decode("utf-8")
+                sign = f"{margin}{after.strip()} "
+                return [
+                    *self._lines(left, first, "", indent),
+                    *self._lines(right, sign, last, indent),
+                ]
             case ast.Compare(left):
                 behind = line.removeprefix(first + self._flat(left)).strip()
                 return [*self._lines(left, first, "", indent), margin + behind]
-            case ast.ListComp(elt, [ast.comprehension() as each]):
+            case ast.ListComp(elt, each):
                 return self._comprehension("[", self._piece(elt), each, f"]{last}", first, indent)
-            case ast.SetComp(elt, [ast.comprehension() as each]):
+            case ast.SetComp(elt, each):
                 return self._comprehension("{", self._piece(elt), each, f"}}{last}", first, indent)
-            case ast.DictComp(key, value, [ast.comprehension() as each]):
+            case ast.DictComp(key, value, each):
                 made = (f"{self._flat(key)}: ", value)
-                return self._comprehension("{", made, each, f"}}{last}", first, indent)
+                return self._comprehension("{", made, each, f"}}{last}", first, indent, key)
             case ast.List(items) if items:
                 return self._display("[", map(self._piece, items), f"]{last}", first, indent)
             case ast.Tuple(items) if items and self._flat(node).startswith("("):
@@ -167,23 +182,30 @@ class _Text:
         self,
         opening: str,
         made: tuple[str, ast.expr],
-        each: ast.comprehension,
+        generators: Sequence[ast.comprehension],
         closing: str,
         first: str,
         indent: int,
+        key: ast.expr | None = None,
     ) -> list[str]:
         deeper = indent + _STEP
         margin = " " * deeper
         before, value = made
-        target = f"for {self._flat(each.target)} in "
-        tests = [f"if {self._flat(test)}" for test in each.ifs]
-        flat = " ".join([f"{before}{self._flat(value)}", target + self._held(each.iter), *tests])
-        if width(margin + flat) <= WIDTH:
-            return [first + opening, margin + flat, " " * indent + closing]
-        lines = [first + opening, *self._lines(value, margin + before, "", deeper)]
-        lines += self._items(each.iter, margin + target, deeper)
-        for test in each.ifs:
-            lines += self._lines(test, f"{margin}if ", "", deeper)
+        flat = [f"{before}{self._flat(value)}"]
+        for each in generators:
+            flat.append(f"for {self._flat(each.target)} in {self._held(each.iter)}")
+            flat += [f"if {self._flat(test)}" for test in each.ifs]
+        if width(margin + " ".join(flat)) <= WIDTH:
+            return [first + opening, margin + " ".join(flat), " " * indent + closing]
+        lines = [first + opening]
+        if key is not None and width(margin + flat[0]) > WIDTH:
+            lines += self._lines(key, margin, f": {self._flat(value)}", deeper)
+        else:
+            lines += self._lines(value, margin + before, "", deeper)
+        for each in generators:
+            lines += self._items(each.iter, f"{margin}for {self._flat(each.target)} in ", deeper)
+            for test in each.ifs:
+                lines += self._lines(test, f"{margin}if ", "", deeper)
         return [*lines, " " * indent + closing]
 
     def _held(self, node: ast.expr) -> str:

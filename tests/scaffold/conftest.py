@@ -1,0 +1,77 @@
+"""Applications that were scaffolded from small documents, imported into this process."""
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from fastapi.testclient import TestClient
+
+import contractor
+from contractor.model import Model, build
+from contractor.scaffold import scaffold
+from contractor.targets import Settings
+from contractor.targets.fastapi import target as fastapi
+from contractor.targets.pydantic import target as pydantic
+from contractor.targets.sqlalchemy import target as sqlalchemy
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = "small_api"
+Serve = Callable[[str], TestClient]
+
+
+def model_of(document: str, folder: Path) -> Model:
+    """The model of a document that is given as text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "openapi.yaml"
+    path.write_text(document, encoding="utf-8")
+    return build(contractor.read(path))
+
+
+def written(model: Model, folder: Path, package: str = PACKAGE) -> dict[str, str]:
+    """Write generated code and a scaffold below a folder; the files of the scaffold."""
+    for target in (pydantic, fastapi, sqlalchemy):
+        for file in target.render(model, Settings(package, {})):
+            put(folder / "generated" / file.path, file.text)
+    made = scaffold(model, package)
+    for path, text in made.items():
+        put(folder / "app" / path, text)
+    return made
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def document(paths: str, more: str = "") -> str:
+    """A document with these paths, as YAML, and whatever else."""
+    return f"openapi: 3.1.1\ninfo: {{title: Small, version: '1'}}\npaths:\n{paths}\n{more}"
+
+
+@pytest.fixture
+def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """What scaffolds a document and gives a client of the application; its modules are forgotten afterwards."""
+    clients: list[TestClient] = []
+
+    def served(text: str) -> TestClient:
+        yaml.safe_load(text)
+        written(model_of(text, tmp_path), tmp_path)
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.syspath_prepend(str(tmp_path))
+        monkeypatch.syspath_prepend(str(tmp_path / "generated" / "python"))
+        module: Any = importlib.import_module("app.main")
+        client = TestClient(module.app)
+        clients.append(client)
+        return client
+
+    yield served
+    database = sys.modules.get("app.database")
+    if database is not None:
+        database.database.dispose()
+    for name in [*sys.modules]:
+        if name.partition(".")[0] in ("app", PACKAGE):
+            del sys.modules[name]

@@ -1,0 +1,203 @@
+"""What keeps things in memory: shelves, and things that are like an example."""
+
+import importlib.util
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field
+
+from contractor.targets.templates import templates
+
+
+@pytest.fixture(scope="module")
+def memory(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """The module, as it is written into projects."""
+    path = tmp_path_factory.mktemp("memory") / "memory.py"
+    path.write_text(templates("scaffold").get_template("memory.py.jinja").render(), "utf-8")
+    spec = importlib.util.spec_from_file_location("scaffolded_memory", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Price(BaseModel):
+    amount: int = Field(ge=0)
+    currency: str = "EUR"
+
+
+class Line(BaseModel):
+    isbn: str
+    price: Price
+
+
+class LineInput(BaseModel):
+    isbn: str
+
+
+class Order(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: int
+    note: str | None = None
+    lines: list[Line] = []
+    total: Price = Price(amount=1)
+
+
+class OrderInput(BaseModel):
+    note: str | None = None
+    lines: list[LineInput] = []
+    coupon: str = "none"
+
+
+class Upload(BaseModel):
+    picture: bytes
+    note: str = ""
+
+
+PRICE = Price(amount=7)
+ORDER = Order(id=1, note="as shown", lines=[Line(isbn="1", price=PRICE)], total=PRICE)
+
+
+# ── shelves ──
+
+
+def test_things_are_put_and_found_and_removed(memory: ModuleType) -> None:
+    shelf = memory.Shelf({1: "one"})
+    assert (1 in shelf, shelf.get(1), 2 in shelf, shelf.get(2)) == (True, "one", False, None)
+    shelf.put(2, "two")
+    assert (shelf.keys(), shelf.all()) == ([1, 2], ["one", "two"])
+    shelf.remove(1)
+    assert (1 in shelf, shelf.all()) == (False, ["two"])
+    shelf.remove(1)
+
+
+def test_versions_count_what_happened_to_a_key(memory: ModuleType) -> None:
+    shelf = memory.Shelf({1: "one"})
+    assert shelf.version(1) == 1
+    shelf.put(1, "uno")
+    assert shelf.version(1) == 2
+    # Whoever knew it before must not take what comes after for it.
+    shelf.remove(1)
+    shelf.put(1, "ein")
+    assert shelf.version(1) == 3
+
+
+def test_what_is_usual_is_there_until_it_is_removed(memory: ModuleType) -> None:
+    shelf = memory.Shelf(usual="any")
+    assert ("x" in shelf, shelf.get("x"), shelf.all()) == (True, "any", [])
+    shelf.remove("x")
+    assert ("x" in shelf, shelf.get("y")) == (False, "any")
+
+
+def test_what_stands_below_something_goes_with_it(memory: ModuleType) -> None:
+    shelf = memory.Shelf({("a", 1): "a1", ("a", 2): "a2", ("b", 1): "b1"})
+    assert shelf.below("a") == ["a1", "a2"]
+    assert shelf.below() == ["a1", "a2", "b1"]
+    shelf.remove_below("a")
+    assert shelf.all() == ["b1"]
+    single = memory.Shelf({"a": "of a", "b": "of b"})
+    single.remove_below("a")
+    assert single.all() == ["of b"]
+
+
+# ── like ──
+
+
+def test_what_is_said_stands_and_the_rest_is_the_example(memory: ModuleType) -> None:
+    made = memory.like(ORDER, OrderInput(note="mine", lines=[LineInput(isbn="9")]))
+    # A line that was sent has no price; it gets that of the first line of the example.
+    assert made == Order(id=1, note="mine", lines=[Line(isbn="9", price=PRICE)], total=PRICE)
+    assert made is not ORDER
+    assert made.total is not ORDER.total
+
+
+def test_what_could_be_said_and_is_not_is_left_out(memory: ModuleType) -> None:
+    made = memory.like(ORDER, OrderInput.model_validate({}))
+    assert made.model_dump(exclude_unset=True).keys() == {
+        "id",
+        "total",
+        "note",
+        "lines",
+    }
+    assert (made.id, made.note, made.total) == (1, None, PRICE)
+
+
+def test_what_does_not_fit_is_left_out(memory: ModuleType) -> None:
+    part = {"note": "mine", "total": {"amount": -1}, "unknown": 5}
+    made = memory.like(ORDER, part)
+    assert (made.note, made.total) == ("mine", PRICE)
+    assert memory.like(ORDER, None) == ORDER
+
+
+def test_later_parts_stand_over_those_before(memory: ModuleType) -> None:
+    assert memory.like(ORDER, {"note": "one", "id": 5}, {"note": "two"}).note == "two"
+
+
+def test_files_are_no_part_of_a_thing(memory: ModuleType) -> None:
+    made = memory.like(ORDER, Upload(picture=b"\xff\xfe", note="with a picture"))
+    assert (made.note, made.id) == ("with a picture", 1)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = st.sampled_from(["id", "note", "lines", "total", "other"])
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(part=st.dictionaries(NAMES, JSON))
+def test_whatever_is_said_there_is_a_thing(memory: ModuleType, part: dict[str, Any]) -> None:
+    made = memory.like(ORDER, part)
+    assert Order.model_validate(made.model_dump()) == made
+    assert memory.like(made, part) == made
+
+
+# ── patched ──
+
+
+class Anything(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+
+#: RFC 7396, appendix A: those of its examples whose document is an object.
+EXAMPLES = [
+    ({"a": "b"}, {"a": "c"}, {"a": "c"}),
+    ({"a": "b"}, {"b": "c"}, {"a": "b", "b": "c"}),
+    ({"a": "b"}, {"a": None}, {}),
+    ({"a": "b", "b": "c"}, {"a": None}, {"b": "c"}),
+    ({"a": ["b"]}, {"a": "c"}, {"a": "c"}),
+    ({"a": "c"}, {"a": ["b"]}, {"a": ["b"]}),
+    ({"a": {"b": "c"}}, {"a": {"b": "d", "c": None}}, {"a": {"b": "d"}}),
+    ({"a": [{"b": "c"}]}, {"a": [1]}, {"a": [1]}),
+    ({"e": None}, {"a": 1}, {"e": None, "a": 1}),
+    ({}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
+]
+
+
+@pytest.mark.parametrize(("before", "change", "after"), EXAMPLES)
+def test_a_merge_patch_is_that_of_the_rfc(
+    memory: ModuleType, before: dict[str, Any], change: dict[str, Any], after: dict[str, Any]
+) -> None:
+    thing = Anything.model_validate(before)
+    assert memory.patched(thing, change).model_dump() == after
+
+
+class Author(BaseModel):
+    name: str
+    born: str | None
+    website: str | None = None
+
+
+def test_null_removes_what_may_be_absent_and_else_stays(memory: ModuleType) -> None:
+    author = Author(name="Le Guin", born="1929", website="https://example.com")
+    made = memory.patched(author, {"born": None, "website": None, "name": None})
+    assert made == Author(name="Le Guin", born=None)
+    assert memory.patched(author, Anything.model_validate({})) == author
+    assert author.born == "1929"
