@@ -70,9 +70,11 @@ def _method(scene: Scene, call: Call) -> Method:
     kind = InDatabase if scene.whole.tables else InMemory
     step = scene.whole.resources.steps[call.index]
     made = kind(scene, call, step)
+    before = {*scene.module.used()}
     try:
         made.write()
     except NoSample:
+        scene.module.forget({*scene.module.used()} - before)
         made = kind(scene, call, step)
         made.give_up()
     return made

@@ -64,6 +64,9 @@ class Method:
         """The whole method."""
         order = [self.names.reply(answer) for answer in self.call.answers]
         used = [Atom(name) for name in order if name in self._replies]
+        answer = self.answer()
+        if not used and answer is not None:
+            used = [Atom(self.scene.reply(self.names.reply(answer)))]
         result = either(used) if used else Atom(self.scene.use(self.scene.boundary, "Reply"))
         return "\n".join([*self._head(result), *self.lines.lines])
 

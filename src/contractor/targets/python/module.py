@@ -66,6 +66,11 @@ class Module:
         """What is imported so far: where from, and its name there."""
         return self._used.keys()
 
+    def forget(self, uses: Iterable[tuple[str, str]]) -> None:
+        """Do not import these: what used them is not written after all."""
+        for use in uses:
+            self._used.pop(use, None)
+
     def imports(self, standard: Container[str], near: Container[str] = ()) -> str:
         """The import statements: the standard library, packages, those `near`, then modules of the same package."""
         sources: dict[str, dict[str, str]] = {}

@@ -1,0 +1,270 @@
+"""What is kept in a database, where the document has tables."""
+
+from typing import Any
+
+import contractor
+from contractor.contract.travel import Direction
+from contractor.samples import Samples
+from tests.scaffold.conftest import Serve, document
+
+PROBLEM = (
+    "{description: no, "
+    "content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}"
+)
+SHOP = f"""
+  /authors:
+    get:
+      operationId: listAuthors
+      tags: [Shop]
+      parameters:
+        - {{name: name, in: query, schema: {{type: string}}}}
+        - {{name: cursor, in: query, schema: {{type: string}}}}
+        - {{name: limit, in: query, schema: {{type: integer}}}}
+      responses:
+        '200': {{description: some, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Page'}}}}}}}}
+    post:
+      operationId: createAuthor
+      tags: [Shop]
+      requestBody:
+        required: true
+        content: {{application/json: {{schema: {{$ref: '#/components/schemas/Author'}}}}}}
+      responses:
+        '201':
+          description: made
+          content: {{application/json: {{schema: {{$ref: '#/components/schemas/Author'}}}}}}
+  /authors/{{id}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+    get:
+      operationId: getAuthor
+      tags: [Shop]
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Author'}}}}}}}}
+        '404': {PROBLEM}
+    delete:
+      operationId: deleteAuthor
+      tags: [Shop]
+      responses: {{'204': {{description: gone}}, '404': {PROBLEM}, '409': {PROBLEM}}}
+  /books:
+    post:
+      operationId: createBook
+      tags: [Shop]
+      requestBody:
+        required: true
+        content: {{application/json: {{schema: {{$ref: '#/components/schemas/Book'}}}}}}
+      responses:
+        '201':
+          description: made
+          headers:
+            ETag: {{required: true, schema: {{type: string}}}}
+            Location: {{required: true, schema: {{type: string, format: uri-reference}}}}
+          content: {{application/json: {{schema: {{$ref: '#/components/schemas/Book'}}}}}}
+        '409': {PROBLEM}
+  /books/{{isbn}}:
+    parameters: [{{name: isbn, in: path, required: true, schema: {{type: string}}}}]
+    get:
+      operationId: getBook
+      tags: [Shop]
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Book'}}}}}}}}
+        '404': {PROBLEM}
+    put:
+      operationId: replaceBook
+      tags: [Shop]
+      requestBody:
+        required: true
+        content: {{application/json: {{schema: {{$ref: '#/components/schemas/Book'}}}}}}
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Book'}}}}}}}}
+        '404': {PROBLEM}
+    patch:
+      operationId: updateBook
+      tags: [Shop]
+      parameters: [{{name: If-Match, in: header, schema: {{type: string}}}}]
+      requestBody:
+        required: true
+        content:
+          application/merge-patch+json:
+            schema:
+              type: object
+              properties: {{title: {{type: string}}, blurb: {{type: [string, 'null']}}}}
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Book'}}}}}}}}
+        '404': {PROBLEM}
+        '412': {PROBLEM}
+    delete:
+      operationId: deleteBook
+      tags: [Shop]
+      responses: {{'204': {{description: gone}}, '404': {PROBLEM}}}
+  /books/{{isbn}}/note:
+    parameters: [{{name: isbn, in: path, required: true, schema: {{type: string}}}}]
+    get:
+      operationId: getNote
+      tags: [Notes]
+      responses:
+        '200': {{description: it, content: {{text/plain: {{schema: {{type: string}}}}}}}}
+        '404': {PROBLEM}
+  /me:
+    get:
+      operationId: getMe
+      tags: [People]
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Person'}}}}}}}}
+        '404': {PROBLEM}
+  /people:
+    post:
+      operationId: signUp
+      tags: [People]
+      requestBody:
+        required: true
+        content: {{application/json: {{schema: {{$ref: '#/components/schemas/Person'}}}}}}
+      responses:
+        '201':
+          description: made
+          content: {{application/json: {{schema: {{$ref: '#/components/schemas/Person'}}}}}}
+        '409': {PROBLEM}
+"""
+SCHEMAS = """
+components:
+  schemas:
+    Problem:
+      type: object
+      required: [title, status]
+      properties: {title: {type: string}, status: {type: integer}, detail: {type: string}}
+    Author:
+      type: object
+      required: [id, name]
+      x-contractor-table: {name: authors}
+      properties: {id: {type: string, format: uuid, readOnly: true}, name: {type: string}}
+    Book:
+      type: object
+      required: [isbn, title, authorId, stars]
+      x-contractor-table: {name: books, key: [isbn], version-column: version, soft-delete: true}
+      properties:
+        isbn: {type: string}
+        title: {type: string}
+        blurb: {type: [string, 'null']}
+        authorId: {type: string, format: uuid, x-contractor-column: {references: Author}}
+        stars: {type: [number, 'null'], readOnly: true, x-contractor-column: {store: none}}
+    Person:
+      type: object
+      required: [id, email, password]
+      x-contractor-table: {name: people, unique: [[email]]}
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        email: {type: string, format: email}
+        password: {type: string, writeOnly: true, x-contractor-column: {private: true}}
+    Page:
+      type: object
+      required: [items, next]
+      properties:
+        items: {type: array, items: {$ref: '#/components/schemas/Author'}}
+        next: {type: [string, 'null']}
+"""
+PATCH = {"content-type": "application/merge-patch+json"}
+
+
+def shop() -> str:
+    return document(SHOP, SCHEMAS)
+
+
+def author(client: Any, name: str = "Le Guin") -> str:
+    made = client.post("/authors", json={"name": name})
+    assert made.status_code == 201
+    found: str = made.json()["id"]
+    return found
+
+
+def test_a_row_from_beginning_to_end(serve: Serve) -> None:
+    client = serve(shop())
+    body = {"isbn": "9780441172719", "title": "Dune", "authorId": author(client)}
+    body["isbn"] = "1"
+    made = client.post("/books", json=body)
+    assert made.status_code == 201
+    book = made.json()
+    assert {name: book[name] for name in body} == body
+    assert "blurb" not in book or book["blurb"] is None
+    place = made.headers["location"]
+    assert client.get(place).json() == book
+
+    replaced = client.put(place, json={**body, "title": "Dune Messiah"})
+    assert replaced.status_code == 200
+    assert client.get(place).json() == {**book, "title": "Dune Messiah"}
+    patched = client.patch(place, content='{"blurb": "Sand."}', headers=PATCH)
+    assert (patched.json()["title"], patched.json()["blurb"]) == ("Dune Messiah", "Sand.")
+
+    assert client.delete(place).status_code == 204
+    assert [client.get(place).status_code, client.delete(place).status_code] == [404, 404]
+
+
+def test_whoever_saw_an_older_version_changes_nothing(serve: Serve) -> None:
+    client = serve(shop())
+    made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
+    place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
+    assert client.patch(place, content='{"title": "b"}', headers=seen).status_code == 200
+    assert client.patch(place, content='{"title": "c"}', headers=seen).status_code == 412
+    assert client.get(place).json()["title"] == "b"
+
+
+def test_constraints_become_answers(serve: Serve) -> None:
+    client = serve(shop())
+    key = author(client)
+    body = {"isbn": "1", "title": "a", "authorId": key}
+    assert client.post("/books", json=body).status_code == 201
+    twice = client.post("/books", json=body)
+    assert (twice.status_code, twice.json()["status"]) == (409, 409)
+    nobody = {**body, "isbn": "2", "authorId": "00000000-0000-4000-8000-000000000000"}
+    assert client.post("/books", json=nobody).status_code == 409
+    assert client.delete(f"/authors/{key}").status_code == 409
+    assert client.delete(f"/authors/{author(client)}").status_code == 204
+    person = {"email": "a@example.com", "password": "secret"}
+    assert [client.post("/people", json=person).status_code for _ in range(2)] == [201, 409]
+    assert "password" not in client.get("/me").json()
+
+
+def test_what_cannot_be_stored_is_refused_and_never_a_failure(serve: Serve) -> None:
+    client = serve(shop())
+    assert client.post("/authors", json={"name": "a\u0000b"}).status_code in (400, 409)
+    assert client.get("/authors", params={"name": "a\u0000b"}).status_code in (200, 400, 409)
+    assert client.get("/books/%00").status_code in (400, 404, 409)
+
+
+def test_lists_of_rows_have_pages(serve: Serve) -> None:
+    client = serve(shop())
+    names = [f"same {number}" for number in range(5)]
+    ids = {author(client, name) for name in names}
+    found: list[str] = []
+    cursor: str | None = None
+    for _ in range(20):
+        query = {"limit": "2", **({} if cursor is None else {"cursor": cursor})}
+        page = client.get("/authors", params=query).json()
+        assert len(page["items"]) <= 2
+        found += [one["id"] for one in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert len(found) == len({*found})
+    assert ids <= {*found}
+    [one] = client.get("/authors", params={"name": "same 3"}).json()["items"]
+    assert one["name"] == "same 3"
+    for odd in ("-1", "0", "99999999999"):
+        assert client.get("/authors", params={"limit": odd}).status_code == 200
+
+
+def test_what_is_no_row_stands_below_rows(serve: Serve) -> None:
+    client = serve(shop())
+    client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
+    assert client.get("/books/1/note").status_code == 200
+    assert client.get("/books/2/note").status_code == 404
+
+
+def test_a_new_database_holds_what_requests_refer_to(serve: Serve) -> None:
+    client = serve(shop())
+    assert client.get("/authors").json()["items"]
+    contract = contractor.read("openapi.yaml")
+    [post] = [one.operation for one in contract.endpoints if one.operation.id == "createBook"]
+    request = contract.resolve(post.request_body) if post.request_body is not None else None
+    assert request is not None
+    media = contract.resolve(request.content["application/json"])
+    assert media is not None
+    body = Samples(contract).of(media, Direction.REQUEST)
+    assert client.post("/books", json={**body, "isbn": "new"}).status_code == 201
