@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from schemathesis.baseline import Baseline
 
 from contractor.cli.test import command
 from tests.cli.library import contractor
@@ -103,34 +104,45 @@ def test_a_scheme_that_there_is_not_is_said(folder: Path) -> None:
 
 def test_a_known_failure_is_let_pass_until_its_day_is_over(folder: Path) -> None:
     (folder / "bells_odd.py").write_text(APP.replace("STATUS", "203"), "utf-8")
+    (folder / "contractor.toml").write_text("[test]\nbaseline = 'known.json'\n", "utf-8")
     quick = ("bells_odd:app", "--spec", "bells.yaml", "--operation", "listBells", "--phases", "fuzzing",
              "--examples", "2", "--allow-uncovered", "unreached", "--format", "json",
              "--config", "contractor.toml")  # fmt: skip
-    found: dict[str, Any] = {}
-    for day, more in (("2999-01-01", ""), ("2020-01-01", ""), ("2999-01-01", "status = 500")):
-        (folder / "contractor.toml").write_text(
-            "[[test.allow]]\ncheck = 'status_code_conformance'\noperation = 'GET /bells'\n"
-            f"reason = 'it is so'\nexpires = {day}\n{more}\n",
-            "utf-8",
-        )
-        result = contractor("test", *quick)
-        found[day + more] = result.exit_code, json.loads(result.stdout)
+
+    def run(*more: str) -> tuple[int, dict[str, Any]]:
+        result = contractor("test", *quick, *more)
+        return result.exit_code, json.loads(result.stdout)
+
+    status, told = run()
+    assert (status, told["known"]) == (1, [])
+    # What is recorded is known at once, and Schemathesis itself can read it.
+    assert run("--baseline-update")[0] == 1
+    known = folder / "known.json"
+    [entry] = Baseline.load(known).entries
+    assert (entry.operation, entry.check) == ("GET /bells", "status_code_conformance")
+    recorded = json.loads(known.read_text("utf-8"))
+    found = {}
+    for day in ("2999-01-01", "2020-01-01"):
+        recorded["entries"][0] |= {"expires": day, "reason": "it is so"}
+        known.write_text(json.dumps(recorded), "utf-8")
+        found[day] = run()
     status, told = found["2999-01-01"]
     assert (status, told["failures"]) == (0, [])
     assert [one["reason"] for one in told["known"]] == ["it is so"]
-    for key in ("2020-01-01", "2999-01-01status = 500"):
-        status, told = found[key]
-        assert (status, told["known"]) == (1, [])
-        assert {one["check"] for one in told["failures"]} == {"status_code_conformance"}
+    status, told = found["2020-01-01"]
+    assert (status, told["known"]) == (1, [])
+    assert {one["check"] for one in told["failures"]} == {"status_code_conformance"}
 
 
-def test_a_secret_that_is_not_there_and_an_operation_that_is_not_are_said(folder: Path) -> None:
+def test_what_is_no_baseline_is_said(folder: Path) -> None:
+    (folder / "known.json").write_text("[]", "utf-8")
+    assert "known.json is no baseline" in _said(2, "--mock", *QUICK, "--baseline", "known.json")
+    assert "needs a file" in _said(2, "--mock", *QUICK, "--baseline-update")
+
+
+def test_a_secret_that_is_not_there_is_said(folder: Path) -> None:
     for text, words in (
         ("[test.credentials.key]\nenv = 'NO_SUCH_VARIABLE'\n", "NO_SUCH_VARIABLE"),
-        (
-            "[[test.allow]]\ncheck = 'auth'\noperation = 'listBels'\nreason = 'r'\n",
-            "did you mean listBells",
-        ),
     ):
         (folder / "contractor.toml").write_text(text, "utf-8")
         said = _said(2, "--mock", *QUICK, "--config", "contractor.toml")

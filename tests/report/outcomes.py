@@ -5,11 +5,10 @@ from functools import cache
 from contractor.contract import Contract, read
 from contractor.contract.servers import prefix
 from contractor.source import Files
-from contractor.testing.allowing import Known
 from contractor.testing.asgi import Asgi
 from contractor.testing.credentials import credentials
 from contractor.testing.exchange import Exchange, Request, Response
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Known, NotCovered
 from contractor.testing.masking import masked
 from contractor.testing.outcome import Covered, Tested
 from contractor.testing.probes import probes

@@ -568,16 +568,11 @@ seed = 3
 time = 60
 phases = ["reach", "auth"]
 allow-uncovered = ["timeout"]
+baseline = "known.json"
 headers = { X-Tenant = "7" }
 [test.credentials.oauth]
 env = "TOKEN"
 limited = "none"
-[[test.allow]]
-check = "auth"
-operation = "getBook"
-status = 404
-reason = "it looks first"
-expires = 2027-01-31
 """
     )
     found = load(file).test
@@ -586,11 +581,7 @@ expires = 2027-01-31
     assert found.headers == {"X-Tenant": "7"}
     shown = found.credentials["oauth"]
     assert (shown.value, shown.env, shown.limited, shown.limited_env) == (None, "TOKEN", "none", None)  # fmt: skip
-    (known,) = found.allow
-    assert (known.check, known.operation, known.status) == ("auth", "getBook", 404)
-    assert (known.reason, known.expires) == ("it looks first", date(2027, 1, 31))
-    assert known.span is not None
-    assert known.span.line == 10
+    assert found.baseline == "known.json"
 
 
 @pytest.mark.parametrize(
@@ -603,13 +594,8 @@ expires = 2027-01-31
         ('allow-uncovered = ["all"]', "invalid-setting", 2, "unreached"),
         ('credentials.a.valu = "x"', "unknown-setting", 2, "did you mean value?"),
         ('credentials.a = { value = "x", env = "Y" }', "invalid-setting", 2, "both value and env"),
-        ('allow = [{ check = "auth", operation = "a" }]', "invalid-setting", 2, "reason"),
-        (
-            '[[test.allow]]\ncheck = "a"\noperation = "b"\nreason = "c"\nexpires = "soon"',
-            "invalid-setting",
-            6,
-            "expires",
-        ),
+        ("baseline = 1", "invalid-setting", 2, "`test.baseline`"),
+        ("seed = 2020-01-01", "invalid-setting", 2, "`test.seed`"),
     ],
 )
 def test_mistakes_about_contract_tests(

@@ -10,13 +10,11 @@ import click
 
 from contractor.cli import choosing, comparing, printing, reading, subjects
 from contractor.cli.comparing import F
-from contractor.diagnostic import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contractor.contract import Contract, Endpoint
-    from contractor.testing.allowing import Allowance
     from contractor.testing.outcome import Tested
     from contractor.testing.probes import Probe
     from contractor.testing.run import Subject
@@ -73,6 +71,17 @@ def _how(command: F) -> F:
             help="Let a run pass that never saw some operation succeed, or that the time did not suffice for.",
         ),
         click.option(
+            "--baseline-update",
+            is_flag=True,
+            help="Add what Schemathesis finds now to the baseline.",
+        ),
+        click.option(
+            "--baseline",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Let the failures pass that this file knows, a baseline of Schemathesis.",
+        ),
+        click.option(
             "--header",
             "headers",
             metavar="'NAME: VALUE'",
@@ -122,6 +131,8 @@ def command(
     phases: str | None,
     headers: tuple[str, ...],
     allow_uncovered: tuple[str, ...],
+    baseline: Path | None,
+    baseline_update: bool,
     format: str,
     output: Path | None,
     color: str,
@@ -147,9 +158,11 @@ def command(
         printer.say(f"nothing to test: {_why_none(changed, shard)}")
         sys.exit(0 if changed is not None or shard is not None else 2)
     probes = _probes()
+    known = _baseline(context, baseline)
+    if baseline_update and known is None:
+        raise click.UsageError("--baseline-update needs a file: name --baseline.", context)
     settings = _settings(
         context,
-        contract,
         probes,
         seed=seed,
         examples=examples,
@@ -158,6 +171,8 @@ def command(
         phases=phases,
         headers=headers,
         allowed=allow_uncovered,
+        baseline=known,
+        update_baseline=baseline_update,
     )
     # What an application prints when it is imported or asked is not our output.
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
@@ -185,7 +200,6 @@ def as_configured(
     said, probes = reading.config(context).test, _probes()
     settings = _settings(
         context,
-        contract,
         probes,
         seed=said.seed,
         examples=said.examples,
@@ -194,6 +208,7 @@ def as_configured(
         phases=None,
         headers=(),
         allowed=said.allow_uncovered,
+        baseline=_baseline(context, None),
     )
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -250,7 +265,6 @@ def _probes() -> "Sequence[Probe]":
 
 def _settings(
     context: click.Context,
-    contract: "Contract",
     probes: "Sequence[Probe]",
     *,
     seed: int,
@@ -260,6 +274,8 @@ def _settings(
     phases: str | None,
     headers: tuple[str, ...],
     allowed: tuple[str, ...],
+    baseline: Path | None,
+    update_baseline: bool = False,
 ) -> "Settings":
     from contractor.testing.settings import ENGINE, Settings
 
@@ -281,7 +297,9 @@ def _settings(
         phases=wanted,
         headers=(*said.headers.items(), *(_header(one, context) for one in headers)),
         allowed=allowed,
-        known=_known(context, contract),
+        baseline=baseline,
+        update_baseline=update_baseline,
+        today=comparing.today(),
     )
 
 
@@ -292,25 +310,13 @@ def _header(text: str, context: click.Context) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _known(context: click.Context, contract: "Contract") -> "tuple[Allowance, ...]":
-    """The failures that the configuration lets pass. One whose day is over lets nothing pass."""
-    from contractor.testing.allowing import Allowance
-    from contractor.testing.selecting import Unknown, named
-
-    found = []
-    today = comparing.today()
-    for one in reading.config(context).test.allow:
-        try:
-            (endpoint,) = named(contract, [one.operation])
-        except Unknown as why:
-            message = f"an entry of `test.allow`: {why}"
-            help = "correct the operation, or delete the entry"
-            reading.refuse(
-                [Finding("unknown-operation", Severity.ERROR, message, "", help, span=one.span)]
-            )
-        if one.expires is None or one.expires >= today:
-            found.append(Allowance(one.check, endpoint.operation.at, one.reason, one.status))
-    return tuple(found)
+def _baseline(context: click.Context, given: Path | None) -> Path | None:
+    """The file of known failures: that of the command line, else that of the configuration."""
+    config = reading.config(context)
+    if given is not None or config.test.baseline is None:
+        return given
+    folder = config.file.parent if config.file is not None else Path.cwd()
+    return folder / config.test.baseline
 
 
 def _tested(
@@ -319,6 +325,7 @@ def _tested(
     probes: "Sequence[Probe]",
     printer: printing.Printer,
 ) -> "Tested":
+    from contractor.testing.failure import BadBaseline
     from contractor.testing.run import test
     from contractor.testing.transport import NotStarted
 
@@ -328,3 +335,5 @@ def _tested(
         except NotStarted as why:
             help = "start the server, or correct the URL" if subject.origin else "mend what it says"
             printing.stop(str(why), help)
+        except BadBaseline as why:
+            printing.stop(str(why), "mend it, or name another --baseline")

@@ -36,12 +36,12 @@ class Asgi:
 
     def __init__(self, app: Application) -> None:
         self.app = app
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._state: dict[str, Any] = {}
         self._lifespan: _Lifespan | None = None
 
     def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         try:
             self._lifespan = self._run(self._begin()).result(_LIFESPAN)

@@ -27,6 +27,18 @@ class Failure:
 
 
 @frozen
+class Known:
+    """A failure that is known and let pass, and why."""
+
+    failure: Failure
+    reason: str
+
+
+class BadBaseline(Exception):
+    """The file of known failures is none, or cannot be written; the message says why."""
+
+
+@frozen
 class NotCovered:
     """Something that was not tested, and why; never a pass.
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from contractor.frozen import frozen
-from contractor.testing.allowing import Known
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Known, NotCovered
 
 #: Kinds of `NotCovered` that make a run fail unless they are allowed.
 COUNTING: Final = ("unreached", "timeout")

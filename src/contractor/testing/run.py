@@ -10,12 +10,11 @@ from typing import Final
 
 from contractor.contract import Contract, Endpoint
 from contractor.frozen import changed, frozen
-from contractor.testing.allowing import parted
 from contractor.testing.context import Context, Deadline
 from contractor.testing.copied import certified
 from contractor.testing.credentials import Credentials
 from contractor.testing.exchange import Exchange, Request
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Known, NotCovered
 from contractor.testing.ledger import Ledger
 from contractor.testing.masking import masked
 from contractor.testing.outcome import Tested
@@ -52,9 +51,11 @@ def test(
     probes: Sequence[Probe],
     progress: Progress,
 ) -> Tested:
-    """Test a server; `progress` is told what is done now. Raises `NotStarted` where it cannot be asked anything."""
-    from contractor.testing.schemathesis import versions
+    """Test a server; `progress` is told what is done now. Raises `NotStarted` where it cannot be asked
+    anything, `BadBaseline` where the known failures cannot be read or written."""
+    from contractor.testing.schemathesis import load, versions
 
+    load(settings.baseline)  # said at once where it is none
     started = time.monotonic()
     twins = shadowed(subject.contract)
     same = [_same(key, other) for key, other in twins.items() if _asks(subject, key)]
@@ -62,7 +63,7 @@ def test(
     subject = changed(subject, endpoints=tested)
     deadline = Deadline(None if settings.seconds is None else started + settings.seconds)
     ledger = Ledger(subject.contract, subject.endpoints)
-    found: list[Failure | NotCovered] = []
+    found: list[Failure | Known | NotCovered] = []
     with subject.transport:
         found += _explored(subject, settings, deadline, ledger, progress)
         found += _probed(subject, settings, deadline, ledger, probes, progress)
@@ -85,7 +86,7 @@ def test(
     secrets = subject.credentials.secrets
     everything.sort(key=lambda one: order.get(one.operation, -1))
     uncovered.sort(key=lambda one: order.get(one.operation, -1))
-    failures, known = parted((masked(one, secrets) for one in everything), settings.known)
+    failures = tuple(masked(one, secrets) for one in everything)
     return Tested(
         target=subject.name,
         origin=subject.origin,
@@ -97,7 +98,11 @@ def test(
         stream=ledger.digest,
         versions=versions(),
         allowed=settings.allowed,
-        known=known,
+        known=tuple(
+            changed(one, failure=masked(one.failure, secrets))
+            for one in found
+            if isinstance(one, Known)
+        ),
         variables=tuple(sorted(set(secrets.values()))),
     )
 
@@ -114,7 +119,7 @@ def _same(key: str, other: Endpoint) -> NotCovered:
 
 def _explored(
     subject: Subject, settings: Settings, deadline: Deadline, ledger: Ledger, progress: Progress
-) -> Iterable[Failure | NotCovered]:
+) -> Iterable[Failure | Known | NotCovered]:
     """What the engine found."""
     from contractor.testing.schemathesis import Explored, explore
 
@@ -133,6 +138,9 @@ def _explored(
         seconds=None if left is None else left * _ENGINE_SHARE,
         timeout=settings.timeout,
         headers=settings.headers,
+        baseline=settings.baseline,
+        update_baseline=settings.update_baseline,
+        today=settings.today,
     )
 
     def tell(exchange: Exchange, allowed: bool) -> None:

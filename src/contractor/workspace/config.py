@@ -215,7 +215,7 @@ def load(file: Path | None) -> Config:
         allow_outside=table.get("allow-outside", False),
         diff=comparing(table.get("diff", NOTHING), file.parent),
         allow=allowed(table.get("allow", ()), spans),
-        test=testing(table.get("test", NOTHING), spans),
+        test=testing(table.get("test", NOTHING)),
         targets={
             name: Chosen(
                 chosen.get("enabled", True),

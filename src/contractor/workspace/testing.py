@@ -9,7 +9,6 @@ from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
-from contractor.diagnostic import Span
 from contractor.frozen import frozen
 from contractor.text import nearest, short
 from contractor.workspace.problem import Mistake
@@ -36,35 +35,6 @@ CREDENTIAL: Final[Mapping[str, Any]] = {
             "description": "The environment variable that holds that one instead.",
         },
     },
-    "additionalProperties": False,
-}
-#: JSON Schema of one entry of the list `test.allow`.
-KNOWN: Final[Mapping[str, Any]] = {
-    "type": "object",
-    "properties": {
-        "check": {"type": "string", "description": "The id of the check that may fail."},
-        "operation": {
-            "type": "string",
-            "description": "The operation where it may: its operationId, or `POST /orders`.",
-        },
-        "status": {
-            "type": "integer",
-            "minimum": 100,
-            "maximum": 599,
-            "description": "Only where the server answers with this status.",
-        },
-        "reason": {
-            "type": "string",
-            "pattern": r"\S",
-            "description": "Why, for whoever reads it later.",
-        },
-        "expires": {
-            "type": "string",
-            "format": "date",
-            "description": "The last day on which it is allowed, as a date without quotes.",
-        },
-    },
-    "required": ["check", "operation", "reason"],
     "additionalProperties": False,
 }
 #: JSON Schema of the table `test`.
@@ -122,11 +92,9 @@ TEST: Final[Mapping[str, Any]] = {
             "additionalProperties": CREDENTIAL,
             "description": "What is shown to each security scheme, by its name in the document.",
         },
-        "allow": {
-            "type": "array",
-            "items": KNOWN,
-            "default": [],
-            "description": "Failures that are known, each with its reason.",
+        "baseline": {
+            "type": "string",
+            "description": "Schemathesis's file of known failures, which make no run fail.",
         },
     },
     "additionalProperties": False,
@@ -144,18 +112,6 @@ class Shown:
 
 
 @frozen
-class Allowed:
-    """One failure that is known, and where that is written."""
-
-    check: str
-    operation: str
-    reason: str
-    status: int | None = None
-    expires: date | None = None
-    span: Span | None = None
-
-
-@frozen
 class Testing:
     """What a project asks of contract tests; None and empty where it says nothing."""
 
@@ -168,10 +124,10 @@ class Testing:
     headers: Mapping[str, str] = field(default_factory=dict)
     allow_uncovered: tuple[str, ...] = ()
     credentials: Mapping[str, Shown] = field(default_factory=dict)
-    allow: tuple[Allowed, ...] = ()
+    baseline: str | None = None
 
 
-def testing(table: Mapping[str, Any], spans: Mapping[tuple[str, ...], Span]) -> Testing:
+def testing(table: Mapping[str, Any]) -> Testing:
     """The settings of a table without mistakes."""
     settings = {name.replace("-", "_"): value for name, value in table.items()}
     for name in ("phases", "allow_uncovered"):
@@ -181,10 +137,6 @@ def testing(table: Mapping[str, Any], spans: Mapping[tuple[str, ...], Span]) -> 
         name: Shown(**{key.replace("-", "_"): value for key, value in one.items()})
         for name, one in table.get("credentials", {}).items()
     }
-    settings["allow"] = tuple(
-        Allowed(**one, span=_place(spans, number))
-        for number, one in enumerate(table.get("allow", ()))
-    )
     return Testing(**settings)
 
 
@@ -220,8 +172,6 @@ def _schema_at(path: tuple[str, ...]) -> Mapping[str, Any]:
     match path:
         case ("credentials", _):
             return CREDENTIAL
-        case ("allow", _):
-            return KNOWN
         case _:
             return TEST
 
@@ -237,10 +187,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _place(spans: Mapping[tuple[str, ...], Span], number: int) -> Span | None:
-    for path in (("test", "allow", str(number)), ("test", "allow", str(number), "check")):
-        if path in spans:
-            return spans[path]
-    return spans.get(("test", "allow"))

@@ -233,11 +233,4 @@ RULES: Final = (
         "Without it every request would be refused, and a run would fail for a reason that is none of the server's.",
         "set the variable, or name another one",
     ),
-    Rule(
-        "unknown-operation",
-        _ERROR,
-        "A known failure of an operation that the document does not have",
-        "It lets nothing pass: the operation is misspelt, or went away.",
-        "correct the operation, or delete the entry",
-    ),
 )

@@ -19,14 +19,15 @@ import schemathesis
 
 from contractor.testing.asgi import Asgi
 from contractor.testing.copied import copied
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Known, NotCovered
 from contractor.testing.schemathesis.asked import Explored, configuration, label
+from contractor.testing.schemathesis.baseline import load
 from contractor.testing.schemathesis.bridge import Bridge
 from contractor.testing.schemathesis.running import Tell, run
 from contractor.testing.schemathesis.told import not_generated
 from contractor.testing.transport import Transport
 
-__all__ = ["Explored", "Tell", "explore", "versions"]
+__all__ = ["Explored", "Tell", "explore", "load", "versions"]
 
 
 def versions() -> dict[str, str]:
@@ -34,7 +35,9 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in ("schemathesis", "hypothesis", "jsonschema-rs")}
 
 
-def explore(asked: Explored, transport: Transport, tell: Tell) -> Iterator[Failure | NotCovered]:
+def explore(
+    asked: Explored, transport: Transport, tell: Tell
+) -> Iterator[Failure | Known | NotCovered]:
     """Run the engine; every failure once, with how often it was seen.
 
     `tell` gets every exchange, and whether the contract allows its request.

@@ -4,6 +4,8 @@ Takes a value, gives a configuration; refuses to run anything.
 """
 
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from schemathesis.config import SchemathesisConfig
@@ -21,7 +23,8 @@ class Explored:
     """What the engine is to test, and how.
 
     `bases` are the URLs that operations stand below, by key; for an application in process only their paths.
-    `seconds` is the time that there is, None for as long as it takes.
+    `seconds` is the time that there is, None for as long as it takes. `baseline` is the file of known failures,
+    which is written anew where `update_baseline` says so; `today` is the day on which its entries count.
     """
 
     contract: Contract
@@ -34,6 +37,9 @@ class Explored:
     seconds: float | None
     timeout: float
     headers: Headers
+    baseline: Path | None = None
+    update_baseline: bool = False
+    today: date = date.max
 
 
 def label(endpoint: Endpoint) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from schemathesis.core.failures import AcceptedNegativeData
+from schemathesis.core.failures import Failure as Found
 from schemathesis.core.schema_analysis import SchemaWarning
 from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
@@ -16,8 +17,8 @@ from schemathesis.openapi.checks import RejectedPositiveData
 
 from contractor.samples import Samples
 from contractor.testing.exchange import Exchange
-from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.schemathesis import told
+from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.schemathesis import baseline, told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
 from contractor.testing.schemathesis.claims import is_strange, is_wrong, violates
@@ -33,11 +34,17 @@ _TIME: Final = "Time limit reached"
 
 def run(
     asked: Explored, schema: Any, bridge: Bridge | None, tell: Tell
-) -> Iterator[Failure | NotCovered]:
-    """Everything that was found, once the engine has run."""
+) -> Iterator[Failure | Known | NotCovered]:
+    """Everything that was found, once the engine has run. Raises `BadBaseline`."""
+    known = baseline.load(asked.baseline)
     found = _Run(asked, bridge, tell)
     found.through(schema)
-    yield from found.failures.values()
+    if asked.baseline is not None and asked.update_baseline:
+        baseline.update(known, asked.baseline, found.failed, asked.today)
+    for key, one in found.failures.items():
+        failed, check = found.firsts.get(key, (None, ""))
+        reason = None if failed is None else baseline.reason(known, failed, check, asked.today)
+        yield one if reason is None else Known(one, reason)
     yield from found.uncovered
 
 
@@ -45,6 +52,9 @@ class _Run:
     def __init__(self, asked: Explored, bridge: Bridge | None, tell: Tell) -> None:
         self.failures: dict[Any, Failure] = {}
         self.uncovered: list[NotCovered] = []
+        #: What the engine calls each failure, and the check that found it.
+        self.firsts: dict[Any, tuple[Found, str]] = {}
+        self.failed: list[tuple[Found, str]] = []
         self._asked = asked
         self._crashes = {} if bridge is None else bridge.crashes
         self._tell = tell
@@ -128,7 +138,10 @@ class _Run:
                 ids = told.chain(recorder, case, failed)
                 shown = tuple(exchanges[one] for one in ids if one in exchanges)
                 one = told.failure(self._asked.contract, endpoint, check.name, failed, shown)
-                self._keep(*told.cause(check.name, failed), one)
+                self.failed.append((failed, check.name))
+                self.firsts.setdefault(
+                    self._keep(*told.cause(check.name, failed), one), self.failed[-1]
+                )
 
     def _exchange(self, recorder: ScenarioRecorder, case: str) -> Exchange:
         value = recorder.cases[case].value
@@ -137,13 +150,15 @@ class _Run:
         key = self._key(value.operation.label) if own else None
         return told.exchange(key, recorder.interactions[case], self._crashes.get(case))
 
-    def _keep(self, cause: Any, way: str, one: Failure) -> None:
+    def _keep(self, cause: Any, way: str, one: Failure) -> Any:
+        """Keep a failure, and give the key that it is kept by."""
         ways = self._ways.setdefault(cause, set())
         if way not in ways and len(ways) >= _WAYS:
             way = min(ways)
         ways.add(way)
         known = self.failures.get((cause, way))
         self.failures[cause, way] = one if known is None else told.again(known)
+        return cause, way
 
     def _skipped(self, event: events.ScenarioFinished) -> None:
         reason = event.skip_reason
