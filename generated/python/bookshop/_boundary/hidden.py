@@ -23,9 +23,11 @@ class Definitions(Protocol):
 
     def at(self, pointer: str) -> Any:
         """The schema at a pointer into `_schemas.json`."""
+        ...
 
     def takes(self, schema: Any, value: Any) -> bool:
         """Whether a value satisfies a schema that an operation may have."""
+        ...
 
 
 class _Place:

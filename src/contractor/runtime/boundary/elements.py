@@ -29,6 +29,11 @@ class Elements:
     def __init__(self, held: Mapping[str, Held]) -> None:
         self._held = held
 
+    def _inside(self, node: Node) -> Held:
+        """What stands in a node; nothing where it is text."""
+        of = node.get("of")
+        return _NOTHING if of is None else self._held[of]
+
     # ── reading ───────────────────────────────────────────────────────────────────────
 
     def read(self, root: Element, node: Node) -> Any:
@@ -49,7 +54,7 @@ class Elements:
         if "of" not in node:
             types = node.get("types", ())
             return _text(element, types) if types else _anything(element)
-        held = self._held[node["of"]]
+        held = self._inside(node)
         match self._kind(element, held):
             case "object":
                 return self._object(element.content, element.attributes, held)
@@ -133,7 +138,7 @@ class Elements:
         used: set[int],
     ) -> None:
         """Put what a property is whose parts stand where it would."""
-        held = self._held[node["of"]]
+        held = self._inside(node)
         if "array" not in held["types"]:
             properties = held.get("properties", {})
             inside = self._nodes(properties)
@@ -165,9 +170,9 @@ class Elements:
             node = pending.pop()
             if node["node"] != "none":
                 nodes.append(node)
-            elif node["of"] not in seen:
-                seen.add(node["of"])
-                held = self._held[node["of"]]
+            elif (of := node.get("of", "")) not in seen:
+                seen.add(of)
+                held = self._inside(node)
                 pending += [
                     *held.get("properties", {}).values(),
                     *held.get("first", ()),
@@ -249,15 +254,15 @@ class Elements:
         writer.close()
 
     def _attributes(self, value: Any, node: Node) -> Iterator[tuple[Tag, str]]:
-        if not isinstance(value, dict) or "of" not in node:
+        if not isinstance(value, dict):
             return
-        for name, one in self._held[node["of"]].get("properties", {}).items():
+        for name, one in self._inside(node).get("properties", {}).items():
             # XML has no attribute that is null (§4.27.5).
             if one["node"] == "attribute" and value.get(name) is not None:
                 yield _tag(one, name), _written(value[name])
 
     def _write_inside(self, writer: Writer, value: Any, node: Node, name: str) -> None:
-        held = self._held[node["of"]] if "of" in node else _NOTHING
+        held = self._inside(node)
         if isinstance(value, dict):
             declared = held.get("properties", {})
             for key, inner in value.items():
