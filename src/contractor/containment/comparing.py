@@ -12,13 +12,13 @@ from contractor.containment.engine import Engine
 from contractor.containment.judge import Judge
 from contractor.containment.proof import Exhausted, Proof
 from contractor.containment.refuting import Refutation
-from contractor.containment.roomy import with_room
 from contractor.containment.spelled import Spelled
 from contractor.containment.universe import Node, Universe
 from contractor.containment.verdict import Counterexample, Relation, Verdict
 from contractor.containment.wording import told
 from contractor.contract import Contract, Schema
 from contractor.contract.travel import Direction, Travel
+from contractor.depth import with_room
 
 _CIRCULAR: Final = "a reference leads back to its own schema for the same value"
 _DYNAMIC: Final = "`$dynamicRef` depends on the way that leads to it"

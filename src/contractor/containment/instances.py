@@ -14,11 +14,11 @@ from contractor.containment.building import Building
 from contractor.containment.engine import Engine
 from contractor.containment.judge import Judge
 from contractor.containment.proof import Proof
-from contractor.containment.roomy import with_room
 from contractor.containment.spelled import Spelled
 from contractor.containment.universe import Universe
 from contractor.contract import Contract, Schema
 from contractor.contract.travel import Direction, Travel
+from contractor.depth import with_room
 from contractor.frozen import frozen
 from contractor.values import identity
 

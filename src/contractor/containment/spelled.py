@@ -16,6 +16,7 @@ from urllib.parse import quote
 from contractor.contract.nodes import Contract
 from contractor.contract.patterns import is_compiled
 from contractor.contract.schema import ASSERTED, ONE_SCHEMA, SCHEMA_LIST, SCHEMA_MAP, Schema
+from contractor.contract.tagging import is_tagged
 from contractor.contract.travel import Direction, Travel
 from contractor.profile import INTEGERS
 from contractor.source import escape
@@ -30,7 +31,6 @@ _HOLDING: Final = (ONE_SCHEMA | SCHEMA_LIST | SCHEMA_MAP) - _PASSED_OVER
 _IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
 _UNIONS: Final = ("anyOf", "oneOf")
 _NONE: Final[frozenset[str]] = frozenset()
-_PLAIN_TAG: Final = {"type": ["string"]}
 
 Json = dict[str, Any]
 
@@ -123,25 +123,10 @@ class Spelled:
             if tag is None or keyword not in out:
                 continue
             for index, member in enumerate(schema.get(keyword)):
-                if member.ref in self._schemas and self._is_tagged(member, tag.property):
+                if is_tagged(self._schemas, member, tag.property):
                     values = _values(tag.mapping, member.ref)
                     told = {"properties": {tag.property: {"enum": values}}}
                     out[keyword][index] = {"allOf": [out[keyword][index], told]}
-
-    def _is_tagged(self, member: Schema, name: str) -> bool:
-        """Whether all that a member says of its tag is that it is text, and that it must be there."""
-        pending, seen = [member], set[str]()
-        required, said = False, list[Schema]()
-        while pending:
-            part = pending.pop()
-            required |= name in part.required
-            if name in part.properties:
-                said.append(part.properties[name])
-            pending += part.all_of
-            if part.ref is not None and part.ref in self._schemas and part.ref not in seen:
-                seen.add(part.ref)
-                pending.append(self._schemas[part.ref])
-        return required and bool(said) and all(self._of(one, _NONE) == _PLAIN_TAG for one in said)
 
 
 def _given(schema: Schema) -> list[Any]:

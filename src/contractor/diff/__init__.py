@@ -42,7 +42,7 @@ def compare(
 
     The promises beyond the wire need `models`. Raises ValueError where they are not given.
     """
-    from contractor.containment.roomy import with_room
+    from contractor.depth import with_room
     from contractor.diff import operations, schemas
     from contractor.diff.merging import joined, merged
     from contractor.diff.rules import RULES

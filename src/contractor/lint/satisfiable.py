@@ -5,10 +5,8 @@ are schemas that compose others or deny something, which is where contradictions
 types alone are judged in `schemas`.
 """
 
-import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from typing import Any, Final
 
 import jsonschema_rs
@@ -18,6 +16,7 @@ from contractor.contract.json_schema import DIALECT, references, spell
 from contractor.contract.nodes import Contract
 from contractor.contract.reach import conjuncts
 from contractor.contract.schema import ANNOTATIONS, Schema
+from contractor.depth import with_room
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 
@@ -27,7 +26,6 @@ _TRIED: Final = frozenset({"enum", "const"})
 # The engine calls itself for every level and every reference, on the stack of the thread that asks, and
 # its work grows with the square of what it meets. Real documents need less than half of either.
 _DEEPEST: Final = 2_000
-_STACK: Final = 64 * 1024 * 1024
 _BUDGET: Final = 20_000_000
 
 
@@ -38,7 +36,7 @@ def check(survey: Survey, known: set[str]) -> Iterator[Fact]:
         for place in survey.places
         if not place.negated and _may_contradict(place.schema)
     ]
-    empty = _with_room(lambda: _empty(survey.contract, asked)) if asked else set()
+    empty = with_room(lambda: _empty(survey.contract, asked)) if asked else set()
     # Where an inner schema is the reason, or one that is referred to, the outer ones need not be named.
     reasons = sorted(empty | known)
     for schema in asked:
@@ -48,17 +46,6 @@ def check(survey: Survey, known: set[str]) -> Iterator[Fact]:
         if not any(part.at in empty and part.at != schema.at for part in parts):
             notes = ("`enum` is empty",) if schema.enum == () else ()
             yield Fact("accepts-nothing", schema.at, notes=notes, on_key=True)
-
-
-def _with_room(ask: Callable[[], set[str]]) -> set[str]:
-    """Run in a thread whose stack is large enough for `_DEEPEST`, wherever we were called."""
-    with ThreadPoolExecutor(1) as pool:
-        before = threading.stack_size(_STACK)
-        try:
-            asked = pool.submit(ask)
-        finally:
-            threading.stack_size(before)
-        return asked.result()
 
 
 def _empty(contract: Contract, asked: list[Schema]) -> set[str]:

@@ -12,9 +12,9 @@ from itertools import chain
 from threading import RLock
 from typing import Any, Final, TypeVar
 
-from contractor.containment.roomy import with_room
 from contractor.contract import Contract, Header, MediaType, Parameter, Schema
 from contractor.contract.travel import Direction
+from contractor.depth import with_room
 from contractor.frozen import frozen
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading

@@ -7,15 +7,13 @@ declares its tag as plain, required text takes the values that the mapping gives
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from contractor.contract import Contract, Header, MediaType, Parameter, Reference, Schema
 from contractor.contract.json_schema import parts
-from contractor.contract.schema import ANNOTATIONS
+from contractor.contract.tagging import is_tagged
 from contractor.source import unescape
 
 Tags = Mapping[str, Mapping[str, tuple[str, ...]]]
-_PLAIN: Final = ("string",)
 
 
 def tags(contract: Contract) -> Tags:
@@ -26,7 +24,7 @@ def tags(contract: Contract) -> Tags:
             tag = part.discriminator
             members = (*part.one_of, *part.any_of) if tag is not None else ()
             for member in members:
-                if tag is not None and _is_tagged(contract, member, tag.property):
+                if tag is not None and is_tagged(contract.schemas, member, tag.property):
                     values = found.setdefault(str(member.ref), {}).setdefault(tag.property, {})
                     values |= dict.fromkeys(known(tag.mapping, str(member.ref)))
     return {
@@ -66,26 +64,3 @@ def _of(contract: Contract, node: Parameter | Header | MediaType | Reference) ->
             yield found.schema
         for media in found.content.values():
             yield from _of(contract, media)
-
-
-def _is_tagged(contract: Contract, member: Schema, name: str) -> bool:
-    """Whether all that a member says of its tag is that it is text, and that it must be there."""
-    if member.ref not in contract.schemas:
-        return False
-    pending, seen = [member], set[str]()
-    required, said = False, list[Schema]()
-    while pending:
-        part = pending.pop()
-        required |= name in part.required
-        if name in part.properties:
-            said.append(part.properties[name])
-        pending += part.all_of
-        if part.ref in contract.schemas and part.ref not in seen:
-            seen.add(str(part.ref))
-            pending.append(contract.schemas[str(part.ref)])
-    return required and bool(said) and all(map(_is_plain, said))
-
-
-def _is_plain(schema: Schema) -> bool:
-    told = {key for key in schema.keywords if key not in ANNOTATIONS and key[:2] != "x-"}
-    return told == {"type"} and schema.types == _PLAIN

@@ -19,7 +19,7 @@ from contractor.testing.ledger import Ledger
 from contractor.testing.masking import masked
 from contractor.testing.outcome import Tested
 from contractor.testing.probes import Probe
-from contractor.testing.selecting import route, shadowed
+from contractor.testing.selecting import route, twins
 from contractor.testing.settings import ENGINE, Settings
 from contractor.testing.transport import NoAnswer, Transport
 
@@ -57,9 +57,11 @@ def test(
 
     load(settings.baseline)  # said at once where it is none
     started = time.monotonic()
-    twins = shadowed(subject.contract)
-    same = [_same(key, other) for key, other in twins.items() if _asks(subject, key)]
-    tested = tuple(one for one in subject.endpoints if one.operation.at not in twins)
+    groups = twins(subject.contract)
+    tested = tuple(
+        one for one in subject.endpoints if groups.get(one.operation.at, [one])[0] is one
+    )
+    same = [_same(one, groups) for one in subject.endpoints if one not in tested]
     subject = changed(subject, endpoints=tested)
     deadline = Deadline(None if settings.seconds is None else started + settings.seconds)
     ledger = Ledger(subject.contract, subject.endpoints)
@@ -107,14 +109,11 @@ def test(
     )
 
 
-def _asks(subject: Subject, key: str) -> bool:
-    return any(one.operation.at == key for one in subject.endpoints)
-
-
-def _same(key: str, other: Endpoint) -> NotCovered:
+def _same(one: Endpoint, groups: Mapping[str, Sequence[Endpoint]]) -> NotCovered:
     """An operation that no request can be meant for."""
-    why = f"a request of it is one of {route(other)}, which is what a server answers"
-    return NotCovered(key, "everything", why, "unchecked")
+    first = groups[one.operation.at][0]
+    why = f"a request of it is one of {route(first)}, which is what a server answers"
+    return NotCovered(one.operation.at, "everything", why, "unchecked")
 
 
 def _explored(

@@ -24,19 +24,17 @@ def served(contract: Contract) -> tuple[Endpoint, ...]:
     return tuple(one for one in contract.endpoints if one.kind == "path")
 
 
-def shadowed(contract: Contract) -> dict[str, Endpoint]:
-    """The operations that are the same request as another before them, by key, each with that one.
+def twins(contract: Contract) -> dict[str, list[Endpoint]]:
+    """Operations of one request, by the key of each: all of them, in the order of the document.
 
-    Names of variables are not sent, and neither is what stands behind `#`: no server can tell the two apart.
+    Names of variables are not sent, and neither is what stands behind `#`: no server can tell them apart, and
+    answers as the first.
     """
-    first: dict[tuple[str, str], Endpoint] = {}
-    found: dict[str, Endpoint] = {}
+    alike: dict[tuple[str, str], list[Endpoint]] = {}
     for one in served(contract):
         path = _VARIABLE.sub("{}", prefix(one) + one.path.partition("#")[0])
-        other = first.setdefault((one.method.upper(), path), one)
-        if other is not one:
-            found[one.operation.at] = other
-    return found
+        alike.setdefault((one.method.upper(), path), []).append(one)
+    return {one.operation.at: group for group in alike.values() if group[1:] for one in group}
 
 
 def named(contract: Contract, names: Iterable[str]) -> tuple[Endpoint, ...]:

@@ -25,6 +25,7 @@ from contractor.testing.faults import Faults
 from contractor.testing.judging import Judge
 from contractor.testing.outcome import is_success
 from contractor.testing.payloads import essence
+from contractor.testing.selecting import twins
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing, Things
 from contractor.testing.writing import VARIABLE, parameters, written
@@ -82,6 +83,7 @@ class Walk:
         self.context = context
         contract = context.contract
         self.resources = resources(contract)
+        self._twins = twins(contract)
         self.samples = Samples(contract, context.seed)
         self.things = Things(contract, self.resources)
         self.drafting = Drafting(contract, self.samples, self.things, self.resources)
@@ -116,14 +118,8 @@ class Walk:
 
     def twins(self, endpoint: Endpoint) -> list[Endpoint]:
         """Other operations of the same requests: what a `#` in a path tells apart is not sent."""
-        mine = (endpoint.method, endpoint.path.partition("#")[0])
-        return [
-            one
-            for one in self.context.contract.endpoints
-            if (one.method, one.path.partition("#")[0]) == mine
-            and one.kind == endpoint.kind
-            and one.operation.at != endpoint.operation.at
-        ]
+        group = self._twins.get(endpoint.operation.at, ())
+        return [one for one in group if one.operation.at != endpoint.operation.at]
 
     def reached(self, endpoint: Endpoint) -> Mapping[str, Reached]:
         """The calls of an operation that succeeded, by the media type of their bodies."""

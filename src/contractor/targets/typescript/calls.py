@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from contractor.contract import Encoding, Endpoint, MediaType, Parameter, SecurityScheme
 from contractor.contract.fields import IGNORED_HEADERS
+from contractor.contract.servers import url
 from contractor.frozen import frozen
 from contractor.model import (
     Alias,
@@ -102,7 +103,7 @@ class Calls:
     def view(self) -> ClientView:
         """The view of the whole client."""
         served = [call for call in self._model.calls if call.kind == "path"]
-        base = _base(self._contract.endpoints[served[0].index]) if served else ""
+        base = url(self._contract.endpoints[served[0].index]).rstrip("/") if served else ""
         functions = named(self._model)
         calls = [self._call(call, functions[call.index], base) for call in served]
         names = [quoted(name) for name in self._contract.security_schemes]
@@ -246,7 +247,7 @@ class Calls:
     ) -> Iterator[str]:
         parameters = {(one.place, one.name): one for one in endpoint.parameters}
         types = {(one.place, one.property.name): one.property.type for one in call.inputs}
-        own = _base(endpoint)
+        own = url(endpoint).rstrip("/")
         yield f"method: {quoted(call.method.upper())},"
         yield "base," if own == base else f"base: {quoted(own)},"
         yield f"path: {self._path(call, parameters, names, types)},"
@@ -588,15 +589,3 @@ def _listed(name: str, items: Sequence[str], opening: str, closing: str) -> Iter
     for item in items:
         yield f"  {item},"
     yield f"{closing},"
-
-
-def _base(endpoint: Endpoint) -> str:
-    """The URL of the first server of an operation, its variables filled in."""
-    if not endpoint.servers:
-        return ""
-    server = endpoint.servers[0]
-    url = _VARIABLE.sub(
-        lambda match: server.variables[match[1]].default if match[1] in server.variables else "",
-        server.url,
-    )
-    return url.rstrip("/")

@@ -14,7 +14,7 @@ from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
-from contractor.testing.probes.walk import untold
+from contractor.testing.probes.walk import reachable
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
 from contractor.testing.variants import Variant, spread
@@ -38,20 +38,13 @@ class Positive:
     def run(self, context: Context) -> Iterator[Failure | NotCovered]:
         """Ask every operation that can be reached for all that it must take."""
         walk = self._walks.of(context)
-        for endpoint in walk.order():
-            key = endpoint.operation.at
-            if context.deadline.over:
-                yield NotCovered(key, self.name, "the time was over", "timeout")
+        why = "no request is known that it takes, so none could be brought to an edge"
+        for one in reachable(walk, self.name, why):
+            if isinstance(one, NotCovered):
+                yield one
                 continue
-            if (found := untold(walk, endpoint, self.name)) is not None:
-                yield found
-                continue
-            walk.reach(endpoint)
-            if not walk.reached(endpoint):
-                why = "no request is known that it takes, so none could be brought to an edge"
-                yield NotCovered(key, self.name, why, "unchecked")
-            asked = (_Asking(context, walk, endpoint, one) for one in [*walk.reached(endpoint)])
-            yield from gathered(one for each in asked for one in each.found())
+            asked = [_Asking(context, walk, one, media) for media in walk.reached(one)]
+            yield from gathered(found for each in asked for found in each.found())
 
 
 class _Asking:

@@ -24,7 +24,7 @@ from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.gathering import Found, gathered
 from contractor.testing.outcome import answering
 from contractor.testing.payloads import essence, is_json
-from contractor.testing.probes.walk import untold
+from contractor.testing.probes.walk import reachable
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
@@ -52,17 +52,12 @@ class Values:
     def run(self, context: Context) -> Iterator[Failure | NotCovered]:
         """Make, change and remove things, and look at them."""
         walk = self._walks.of(context)
-        for endpoint in walk.order():
-            key = endpoint.operation.at
-            if context.deadline.over:
-                yield NotCovered(key, self.name, "the time was over", "timeout")
-                continue
-            if (found := untold(walk, endpoint, self.name)) is not None:
-                yield found
-                continue
-            walk.reach(endpoint)
-            if walk.reached(endpoint):
-                yield from gathered(_Looking(context, walk, endpoint).found())
+        why = "no request is known that it takes, so nothing that it does could be looked at"
+        for one in reachable(walk, self.name, why):
+            if isinstance(one, NotCovered):
+                yield one
+            else:
+                yield from gathered(_Looking(context, walk, one).found())
 
 
 class _Looking:
