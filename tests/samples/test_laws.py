@@ -15,7 +15,7 @@ from contractor.containment.instances import mutants
 from contractor.contract import Contract, read
 from contractor.contract.travel import Direction, Travel
 from contractor.runtime.boundary.schemas import Schemas
-from contractor.samples import NoSample, Samples
+from contractor.samples import NoSample, Samples, Unviolated, Violation
 from contractor.samples.promises import reached
 from contractor.source import Files
 from contractor.values import same
@@ -64,8 +64,12 @@ def test_violations_are_refused_and_no_promise_is_passed_over() -> None:
             value = samples.value(schema, Direction.NONE)
         except NoSample:
             continue
-        violations = list(samples.violations(schema, value, Direction.NONE))
-        left = set(samples.unviolated(schema, value, Direction.NONE))
+        told = list(samples.matrix(schema, Direction.NONE, [value]))
+        violations = [one for one in told if isinstance(one, Violation)]
+        left = {(one.keyword, one.at) for one in told if isinstance(one, Unviolated)}
+        # Those of the given value come first.
+        own = list(samples.violations(schema, value, Direction.NONE))
+        assert [one.value for one in violations[: len(own)]] == [one.value for one in own]
         assert not any(judged.is_valid(one.value) for one in violations), components
         assert left.isdisjoint((one.keyword, one.at) for one in violations)
         seen += len(violations)

@@ -1,6 +1,7 @@
 """Values that violate one keyword: every keyword is violated, alone, and what is not is said."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -10,7 +11,7 @@ from contractor.contract import Contract, Schema, read
 from contractor.contract.schema import ASSERTED
 from contractor.contract.travel import Direction
 from contractor.profile import INTEGERS
-from contractor.samples import Samples, Violation
+from contractor.samples import Samples, Unviolated, Violation
 from contractor.source import Files, resolve
 from tests.documents import contract
 from tests.samples.judges import asked
@@ -247,7 +248,7 @@ def test_what_does_not_travel_is_not_missing() -> None:
         if one.keyword == "required"
     ]
     assert names == ["/name"]
-    assert not list(samples.unviolated(schema, {"name": "a"}, SENT))
+    assert not _parted(samples.matrix(schema, SENT, [{"name": "a"}]))[1]
     answer = {"id": "1", "name": "a"}
     found = samples.violations(schema, answer, Direction.RESPONSE)
     assert [one.pointer for one in found if one.keyword == "required"] == ["/id", "/name"]
@@ -263,8 +264,13 @@ def test_what_cannot_be_violated_is_told() -> None:
         }
     )
     schema = read_.schemas[f"{AT}A"]
-    told = list(Samples(read_).unviolated(schema, {"a": "x"}, SENT))
-    assert told == [("format", f"{AT}A/properties/a"), ("minimum", f"{AT}A/properties/b")]
+    found, left = _parted(Samples(read_).matrix(schema, SENT, [{"a": "x"}]))
+    assert left == [("format", f"{AT}A/properties/a")]
+    # A second value is built for what the given one has not.
+    assert {(one.keyword, one.pointer, "b" in one.before) for one in found} >= {
+        ("type", "/a", False),
+        ("minimum", "/b", True),
+    }
 
 
 def test_a_refused_value_cannot_be_violated() -> None:
@@ -276,11 +282,19 @@ def test_a_refused_value_cannot_be_violated() -> None:
 def test_a_matrix_meets_all_members_of_a_union() -> None:
     read_ = opened("bookshop")
     payment = read_.schemas[f"{AT}Payment"]
-    found = Samples(read_).matrix(payment, SENT)
-    assert {one["method"] for one in found.values} == {"card", "bank-transfer", "voucher"}
-    assert not found.unviolated
+    found, left = _parted(Samples(read_).matrix(payment, SENT))
+    assert {one.before["method"] for one in found} == {"card", "bank-transfer", "voucher"}
+    assert not left
     samples = Samples(read_)
-    assert not any(samples.takes(payment, one.value, SENT) for one in found.violations)
+    assert not any(samples.takes(payment, one.value, SENT) for one in found)
+
+
+def _parted(
+    told: Iterator[Violation | Unviolated],
+) -> tuple[list[Violation], list[tuple[str, str]]]:
+    found = list(told)
+    left = [(one.keyword, one.at) for one in found if isinstance(one, Unviolated)]
+    return [one for one in found if isinstance(one, Violation)], left
 
 
 # ── real documents ────────────────────────────────────────────────────────────────────────────────
@@ -306,18 +320,16 @@ def test_every_assertion_of_a_request_body_is_violated_or_told(name: str) -> Non
     samples = Samples(contract_)
     seen = 0
     for schema, direction in bodies(contract_):
-        found = samples.matrix(schema, direction)
-        done = {(one.keyword, one.at) for one in found.violations}
-        values = {json.dumps(one.value) for one in found.violations}
-        assert len(values) == len(found.violations)
-        assert set(found.unviolated) <= LEFT.get(name, set())
+        found, left = _parted(samples.matrix(schema, direction))
+        done = {(one.keyword, one.at) for one in found}
+        values = {json.dumps(one.value) for one in found}
+        assert len(values) == len(found)
+        assert set(left) <= LEFT.get(name, set())
         for promise in _asserted(contract_, schema, direction):
             seen += 1
-            told = promise in done or promise in found.unviolated
+            told = promise in done or promise in left
             # One value may violate two schemas that say the same; it is given once.
-            assert told or any(_is_refused(contract_, promise, one) for one in found.violations), (
-                promise
-            )
+            assert told or any(_is_refused(contract_, promise, one) for one in found), promise
     assert seen > 10 or name == "petstore-expanded.yaml"
 
 
@@ -378,7 +390,7 @@ def test_without_the_keyword_the_value_is_taken(name: str) -> None:
     document = contract_.files.root.data
     checked = 0
     for schema, direction in bodies(contract_):
-        found = Samples(contract_).matrix(schema, direction).violations
+        found, _ = _parted(Samples(contract_).matrix(schema, direction))
         alone = [one for one in found if not one.also and one.keyword != "discriminator"]
         groups: dict[tuple[str, str, str], list[Violation]] = {}
         for one in alone:

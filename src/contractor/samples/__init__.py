@@ -5,7 +5,7 @@ Takes a contract, gives values; refuses to know operations, servers and tests. `
 one keyword at a time.
 """
 
-from contractor.samples.sampling import Matrix, NoSample, Samples
+from contractor.samples.sampling import NoSample, Samples, Unviolated
 from contractor.samples.violating import Violation
 
-__all__ = ["Matrix", "NoSample", "Samples", "Violation"]
+__all__ = ["NoSample", "Samples", "Unviolated", "Violation"]

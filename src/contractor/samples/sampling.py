@@ -6,7 +6,6 @@ operations. What is given was always judged by the engine before.
 
 import copy
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain
 from threading import RLock
@@ -19,7 +18,7 @@ from contractor.frozen import frozen
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
 from contractor.samples.promises import Promise, reached
-from contractor.samples.violating import Violating, Violation, kept
+from contractor.samples.violating import Violating, Violation
 from contractor.samples.whereabouts import Standing
 from contractor.samples.writing import Impossible, Writing
 from contractor.values import distinct, same
@@ -42,12 +41,11 @@ class NoSample(Exception):
 
 
 @frozen
-class Matrix:
-    """Values of a schema, values that violate one promise of it each, and the promises that none violates."""
+class Unviolated:
+    """A keyword that no value was found for that violates it. `at` is the key of the schema that says it."""
 
-    values: tuple[Any, ...]
-    violations: tuple[Violation, ...]
-    unviolated: tuple[Promise, ...]
+    keyword: str
+    at: str
 
 
 class Samples:
@@ -109,13 +107,14 @@ class Samples:
 
     def matrix(
         self, schema: Schema | None, direction: Direction, given: Sequence[Any] = ()
-    ) -> "Matrix":
-        """Violations of as many promises of a schema as values can be built for, and the promises that are left.
+    ) -> Iterator[Violation | Unviolated]:
+        """Each keyword of a schema violated, one at a time; at the end the keywords that no value violates.
 
-        Begins with `given`, valid values that are preferred; further ones are built for what these do not meet:
-        members of unions, properties that an example leaves out. Raises NoSample.
+        Begins with `given`, valid values that are preferred, and builds further ones for what these do not meet as
+        they are asked for: members of unions, properties that an example leaves out. Raises NoSample where there is
+        no value at all, ValueError where the schema refuses a given one.
         """
-        return self._alone(lambda: self._matrix(schema or _ANYTHING, direction, given))
+        return iter(()) if schema is None else self._matrix(schema, direction, given)
 
     def violations(
         self, schema: Schema | None, value: Any, direction: Direction
@@ -125,16 +124,6 @@ class Samples:
         Raises ValueError where the schema refuses the value already.
         """
         return iter(() if schema is None else self._found(schema, value, direction, set()))
-
-    def unviolated(
-        self, schema: Schema | None, value: Any, direction: Direction
-    ) -> Iterator[tuple[str, str]]:
-        """Keywords, and keys of the schemas that say them, for which `violations` has nothing."""
-        if schema is None:
-            return iter(())
-        done: set[Promise] = set()
-        self._found(schema, value, direction, done)
-        return iter(self._alone(lambda: self._left(schema, direction, done)))
 
     def _alone(self, ask: Callable[[], T]) -> T:
         """What a question gives, asked with room on the stack, and by nobody else meanwhile."""
@@ -168,13 +157,6 @@ class Samples:
             return violating.found(schema, value, done)
 
         return self._alone(found)
-
-    def _left(
-        self, schema: Schema, direction: Direction, done: AbstractSet[Promise]
-    ) -> list[Promise]:
-        """The promises of a schema but those that are done, in document order."""
-        told = dict.fromkeys(reached(self._judging(direction), self._reading, schema))
-        return [one for one in told if one not in done]
 
     def _takes(self, schema: Schema | None, value: Any, direction: Direction) -> bool:
         if schema is None:
@@ -210,33 +192,34 @@ class Samples:
 
         return self._alone(sampled)
 
-    def _matrix(self, schema: Schema, direction: Direction, given: Sequence[Any]) -> Matrix:
+    def _matrix(
+        self, schema: Schema, direction: Direction, given: Sequence[Any]
+    ) -> Iterator[Violation | Unviolated]:
         judging = self._judging(direction)
         done: set[Promise] = set()
-        met: set[Promise] = set()
-        values: list[Any] = []
-        violations: list[Violation] = []
         fruitless = 0
-        for value in chain(given, self._whole(schema, direction)):
-            found = set(kept(judging, self._reading, schema, value))
-            if values and found <= met:
-                fruitless += 1
-                if fruitless >= _FRUITLESS:
-                    break
-                continue
-            fruitless = 0
-            met |= found
-            values.append(value)
-            violations += self._found(schema, value, direction, done)
-        return Matrix(tuple(values), tuple(violations), tuple(self._left(schema, direction, done)))
+        for value in chain(given, self._whole(schema, direction, needed=not given)):
+            before = len(done)
+            yield from self._found(schema, value, direction, done)
+            fruitless = 0 if len(done) > before else fruitless + 1
+            if fruitless >= _FRUITLESS:
+                break
+        left = self._alone(lambda: dict.fromkeys(reached(judging, self._reading, schema)))
+        yield from (Unviolated(*one) for one in left if one not in done)
 
-    def _whole(self, schema: Schema, direction: Direction) -> Iterator[Any]:
-        """A value as ever, then variants that leave out nothing."""
-        yield self.value(schema, direction)
-        for variant in range(_VARIANTS):
-            yield self._sampled(
-                schema, direction, partial(Writing.fully, schema=schema, number=variant)
-            )
+    def _whole(self, schema: Schema, direction: Direction, *, needed: bool) -> Iterator[Any]:
+        """A value as ever, then variants that leave out nothing, as far as there are any."""
+        variants = (
+            partial(Writing.fully, schema=schema, number=number) for number in range(_VARIANTS)
+        )
+        try:
+            yield self.value(schema, direction)
+            needed = False
+            for write in variants:
+                yield self._sampled(schema, direction, write)
+        except NoSample:
+            if needed:
+                raise
 
     # ── nodes ─────────────────────────────────────────────────────────────────────────────────────
 

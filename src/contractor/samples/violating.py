@@ -44,17 +44,10 @@ class Violation:
     """It shares what is beside the place with the value that it was made of; whoever changes it copies it before."""
     said: str
     """Words for a person: `maxLength is 40; 41 characters were sent`."""
+    before: Any
+    """The valid value that it was made of."""
     also: tuple[str, ...] = ()
     """Other keywords that refuse the value too, where no value violates this one alone."""
-
-
-def kept(judging: Judging, reading: Reading, schema: Schema, value: Any) -> Iterator[Promise]:
-    """The promises that hold at the places of a value."""
-    for spot in spots(judging, reading, schema, value):
-        around = judging.staying(spot.parts.schemas)
-        for part in spot.parts.all:
-            for keyword in promises(judging, part, around):
-                yield keyword, part.at
 
 
 class Violating:
@@ -137,7 +130,7 @@ class Violating:
             also = _also(errors, aim)
             if best is None or len(also) < len(best.also):
                 pointer = join("", *spot.path, *one.member)
-                best = Violation(keyword, pointer, part.at, mutant, said, also)
+                best = Violation(keyword, pointer, part.at, mutant, said, value, also)
             if not also:
                 break
         return best

@@ -11,6 +11,7 @@ from typing import Final
 from contractor.contract import Endpoint
 from contractor.frozen import changed
 from contractor.resources import Role
+from contractor.samples import Unviolated
 from contractor.testing.call import Call
 from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
@@ -24,7 +25,9 @@ from contractor.testing.variants import Variant, bodies, parameters, spread
 from contractor.testing.walking import Walk, Walks
 
 #: Variants of one operation and media type that are sent.
-MOST: Final = 100
+MOST: Final = 250
+#: Keywords that are named, of those that nothing violates.
+NAMED: Final = 3
 #: Answers that say that somebody else is asked for, or something else.
 _ELSEWHERE: Final = frozenset({403, 404, 405, 410})
 #: What a refused request must be documented with, at least (facts of RFC 9110 §15.5.1, RFC 4918 §11.2).
@@ -70,9 +73,13 @@ class _Asking:
             yield self._unjudged(stood, "before")
             return
         standing.refill()
-        chosen, left = spread(self._variants(standing.call), MOST)
+        found = list(self._variants(standing.call))
+        chosen, left = spread([one for one in found if isinstance(one, Variant)], MOST)
         if left:
             yield self._left(left)
+        unviolated = [one for one in found if isinstance(one, Unviolated)]
+        if unviolated:
+            yield self._untried(unviolated)
         if chosen and not is_refusable(self._endpoint):
             why = "no status is documented that could refuse a request; document 400 or 422"
             yield NotCovered(self._key, "refusals", why, "unchecked")
@@ -86,7 +93,7 @@ class _Asking:
                 return
         yield from self._control()
 
-    def _variants(self, call: Call) -> Iterator[Variant]:
+    def _variants(self, call: Call) -> Iterator[Variant | Unviolated]:
         contract, samples = self._context.contract, self._walk.samples
         yield from parameters.refused(contract, samples, self._endpoint, call)
         yield from bodies.refused(contract, samples, self._endpoint, call)
@@ -225,6 +232,12 @@ class _Asking:
         listed = ", ".join(f"{keyword} ({count})" for keyword, count in counted.items())
         why = f"{len(left)} of {len(left) + MOST} ways to be wrong were left out: {listed}"
         return NotCovered(self._key, "negative", why, "chosen")
+
+    def _untried(self, unviolated: list[Unviolated]) -> NotCovered:
+        named = [f"{one.keyword} at {one.at}" for one in unviolated[:NAMED]]
+        listed = ", ".join(named + [f"{len(unviolated) - NAMED} more"] * (len(unviolated) > NAMED))
+        why = f"no value was found that violates only: {listed}"
+        return NotCovered(self._key, "negative", why, "unchecked")
 
 
 def is_refusable(endpoint: Endpoint) -> bool:

@@ -14,13 +14,15 @@ from contractor.contract.reach import same_value
 from contractor.contract.travel import Direction
 from contractor.frozen import changed
 from contractor.resources.finding import declared
-from contractor.samples import Samples
+from contractor.samples import Samples, Unviolated, Violation
 from contractor.source.pointer import split
 from contractor.testing.call import Body, Call
 from contractor.testing.payloads import as_json, essence, is_binary, is_form, is_json, is_xml
 from contractor.testing.variants.texts import survives
 from contractor.testing.variants.variant import Variant, located
 
+#: Values that violate something that are worth building further bodies for.
+ENOUGH: Final = 200
 #: Levels that no body has which anybody means, and that fell recursive readers.
 _DEEP: Final = 3_000
 #: Bytes of a body beyond which a server may well stop reading.
@@ -31,8 +33,11 @@ _MARK: Final = "contractor-mark-4f1d"
 
 def refused(
     contract: Contract, samples: Samples, endpoint: Endpoint, call: Call
-) -> Iterator[Variant]:
-    """Variants of a good call that must be refused for its body, and some that must only not be fatal."""
+) -> Iterator[Variant | Unviolated]:
+    """Variants of a good call that must be refused for its body, and some that must only not be fatal.
+
+    At their end what no variant was found for.
+    """
     node = endpoint.operation.request_body
     request = None if node is None else contract.resolve(node)
     if request is None or call.body is None:
@@ -46,7 +51,6 @@ def refused(
     if media is None:
         return
     one = _One(contract, samples, media, call, call.body)
-    yield from one.violations()
     yield from one.malformed(required=request.required)
     if not any("*" in name.partition("/")[0] for name in request.content):
         # What a range takes is of its type; this is of nobody's.
@@ -55,6 +59,7 @@ def refused(
         if not any(essence(name) == "application/*" for name in request.content):
             wrong = Body(call.body.name, _UNKNOWN, content=one.content())
             yield Variant(changed(call, body=wrong), "media-type", at, "the body", said)
+    yield from one.violations()
 
 
 class _One:
@@ -78,38 +83,46 @@ class _One:
 
     # ── keywords ──────────────────────────────────────────────────────────────────────────────────
 
-    def violations(self) -> Iterator[Variant]:
-        """Each keyword violated, one at a time."""
+    def violations(self) -> Iterator[Variant | Unviolated]:
+        """Each keyword violated, one at a time; of the good body first, then of others as far as they are few."""
         value, type = self._body.value, self._body.type
         if self._schema is None or self._binary:
             return
         if not (self._json or is_form(type) or is_xml(type) or essence(type).startswith("text/")):
             return
-        for one in self._samples.violations(self._schema, value, Direction.REQUEST):
-            if not self._json and not self._is_written(one.value, one.pointer):
+        given = 0
+        for one in self._samples.matrix(self._schema, Direction.REQUEST, [value]):
+            if isinstance(one, Unviolated):
+                yield one
+                continue
+            if given >= ENOUGH and one.before is not value:
+                return
+            if not self._json and not self._is_written(one):
                 continue
             if self._is_ignored(one.pointer) or len(str(one.value)) > _LARGEST:
                 continue
+            given += 1
             at = located(self._contract, one.at, one.keyword)
             where = f"the body at {one.pointer}" if one.pointer else "the body"
             yield Variant(self._call.carrying(one.value), one.keyword, at, where, one.said)
 
-    def _is_written(self, value: Any, pointer: str) -> bool:
-        """Whether a violation is still one where it travels as text, or as fields."""
+    def _is_written(self, violation: Violation) -> bool:
+        """Whether it is still one where it travels as text, or as fields."""
+        value, good, pointer = violation.value, violation.before, violation.pointer
         if is_form(self._body.type):
             if not isinstance(value, dict):
                 return False
             steps = split(pointer)
             own = value.get(steps[0]) if steps else None
-            before = self._body.value.get(steps[0]) if steps else None
+            before = good.get(steps[0]) if steps else None
             # Within an object, and within the objects of a list, a field is JSON and has types.
             if _is_document(own) and _is_document(before) and len(steps) > 1:
                 return True
             if isinstance(own, (dict, list)) is not isinstance(before, (dict, list)):
                 return own is None and len(steps) == 1 and before is not None
-        elif isinstance(value, (dict, list)) is not isinstance(self._body.value, (dict, list)):
+        elif isinstance(value, (dict, list)) is not isinstance(good, (dict, list)):
             return False
-        return survives(self._samples, self._schema, self._body.value, value, pointer)
+        return survives(self._samples, self._schema, good, value, pointer)
 
     def _is_ignored(self, pointer: str) -> bool:
         """Whether a place is below what a server may ignore in requests: `readOnly` (3.1 §4.8.24.3)."""
