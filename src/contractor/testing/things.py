@@ -97,6 +97,9 @@ class Things:
             return None
         resource = step.resource
         if resource is None:
+            if exchange.status == 201 and isinstance(value, dict):
+                # What no path leads to may be referred to by others all the same.
+                self._refer(endpoint.path.partition("#")[0], value)
             return None
         if step.role is Role.CREATE:
             return self._made(resource, path, value, call, exchange, said)
