@@ -1,7 +1,8 @@
-"""`make gate`: servers that nobody wrote a line of pass their own contract tests.
+"""`make gate`: servers that keep their contract pass contract tests, first of all those that nobody wrote a line of.
 
 Of each document the mock is tested, and the application that `contractor init` and `contractor generate` write beside
-it, with several seeds. Where a document leaves no room to refuse a bad request, the Overlay that `contractor lint`
+it, with several seeds; of the bookshop that which somebody wrote as well (`tests/served/shop.py`), which refuses what
+no schema forbids. Where a document leaves no room to refuse a bad request, the Overlay that `contractor lint`
 offers is applied first. A line for each run; 1 where one of them failed or an operation was not reached.
 
     python -m tests.gate [--corpus FOLDER] [--examples N] [--seeds N,N] [--only WORDS]
@@ -28,6 +29,15 @@ ROOT = Path(__file__).parents[1]
 PUBLISHED = ("museum.yaml", "train-travel.yaml", "petstore-expanded.yaml")
 OVERLAY = "refusals.overlay.yaml"
 APP = "app.main:app"
+#: An application by hand, and who is known to it.
+WRITTEN = "tests.served.open:app"
+CREDENTIALS = """
+[test.credentials.session]
+value = "3f0c2a52-8a4e-4a55-9c1c-5d3b7f0e9a11"
+[test.credentials.oauth]
+value = "staff.catalogue:write+orders:read+orders:write"
+limited = "staff."
+"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -42,7 +52,13 @@ def main(arguments: Sequence[str]) -> int:
     for name, path in documents(options.corpus):
         with tempfile.TemporaryDirectory() as folder:
             project = begun(Path(folder) / path.stem.replace("-", "_"), path)
-            for server, how in (("mock", ["--mock"]), ("application", [APP])):
+            servers = [("mock", ["--mock"]), ("application", [APP])]
+            if name == "bookshop":
+                (project / "known.toml").write_text(
+                    f'spec = "openapi.yaml"\npackage = "bookshop"\n{CREDENTIALS}'
+                )
+                servers.append(("by hand", [WRITTEN, "--config", "known.toml"]))
+            for server, how in servers:
                 if options.only not in f"{name} {server}":
                     continue
                 for seed in options.seeds.split(","):
@@ -94,7 +110,7 @@ def passes(title: str, project: Path, arguments: Sequence[str]) -> bool:
         cwd=project,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([".", "generated/python"])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([".", "generated/python", str(ROOT)])},
     )
     took = time.monotonic() - began
     if done.returncode not in (0, 1):

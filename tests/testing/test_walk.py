@@ -267,4 +267,4 @@ def test_when_the_time_is_over_nothing_is_a_pass() -> None:
     outcome = tried(contract(PETS), Clinic(), "reach", seconds=0.0)
     assert outcome.sent == []
     assert {one.kind for one in outcome.uncovered} == {"timeout"}
-    assert len(outcome.uncovered) == 8
+    assert len(outcome.uncovered) == 10
