@@ -15,6 +15,7 @@ from contractor.testing.copied import certified
 from contractor.testing.credentials import Credentials, userinfo
 from contractor.testing.exchange import Exchange, Request
 from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.gathering import gathered
 from contractor.testing.ledger import Ledger
 from contractor.testing.masking import Masking
 from contractor.testing.outcome import Tested
@@ -183,23 +184,8 @@ def _probed(
     for probe in probes:
         if settings.wants(probe.name):
             progress(probe.name)
-            found += _joined(probe.run(context))
+            found += gathered(probe.run(context))
     return found
-
-
-def _joined(found: Iterable[Failure | NotCovered]) -> Iterable[Failure | NotCovered]:
-    """The same, with what says the same of one operation as one that was seen so often."""
-    joined: dict[object, Failure | NotCovered] = {}
-    for one in found:
-        if isinstance(one, NotCovered):
-            joined[one] = one
-            continue
-        key = (one.check, one.operation, one.title, one.at)
-        known = joined.get(key)
-        joined[key] = (
-            changed(known, count=known.count + one.count) if isinstance(known, Failure) else one
-        )
-    return joined.values()
 
 
 def _unreached(key: str, seen: Mapping[int, int]) -> NotCovered:

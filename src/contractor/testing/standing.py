@@ -31,7 +31,6 @@ class Standing:
         self._media = media
         self.role = walk.step(endpoint).role
         self.is_safe = endpoint.method.lower() in _SAFE
-        self._reached: Reached | None = walk.reached(endpoint).get(media)
         self.call: Call | None = None
         self._before: Any = None
         self._volatile: frozenset[str] = frozenset()
@@ -46,7 +45,6 @@ class Standing:
         found = self._walk.ready(self.endpoint, self._media)
         if found is None:
             return None
-        self._reached = found
         self.call = found.call
         if self.role is Role.DELETE:
             return found.exchange
@@ -121,7 +119,7 @@ class Standing:
         resource = self.resource()
         if resource is None or self.call is None:
             return None
-        path = {name: one for (place, name), one in self.call.values.items() if place == "path"}
+        path = self.call.path
         return self._walk.things.with_values(resource, path)
 
     def resource(self) -> Resource | None:

@@ -83,28 +83,36 @@ class Things:
 
     # ── what is learnt ────────────────────────────────────────────────────────────────────────────
 
-    def learn(self, endpoint: Endpoint, step: Step, call: Call, exchange: Exchange) -> Thing | None:
-        """Remember what a documented success tells; the thing that the call was about, where it was about one."""
+    def learn(self, endpoint: Endpoint, step: Step, call: Call, exchange: Exchange) -> None:
+        """Remember what a documented success tells."""
         self._follow(call, exchange)
         said = f"{endpoint.method.upper()} {endpoint.path}"
         try:
             value = body(exchange)
         except Unknown:
             value = None
-        path = {name: one for (place, name), one in call.values.items() if place == "path"}
+        path = call.path
+        resource = step.resource
         if step.role is Role.LIST:
             self._listed(endpoint, step, path, value, said)
-            return None
-        resource = step.resource
-        if resource is None:
-            return None
-        if step.role is Role.CREATE:
-            return self._made(resource, path, value, call, exchange, said)
-        if step.role is Role.DELETE:
+        elif resource is None or step.role is Role.ACT:
+            return
+        elif step.role is Role.CREATE:
+            self._made(resource, path, value, call, exchange, said)
+        elif step.role is Role.DELETE:
             self._forget(resource, path)
-            return None
-        if step.role is Role.ACT:
-            return None
+        else:
+            self._seen(resource, path, value, exchange, said)
+
+    def _seen(
+        self,
+        resource: Resource,
+        path: Mapping[str, Any],
+        value: Any,
+        exchange: Exchange,
+        said: str,
+    ) -> None:
+        """A thing that was read or changed."""
         thing = self.with_values(resource, path)
         if thing is None or thing.gone:
             thing = Thing({name: path[name] for name in VARIABLE.findall(resource.path)}, said)
@@ -113,7 +121,6 @@ class Things:
         inner = _inside(value, resource.inside)
         thing.tag = _tag(exchange)
         thing.value = inner if inner is not None else thing.value
-        return thing
 
     def _follow(self, call: Call, exchange: Exchange) -> None:
         """Remember where the links of an answer lead (OpenAPI 3.2 §4.20)."""
@@ -183,7 +190,7 @@ class Things:
         call: Call,
         exchange: Exchange,
         said: str,
-    ) -> Thing | None:
+    ) -> None:
         names = VARIABLE.findall(resource.path)
         above = {name: path[name] for name in names if name in path}
         inner = _inside(value, resource.inside)
@@ -192,10 +199,8 @@ class Things:
         for found in self._keys(resource, inner, call, exchange, above):
             values = {**above, **found}
             if not {*names} - {*values}:
-                thing = Thing(values, said, True, _tag(exchange), inner)
-                self._add(resource, thing)
-                return thing
-        return None
+                self._add(resource, Thing(values, said, True, _tag(exchange), inner))
+                return
 
     def _keys(
         self,

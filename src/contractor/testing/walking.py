@@ -122,8 +122,8 @@ class Walk:
         return [one for one in group if one.operation.at != endpoint.operation.at]
 
     def reached(self, endpoint: Endpoint) -> Mapping[str, Reached]:
-        """The calls of an operation that succeeded, by the media type of their bodies."""
-        return self._of(endpoint).reached
+        """The calls of an operation that succeeded so far, by the media type of their bodies."""
+        return {**self._of(endpoint).reached}
 
     def attempts(self, endpoint: Endpoint) -> list[Attempt]:
         """What was tried in vain with an operation."""
@@ -219,7 +219,7 @@ class Walk:
         variant = self._variants.get(key, max(found.recipe.variant, 100)) + 1
         self._variants[key] = variant
         recipe = changed(found.recipe, variant=variant, linked=True)
-        path = {name: one for (place, name), one in found.call.values.items() if place == "path"}
+        path = found.call.path
         try:
             call = self.drafting.call(endpoint, path, recipe)
         except Undraftable:
@@ -469,7 +469,7 @@ class Walk:
     def _here(self, endpoint: Endpoint, call: Call) -> Thing | None:
         """The thing that a call is about, where it is there."""
         resource = self.nearest(endpoint.path.partition("#")[0])
-        path = {name: one for (place, name), one in call.values.items() if place == "path"}
+        path = call.path
         found = None if resource is None else self.things.with_values(resource, path)
         return None if found is None or found.gone else found
 

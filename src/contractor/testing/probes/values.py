@@ -21,10 +21,10 @@ from contractor.testing.drafting import PATCH
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.gathering import Found, gathered
+from contractor.testing.gathering import Found
 from contractor.testing.outcome import answering
 from contractor.testing.payloads import essence, is_json
-from contractor.testing.probes.walk import reachable
+from contractor.testing.reachable import each
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
@@ -53,11 +53,7 @@ class Values:
         """Make, change and remove things, and look at them."""
         walk = self._walks.of(context)
         why = "no request is known that it takes, so nothing that it does could be looked at"
-        for one in reachable(walk, self.name, why):
-            if isinstance(one, NotCovered):
-                yield one
-            else:
-                yield from gathered(_Looking(context, walk, one).found())
+        return each(walk, self.name, why, lambda one: _Looking(context, walk, one).found())
 
 
 class _Looking:
@@ -129,7 +125,7 @@ class _Looking:
             return None
         if self._step.role is Role.CREATE:
             return self._walk.things.latest(resource)
-        path = {name: one for (place, name), one in call.values.items() if place == "path"}
+        path = call.path
         return self._walk.things.with_values(resource, path)
 
     def _read(self, thing: Thing, call: Call, exchange: Exchange) -> Iterator[Found]:
@@ -251,7 +247,7 @@ class _Looking:
         resource = self._step.resource
         if ready is None or resource is None:
             return
-        path = {name: one for (place, name), one in ready.call.values.items() if place == "path"}
+        path = ready.call.path
         read = self._walk.endpoint(resource, Role.READ)
         thing = Thing(path, self._did())
         there = None if read is None else self._walk.read(resource, thing)

@@ -63,35 +63,6 @@ def _lost(walk: Walk, endpoint: Endpoint, context: Context) -> Iterator[NotCover
             yield NotCovered(key, f"body as {media}", why(walk, endpoint), kind)
 
 
-def reachable(walk: Walk, what: str, why: str) -> Iterator[Endpoint | NotCovered]:
-    """The operations that a probe called `what` can ask, once they are reached, and what is said of the others.
-
-    `why` is said of those that no request is known of.
-    """
-    for endpoint in walk.order():
-        if walk.context.deadline.over:
-            yield NotCovered(endpoint.operation.at, what, "the time was over", "timeout")
-            continue
-        found = untold(walk, endpoint, what)
-        if found is None:
-            walk.reach(endpoint)
-            if not walk.reached(endpoint):
-                found = NotCovered(endpoint.operation.at, what, why, "unchecked")
-        yield endpoint if found is None else found
-
-
-def untold(walk: Walk, endpoint: Endpoint, what: str) -> NotCovered | None:
-    """What is said of an operation whose requests are those of another one too: which is meant, nobody can tell."""
-    twins = walk.twins(endpoint)
-    if not twins:
-        return None
-    why = (
-        f"a request of it is one of {route(twins[0])} too, since what follows a `#` is not sent;"
-        " give operations that differ paths or methods that differ"
-    )
-    return NotCovered(endpoint.operation.at, what, why, "unchecked")
-
-
 def why(walk: Walk, endpoint: Endpoint) -> str:
     """Why an operation was not reached, in words for whoever can change that."""
     attempts = walk.attempts(endpoint)
