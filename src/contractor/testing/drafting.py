@@ -12,6 +12,7 @@ from typing import Any, Final
 from contractor.contract import Contract, Endpoint, MediaType, Parameter, Schema
 from contractor.contract.reach import same_value
 from contractor.contract.schema import NOTHING
+from contractor.contract.templating import variables
 from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.resources import Resources, Role
@@ -23,7 +24,7 @@ from contractor.source.pointer import join
 from contractor.testing.call import Body, Call
 from contractor.testing.payloads import concrete, essence, is_binary, is_form, is_json, is_xml
 from contractor.testing.things import Things, singular
-from contractor.testing.writing import VARIABLE, parameters
+from contractor.testing.writing import parameters
 
 #: Headers that make an answer depend on what a client has already (RFC 9110 §13.1, §14.2); sent where required.
 CONDITIONAL: Final = frozenset(
@@ -112,7 +113,7 @@ class Drafting:
                 values[one.place, one.name] = path[one.name]
             elif one.required or (recipe.full and one.name.lower() not in CONDITIONAL):
                 values[one.place, one.name] = self.value(one, recipe)
-        for name in VARIABLE.findall(endpoint.path):
+        for name in variables(endpoint.path):
             values.setdefault(("path", name), path.get(name))
         return self.anew(endpoint, Call(values, self.body(endpoint, path, recipe)))
 

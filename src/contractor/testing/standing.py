@@ -7,6 +7,7 @@ about is still what it was; refuses to know what the variants are.
 from typing import Any
 
 from contractor.contract import Endpoint
+from contractor.contract.templating import VARIABLE, as_sent
 from contractor.resources import Resource, Role
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
@@ -14,7 +15,6 @@ from contractor.testing.expressions import Unknown, body
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing
 from contractor.testing.walking import Reached, Walk
-from contractor.testing.writing import VARIABLE
 from contractor.values import same
 
 _SAFE = frozenset({"get", "head", "options", "trace"})
@@ -124,7 +124,7 @@ class Standing:
 
     def resource(self) -> Resource | None:
         """The resource whose thing the call is about, or stands below."""
-        return self._walk.nearest(self.endpoint.path.partition("#")[0])
+        return self._walk.nearest(as_sent(self.endpoint.path))
 
     @property
     def has_thing(self) -> bool:

@@ -11,13 +11,13 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from contractor.contract import Contract, Endpoint
+from contractor.contract.templating import VARIABLE, as_sent, variables
 from contractor.resources import Resource, Resources, Role, Step
 from contractor.resources.names import plain
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body, evaluated
 from contractor.testing.styles import Unwritable, scalar
-from contractor.testing.writing import VARIABLE
 from contractor.values import identity, same
 
 #: What tells things apart where nothing else says so.
@@ -67,7 +67,7 @@ class Things:
 
     def with_values(self, resource: Resource, values: Mapping[str, Any]) -> Thing | None:
         """The thing that a path is about."""
-        wanted = {name: values.get(name) for name in VARIABLE.findall(resource.path)}
+        wanted = {name: values.get(name) for name in variables(resource.path)}
         for one in self._things.get(resource.path, ()):
             if all(_like(one.values[name], value) for name, value in wanted.items()):
                 return one
@@ -115,7 +115,7 @@ class Things:
         """A thing that was read or changed."""
         thing = self.with_values(resource, path)
         if thing is None or thing.gone:
-            thing = Thing({name: path[name] for name in VARIABLE.findall(resource.path)}, said)
+            thing = Thing({name: path[name] for name in variables(resource.path)}, said)
             thing.made = exchange.status == 201
             self._add(resource, thing)
         inner = _inside(value, resource.inside)
@@ -165,7 +165,7 @@ class Things:
         items = _inside(value, () if step.listing is None else step.listing.inside)
         if not isinstance(items, list):
             return
-        collection = endpoint.path.partition("#")[0]
+        collection = as_sent(endpoint.path)
         resource = step.resource
         for item in items[:_MOST]:
             if not isinstance(item, dict):
@@ -174,7 +174,7 @@ class Things:
             if resource is None or not resource.variable:
                 continue
             key = item.get(member(resource, item))
-            names = VARIABLE.findall(resource.path)
+            names = variables(resource.path)
             values = {name: path[name] for name in names if name in path} | {resource.variable: key}
             if isinstance(key, (list, dict)) or key is None or {*names} - {*values}:
                 continue
@@ -191,7 +191,7 @@ class Things:
         exchange: Exchange,
         said: str,
     ) -> None:
-        names = VARIABLE.findall(resource.path)
+        names = variables(resource.path)
         above = {name: path[name] for name in names if name in path}
         inner = _inside(value, resource.inside)
         if isinstance(inner, dict):
@@ -244,7 +244,7 @@ class Things:
         for below, things in self._things.items():
             if below == resource.path or below.startswith(f"{resource.path}/"):
                 for one in things:
-                    names = VARIABLE.findall(resource.path)
+                    names = variables(resource.path)
                     if all(_like(one.values.get(name), path.get(name)) for name in names):
                         one.gone = True
 
@@ -322,5 +322,5 @@ def _located(template: str, location: str) -> Iterator[Mapping[str, Any]]:
     )
     found = re.search(f"{pattern}/?$", urlsplit(location).path)
     if found is not None:
-        names = VARIABLE.findall(template)
+        names = variables(template)
         yield {name: unquote(found[f"v{index}"]) for index, name in enumerate(names)}

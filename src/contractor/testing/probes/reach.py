@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from contractor.contract import Endpoint
+from contractor.contract.templating import variables
 from contractor.resources import Role
 from contractor.testing.context import Context
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.selecting import route
 from contractor.testing.walking import Attempt, Walk, Walks
-from contractor.testing.writing import VARIABLE
 
 #: Times that the whole walk is made, as long as it gets further.
 _ROUNDS: Final = 3
@@ -97,7 +97,7 @@ def _hung(walk: Walk, endpoint: Endpoint) -> Iterator[str]:
             other = walk.endpoint(resource, role)
             if other is None or other.operation.at == endpoint.operation.at:
                 continue
-            if resource.variable not in VARIABLE.findall(endpoint.path):
+            if resource.variable not in variables(endpoint.path):
                 continue
             if not walk.reached(other):
                 statuses = dict.fromkeys(
@@ -116,7 +116,7 @@ def _advice(walk: Walk, endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
     statuses = {one.exchange.status for one in attempts if one.exchange is not None}
     if statuses and statuses <= {401, 403}:
         return "Are the credentials right? [tool.contractor.test.credentials] has them."
-    names = VARIABLE.findall(endpoint.path)
+    names = variables(endpoint.path)
     if names and statuses & {404, 410}:
         listed = " and ".join(f"`{name}`" for name in names)
         return (

@@ -12,7 +12,7 @@ from typing import Any, Final
 from contractor.contract import Endpoint, Schema
 from contractor.contract.travel import Direction
 from contractor.resources import Role
-from contractor.resources.finding import declared, item_schema, json_schema, wrapped
+from contractor.resources.finding import inside, item_schema, json_schema, wrapped
 from contractor.resources.names import SIZES, plain
 from contractor.testing.call import Call
 from contractor.testing.comparing import ABSENT, Difference, differences
@@ -221,7 +221,7 @@ class _Looking:
         return value.get(name, value) if name and isinstance(value, dict) else value
 
     def _answered(
-        self, endpoint: Endpoint, exchange: Exchange, inside: Sequence[str]
+        self, endpoint: Endpoint, exchange: Exchange, names: Sequence[str]
     ) -> tuple[Schema | None, Any]:
         """The schema of a part of an answer, and that part."""
         try:
@@ -232,10 +232,9 @@ class _Looking:
         node = None if name is None else endpoint.operation.responses[name]
         response = None if node is None else self._contract.resolve(node)
         schema = None if response is None else json_schema(self._contract, response)
-        for one in inside:
-            schema = declared(self._contract, schema).get(one)
+        for one in names:
             value = value.get(one) if isinstance(value, dict) else None
-        return schema, value
+        return inside(self._contract, schema, names), value
 
     def _did(self) -> str:
         return route(self._endpoint)
