@@ -9,9 +9,10 @@ from typing import Final
 
 from contractor.containment.texts import matching
 from contractor.samples import words
+from contractor.samples.formats import formatted
 from contractor.samples.judging import Judging
+from contractor.samples.named import Named
 from contractor.samples.parts import Parts, Reading
-from contractor.samples.words import Named
 
 _IDENTITIES: Final = frozenset({"id", "uuid", "guid", "href", "self", "links"})
 
@@ -26,7 +27,7 @@ def names(judging: Judging, reading: Reading, parts: Parts) -> Iterator[str]:
         for listed in (*told.values("enum"), *([one] for one in told.values("const"))):
             candidates += [one for one in listed if isinstance(one, str)]
         for format in told.values("format"):
-            text = words.formatted(format, Named((), (), 0, "name"))
+            text = formatted(format, Named((), (), 0, "name"))
             candidates += [] if text is None else [text]
         for pattern in told.values("pattern"):
             candidates += [t for n in (1, None) if (t := matching(pattern, rng, n)) is not None]

@@ -7,8 +7,8 @@ from typing import Final
 
 from contractor.contract import Schema
 from contractor.frozen import changed, frozen
+from contractor.samples.named import Named
 from contractor.samples.whereabouts import status
-from contractor.samples.words import Named
 
 
 class Impossible(Exception):

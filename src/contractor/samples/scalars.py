@@ -12,9 +12,10 @@ from typing import Any, Final
 from contractor.containment.forms import exact
 from contractor.containment.texts import matching, padded
 from contractor.samples import words
+from contractor.samples.formats import formatted
+from contractor.samples.named import Named
 from contractor.samples.parts import Parts
 from contractor.samples.varying import varied
-from contractor.samples.words import Named
 
 #: Above it, a number between bounds looks like none that anybody chose.
 _MANY: Final = 20
@@ -48,9 +49,9 @@ def _spoken(
     """Texts that mean something."""
     yield from inner
     if parts.told("contentEncoding") == "base64":
-        yield str(words.formatted("byte", at))
+        yield str(formatted("byte", at))
     for format in parts.values("format"):
-        text = words.formatted(format, at)
+        text = formatted(format, at)
         if text is not None:
             yield text
     said = words.said_of(at)

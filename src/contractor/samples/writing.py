@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from contractor.contract import Schema
 from contractor.frozen import changed
+from contractor.nouns import singular
 from contractor.samples import scalars, words
 from contractor.samples.given import Given, Manner, owner
 from contractor.samples.judging import Judging, Workshop
@@ -24,7 +25,7 @@ from contractor.samples.parts import Parts, Reading
 from contractor.samples.place import ABSENT, Impossible, Place
 from contractor.samples.tags import known
 from contractor.samples.unions import ranked, union
-from contractor.samples.whereabouts import Standing, singular
+from contractor.samples.whereabouts import Standing
 from contractor.values import among, fits, identity
 
 #: Levels of members that nobody requires, levels at all, and members of one value that nobody requires.

@@ -9,13 +9,13 @@ from uuid import UUID
 from contractor.contract.templating import as_sent
 from contractor.contract.travel import Direction
 from contractor.model import Property, Record, Scalar, Type
+from contractor.nouns import article, phrase, singular
 from contractor.resources import Resource, Role
 from contractor.resources.names import tells_when
 from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method, Told
-from contractor.scaffold.nouns import article, phrase, singular
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.names import BODY

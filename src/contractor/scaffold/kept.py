@@ -17,10 +17,10 @@ from contractor.model import (
     Type,
 )
 from contractor.model.tables import Table
+from contractor.nouns import plural, singular
 from contractor.resources import Resource, Resources, Role
 from contractor.scaffold.going import success
 from contractor.scaffold.kinds import Kinds
-from contractor.scaffold.nouns import plural, singular
 from contractor.targets.fastapi.bodies import carried
 from contractor.targets.python.identifiers import constant
 from contractor.text import Words, named_words, spelled, words

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from contractor.contract import Contract, Endpoint
 from contractor.contract.templating import VARIABLE, as_sent, variables
+from contractor.nouns import singular_word
 from contractor.resources import Resource, Resources, Role, Step
 from contractor.resources.names import plain
 from contractor.testing.call import Call
@@ -251,7 +252,7 @@ class Things:
     def _refer(self, collection: str, item: Mapping[str, Any]) -> None:
         """Remember by which names others may refer to a thing: `bookingId`, `booking`, `isbn`."""
         words = [part for part in collection.split("/") if part and "{" not in part]
-        kind = singular(plain(words[-1])) if words else ""
+        kind = singular_word(plain(words[-1])) if words else ""
         for name, value in item.items():
             if not _is_key(value):
                 continue
@@ -270,13 +271,6 @@ class Things:
 
 
 _PLACES: Final = ("path.", "query.", "header.", "cookie.")
-
-
-def singular(word: str) -> str:
-    """One of several, as English mostly has it."""
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def member(resource: Resource, item: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from contractor.contract import Endpoint
 from contractor.contract.templating import variables
+from contractor.nouns import counted
 from contractor.resources import Role
 from contractor.testing.context import Context
 from contractor.testing.failure import Failure, NotCovered
@@ -67,7 +68,7 @@ def why(walk: Walk, endpoint: Endpoint) -> str:
     """Why an operation was not reached, in words for whoever can change that."""
     attempts = walk.attempts(endpoint)
     sent = [one for one in attempts if one.exchange is not None]
-    said = [f"No documented success came back from {_counted(len(sent), 'request')}."]
+    said = [f"No documented success came back from {counted(len(sent), 'request')}."]
     said += _answered(sent)
     problems = dict.fromkeys(one.problem for one in attempts if one.problem)
     said += [f"It could not be written: {problem}." for problem in [*problems][:3]]
@@ -130,7 +131,3 @@ def _advice(walk: Walk, endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
             "Give the request body an example that the server takes as it is, or seed the server."
         )
     return "Give its parameters examples that the server takes as they are, or seed the server."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
