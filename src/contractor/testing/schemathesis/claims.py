@@ -30,8 +30,8 @@ from contractor.contract.reach import same_value
 from contractor.contract.travel import Direction
 from contractor.resources import References
 from contractor.samples import Samples
-from contractor.testing.variants.allowed import is_servers
 from contractor.testing.payloads import is_json, is_xml
+from contractor.testing.variants.allowed import is_servers
 
 _PLACES: Final = {
     ParameterLocation.QUERY: "query",

@@ -18,7 +18,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 from contractor.resources import References, resources
 from contractor.samples import Samples
 from contractor.testing.exchange import Exchange
-from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.failure import Failure, Kind, Known, NotCovered
 from contractor.testing.schemathesis import baseline, told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
@@ -167,7 +167,7 @@ class _Run:
         reason = event.skip_reason
         if reason in _NOTHING_TO_SEND:
             return
-        kind = "timeout" if reason == _TIME else "unchecked"
+        kind: Kind = "timeout" if reason == _TIME else "unchecked"
         why = "the time was over" if reason == _TIME else f"Schemathesis: {reason}"
         self._leave(event.phase.value, event.label or "", why, kind)
 
@@ -190,7 +190,7 @@ class _Run:
         if out_of_time and stateful in self._asked.phases:
             self._leave(stateful, "", "the time was over", "timeout")
 
-    def _leave(self, what: str, name: str, why: str, kind: str) -> None:
+    def _leave(self, what: str, name: str, why: str, kind: Kind) -> None:
         self.uncovered.append(NotCovered(self._key(name), what, why, kind))
 
     def _key(self, name: str) -> str:
