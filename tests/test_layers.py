@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "contractor"
 COMMON = {"text", "graph", "diagnostic", "depth", "frozen", "profile", "values"}
 BELOW: dict[str, set[str]] = {
     **{module: set() for module in COMMON},
+    "nouns": {"text"},
     "profile": {"frozen"},
     "runtime": set(),
     "source": COMMON,
@@ -21,13 +22,13 @@ BELOW: dict[str, set[str]] = {
     "lint": COMMON | {"source", "contract"},
     "resources": COMMON | {"contract"},
     "containment": COMMON | {"source", "contract"},
-    "samples": COMMON | {"source", "contract", "containment"},
+    "samples": COMMON | {"nouns", "source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
-    "testing": COMMON | {"source", "contract", "resources", "samples"},
+    "testing": COMMON | {"nouns", "source", "contract", "resources", "samples"},
     "targets": COMMON | {"source", "contract", "model"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
-    "scaffold": COMMON | {"contract", "model", "resources", "samples", "targets"},
-    "report": COMMON | {"source", "contract", "containment", "diff", "model", "testing"},
+    "scaffold": COMMON | {"nouns", "contract", "model", "resources", "samples", "targets"},
+    "report": COMMON | {"nouns", "source", "contract", "containment", "diff", "model", "testing"},
     "workspace": COMMON
     | {"__init__", "source", "contract", "model", "targets", "diff", "scaffold"},
 }

@@ -9,7 +9,7 @@ from contractor.testing.asgi import Asgi
 from contractor.testing.credentials import credentials
 from contractor.testing.exchange import Exchange, Request, Response
 from contractor.testing.failure import Failure, Known, NotCovered
-from contractor.testing.masking import masked
+from contractor.testing.masking import Masking
 from contractor.testing.outcome import Covered, Tested
 from contractor.testing.probes import probes
 from contractor.testing.run import Subject, test
@@ -87,7 +87,7 @@ def made(text: str = "wrong", name: str = "listLamps", path: str = "/lamps") -> 
         f"{LIST}/responses",
         3,
     )
-    failure = masked(failure, {SECRET: "LAMP_TOKEN"})
+    failure = Masking({SECRET: "LAMP_TOKEN"}).failure(failure)
     return Tested(
         target=ORIGIN,
         origin=ORIGIN,

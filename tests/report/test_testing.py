@@ -50,7 +50,7 @@ def test_a_real_run_is_told_in_every_format() -> None:
 
 def test_json_is_what_its_schema_says() -> None:
     written = json.loads((ROOT / "docs" / "test.schema.json").read_text("utf-8"))
-    assert written == schema(), "run tools/outcome_schema.py"
+    assert written == schema(), "run tools/schemas.py"
     validator = jsonschema_rs.validator_for(written)
     for text in TEXTS:
         assert [*validator.iter_errors(json.loads(FORMATS["json"](made(text), contract())))] == []

@@ -13,6 +13,7 @@ from contractor.testing.context import Context, Deadline
 from contractor.testing.credentials import Credential, credentials
 from contractor.testing.exchange import Exchange, Request
 from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.gathering import gathered
 from contractor.testing.ledger import Ledger
 from contractor.testing.outcome import Covered
 from contractor.testing.probes import probes
@@ -81,7 +82,7 @@ def tried(
         )
         for probe in probes():
             if probe.name in names:
-                found += probe.run(context)
+                found += gathered(probe.run(context))
     return Tried(found, sent, ledger.covered())
 
 

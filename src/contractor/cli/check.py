@@ -3,7 +3,6 @@
 import sys
 import time
 from contextlib import suppress
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,9 @@ import click
 from contractor.cli import printing, reading
 from contractor.cli.printing import Printer
 from contractor.cli.steps import STEPS, Asked, Ran
-from contractor.frozen import frozen
 from contractor.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from contractor.report.steps import Step
 
 
@@ -108,7 +104,8 @@ def _step(
     """Do one step. Whatever goes wrong in it is told, and the next one is done all the same."""
     from contractor.report.steps import Step, heading
 
-    own = printer if live else _Kept(printer.format, None, "never", printer.loud)
+    kept: list[str] = []
+    own = printer if live else Printer(printer.format, None, "never", printer.loud, kept)
     if live:
         click.echo(heading(name, color=printer.painted(sys.stdout)), nl=False)
     started = time.monotonic()
@@ -120,7 +117,8 @@ def _step(
         click.echo()
         # What a verb says beside its output stays below its own heading.
         sys.stdout.flush()
-    return Step(name, ran.status, ran.said, took, own.report if isinstance(own, _Kept) else "")
+    # A verb prints one report, unless it breaks off and says why.
+    return Step(name, ran.status, ran.said, took, kept[-1] if kept else "")
 
 
 def _ran(name: str, context: click.Context, asked: Asked, printer: Printer) -> Ran:
@@ -137,21 +135,3 @@ def _ran(name: str, context: click.Context, asked: Asked, printer: Printer) -> R
     except Exception as why:  # noqa: BLE001  a mistake of ours, which must not hide what other steps find
         printing.internal(why)
         return Ran(2, f"internal error: {type(why).__name__}: {why}")
-
-
-@frozen
-class _Kept(Printer):
-    """Keeps what it would print on standard output. What is said to a person beside that is said."""
-
-    kept: list[str] = field(default_factory=list)
-
-    @property
-    def report(self) -> str:
-        """What was printed: a verb prints one report, unless it breaks off and says why."""
-        return self.kept[-1] if self.kept else ""
-
-    def _put(self, written: "Callable[[bool], str]", said: "Callable[[], str]") -> None:
-        self.kept.append(written(False))
-
-    def _show(self, written: "Callable[[bool], str]", *, beside: bool = False) -> None:
-        self.kept.append(written(False))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from contractor.cli import printing, reading
+from contractor.nouns import counted
 
 if TYPE_CHECKING:
     from contractor.cli.printing import Printer
@@ -79,7 +80,7 @@ def write(
     except Refused as refused:
         reading.refuse(refused.findings, printer=printer)
     printer.say(
-        f"wrote {shown}: {_counted(made.answers, 'answer')} of {_counted(made.operations, 'operation')}"
+        f"wrote {shown}: {counted(made.answers, 'answer')} of {counted(made.operations, 'operation')}"
     )
     if made.elsewhere:
         printer.say(_left(made))
@@ -108,10 +109,6 @@ def _left(made: "Offer") -> str:
     named = ", ".join(places[:_NAMED]) + (", …" if len(places) > _NAMED else "")
     one = len(places) == 1
     return (
-        f"{_counted(len(places), 'operation')} {'stands' if one else 'stand'} where no Overlay of this document"
+        f"{counted(len(places), 'operation')} {'stands' if one else 'stand'} where no Overlay of this document"
         f" reaches, or {'has' if one else 'have'} malformed answers: document them there ({named})"
     )
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -39,12 +39,16 @@ _TICK: Final = 0.2
 
 @frozen
 class Printer:
-    """Prints as the options say. `loud` counts -v, negative for -q."""
+    """Prints as the options say. `loud` counts -v, negative for -q.
+
+    Where there is `kept`, what would be printed goes there; what is said to a person beside that is said.
+    """
 
     format: str = "text"
     output: Path | None = None
     color: str = "auto"
     loud: int = 0
+    kept: list[str] | None = None
 
     @property
     def plain(self) -> bool:
@@ -128,6 +132,9 @@ class Printer:
             self._show(written)
 
     def _show(self, written: Callable[[bool], str], *, beside: bool = False) -> None:
+        if self.kept is not None:
+            self.kept.append(written(False))
+            return
         painted = self.painted(sys.stderr if beside else sys.stdout)
         click.echo(written(painted), nl=False, err=beside, color=painted or None)
 

@@ -7,8 +7,8 @@ import re
 from typing import Final
 
 from contractor.contract.nodes import Endpoint
+from contractor.contract.templating import VARIABLE
 
-_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _ORIGIN: Final = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 
 
@@ -17,7 +17,7 @@ def url(endpoint: Endpoint) -> str:
     if not endpoint.servers:
         return ""
     server = endpoint.servers[0]
-    return _VARIABLE.sub(
+    return VARIABLE.sub(
         lambda match: server.variables[match[1]].default if match[1] in server.variables else "",
         server.url,
     )

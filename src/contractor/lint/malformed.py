@@ -5,7 +5,6 @@ answers then. Only what the schema of a value refuses counts: text that is not U
 and a value that is there twice can, too.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
@@ -16,10 +15,10 @@ from contractor.contract import nodes as n
 from contractor.contract.fields import IGNORED_HEADERS
 from contractor.contract.reach import conjuncts, same_value
 from contractor.contract.schema import Schema
+from contractor.contract.templating import variables
 from contractor.frozen import frozen
 from contractor.profile import FORMATS
 
-VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 #: Texts of which every format that an engine knows refuses one.
 _ODD: Final = ("(", "\\ ", "%", "a b")
 #: Keywords that may refuse a value of any type, and are not looked into.
@@ -48,7 +47,7 @@ def fault(contract: n.Contract, endpoint: n.Endpoint) -> str | None:
 
 def served(endpoint: n.Endpoint) -> Iterator[n.Parameter]:
     """The parameters that have a place in requests."""
-    names = VARIABLE.findall(endpoint.path)
+    names = variables(endpoint.path)
     for one in endpoint.parameters:
         match one.place:
             case "path":

@@ -11,8 +11,9 @@ from typing import Final
 from contractor.contract import nodes as n
 from contractor.contract.reach import conjuncts
 from contractor.contract.schema import Schema
+from contractor.contract.templating import variables
 from contractor.frozen import frozen
-from contractor.lint.malformed import VARIABLE, fault, served
+from contractor.lint.malformed import fault, served
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join
@@ -146,6 +147,6 @@ def _is_listed(contract: n.Contract, schema: Schema | None) -> bool:
 
 def _makes(endpoint: n.Endpoint, things: list[n.Parameter]) -> bool:
     """Whether a request makes what its path names where it is not there, and needs nothing else."""
-    last = VARIABLE.findall(endpoint.path.rpartition("/")[2])
+    last = variables(endpoint.path.rpartition("/")[2])
     only = {one.name for one in things} <= set(last)
     return endpoint.method == "put" and "201" in endpoint.operation.responses and only

@@ -3,17 +3,14 @@
 Takes a survey, gives facts; refuses to word them.
 """
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from contractor.contract import nodes as n
+from contractor.contract.templating import variables
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Requirement, Survey
 from contractor.source import join
 from contractor.text import nearest
-
-_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def check(survey: Survey) -> Iterator[Fact]:
@@ -61,7 +58,7 @@ def _is_reported(contract: n.Contract, requirement: Requirement) -> bool:
 
 
 def _server(server: n.Server) -> Iterator[Fact]:
-    names = dict.fromkeys(_VARIABLE.findall(server.url))
+    names = dict.fromkeys(variables(server.url))
     for name in names:
         if name not in server.variables:
             values = {"name": name, "url": server.url}

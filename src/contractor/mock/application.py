@@ -17,8 +17,9 @@ from starlette.responses import Response
 from contractor.contract import Contract
 from contractor.frozen import frozen
 from contractor.mock.authority import authority
-from contractor.mock.behaviour import Asked, Behaviour, Operation
+from contractor.mock.behaviour import Asked, Operation
 from contractor.mock.clock import Clock
+from contractor.mock.things import Things
 from contractor.model import Model, build
 from contractor.runtime.boundary import Call, Refused, Reply, Route
 from contractor.runtime.boundary import Contract as Boundary
@@ -55,13 +56,13 @@ def application(contract: Contract, settings: Settings | None = None) -> FastAPI
     model = build(contract)
     boundary, indices = _boundary(model)
     app = boundary.app(authority(contract))
-    behaviour = Behaviour(
-        contract, Samples(contract, settings.seed), Clock(settings.begin), settings.most
-    )
+    operations = dict(zip(indices, boundary.description["operations"], strict=True))
+    samples, clock = Samples(contract, settings.seed), Clock(settings.begin)
+    things = Things(contract, samples, clock, settings.most, operations)
     chance = Random(settings.seed)  # noqa: S311
     router = APIRouter(route_class=Route)
-    for index, described in zip(indices, boundary.description["operations"], strict=True):
-        operation = behaviour.operation(index, described)
+    for index, described in operations.items():
+        operation = Operation(things, index, described)
         router.add_api_route(
             described["path"],
             _route(boundary, described, operation, settings, chance),

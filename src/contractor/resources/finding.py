@@ -5,15 +5,16 @@ thing, the path before it its collection; a path below a thing that is no collec
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from contractor.contract import Contract, Endpoint, Response, Schema
 from contractor.contract.reach import same_value, target
+from contractor.contract.templating import as_sent
+from contractor.resources.names import plain
 from contractor.resources.values import Listing, Resource, Resources, Role, Step
 
 _ONLY_VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
-_WORD: Final = re.compile(r"[^a-z0-9]+")
 #: What lists are called inside of an answer, where several properties are lists.
 _LISTS: Final = ("items", "data", "results", "entries", "values", "records", "content", "list")
 #: Letters that the end of a variable has at least, if it is the name of a property.
@@ -52,6 +53,13 @@ def item_schema(contract: Contract, schema: Schema | None) -> Schema | None:
     return next((part.items for part in parts if part.items is not None), None)
 
 
+def inside(contract: Contract, schema: Schema | None, names: Iterable[str]) -> Schema | None:
+    """The schema of a property of a property."""
+    for name in names:
+        schema = declared(contract, schema).get(name)
+    return schema
+
+
 def wrapped(contract: Contract, schema: Schema | None, thing: Schema | None) -> str:
     """The member of a value that is the thing, as its component says it; empty where the value is the thing itself."""
     wanted = None if thing is None else target(contract, thing)
@@ -70,7 +78,7 @@ class _Finding:
         self._paths: dict[str, dict[str, int]] = {}
         for index, one in self._served.items():
             # A fragment is not sent: what it tells apart is one request (and one of them is never called).
-            path = one.path.partition("#")[0]
+            path = as_sent(one.path)
             self._paths.setdefault(path, {}).setdefault(one.method.lower(), index)
 
     def found(self) -> Resources:
@@ -210,18 +218,16 @@ class _Finding:
             for name, one in declared(self._contract, schema).items()
             if _is_list(self._contract, one)
         ]
-        own = _plain(endpoint.path.rpartition("/")[2])
-        named = [name for name in lists if _plain(name) in (own, *_LISTS)]
+        own = plain(endpoint.path.rpartition("/")[2])
+        named = [name for name in lists if plain(name) in (own, *_LISTS)]
         if named:
             # The collection's own name first, then what lists are called.
             order = (own, *_LISTS)
-            return Listing((min(named, key=lambda name: order.index(_plain(name))),))
+            return Listing((min(named, key=lambda name: order.index(plain(name))),))
         return Listing((lists[0],)) if len(lists) == 1 and has_things else None
 
     def _item(self, schema: Schema | None, listing: Listing) -> Schema | None:
-        for name in listing.inside:
-            schema = declared(self._contract, schema).get(name)
-        return item_schema(self._contract, schema)
+        return item_schema(self._contract, inside(self._contract, schema, listing.inside))
 
     # ── steps ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -231,7 +237,7 @@ class _Finding:
         known: Mapping[str, Resource],
         held: tuple[Role, Resource] | None,
     ) -> Step:
-        path = endpoint.path.partition("#")[0]
+        path = as_sent(endpoint.path)
         if held is None:
             above = known.get(path) or known.get(self._parent(path))
             if endpoint.method.lower() == "get":
@@ -265,31 +271,27 @@ def _above(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _plain(text: str) -> str:
-    return _WORD.sub("", text.lower())
-
-
 def _keyed(properties: Mapping[str, Schema], variable: str, collection: str) -> str:
     """The property that a variable of a path is, by its name; empty where none is."""
-    wanted = _plain(variable)
-    plain = {_plain(name): name for name in reversed([*properties])}
-    if wanted in plain:
-        return plain[wanted]
-    things = _plain(collection.rpartition("/")[2])
+    wanted = plain(variable)
+    own = {plain(name): name for name in reversed([*properties])}
+    if wanted in own:
+        return own[wanted]
+    things = plain(collection.rpartition("/")[2])
     for word in _KEYS:
         # `bookingId` of `/bookings`, `user` of `/users`: the thing's own.
-        if word in plain and (wanted.endswith(word) or things.startswith(wanted[:-1] or wanted)):
-            return plain[word]
-    for word, name in plain.items():
+        if word in own and (wanted.endswith(word) or things.startswith(wanted[:-1] or wanted)):
+            return own[word]
+    for word, name in own.items():
         # `paymentPspReference` is the `pspReference` of a payment.
         if len(word) >= _TELLING and wanted.endswith(word):
             return name
-    return next(_owned(plain, things), "")
+    return next(_owned(own, things), "")
 
 
-def _owned(plain: Mapping[str, str], things: str) -> Iterator[str]:
+def _owned(own: Mapping[str, str], things: str) -> Iterator[str]:
     """Properties such as `bookId` among `/books`."""
-    for word, name in plain.items():
+    for word, name in own.items():
         for key in _KEYS[:3]:
             stem = word.removesuffix(key)
             if stem != word and stem and things.startswith(stem):

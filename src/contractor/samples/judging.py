@@ -166,6 +166,15 @@ class Judging:
         """Whether a schema takes a value."""
         return self.allows(self.spelled(schema, beside), value)
 
+    def fits(self, schemas: tuple[Schema, ...], value: Any) -> bool:
+        """Whether all schemas of a place take a value."""
+        beside = schemas[0] if len(schemas) > 1 else None
+        return all(
+            self.takes(one, value, beside if one is not beside else None)
+            for one in schemas
+            if one.constrains()
+        )
+
     def allows(self, said: Any, value: Any) -> bool:
         """Whether a spelled schema takes a value."""
         validator = self._validator(said)

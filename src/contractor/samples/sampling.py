@@ -17,10 +17,11 @@ from contractor.depth import with_room
 from contractor.frozen import frozen
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
+from contractor.samples.place import Impossible
 from contractor.samples.promises import Promise, reached
 from contractor.samples.violating import Violating, Violation
 from contractor.samples.whereabouts import Standing
-from contractor.samples.writing import Impossible, Writing
+from contractor.samples.writing import Writing
 from contractor.values import distinct, same
 
 T = TypeVar("T")
@@ -249,8 +250,8 @@ class Samples:
         judging = self._judging(direction)
         if judging.beyond(schema):
             return
-        writing = self._writing(direction)
-        told = (writing.stripped((schema,), one) for one in given)
+        stripped = self._writing(direction).given.stripped
+        told = (stripped((schema,), one) for one in given)
         yield from copy.deepcopy([one for one in distinct(told) if judging.takes(schema, one)])
 
     def _named(self, schema: Schema) -> Iterator[Schema]:

@@ -15,8 +15,9 @@ from contractor.contract import Schema
 from contractor.samples import wrong
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Parts, Reading, hit
+from contractor.samples.place import Impossible
 from contractor.samples.spots import Spot
-from contractor.samples.writing import Impossible, Writing
+from contractor.samples.writing import Writing
 from contractor.samples.wrong import Told, Wrong
 
 _MEMBERS: Final = 40

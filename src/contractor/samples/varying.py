@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from contractor.samples import words
-from contractor.samples.words import Named
+from contractor.samples.formats import formatted
+from contractor.samples.named import Named
 
 _DIGITS: Final = re.compile(r"^(.*?)(\d{1,18})(\D*)$", re.DOTALL)
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -52,7 +53,7 @@ def varied(example: Any, at: Named, turn: int, *, insisting: bool = False) -> It
 def _moved(example: str, at: Named, turn: int) -> Iterator[str]:
     """Identifiers of its own, and later days."""
     if _UUID.fullmatch(example):
-        yield str(words.formatted("uuid", at))
+        yield str(formatted("uuid", at))
     try:
         if _DAY.fullmatch(example):
             yield (date.fromisoformat(example) + timedelta(days=turn)).isoformat()

@@ -6,6 +6,7 @@ Takes a contract, gives words for the key of a schema; refuses to read the schem
 from itertools import pairwise
 
 from contractor.contract import Contract
+from contractor.nouns import singular
 from contractor.source import split
 from contractor.text import Words, words
 
@@ -53,15 +54,3 @@ def _of_path(path: str) -> Words:
     """What a path is about: its last part that is no parameter."""
     parts = [one for one in path.split("/") if one and "{" not in one]
     return singular(words(parts[-1])) if parts else ()
-
-
-def singular(name: Words) -> Words:
-    """The words for one of several."""
-    last = name[-1] if name else ""
-    if len(last) <= 3 or not last.endswith("s") or last.endswith(("ss", "us", "is")):
-        return name
-    if last.endswith("ies"):
-        return (*name[:-1], f"{last[:-3]}y")
-    if last.endswith(("sses", "xes", "ches", "shes")):
-        return (*name[:-1], last[:-2])
-    return (*name[:-1], last[:-1])

@@ -4,16 +4,14 @@ Takes words and a number of the instance, gives values; refuses to know schemas.
 judge them. Instances differ by their number; one instance is the same person throughout.
 """
 
-import base64
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from functools import cache
-from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
 
-from contractor.frozen import frozen
+from contractor.nouns import singular_word
+from contractor.samples.moments import clock, day
+from contractor.samples.named import WRAPPING, Named
 from contractor.text import words
 
 _PEOPLE: Final = (
@@ -34,17 +32,17 @@ _PERSONS: Final = frozenset(
     "patient payer person profile reader recipient seller sender shopper student teacher traveller user visitor "
     "address cardpayment card creator assignee reviewer".split()
 )
-_PLACES: Final = (
+PLACES: Final = (
     ("12 Mill Lane", "London", "SW1A 1AA", "England", "GB", "+441497555123", "United Kingdom"),
     ("8 Rue de Rivoli", "Paris", "75004", "Île-de-France", "FR", "+33142345678", "France"),
     ("Torstraße 40", "Berlin", "10119", "Berlin", "DE", "+493012345678", "Germany"),
     ("21 Gran Via", "Madrid", "28013", "Madrid", "ES", "+34915551234", "Spain"),
 )
-_LANGUAGES: Final = ("en", "fr", "de", "es")
+LANGUAGES: Final = ("en", "fr", "de", "es")
 _LOCALES: Final = ("en-GB", "fr-FR", "de-DE", "es-ES")
-_ZONES: Final = ("Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Madrid")
-_CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF")
-_COLOURS: Final = ("#336699", "#cc3333", "#339966", "#ffcc00")
+ZONES: Final = ("Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Madrid")
+CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF")
+COLOURS: Final = ("#336699", "#cc3333", "#339966", "#ffcc00")
 _COMPANIES: Final = ("Example Ltd", "Acme Inc", "Sample GmbH", "Demo SA")
 #: Who says that something went wrong, and what it says.
 _PROBLEMS: Final = frozenset("problem problems error errors fault failure exception".split())
@@ -53,75 +51,16 @@ _FAILED: Final = (
     (409, "Conflict", "Somebody else was faster."),
     (422, "Unprocessable Content", "The request is not what is documented."),
 )
-_BORN: Final = datetime(1984, 5, 17, tzinfo=UTC)
-_BIRTHS: Final = frozenset({"birth", "born", "birthday", "birthdate", "dob"})
-_BEGIN: Final = datetime(2026, 3, 14, 9, 30, tzinfo=UTC)
-#: Words of times that come later than others of the same thing, and by how many hours.
-_LATER: Final[Mapping[str, int]] = {
-    "updated": 26,
-    "modified": 26,
-    "changed": 26,
-    "paid": 1,
-    "completed": 50,
-    "finished": 50,
-    "ended": 50,
-    "end": 6,
-    "ends": 6,
-    "to": 6,
-    "until": 24 * 30,
-    "expires": 24 * 30,
-    "expiry": 24 * 30,
-    "expiration": 24 * 30,
-    "due": 24 * 14,
-    "arrival": 6,
-    "arrives": 6,
-    "delivered": 72,
-    "shipped": 24,
-    "deleted": 24 * 90,
-    "closed": 24 * 7,
-    "valid": 24 * 30,
-}
 
 
-#: Words of names that say how something is sent, not what it is.
-_WRAPPING: Final = frozenset(
-    "body collection data dto input item items link links list meta output page pagination payload request "
-    "response result results self wrapper".split()
-)
-
-
-@frozen
-class Named:
-    """Where a value stands: the words of its property, those of what has it, and which instance it is of."""
-
-    name: tuple[str, ...]
-    owner: tuple[str, ...]
-    number: int
-    key: str
-    """What the random parts of it are made from."""
-    status: int | None = None
-    """The status of the answer that it is in."""
-
-    @property
-    def thing(self) -> tuple[str, ...]:
-        """What has it, without words of how it is sent."""
-        return tuple(one for one in self.owner if one.lower() not in _WRAPPING)
-
-    def digest(self, more: str = "") -> bytes:
-        """Bytes that are the same in every process."""
-        return sha256(f"{self.key}|{self.number}|{more}".encode()).digest()
-
-    def pick(self, among: tuple[Any, ...]) -> Any:
-        """One of several, another for each of as many instances."""
-        return among[self.number % len(among)]
-
-
-def _sentence(said: tuple[str, ...]) -> str:
+def sentence(said: tuple[str, ...]) -> str:
+    """Words as a sentence begins."""
     text = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in said)
     return text[:1].upper() + text[1:]
 
 
-def _kebab(said: tuple[str, ...]) -> str:
+def kebab(said: tuple[str, ...]) -> str:
+    """`order-line`."""
     return "-".join(word.lower() for word in said)
 
 
@@ -133,14 +72,15 @@ def _person(at: Named) -> str:
     return " ".join(at.pick(_PEOPLE))
 
 
-def _mail(at: Named) -> str:
+def mail(at: Named) -> str:
+    """Where a person is reached."""
     first, last = at.pick(_PEOPLE)
     return f"{first}.{last}@example.com".lower()
 
 
 @cache
 def _place(index: int) -> Callable[[Named], str]:
-    return lambda at: str(at.pick(_PLACES)[index])
+    return lambda at: str(at.pick(PLACES)[index])
 
 
 def _of(among: tuple[str, ...]) -> Callable[[Named], str]:
@@ -154,7 +94,7 @@ def _thing(at: Named) -> tuple[str, ...]:
 
 def _is_person(at: Named) -> bool:
     last = _thing(at)[-1].lower()
-    return last in _PERSONS or _one(last) in _PERSONS
+    return last in _PERSONS or singular_word(last) in _PERSONS
 
 
 def _is_problem(at: Named) -> bool:
@@ -176,20 +116,16 @@ def _called(at: Named) -> str:
     if _is_problem(at):
         return _failed(at)[1]
     thing = _thing(at)
-    if at.name and _one(thing[-1].lower()) == at.name[-1].lower():
+    if at.name and singular_word(thing[-1].lower()) == at.name[-1].lower():
         thing = at.name
-    return f"{_sentence(thing)} {at.number + 1}"
-
-
-def _one(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
+    return f"{sentence(thing)} {at.number + 1}"
 
 
 def _told(at: Named) -> str:
     """What a program says to a person."""
     if _is_problem(at):
         return _failed(at)[2]
-    return _sentence(at.name if len(at.name) > 1 else (*at.owner, *at.name))
+    return sentence(at.name if len(at.name) > 1 else (*at.owner, *at.name))
 
 
 def _failure(at: Named) -> str:
@@ -201,31 +137,34 @@ def _about(at: Named) -> str:
     return f"A few words about the {thing}."
 
 
-def _web(suffix: str) -> Callable[[Named], str]:
-    return lambda at: f"https://example.com/{_path(at)}{suffix}"
+def web(suffix: str) -> Callable[[Named], str]:
+    """A URL of what a text is about."""
+    return lambda at: f"https://example.com/{path(at)}{suffix}"
 
 
 _PAGES: Final = {"next": 2, "prev": 1, "previous": 1, "first": 1, "last": 9}
 
 
-def _path(at: Named) -> str:
+def path(at: Named) -> str:
+    """The path of what a text is about."""
     thing = at.thing
     page = _PAGES.get(at.name[-1].lower() if at.name else "")
     if page is not None:
-        return _kebab(thing or ("items",)) + f"?page={page}"
-    name = tuple(one for one in at.name if one.lower() not in _WRAPPING)
-    return _kebab(thing or name or ("items",)) + f"/{at.number + 1}"
+        return kebab(thing or ("items",)) + f"?page={page}"
+    name = tuple(one for one in at.name if one.lower() not in WRAPPING)
+    return kebab(thing or name or ("items",)) + f"/{at.number + 1}"
 
 
 def _slug(at: Named) -> str:
-    return f"{_kebab(_thing(at))}-{at.number + 1}"
+    return f"{kebab(_thing(at))}-{at.number + 1}"
 
 
 def _code(at: Named) -> str:
-    return f"{_kebab(_thing(at)).upper()}-{1000 + at.number + 1}"
+    return f"{kebab(_thing(at)).upper()}-{1000 + at.number + 1}"
 
 
-def _secret(at: Named) -> str:
+def secret(at: Named) -> str:
+    """What somebody chose and keeps to himself."""
     return "correct horse battery staple" + (f" {at.number + 1}" if at.number else "")
 
 
@@ -252,12 +191,12 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "display name": _called,
     "user name": lambda at: str(at.pick(_PEOPLE)[0]).lower(),
     "username": lambda at: str(at.pick(_PEOPLE)[0]).lower(),
-    "login": _mail,
+    "login": mail,
     "nickname": lambda at: str(at.pick(_PEOPLE)[0]),
     "company name": _of(_COMPANIES),
     "bank name": _of(("Example Bank", "Sample Bank", "Demo Bank")),
-    "file name": lambda at: f"{_kebab(at.owner or ('report',))}-{at.number + 1}.pdf",
-    "filename": lambda at: f"{_kebab(at.owner or ('report',))}-{at.number + 1}.pdf",
+    "file name": lambda at: f"{kebab(at.owner or ('report',))}-{at.number + 1}.pdf",
+    "filename": lambda at: f"{kebab(at.owner or ('report',))}-{at.number + 1}.pdf",
     "host name": lambda at: "www.example.com",
     "hostname": lambda at: "www.example.com",
     "domain": lambda at: "example.com",
@@ -269,9 +208,9 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "organisation": _of(_COMPANIES),
     "author": _person,
     "owner": _person,
-    "email": _mail,
-    "mail": _mail,
-    "email address": _mail,
+    "email": mail,
+    "mail": mail,
+    "email address": mail,
     "phone": _place(5),
     "phone number": _place(5),
     "telephone": _place(5),
@@ -281,7 +220,7 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "house number or name": lambda at: str(12 + at.number),
     "street": _place(0),
     "street address": _place(0),
-    "address": lambda at: ", ".join(at.pick(_PLACES)[:2]),
+    "address": lambda at: ", ".join(at.pick(PLACES)[:2]),
     "address line1": _place(0),
     "line1": _place(0),
     "address line2": lambda at: f"Flat {at.number + 1}",
@@ -300,37 +239,37 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "country code": _place(4),
     "country name": _place(6),
     "nationality": _place(4),
-    "language": _of(_LANGUAGES),
-    "lang": _of(_LANGUAGES),
+    "language": _of(LANGUAGES),
+    "lang": _of(LANGUAGES),
     "locale": _of(_LOCALES),
-    "time zone": _of(_ZONES),
-    "timezone": _of(_ZONES),
-    "currency": _of(_CURRENCIES),
-    "currency code": _of(_CURRENCIES),
-    "color": _of(_COLOURS),
-    "colour": _of(_COLOURS),
+    "time zone": _of(ZONES),
+    "timezone": _of(ZONES),
+    "currency": _of(CURRENCIES),
+    "currency code": _of(CURRENCIES),
+    "color": _of(COLOURS),
+    "colour": _of(COLOURS),
     "description": _about,
     "summary": _about,
     "details": _about,
-    "url": _web(""),
-    "uri": _web(""),
-    "href": _web(""),
-    "link": _web(""),
+    "url": web(""),
+    "uri": web(""),
+    "href": web(""),
+    "link": web(""),
     "website": lambda at: "https://example.com",
-    "image": _web(".png"),
-    "image url": _web(".png"),
-    "avatar": _web(".png"),
-    "avatar url": _web(".png"),
-    "logo": _web(".png"),
-    "icon": _web(".png"),
-    "photo": _web(".jpg"),
+    "image": web(".png"),
+    "image url": web(".png"),
+    "avatar": web(".png"),
+    "avatar url": web(".png"),
+    "logo": web(".png"),
+    "icon": web(".png"),
+    "photo": web(".jpg"),
     "slug": _slug,
     "id": _identifier,
     "key": _slug,
     "code": lambda at: _failure(at) if _is_problem(at) else _code(at),
     "reference": _code,
     "sku": _code,
-    "password": _secret,
+    "password": secret,
     "secret": _token,
     "token": _token,
     "api key": _token,
@@ -356,8 +295,8 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "mime type": lambda at: "application/pdf",
     "content type": lambda at: "application/pdf",
     "media type": lambda at: "application/pdf",
-    "date": lambda at: _day(at),
-    "time": lambda at: _clock(at),
+    "date": day,
+    "time": clock,
     "cursor": _token,
     "next": _token,
     "status": lambda at: "active",
@@ -378,8 +317,8 @@ _TEXTS: Final[Mapping[str, Callable[[Named], str]]] = {
     "query": lambda at: "example",
     "search": lambda at: "example",
     "term": lambda at: "example",
-    "type": lambda at: _kebab(at.owner or ("standard",)),
-    "kind": lambda at: _kebab(at.owner or ("standard",)),
+    "type": lambda at: kebab(at.owner or ("standard",)),
+    "kind": lambda at: kebab(at.owner or ("standard",)),
 }
 
 _STATUSES: Final = (200, 404)
@@ -449,7 +388,7 @@ def _row(table: Mapping[str, Any], name: tuple[str, ...]) -> Any:
     said = [word.lower() for word in name]
     for start in range(len(said)):
         ending = " ".join(said[start:])
-        for one in (ending, _one(ending)):
+        for one in (ending, singular_word(ending)):
             if one in table:
                 return table[one]
     return None
@@ -494,7 +433,7 @@ _PERSONAL: Final = tuple(
 
 def of(at: Named) -> str:
     """The words of a name themselves."""
-    return _sentence(at.name or at.owner or ("text",))
+    return sentence(at.name or at.owner or ("text",))
 
 
 def texts(at: Named) -> Iterator[str]:
@@ -506,7 +445,7 @@ def texts(at: Named) -> Iterator[str]:
     yield _counted(of(at), at.number)
     if thing[-1].lower() in TELLING:
         yield from (_digits(count)(at) for count in (18, 10, 6))
-    said = _kebab(thing)
+    said = kebab(thing)
     counted = f"{said}-{at.number + 1}"
     yield from (counted, counted.replace("-", "_"), counted.replace("-", ""), counted.upper())
     yield from (said, said.replace("-", "_"), said.upper(), thing[-1].lower())
@@ -522,84 +461,6 @@ def numbers(at: Named, used: Sequence[Any] = ()) -> list[float]:
     left = [one for one in row or () if one not in used]
     turn = (at.number - bool(used)) % len(left) if left else 0
     return [*left[turn:], *left[:turn]]
-
-
-# ── formats ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _moment(at: Named) -> datetime:
-    if not _BIRTHS.isdisjoint(word.lower() for word in at.name):
-        return _BORN + timedelta(days=1_000 * at.number)
-    return _BEGIN + timedelta(days=at.number, hours=_later(at))
-
-
-def _later(at: Named) -> int:
-    return max((_LATER.get(word.lower(), 0) for word in at.name), default=0)
-
-
-def _day(at: Named) -> str:
-    rest = timedelta(hours=-_later(at) % 24)  # what ends within a day ends on the next
-    return (_moment(at) + rest).date().isoformat()
-
-
-def _clock(at: Named) -> str:
-    return _moment(at).strftime("%H:%M:%S")
-
-
-def _uuid(at: Named) -> str:
-    return str(uuid.UUID(bytes=at.digest("uuid")[:16], version=4))
-
-
-def _base64(at: Named) -> str:
-    return base64.b64encode((said_of(at) or _sentence(at.name or ("text",))).encode()).decode()
-
-
-def _uri(at: Named) -> str:
-    told = said_of(at)
-    return told if told is not None and told.startswith("https:") else _web("")(at)
-
-
-_FORMATS: Final[Mapping[str, Callable[[Named], str]]] = {
-    "uuid": _uuid,
-    "date-time": lambda at: _moment(at).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    "date": _day,
-    "time": lambda at: f"{_clock(at)}Z",
-    "duration": lambda at: ("PT90M", "P1D", "PT45M")[at.number % 3],
-    "email": _mail,
-    "idn-email": _mail,
-    "hostname": lambda at: f"{'www' if not at.number else f'host{at.number + 1}'}.example.com",
-    "idn-hostname": lambda at: "www.example.com",
-    "ipv4": lambda at: f"192.0.2.{at.number % 250 + 1}",
-    "ipv6": lambda at: f"2001:db8::{at.number % 250 + 1:x}",
-    "uri": _uri,
-    "url": _uri,
-    "iri": _uri,
-    "uri-reference": lambda at: f"/{_path(at)}",
-    "iri-reference": lambda at: f"/{_path(at)}",
-    "uri-template": lambda at: (
-        f"https://example.com/{_kebab(at.owner or at.name or ('things',))}/{{id}}"
-    ),
-    "json-pointer": lambda at: "/name",
-    "relative-json-pointer": lambda at: "1/name",
-    "regex": lambda at: "^[a-z]+$",
-    "byte": _base64,
-    "decimal": lambda at: ("19.99", "24.50", "7.95")[at.number % 3],
-    "password": _secret,
-    "phone": lambda at: str(at.pick(_PLACES)[5]),
-    "country-code": lambda at: str(at.pick(_PLACES)[4]),
-    "iso-country-code": lambda at: str(at.pick(_PLACES)[4]),
-    "currency": lambda at: str(at.pick(_CURRENCIES)),
-    "iso-4217": lambda at: str(at.pick(_CURRENCIES)),
-    "language": lambda at: str(at.pick(_LANGUAGES)),
-    "timezone": lambda at: str(at.pick(_ZONES)),
-    "color": lambda at: str(at.pick(_COLOURS)),
-}
-
-
-def formatted(format: str, at: Named) -> str | None:
-    """A text of a format; None where nothing is known of it."""
-    row = _FORMATS.get(format)
-    return None if row is None else row(at)
 
 
 def named(name: str) -> tuple[str, ...]:

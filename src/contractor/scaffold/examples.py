@@ -11,10 +11,10 @@ from sys import stdlib_module_names
 from typing import Any
 
 from contractor.model import Checked, Model, Nullable, Type
+from contractor.nouns import plural
 from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
-from contractor.scaffold.nouns import plural
 from contractor.targets.pydantic.symbols import Symbols
 from contractor.targets.python import literals
 from contractor.targets.python.identifiers import constant

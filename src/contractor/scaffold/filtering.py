@@ -8,9 +8,9 @@ from typing import Final, Literal
 
 from contractor.frozen import frozen
 from contractor.model import Input, Property, Record, Scalar, Type
+from contractor.nouns import plural, singular
 from contractor.resources.names import CURSORS, OFFSETS, PAGES, SEARCHES, SIZES, SORTS, plain
 from contractor.scaffold.method import Method
-from contractor.scaffold.nouns import plural, singular
 from contractor.text import words
 
 _NO_FILTERS: Final = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES

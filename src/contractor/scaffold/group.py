@@ -8,11 +8,11 @@ from typing import Any
 
 from contractor.frozen import frozen
 from contractor.model import Call
+from contractor.nouns import phrase
 from contractor.samples import NoSample
 from contractor.scaffold.in_database import InDatabase
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.method import Method
-from contractor.scaffold.nouns import phrase
 from contractor.scaffold.scene import Scene, Whole
 from contractor.scaffold.shelves import shelf
 from contractor.targets.fastapi.names import Group

@@ -9,13 +9,13 @@ from typing import Final
 from contractor.contract.travel import Direction
 from contractor.model import Enumeration, Property, Record, Type
 from contractor.model.tables import Stored, Table
+from contractor.nouns import article, phrase
 from contractor.resources import Role
 from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Told
-from contractor.scaffold.nouns import article, phrase
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.targets.fastapi.names import BODY
 from contractor.targets.sqlalchemy.conversions import Needed

@@ -6,15 +6,16 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 from typing import Final
 from uuid import UUID
 
+from contractor.contract.templating import as_sent
 from contractor.contract.travel import Direction
 from contractor.model import Property, Record, Scalar, Type
+from contractor.nouns import article, phrase, singular
 from contractor.resources import Resource, Role
 from contractor.resources.names import tells_when
 from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method, Told
-from contractor.scaffold.nouns import article, phrase, singular
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.names import BODY
@@ -87,7 +88,7 @@ class InMemory(Method):
 
     def _is_below(self, resource: Resource | None) -> bool:
         """Whether the operation stands at the path of the collection itself."""
-        path = self.endpoint.path.partition("#")[0]
+        path = as_sent(self.endpoint.path)
         return resource is not None and path in (resource.collection, resource.path)
 
     def key(self, kept: Kept, last: str | None = None) -> str:

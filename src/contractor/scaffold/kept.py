@@ -3,10 +3,10 @@
 Takes a model and its resources, gives what is kept of each by its path; refuses to know how code says it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
+from contractor.contract.templating import VARIABLE, as_sent, variables
 from contractor.frozen import frozen
 from contractor.model import (
     Call,
@@ -17,15 +17,14 @@ from contractor.model import (
     Type,
 )
 from contractor.model.tables import Table
+from contractor.nouns import plural, singular
 from contractor.resources import Resource, Resources, Role
 from contractor.scaffold.going import success
 from contractor.scaffold.kinds import Kinds
-from contractor.scaffold.nouns import plural, singular
 from contractor.targets.fastapi.bodies import carried
 from contractor.targets.python.identifiers import constant
 from contractor.text import Words, named_words, spelled, words
 
-VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 #: Roles whose answers tell of a thing, best first.
 TELLING: Final = (Role.READ, Role.CREATE, Role.REPLACE, Role.UPDATE, Role.LIST)
 #: Roles that change what is there.
@@ -64,11 +63,6 @@ class Kept:
     kind: Type | None = None
     role: Role | None = None
     table: Table | None = None
-
-
-def variables(path: str) -> list[str]:
-    """The variables of a path, in their order."""
-    return VARIABLE.findall(path)
 
 
 def kept(
@@ -204,7 +198,7 @@ class _Keeping:
             if call.kind != "path":
                 continue
             inputs = {one.property.name: one for one in call.inputs if one.place == "path"}
-            segments = call.path.partition("#")[0].split("/")
+            segments = as_sent(call.path).split("/")
             for end in range(1, len(segments) + 1):
                 for variable in variables(segments[end - 1]):
                     if variable in inputs:

@@ -9,16 +9,17 @@ from urllib.parse import urlsplit
 
 from contractor.contract import Schema
 from contractor.contract.servers import prefix
+from contractor.contract.templating import VARIABLE
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
 from contractor.model import Answer, Call, Input, Record, Scalar, Type
+from contractor.nouns import phrase, plural
 from contractor.resources import Resource, Role, Step
 from contractor.samples import NoSample
 from contractor.samples.files import file
 from contractor.scaffold.going import by_status, status, success
-from contractor.scaffold.kept import VARIABLE, Kept
+from contractor.scaffold.kept import Kept
 from contractor.scaffold.lines import Lines
-from contractor.scaffold.nouns import phrase, plural
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import BODY, call_names

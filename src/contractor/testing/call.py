@@ -48,6 +48,11 @@ class Call:
     values: Mapping[Key, Any] = field(default_factory=dict)
     body: Body | None = None
 
+    @property
+    def path(self) -> dict[str, Any]:
+        """The values of the parameters of the path, by their names."""
+        return {name: value for (place, name), value in self.values.items() if place == "path"}
+
     def having(self, key: Key, value: Any) -> "Call":
         """The same call with another value of a parameter."""
         return changed(self, values={**self.values, key: value})

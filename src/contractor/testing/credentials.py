@@ -5,18 +5,27 @@ them. What nobody configured is `demo`, which the servers and mocks that contrac
 `demo` may do everything, `demo:a b` what the scopes a and b allow.
 """
 
-from base64 import b64encode
+import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from typing import Final
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, unquote, urlsplit
 
 from contractor.contract import Contract, SecurityScheme
 from contractor.frozen import changed, frozen
 from contractor.testing.exchange import Headers, Request
+from contractor.text import snake, words
 
 DEMO: Final = "demo"
 #: Nobody's, whatever the scheme.
 WRONG: Final = "wrong-credential"
+#: What is called so lets somebody in.
+_SECRET_WORDS: Final = frozenset(
+    {
+        *("apikey", "auth", "authorization", "cookie", "credential", "credentials", "jwt", "key"),
+        *("passwd", "password", "secret", "session", "signature", "token"),
+    }
+)
 
 
 @frozen
@@ -51,6 +60,15 @@ class Credentials:
                 (one.limited, one.limited_variable),
             )
             if value and variable is not None
+        }
+
+    def given(self, headers: Headers) -> Mapping[str, str]:
+        """Every secret among headers that are sent with each request → a name for it, made of the header's."""
+        keys = {(one.parameter or "").lower() for one in self.schemes.values()}
+        return {
+            _secret_of(value): snake(words(name)).upper()
+            for name, value in headers
+            if value and (name.lower() in keys or not _SECRET_WORDS.isdisjoint(words(name.lower())))
         }
 
     def can_show(self, requirement: Iterable[str]) -> bool:
@@ -93,6 +111,25 @@ def credentials(contract: Contract, configured: Mapping[str, Credential]) -> Cre
             f"{DEMO}:{DEMO}" if is_basic else DEMO, f"{DEMO}:" if has_scopes else None
         )
     return Credentials(dict(contract.security_schemes), shown)
+
+
+def userinfo(url: str) -> Mapping[str, str]:
+    """The secret that a URL has before its host (RFC 3986 §3.2.1) → a name for it."""
+    info, sign, _ = urlsplit(url).netloc.rpartition("@")
+    return {unquote(info): "USERINFO"} if sign and info else {}
+
+
+def _secret_of(value: str) -> str:
+    """What of a header's value is the secret: what follows the scheme, for HTTP Basic user and password."""
+    found = re.fullmatch(r"(Basic|Bearer|Token|Digest) +(.+)", value, re.IGNORECASE)
+    if found is None:
+        return value
+    if found[1].lower() != "basic":
+        return found[2]
+    try:
+        return b64decode(found[2], validate=True).decode()
+    except ValueError:
+        return found[2]
 
 
 def _with(request: Request, scheme: SecurityScheme, value: str) -> Request:

@@ -12,8 +12,10 @@ from typing import Any, Final
 from contractor.contract import Contract, Endpoint, MediaType, Parameter, Schema
 from contractor.contract.reach import same_value
 from contractor.contract.schema import NOTHING
+from contractor.contract.templating import variables
 from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
+from contractor.nouns import singular_word
 from contractor.resources import Resources, Role
 from contractor.resources.finding import declared
 from contractor.resources.names import plain
@@ -22,8 +24,8 @@ from contractor.samples.files import file
 from contractor.source.pointer import join
 from contractor.testing.call import Body, Call
 from contractor.testing.payloads import concrete, essence, is_binary, is_form, is_json, is_xml
-from contractor.testing.things import Things, singular
-from contractor.testing.writing import VARIABLE, parameters
+from contractor.testing.things import Things
+from contractor.testing.writing import parameters
 
 #: Headers that make an answer depend on what a client has already (RFC 9110 §13.1, §14.2); sent where required.
 CONDITIONAL: Final = frozenset(
@@ -112,7 +114,7 @@ class Drafting:
                 values[one.place, one.name] = path[one.name]
             elif one.required or (recipe.full and one.name.lower() not in CONDITIONAL):
                 values[one.place, one.name] = self.value(one, recipe)
-        for name in VARIABLE.findall(endpoint.path):
+        for name in variables(endpoint.path):
             values.setdefault(("path", name), path.get(name))
         return self.anew(endpoint, Call(values, self.body(endpoint, path, recipe)))
 
@@ -279,7 +281,7 @@ class Drafting:
 
     def refers(self, name: str) -> bool:
         """Whether a member or parameter of such a name refers to things that the server was seen to have."""
-        return bool(self._things.ids(name) or self._things.ids(singular(plain(name))))
+        return bool(self._things.ids(name) or self._things.ids(singular_word(plain(name))))
 
     def _own(self, endpoint: Endpoint, path: Mapping[str, Any]) -> Mapping[str, Any]:
         """The member that tells things apart, with its value where the path says it; else it is made up."""
@@ -306,7 +308,7 @@ class Drafting:
 
     def _id(self, name: str, value: Any) -> Any:
         if isinstance(value, list) and value and not isinstance(value[0], (dict, list)):
-            known = self._things.ids(singular(plain(name))) or self._things.ids(name)
+            known = self._things.ids(singular_word(plain(name))) or self._things.ids(name)
             alike = [one for one in known if type(one) is type(value[0])]
             return alike[: len(value)] or value
         return next((one for one in self._things.ids(name) if type(one) is type(value)), value)

@@ -1,6 +1,6 @@
 """Secrets out of what is told.
 
-Takes a failure and the secrets by their text, gives the failure with the names of variables in their place;
+Takes what was found and the secrets by their text, gives the same with the names of variables in their place;
 refuses to know where secrets come from.
 """
 
@@ -10,55 +10,70 @@ from urllib.parse import quote, quote_plus
 
 from contractor.frozen import changed
 from contractor.testing.exchange import Exchange, Headers, Request, Response
-from contractor.testing.failure import Failure
+from contractor.testing.failure import Failure, Known, NotCovered
 
 
-def masked(failure: Failure, secrets: Mapping[str, str]) -> Failure:
-    """The failure without any secret: where one stood, `$NAME` stands."""
-    if not secrets:
-        return failure
-    # Whoever has a longer secret that holds a shorter one wants neither told.
-    spelled = sorted(_spelled(secrets).items(), key=lambda pair: -len(pair[0]))
+class Masking:
+    """Tells everything without any secret: where one stood, `$NAME` stands."""
 
-    def text(value: str) -> str:
-        for secret, shown in spelled:
+    def __init__(self, secrets: Mapping[str, str]) -> None:
+        # Whoever has a longer secret that holds a shorter one wants neither told.
+        self._spelled = sorted(_spelled(secrets).items(), key=lambda pair: -len(pair[0]))
+
+    def text(self, value: str) -> str:
+        """A text without secrets."""
+        for secret, shown in self._spelled:
             value = value.replace(secret, shown)
         return value
 
-    def data(value: bytes) -> bytes:
-        for secret, shown in spelled:
+    def failure(self, one: Failure) -> Failure:
+        """A failure without secrets."""
+        return changed(
+            one,
+            title=self.text(one.title),
+            why=self.text(one.why),
+            exchanges=tuple(self._exchange(exchange) for exchange in one.exchanges),
+        )
+
+    def known(self, one: Known) -> Known:
+        """A known failure without secrets."""
+        return Known(self.failure(one.failure), self.text(one.reason))
+
+    def uncovered(self, one: NotCovered) -> NotCovered:
+        """What is not covered, without secrets."""
+        return changed(one, why=self.text(one.why))
+
+    def _exchange(self, one: Exchange) -> Exchange:
+        return changed(
+            one,
+            request=self._request(one.request),
+            response=None if one.response is None else self._response(one.response),
+            error=None if one.error is None else self.text(one.error),
+        )
+
+    def _request(self, one: Request) -> Request:
+        return changed(
+            one,
+            target=self.text(one.target),
+            headers=self._headers(one.headers),
+            body=self._data(one.body),
+        )
+
+    def _response(self, one: Response) -> Response:
+        return changed(
+            one,
+            headers=self._headers(one.headers),
+            body=self._data(one.body),
+            crash=None if one.crash is None else self.text(one.crash),
+        )
+
+    def _headers(self, headers: Headers) -> Headers:
+        return tuple((name, self.text(value)) for name, value in headers)
+
+    def _data(self, value: bytes) -> bytes:
+        for secret, shown in self._spelled:
             value = value.replace(secret.encode(), shown.encode())
         return value
-
-    def headers(value: Headers) -> Headers:
-        return tuple((name, text(one)) for name, one in value)
-
-    def request(value: Request) -> Request:
-        return changed(
-            value,
-            target=text(value.target),
-            headers=headers(value.headers),
-            body=data(value.body),
-        )
-
-    def response(value: Response) -> Response:
-        crash = None if value.crash is None else text(value.crash)
-        return changed(value, headers=headers(value.headers), body=data(value.body), crash=crash)
-
-    def exchange(value: Exchange) -> Exchange:
-        return changed(
-            value,
-            request=request(value.request),
-            response=None if value.response is None else response(value.response),
-            error=None if value.error is None else text(value.error),
-        )
-
-    return changed(
-        failure,
-        title=text(failure.title),
-        why=text(failure.why),
-        exchanges=tuple(exchange(one) for one in failure.exchanges),
-    )
 
 
 def _spelled(secrets: Mapping[str, str]) -> dict[str, str]:

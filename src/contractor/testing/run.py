@@ -12,11 +12,12 @@ from contractor.contract import Contract, Endpoint
 from contractor.frozen import changed, frozen
 from contractor.testing.context import Context, Deadline
 from contractor.testing.copied import certified
-from contractor.testing.credentials import Credentials
+from contractor.testing.credentials import Credentials, userinfo
 from contractor.testing.exchange import Exchange, Request
 from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.gathering import gathered
 from contractor.testing.ledger import Ledger
-from contractor.testing.masking import masked
+from contractor.testing.masking import Masking
 from contractor.testing.outcome import Tested
 from contractor.testing.probes import Probe
 from contractor.testing.selecting import route, twins
@@ -85,26 +86,26 @@ def test(
     ]
     uncovered += [*_left_out(subject, settings, probes), *same]
     order = {one.operation.at: index for index, one in enumerate(subject.contract.endpoints)}
-    secrets = subject.credentials.secrets
+    secrets = {
+        **userinfo(subject.origin),
+        **subject.credentials.given(settings.headers),
+        **subject.credentials.secrets,
+    }
+    masking = Masking(secrets)
     everything.sort(key=lambda one: order.get(one.operation, -1))
     uncovered.sort(key=lambda one: order.get(one.operation, -1))
-    failures = tuple(masked(one, secrets) for one in everything)
     return Tested(
-        target=subject.name,
-        origin=subject.origin,
+        target=masking.text(subject.name),
+        origin=masking.text(subject.origin),
         operations=covered,
-        failures=failures,
-        uncovered=tuple(uncovered),
+        failures=tuple(map(masking.failure, everything)),
+        uncovered=tuple(map(masking.uncovered, uncovered)),
         seed=settings.seed,
         seconds=time.monotonic() - started,
         stream=ledger.digest,
         versions=versions(),
         allowed=settings.allowed,
-        known=tuple(
-            changed(one, failure=masked(one.failure, secrets))
-            for one in found
-            if isinstance(one, Known)
-        ),
+        known=tuple(masking.known(one) for one in found if isinstance(one, Known)),
         variables=tuple(sorted(set(secrets.values()))),
     )
 
@@ -183,23 +184,8 @@ def _probed(
     for probe in probes:
         if settings.wants(probe.name):
             progress(probe.name)
-            found += _joined(probe.run(context))
+            found += gathered(probe.run(context))
     return found
-
-
-def _joined(found: Iterable[Failure | NotCovered]) -> Iterable[Failure | NotCovered]:
-    """The same, with what says the same of one operation as one that was seen so often."""
-    joined: dict[object, Failure | NotCovered] = {}
-    for one in found:
-        if isinstance(one, NotCovered):
-            joined[one] = one
-            continue
-        key = (one.check, one.operation, one.title, one.at)
-        known = joined.get(key)
-        joined[key] = (
-            changed(known, count=known.count + one.count) if isinstance(known, Failure) else one
-        )
-    return joined.values()
 
 
 def _unreached(key: str, seen: Mapping[int, int]) -> NotCovered:

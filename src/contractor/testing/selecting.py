@@ -3,16 +3,13 @@
 Takes a contract and what a person asks for, gives endpoints in the order of the document; refuses to know why.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from contractor.contract import Contract, Endpoint
 from contractor.contract.servers import prefix
+from contractor.contract.templating import VARIABLE, as_sent
 from contractor.text import nearest
-
-_VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 
 
 class Unknown(LookupError):
@@ -32,7 +29,7 @@ def twins(contract: Contract) -> dict[str, list[Endpoint]]:
     """
     alike: dict[tuple[str, str], list[Endpoint]] = {}
     for one in served(contract):
-        path = _VARIABLE.sub("{}", prefix(one) + one.path.partition("#")[0])
+        path = VARIABLE.sub("{}", prefix(one) + as_sent(one.path))
         alike.setdefault((one.method.upper(), path), []).append(one)
     return {one.operation.at: group for group in alike.values() if group[1:] for one in group}
 

@@ -7,6 +7,7 @@ about is still what it was; refuses to know what the variants are.
 from typing import Any
 
 from contractor.contract import Endpoint
+from contractor.contract.templating import VARIABLE, as_sent
 from contractor.resources import Resource, Role
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
@@ -14,7 +15,6 @@ from contractor.testing.expressions import Unknown, body
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing
 from contractor.testing.walking import Reached, Walk
-from contractor.testing.writing import VARIABLE
 from contractor.values import same
 
 _SAFE = frozenset({"get", "head", "options", "trace"})
@@ -31,7 +31,6 @@ class Standing:
         self._media = media
         self.role = walk.step(endpoint).role
         self.is_safe = endpoint.method.lower() in _SAFE
-        self._reached: Reached | None = walk.reached(endpoint).get(media)
         self.call: Call | None = None
         self._before: Any = None
         self._volatile: frozenset[str] = frozenset()
@@ -46,7 +45,6 @@ class Standing:
         found = self._walk.ready(self.endpoint, self._media)
         if found is None:
             return None
-        self._reached = found
         self.call = found.call
         if self.role is Role.DELETE:
             return found.exchange
@@ -121,12 +119,12 @@ class Standing:
         resource = self.resource()
         if resource is None or self.call is None:
             return None
-        path = {name: one for (place, name), one in self.call.values.items() if place == "path"}
+        path = self.call.path
         return self._walk.things.with_values(resource, path)
 
     def resource(self) -> Resource | None:
         """The resource whose thing the call is about, or stands below."""
-        return self._walk.nearest(self.endpoint.path.partition("#")[0])
+        return self._walk.nearest(as_sent(self.endpoint.path))
 
     @property
     def has_thing(self) -> bool:

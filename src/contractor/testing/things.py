@@ -11,13 +11,14 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from contractor.contract import Contract, Endpoint
+from contractor.contract.templating import VARIABLE, as_sent, variables
+from contractor.nouns import singular_word
 from contractor.resources import Resource, Resources, Role, Step
 from contractor.resources.names import plain
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body, evaluated
 from contractor.testing.styles import Unwritable, scalar
-from contractor.testing.writing import VARIABLE
 from contractor.values import identity, same
 
 #: What tells things apart where nothing else says so.
@@ -67,7 +68,7 @@ class Things:
 
     def with_values(self, resource: Resource, values: Mapping[str, Any]) -> Thing | None:
         """The thing that a path is about."""
-        wanted = {name: values.get(name) for name in VARIABLE.findall(resource.path)}
+        wanted = {name: values.get(name) for name in variables(resource.path)}
         for one in self._things.get(resource.path, ()):
             if all(_like(one.values[name], value) for name, value in wanted.items()):
                 return one
@@ -83,37 +84,46 @@ class Things:
 
     # ── what is learnt ────────────────────────────────────────────────────────────────────────────
 
-    def learn(self, endpoint: Endpoint, step: Step, call: Call, exchange: Exchange) -> Thing | None:
-        """Remember what a documented success tells; the thing that the call was about, where it was about one."""
+    def learn(self, endpoint: Endpoint, step: Step, call: Call, exchange: Exchange) -> None:
+        """Remember what a documented success tells."""
         self._follow(call, exchange)
         said = f"{endpoint.method.upper()} {endpoint.path}"
         try:
             value = body(exchange)
         except Unknown:
             value = None
-        path = {name: one for (place, name), one in call.values.items() if place == "path"}
+        path = call.path
+        resource = step.resource
         if step.role is Role.LIST:
             self._listed(endpoint, step, path, value, said)
-            return None
-        resource = step.resource
-        if resource is None:
-            return None
-        if step.role is Role.CREATE:
-            return self._made(resource, path, value, call, exchange, said)
-        if step.role is Role.DELETE:
+        elif resource is None:
+            if exchange.status == 201 and isinstance(value, dict):
+                # What no path leads to may be referred to by others all the same.
+                self._refer(endpoint.path.partition("#")[0], value)
+        elif step.role is Role.CREATE:
+            self._made(resource, path, value, call, exchange, said)
+        elif step.role is Role.DELETE:
             self._forget(resource, path)
-            return None
-        if step.role is Role.ACT:
-            return None
+        elif step.role is not Role.ACT:
+            self._seen(resource, path, value, exchange, said)
+
+    def _seen(
+        self,
+        resource: Resource,
+        path: Mapping[str, Any],
+        value: Any,
+        exchange: Exchange,
+        said: str,
+    ) -> None:
+        """A thing that was read or changed."""
         thing = self.with_values(resource, path)
         if thing is None or thing.gone:
-            thing = Thing({name: path[name] for name in VARIABLE.findall(resource.path)}, said)
+            thing = Thing({name: path[name] for name in variables(resource.path)}, said)
             thing.made = exchange.status == 201
             self._add(resource, thing)
         inner = _inside(value, resource.inside)
         thing.tag = _tag(exchange)
         thing.value = inner if inner is not None else thing.value
-        return thing
 
     def _follow(self, call: Call, exchange: Exchange) -> None:
         """Remember where the links of an answer lead (OpenAPI 3.2 §4.20)."""
@@ -158,7 +168,7 @@ class Things:
         items = _inside(value, () if step.listing is None else step.listing.inside)
         if not isinstance(items, list):
             return
-        collection = endpoint.path.partition("#")[0]
+        collection = as_sent(endpoint.path)
         resource = step.resource
         for item in items[:_MOST]:
             if not isinstance(item, dict):
@@ -167,7 +177,7 @@ class Things:
             if resource is None or not resource.variable:
                 continue
             key = item.get(member(resource, item))
-            names = VARIABLE.findall(resource.path)
+            names = variables(resource.path)
             values = {name: path[name] for name in names if name in path} | {resource.variable: key}
             if isinstance(key, (list, dict)) or key is None or {*names} - {*values}:
                 continue
@@ -183,8 +193,8 @@ class Things:
         call: Call,
         exchange: Exchange,
         said: str,
-    ) -> Thing | None:
-        names = VARIABLE.findall(resource.path)
+    ) -> None:
+        names = variables(resource.path)
         above = {name: path[name] for name in names if name in path}
         inner = _inside(value, resource.inside)
         if isinstance(inner, dict):
@@ -192,10 +202,8 @@ class Things:
         for found in self._keys(resource, inner, call, exchange, above):
             values = {**above, **found}
             if not {*names} - {*values}:
-                thing = Thing(values, said, True, _tag(exchange), inner)
-                self._add(resource, thing)
-                return thing
-        return None
+                self._add(resource, Thing(values, said, True, _tag(exchange), inner))
+                return
 
     def _keys(
         self,
@@ -239,14 +247,14 @@ class Things:
         for below, things in self._things.items():
             if below == resource.path or below.startswith(f"{resource.path}/"):
                 for one in things:
-                    names = VARIABLE.findall(resource.path)
+                    names = variables(resource.path)
                     if all(_like(one.values.get(name), path.get(name)) for name in names):
                         one.gone = True
 
     def _refer(self, collection: str, item: Mapping[str, Any]) -> None:
         """Remember by which names others may refer to a thing: `bookingId`, `booking`, `isbn`."""
         words = [part for part in collection.split("/") if part and "{" not in part]
-        kind = singular(plain(words[-1])) if words else ""
+        kind = singular_word(plain(words[-1])) if words else ""
         for name, value in item.items():
             if not _is_key(value):
                 continue
@@ -265,13 +273,6 @@ class Things:
 
 
 _PLACES: Final = ("path.", "query.", "header.", "cookie.")
-
-
-def singular(word: str) -> str:
-    """One of several, as English mostly has it."""
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def member(resource: Resource, item: Mapping[str, Any]) -> str:
@@ -317,5 +318,5 @@ def _located(template: str, location: str) -> Iterator[Mapping[str, Any]]:
     )
     found = re.search(f"{pattern}/?$", urlsplit(location).path)
     if found is not None:
-        names = VARIABLE.findall(template)
+        names = variables(template)
         yield {name: unquote(found[f"v{index}"]) for index, name in enumerate(names)}

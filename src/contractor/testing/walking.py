@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from contractor.contract import Endpoint
 from contractor.contract.servers import prefix
+from contractor.contract.templating import VARIABLE, as_sent, variables
 from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.resources import Resource, Role, Step, resources
@@ -28,7 +29,7 @@ from contractor.testing.payloads import essence
 from contractor.testing.selecting import twins
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing, Things
-from contractor.testing.writing import VARIABLE, parameters, written
+from contractor.testing.writing import parameters, written
 
 #: Things, links and examples that one operation is tried with.
 _PLACES: Final = 4
@@ -105,7 +106,7 @@ class Walk:
 
         def place(endpoint: Endpoint) -> tuple[bool, int, int, int]:
             role = self.step(endpoint).role
-            depth = len(VARIABLE.findall(endpoint.path))
+            depth = len(variables(endpoint.path))
             is_last = role is Role.DELETE
             index = self._index[endpoint.operation.at]
             return is_last, -depth if is_last else depth, ranks[role], index
@@ -122,8 +123,8 @@ class Walk:
         return [one for one in group if one.operation.at != endpoint.operation.at]
 
     def reached(self, endpoint: Endpoint) -> Mapping[str, Reached]:
-        """The calls of an operation that succeeded, by the media type of their bodies."""
-        return self._of(endpoint).reached
+        """The calls of an operation that succeeded so far, by the media type of their bodies."""
+        return {**self._of(endpoint).reached}
 
     def attempts(self, endpoint: Endpoint) -> list[Attempt]:
         """What was tried in vain with an operation."""
@@ -219,7 +220,7 @@ class Walk:
         variant = self._variants.get(key, max(found.recipe.variant, 100)) + 1
         self._variants[key] = variant
         recipe = changed(found.recipe, variant=variant, linked=True)
-        path = {name: one for (place, name), one in found.call.values.items() if place == "path"}
+        path = found.call.path
         try:
             call = self.drafting.call(endpoint, path, recipe)
         except Undraftable:
@@ -305,8 +306,8 @@ class Walk:
 
     def _places(self, endpoint: Endpoint) -> Iterator[Place]:
         """Values for the path of an operation, the likeliest first."""
-        path = endpoint.path.partition("#")[0]
-        names = VARIABLE.findall(path)
+        path = as_sent(endpoint.path)
+        names = variables(path)
         links = [
             Place(values, f"what the {said} gave")
             for values, said in self.things.links(endpoint)
@@ -337,7 +338,7 @@ class Walk:
         if not self.things.of(resource):
             self._obtain(resource)
         there = self.things.of(resource)
-        names = VARIABLE.findall(path)
+        names = variables(path)
         for one in reversed(there) if removes else there[:_PLACES]:
             missing = [name for name in names if name not in one.values]
             for values in self._filled(endpoint, missing):
@@ -427,7 +428,7 @@ class Walk:
         found = next(iter(self.reached(endpoint).values()), None)
         if found is None:
             return None
-        names = VARIABLE.findall(endpoint.path)
+        names = variables(endpoint.path)
         values = {name: thing.values[name] for name in names if name in thing.values}
         try:
             return self.drafting.call(endpoint, values, found.recipe)
@@ -468,8 +469,8 @@ class Walk:
 
     def _here(self, endpoint: Endpoint, call: Call) -> Thing | None:
         """The thing that a call is about, where it is there."""
-        resource = self.nearest(endpoint.path.partition("#")[0])
-        path = {name: one for (place, name), one in call.values.items() if place == "path"}
+        resource = self.nearest(as_sent(endpoint.path))
+        path = call.path
         found = None if resource is None else self.things.with_values(resource, path)
         return None if found is None or found.gone else found
 
@@ -490,7 +491,7 @@ class Walk:
 
     def look(self, endpoint: Endpoint, thing: Thing) -> Exchange | None:
         """Read the thing that an operation is about; None where nothing reads it."""
-        resource = self.nearest(endpoint.path.partition("#")[0])
+        resource = self.nearest(as_sent(endpoint.path))
         return None if resource is None else self.read(resource, thing)
 
     def read(self, resource: Resource, thing: Thing) -> Exchange | None:

@@ -5,13 +5,13 @@ what violates the contract is written as well. It stands apart from the code tha
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
 from contractor.contract import Contract, Endpoint, MediaType, Parameter
 from contractor.contract.fields import IGNORED_HEADERS
+from contractor.contract.templating import VARIABLE, as_sent, variables
 from contractor.testing import styles
 from contractor.testing.call import Body, Call, Text, Twice
 from contractor.testing.exchange import Headers, Request
@@ -19,7 +19,6 @@ from contractor.testing.payloads import FORM, as_json, essence, is_json, is_xml,
 from contractor.testing.styles import Unwritable
 from contractor.testing.xml import xml
 
-VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 #: What a path template holds as it is sent (RFC 3986 §3.3); what is encoded there already stays.
 _PATH: Final = "/%:@!$&'()*+,;=-._~"
 
@@ -46,7 +45,7 @@ def written(contract: Contract, endpoint: Endpoint, base: str, call: Call) -> Re
 
 def parameters(endpoint: Endpoint) -> tuple[Parameter, ...]:
     """The parameters of an endpoint that travel: those of its path, and no headers that others rule over."""
-    names = VARIABLE.findall(endpoint.path)
+    names = variables(endpoint.path)
     return tuple(
         one
         for one in endpoint.parameters
@@ -58,7 +57,7 @@ def parameters(endpoint: Endpoint) -> tuple[Parameter, ...]:
 class _Writing:
     def __init__(self, contract: Contract, endpoint: Endpoint, call: Call) -> None:
         self._contract = contract
-        self._path = endpoint.path.partition("#")[0]
+        self._path = as_sent(endpoint.path)
         self._endpoint = endpoint
         self._call = call
 

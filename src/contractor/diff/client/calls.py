@@ -5,11 +5,11 @@ in named types. An operation is the same one at the same method and path, whatev
 called; or else by its name, since code calls it by that and knows no path.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, MediaType, Reference
+from contractor.contract.templating import VARIABLE, variables
 from contractor.contract.travel import Direction
 from contractor.diff.client.exposed import CallNames, Exposed, Spelling
 from contractor.diff.client.sides import Sides
@@ -19,7 +19,6 @@ from contractor.diff.occurrence import Occurrence
 from contractor.frozen import frozen
 from contractor.model import Answer, Body, Call, Input
 
-_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 _SERVED: Final = "path"
 _DEFAULT: Final = "default"
 
@@ -56,7 +55,7 @@ def matched(old: Exposed, new: Exposed) -> Matched:
 
 
 def _request(call: Call) -> object:
-    return call.kind, call.method.lower(), _VARIABLE.sub("{}", call.path)
+    return call.kind, call.method.lower(), VARIABLE.sub("{}", call.path)
 
 
 def _named(call: Call) -> object:
@@ -437,7 +436,7 @@ class _Pair:
 
 def _inputs(call: Call) -> dict[object, Input]:
     """The parameters by what makes them the same: their place and name; variables of paths by their position."""
-    positions = {name: index for index, name in enumerate(_VARIABLE.findall(call.path))}
+    positions = {name: index for index, name in enumerate(variables(call.path))}
     found: dict[object, Input] = {}
     for one in call.inputs:
         name: object = one.property.name

@@ -18,6 +18,17 @@ from contractor.report.comparison.judgement import Judgement, Side
 from contractor.report.comparison.places import places
 from contractor.report.json import place
 from contractor.report.json import plain as plain_finding
+from contractor.report.json_schema import (
+    COUNT,
+    MAYBE_TEXT,
+    SPAN,
+    TEXT,
+    defined,
+    document,
+    list_of,
+    object_of,
+    or_null,
+)
 from contractor.report.visible import escape_unseen
 
 #: Of what is printed here; it is raised when a member goes away or changes its meaning.
@@ -140,147 +151,112 @@ def _allowed(found: Allowance) -> dict[str, Any]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the object, as `docs/comparison.schema.json` has it."""
-    text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
-    maybe_text = {"type": ["string", "null"]}
     level = {"enum": [one.word for one in sorted(Severity, reverse=True)]}
     direction = {"enum": [one.value for one in Direction]}
-    position = {"type": ["integer", "null"], "minimum": 1}
-    span = {
-        "file": maybe_text,
-        "line": position,
-        "column": position,
-        "end_line": position,
-        "end_column": position,
-    }
-    side = _object("A document.", file=text, ref=maybe_text, version=maybe_text)
-    where = _object(
+    side = object_of("A document.", file=TEXT, ref=MAYBE_TEXT, version=MAYBE_TEXT)
+    where = object_of(
         "An operation that the change reaches, and the part of it.",
-        method=text,
-        path=text,
-        operation_id=maybe_text,
+        method=TEXT,
+        path=TEXT,
+        operation_id=MAYBE_TEXT,
         kind={"enum": ["path", "webhook", "callback"]},
-        section=text,
-        part=text,
-        route=_list(text),
+        section=TEXT,
+        part=TEXT,
+        route=list_of(TEXT),
     )
-    at = _object("Where it stands: a key, and the file with its lines.", at=text, **span)
-    reading = _object(
+    at = object_of("Where it stands: a key, and the file with its lines.", at=TEXT, **SPAN)
+    reading = object_of(
         "What the same edit is elsewhere.",
-        id=text,
+        id=TEXT,
         level=level,
         direction=direction,
-        message=text,
-        operations=_list(_ref("where")),
-        allowed=_list(_ref("allowed")),
+        message=TEXT,
+        operations=list_of(defined("where")),
+        allowed=list_of(defined("allowed")),
     )
-    counterexample = _object(
+    counterexample = object_of(
         "A value that one side allows and the other refuses; both were checked.",
         value={},
         accepted={"enum": ["old", "new"]},
-        keyword=maybe_text,
+        keyword=MAYBE_TEXT,
     )
-    allowed = _object(
+    allowed = object_of(
         "Why the change may happen, until when, in which operations, and where that is written.",
-        reason=text,
+        reason=TEXT,
         level=level,
-        expires=maybe_text,
-        operation=maybe_text,
-        **span,
+        expires=MAYBE_TEXT,
+        operation=MAYBE_TEXT,
+        **SPAN,
     )
-    change = _object(
+    change = object_of(
         "One edit, and what it means.",
-        id=text,
+        id=TEXT,
         level=level,
         promise={"enum": [one.word for one in Promise]},
         direction=direction,
-        edit=text,
-        message=text,
-        why=text,
-        remedy=text,
-        fingerprint=text,
-        base=_or_null(_ref("place")),
-        revision=_or_null(_ref("place")),
-        operations=_list(_ref("where")),
-        also=_list(_ref("reading")),
-        counterexample=_or_null(_ref("counterexample")),
-        notes=_list(text),
-        allowed=_list(_ref("allowed")),
+        edit=TEXT,
+        message=TEXT,
+        why=TEXT,
+        remedy=TEXT,
+        fingerprint=TEXT,
+        base=or_null(defined("place")),
+        revision=or_null(defined("place")),
+        operations=list_of(defined("where")),
+        also=list_of(defined("reading")),
+        counterexample=or_null(defined("counterexample")),
+        notes=list_of(TEXT),
+        allowed=list_of(defined("allowed")),
     )
-    finding = _object(
+    finding = object_of(
         "Something about the comparison itself.",
-        id=text,
+        id=TEXT,
         severity=level,
-        message=text,
-        **span,
-        at=text,
-        pointer=text,
-        help=maybe_text,
-        notes=_list(text),
-        related=_list(_object("Another place.", label=text, at=text, **span)),
+        message=TEXT,
+        **SPAN,
+        at=TEXT,
+        pointer=TEXT,
+        help=MAYBE_TEXT,
+        notes=list_of(TEXT),
+        related=list_of(object_of("Another place.", label=TEXT, at=TEXT, **SPAN)),
     )
-    summary = _object(
+    summary = object_of(
         "How many there are.",
-        error=count,
-        warning=count,
-        info=count,
-        hidden=count,
-        undecided=count,
-        allowed=count,
+        error=COUNT,
+        warning=COUNT,
+        info=COUNT,
+        hidden=COUNT,
+        undecided=COUNT,
+        allowed=COUNT,
     )
-    advice = _object(
+    advice = object_of(
         "The next version; `contradicts` is the rule that the stated one breaks.",
-        current=text,
-        stated=text,
-        next=maybe_text,
-        reason=text,
-        contradicts=maybe_text,
+        current=TEXT,
+        stated=TEXT,
+        next=MAYBE_TEXT,
+        reason=TEXT,
+        contradicts=MAYBE_TEXT,
     )
-    whole = _object(
+    whole = object_of(
         "What `contractor diff --format json` prints.",
         version={"const": VERSION},
-        old=_ref("side"),
-        new=_ref("side"),
+        old=defined("side"),
+        new=defined("side"),
         promise={"enum": [one.word for one in Promise]},
-        verdict=text,
+        verdict=TEXT,
         summary=summary,
-        advice=_or_null(advice),
-        changes=_list(_ref("change")),
-        undecided=_list(_object("What could not be judged, and why.", at=text, reason=text)),
-        findings=_list(finding),
+        advice=or_null(advice),
+        changes=list_of(defined("change")),
+        undecided=list_of(object_of("What could not be judged, and why.", at=TEXT, reason=TEXT)),
+        findings=list_of(finding),
     )
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "contractor diff",
-        **whole,
-        "$defs": {
-            "side": side,
-            "place": at,
-            "where": where,
-            "reading": reading,
-            "counterexample": counterexample,
-            "allowed": allowed,
-            "change": change,
-        },
-    }
-
-
-def _object(description: str, /, **properties: Any) -> dict[str, Any]:
-    """An object with all of these members; more may come in later releases."""
-    return {
-        "description": description,
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
+    return document(
+        "contractor diff",
+        whole,
+        side=side,
+        place=at,
+        where=where,
+        reading=reading,
+        counterexample=counterexample,
+        allowed=allowed,
+        change=change,
+    )

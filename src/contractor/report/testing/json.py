@@ -10,6 +10,17 @@ from typing import Any, Final, get_args
 
 from contractor.contract import Contract
 from contractor.report.json import place
+from contractor.report.json_schema import (
+    COUNT,
+    MAYBE_TEXT,
+    SPAN,
+    TEXT,
+    defined,
+    document,
+    list_of,
+    object_of,
+    or_null,
+)
 from contractor.report.testing import coverage, verdict
 from contractor.report.testing.findings import by_key, failed, uncovered
 from contractor.report.testing.reproducing import command, pytest
@@ -147,116 +158,90 @@ def _body(body: bytes) -> dict[str, str]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the object, as `docs/test.schema.json` has it."""
-    text, count, truth = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "boolean"}
-    maybe_text = {"type": ["string", "null"]}
-    position = {"type": ["integer", "null"], "minimum": 1}
-    span = {
-        "file": maybe_text,
-        "line": position,
-        "column": position,
-        "end_line": position,
-        "end_column": position,
-    }
-    named = {"operation": text, "method": maybe_text, "path": maybe_text, "name": maybe_text}
-    body = {"body": text, "encoding": {"enum": ["utf-8", "base64"]}}
-    headers = _list(_object("A header, as it travelled.", name=text, value=text))
-    request = _object(
+    truth = {"type": "boolean"}
+    named = {"operation": TEXT, "method": MAYBE_TEXT, "path": MAYBE_TEXT, "name": MAYBE_TEXT}
+    body = {"body": TEXT, "encoding": {"enum": ["utf-8", "base64"]}}
+    headers = list_of(object_of("A header, as it travelled.", name=TEXT, value=TEXT))
+    request = object_of(
         "What was sent; `target` is path and query.",
-        method=text,
-        target=text,
+        method=TEXT,
+        target=TEXT,
         headers=headers,
         **body,
     )
-    response = _object(
+    response = object_of(
         "What came back; `crash` is what the application raised, where it runs in process.",
         status={"type": "integer"},
         headers=headers,
         **body,
-        crash=maybe_text,
+        crash=MAYBE_TEXT,
     )
-    exchange = _object(
+    exchange = object_of(
         "A request and its answer; without an answer `error` says why.",
         request=request,
-        response={"anyOf": [response, {"type": "null"}]},
-        error=maybe_text,
+        response=or_null(response),
+        error=MAYBE_TEXT,
     )
     failure = {
-        "check": text,
+        "check": TEXT,
         **named,
-        "title": text,
-        "why": text,
+        "title": TEXT,
+        "why": TEXT,
         "count": {"type": "integer", "minimum": 1},
-        "at": text,
-        **span,
-        "exchanges": _list({"$ref": "#/$defs/exchange"}),
-        "curl": maybe_text,
-        "pytest": maybe_text,
+        "at": TEXT,
+        **SPAN,
+        "exchanges": list_of(defined("exchange")),
+        "curl": MAYBE_TEXT,
+        "pytest": MAYBE_TEXT,
     }
-    seen = {"status": {"type": "integer"}, "count": count}
-    operation = _object(
+    seen = {"status": {"type": "integer"}, "count": COUNT}
+    operation = object_of(
         "One operation, and what was seen of it.",
         **named,
-        requests=count,
+        requests=COUNT,
         reached=truth,
-        documented=_list(_object("A documented answer.", status=text, count=count)),
-        undocumented=_list(_object("A status that no answer is documented for.", **seen)),
+        documented=list_of(object_of("A documented answer.", status=TEXT, count=COUNT)),
+        undocumented=list_of(object_of("A status that no answer is documented for.", **seen)),
     )
-    uncovered = _object(
+    uncovered = object_of(
         "Something that was not tested; `fails` where the run fails of it.",
         **named,
-        what=text,
-        why=text,
+        what=TEXT,
+        why=TEXT,
         kind={"enum": list(get_args(Kind))},
         fails=truth,
-        **span,
+        **SPAN,
     )
-    summary = _object(
+    summary = object_of(
         "How much there was of everything.",
-        operations=count,
-        reached=count,
-        requests=count,
-        documented=count,
-        seen=count,
-        failures=count,
-        known=count,
-        uncovered=count,
+        operations=COUNT,
+        reached=COUNT,
+        requests=COUNT,
+        documented=COUNT,
+        seen=COUNT,
+        failures=COUNT,
+        known=COUNT,
+        uncovered=COUNT,
     )
-    whole = _object(
+    whole = object_of(
         "What `contractor test --format json` prints.",
         version={"const": VERSION},
-        target=text,
+        target=TEXT,
         passed=truth,
-        verdict=text,
-        seed=count,
+        verdict=TEXT,
+        seed=COUNT,
         seconds={"type": "number", "minimum": 0},
         stream={"type": "string", "description": "The digest of all requests in their order."},
-        versions={"type": "object", "additionalProperties": text},
+        versions={"type": "object", "additionalProperties": TEXT},
         summary=summary,
-        operations=_list(operation),
-        failures=_list({"$ref": "#/$defs/failure"}),
-        known=_list({"allOf": [{"$ref": "#/$defs/failure"}, _object("And why.", reason=text)]}),
-        uncovered=_list(uncovered),
+        operations=list_of(operation),
+        failures=list_of(defined("failure")),
+        known=list_of({"allOf": [defined("failure"), object_of("And why.", reason=TEXT)]}),
+        uncovered=list_of(uncovered),
     )
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "contractor test",
-        **whole,
-        "$defs": {
-            "exchange": exchange,
-            "failure": _object("Where server and contract disagree.", **failure),
-        },
-    }
-
-
-def _object(description: str, /, **properties: Any) -> dict[str, Any]:
-    """An object with all of these members; more may come in later releases."""
-    return {
-        "description": description,
-        "type": "object",
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
+    return document(
+        "contractor test",
+        whole,
+        exchange=exchange,
+        failure=object_of("Where server and contract disagree.", **failure),
+    )

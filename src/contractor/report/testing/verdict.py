@@ -4,6 +4,7 @@ Takes a `Tested`, gives words and numbers; the only place that says them.
 """
 
 from contractor.frozen import frozen
+from contractor.nouns import counted
 from contractor.testing.outcome import Tested
 
 
@@ -41,17 +42,17 @@ def sentence(tested: Tested) -> str:
     found = counts(tested)
     said = []
     if found.failures:
-        said.append(_counted(found.failures, "failure"))
+        said.append(counted(found.failures, "failure"))
     missing = found.operations - found.reached
     if missing:
-        said.append(f"{missing} of {_counted(found.operations, 'operation')} never seen to succeed")
+        said.append(f"{missing} of {counted(found.operations, 'operation')} never seen to succeed")
     else:
-        said.append(f"{_counted(found.operations, 'operation')} seen to succeed")
+        said.append(f"{counted(found.operations, 'operation')} seen to succeed")
     late = sum(one.kind == "timeout" for one in tested.uncovered)
     if late:
         said.append("the time did not suffice for everything")
     if found.known:
-        said.append(f"{_counted(found.known, 'known failure')} allowed")
+        said.append(f"{counted(found.known, 'known failure')} allowed")
     word = "passed" if tested.passed else "failed"
     return f"{word}: {', '.join(said)}"
 
@@ -60,9 +61,5 @@ def measured(tested: Tested) -> str:
     """How much was sent, in which time, and what to say to send it again."""
     found = counts(tested)
     answers = f"{found.seen} of {found.documented} documented answers seen"
-    requests = _counted(found.requests, "request")
+    requests = counted(found.requests, "request")
     return f"{answers}, {requests} in {tested.seconds:.1f} s, seed {tested.seed}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -22,12 +22,13 @@ from contractor.contract.directed import Directed
 from contractor.contract.fields import IGNORED_HEADERS
 from contractor.contract.json_schema import DIALECT
 from contractor.contract.lifetimes import DEPRECATED, SUNSET, instant
+from contractor.contract.templating import variables
 from contractor.contract.travel import Travel
 from contractor.model import Answer, Body, Call, Model
 from contractor.model.tags import tagged
 from contractor.targets.fastapi.bodies import carried, fields
 from contractor.targets.fastapi.elements import Elements
-from contractor.targets.fastapi.names import VARIABLE, CallNames, call_names
+from contractor.targets.fastapi.names import CallNames, call_names
 from contractor.targets.fastapi.refusals import Refusals
 from contractor.targets.fastapi.shapes import shape
 
@@ -243,7 +244,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 def is_served(one: Parameter, path: str) -> bool:
     """Whether a parameter can be there at all."""
     if one.place == "path":
-        return one.name in VARIABLE.findall(path)
+        return one.name in variables(path)
     return one.place != "header" or one.name.lower() not in IGNORED_HEADERS
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from contractor.contract import Endpoint
 from contractor.contract.servers import prefix
+from contractor.contract.templating import VARIABLE, as_sent
 from contractor.frozen import frozen
 from contractor.model import Answer, Call, Model
 from contractor.targets.pydantic.symbols import group
@@ -36,7 +37,6 @@ _OPTIONS: Final = frozenset(
         "slowest_authenticate",
     }
 )
-VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @frozen
@@ -151,7 +151,7 @@ def _route(call: Call, endpoint: Endpoint, arguments: Mapping[tuple[str, str], s
         taken.add(name)
         return f"{{{name}}}"
 
-    path = VARIABLE.sub(variable, call.path.partition("#")[0])
+    path = VARIABLE.sub(variable, as_sent(call.path))
     return prefix(endpoint) + (path if path.startswith("/") else f"/{path}")
 
 

@@ -28,9 +28,9 @@ def probes() -> Sequence[Probe]:
     from contractor.testing.probes.auth import Auth
     from contractor.testing.probes.negative import Negative
     from contractor.testing.probes.positive import Positive
+    from contractor.testing.probes.reach import Reach
     from contractor.testing.probes.scopes import Scopes
     from contractor.testing.probes.values import Values
-    from contractor.testing.probes.walk import Reach
     from contractor.testing.walking import Walks
 
     walks = Walks()

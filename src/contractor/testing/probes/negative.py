@@ -16,9 +16,9 @@ from contractor.testing.call import Call
 from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.gathering import Found, gathered
+from contractor.testing.gathering import Found
 from contractor.testing.outcome import answering
-from contractor.testing.probes.walk import reachable
+from contractor.testing.reachable import each
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
 from contractor.testing.variants import Variant, bodies, parameters, spread
@@ -30,7 +30,7 @@ MOST: Final = 250
 NAMED: Final = 3
 #: Answers that say that somebody else is asked for, or something else.
 _ELSEWHERE: Final = frozenset({403, 404, 405, 410})
-#: What a refused request must be documented with, at least (facts of RFC 9110 §15.5.1, RFC 4918 §11.2).
+#: What a refused request must be documented with, at least (RFC 9110 §15.5.1, §15.5.21).
 _REFUSALS: Final = (400, 422)
 
 
@@ -46,12 +46,12 @@ class Negative:
         """Ask every operation that can be reached for what it must refuse."""
         walk = self._walks.of(context)
         why = "no request is known that it takes, so none could be made wrong in one place"
-        for one in reachable(walk, self.name, why):
-            if isinstance(one, NotCovered):
-                yield one
-                continue
-            asked = [_Asking(context, walk, one, media) for media in walk.reached(one)]
-            yield from gathered(found for each in asked for found in each.found())
+
+        def asked(endpoint: Endpoint) -> Iterator[Found]:
+            for media in walk.reached(endpoint):
+                yield from _Asking(context, walk, endpoint, media).found()
+
+        return each(walk, self.name, why, asked)
 
 
 class _Asking:
@@ -154,11 +154,11 @@ class _Asking:
         what = variant.where.partition(" at /")[0]
         if status < 400:
             title = f"Takes a request whose {_bare(what)} {_matter(variant)}"
-            why = f"{_sentence(variant)} The answer was {status}; it must be a refusal (4xx)."
+            why = f"{variant.sentence} The answer was {status}; it must be a refusal (4xx)."
             return Failure("accepts-invalid", self._key, title, why, (exchange,), variant.at)
         title = f"Answers {status} to a request whose {_bare(what)} {_matter(variant)}"
         why = (
-            f"{_sentence(variant)} {status} says nothing of that: the same request without this fault succeeds, so"
+            f"{variant.sentence} {status} says nothing of that: the same request without this fault succeeds, so"
             " whoever sent it cannot learn what to mend. Check what was sent first, and answer 400 or 422."
         )
         return Failure("masks-invalid", self._key, title, why, (exchange,), variant.at)
@@ -166,7 +166,7 @@ class _Asking:
     def _fatal(self, variant: Variant, exchange: Exchange) -> Iterator[Found]:
         for one in self._judge.judged(self._endpoint, exchange):
             if isinstance(one, Failure) and one.check in ("not_a_server_error", "no-answer"):
-                why = f"{_sentence(variant)}\n{one.why}"
+                why = f"{variant.sentence}\n{one.why}"
                 yield changed(one, why=why, at=variant.at)
 
     def _refused(self, variant: Variant, exchange: Exchange) -> Iterator[Found]:
@@ -175,7 +175,7 @@ class _Asking:
             if isinstance(one, NotCovered):
                 yield one
             elif one.check != "status_code_conformance" or is_refusable(self._endpoint):
-                yield changed(one, why=f"{_sentence(variant)}\n{one.why}")
+                yield changed(one, why=f"{variant.sentence}\n{one.why}")
 
     # ── what stays ────────────────────────────────────────────────────────────────────────────────
 
@@ -186,9 +186,7 @@ class _Asking:
         after, names = found
         listed = ", ".join(f"`{name}`" for name in names) or "what it is"
         title = "A refused request changed something"
-        why = (
-            f"{_sentence(variant)} It was refused with {exchange.status}, and yet {listed} changed."
-        )
+        why = f"{variant.sentence} It was refused with {exchange.status}, and yet {listed} changed."
         yield Failure("changes-refused", self._key, title, why, (exchange, after), self._key)
 
     def _restored(self) -> Iterator[Found]:
@@ -268,8 +266,3 @@ def _matter(variant: Variant) -> str:
         case "required" if variant.said.endswith("it is missing") and " at " not in variant.where:
             return "is missing"
     return f"violates `{variant.keyword}`"
-
-
-def _sentence(variant: Variant) -> str:
-    where = variant.where[:1].upper() + variant.where[1:]
-    return f"{where}: {variant.said}."

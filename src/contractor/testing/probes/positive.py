@@ -13,8 +13,8 @@ from contractor.frozen import changed
 from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.gathering import Found, gathered
-from contractor.testing.probes.walk import reachable
+from contractor.testing.gathering import Found
+from contractor.testing.reachable import each
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
 from contractor.testing.variants import Variant, spread
@@ -39,12 +39,12 @@ class Positive:
         """Ask every operation that can be reached for all that it must take."""
         walk = self._walks.of(context)
         why = "no request is known that it takes, so none could be brought to an edge"
-        for one in reachable(walk, self.name, why):
-            if isinstance(one, NotCovered):
-                yield one
-                continue
-            asked = [_Asking(context, walk, one, media) for media in walk.reached(one)]
-            yield from gathered(found for each in asked for found in each.found())
+
+        def asked(endpoint: Endpoint) -> Iterator[Found]:
+            for media in walk.reached(endpoint):
+                yield from _Asking(context, walk, endpoint, media).found()
+
+        return each(walk, self.name, why, asked)
 
 
 class _Asking:
@@ -102,8 +102,7 @@ class _Asking:
             return None
 
     def _judged(self, variant: Variant, exchange: Exchange) -> Iterator[Found]:
-        where = variant.where[:1].upper() + variant.where[1:]
-        said = f"{where}: {variant.said}."
+        said = variant.sentence
         if exchange.status in _WRONG:
             title = f"Refuses with {exchange.status} what `{variant.keyword}` allows"
             why = (

@@ -12,7 +12,7 @@ from typing import Any, Final
 from contractor.contract import Endpoint, Schema
 from contractor.contract.travel import Direction
 from contractor.resources import Role
-from contractor.resources.finding import declared, item_schema, json_schema, wrapped
+from contractor.resources.finding import inside, item_schema, json_schema, wrapped
 from contractor.resources.names import SIZES, plain
 from contractor.testing.call import Call
 from contractor.testing.comparing import ABSENT, Difference, differences
@@ -21,10 +21,10 @@ from contractor.testing.drafting import PATCH
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.gathering import Found, gathered
+from contractor.testing.gathering import Found
 from contractor.testing.outcome import answering
 from contractor.testing.payloads import essence, is_json
-from contractor.testing.probes.walk import reachable
+from contractor.testing.reachable import each
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
 from contractor.testing.styles import Unwritable
@@ -53,11 +53,7 @@ class Values:
         """Make, change and remove things, and look at them."""
         walk = self._walks.of(context)
         why = "no request is known that it takes, so nothing that it does could be looked at"
-        for one in reachable(walk, self.name, why):
-            if isinstance(one, NotCovered):
-                yield one
-            else:
-                yield from gathered(_Looking(context, walk, one).found())
+        return each(walk, self.name, why, lambda one: _Looking(context, walk, one).found())
 
 
 class _Looking:
@@ -129,7 +125,7 @@ class _Looking:
             return None
         if self._step.role is Role.CREATE:
             return self._walk.things.latest(resource)
-        path = {name: one for (place, name), one in call.values.items() if place == "path"}
+        path = call.path
         return self._walk.things.with_values(resource, path)
 
     def _read(self, thing: Thing, call: Call, exchange: Exchange) -> Iterator[Found]:
@@ -225,7 +221,7 @@ class _Looking:
         return value.get(name, value) if name and isinstance(value, dict) else value
 
     def _answered(
-        self, endpoint: Endpoint, exchange: Exchange, inside: Sequence[str]
+        self, endpoint: Endpoint, exchange: Exchange, names: Sequence[str]
     ) -> tuple[Schema | None, Any]:
         """The schema of a part of an answer, and that part."""
         try:
@@ -236,10 +232,9 @@ class _Looking:
         node = None if name is None else endpoint.operation.responses[name]
         response = None if node is None else self._contract.resolve(node)
         schema = None if response is None else json_schema(self._contract, response)
-        for one in inside:
-            schema = declared(self._contract, schema).get(one)
+        for one in names:
             value = value.get(one) if isinstance(value, dict) else None
-        return schema, value
+        return inside(self._contract, schema, names), value
 
     def _did(self) -> str:
         return route(self._endpoint)
@@ -251,7 +246,7 @@ class _Looking:
         resource = self._step.resource
         if ready is None or resource is None:
             return
-        path = {name: one for (place, name), one in ready.call.values.items() if place == "path"}
+        path = ready.call.path
         read = self._walk.endpoint(resource, Role.READ)
         thing = Thing(path, self._did())
         there = None if read is None else self._walk.read(resource, thing)

@@ -1,4 +1,4 @@
-"""Which claims of the engine stand: that a request violates the contract, as it travels.
+"""Which claims of the engine stand: that a request violates the contract, or keeps it, as it travels.
 
 Takes a case and the operation it was made for, gives a verdict; refuses to judge answers. The engine judges values
 before they are written; what the contract is about is how they arrive. Some of its claims are then none:
@@ -9,6 +9,11 @@ before they are written; what the contract is about is how they arrive. Some of 
   contract.
 * A value that is written as another one is: the text `20` is the integer 20, and an object of style `deepObject` that
   is none is not that parameter at all.
+* A request that refers to things which the server may not have: ids that are made up, a cursor that no answer gave.
+  No schema says which there are, so whoever refuses it with a documented answer keeps the contract. Requests that
+  refer to what is there are brought to every edge by a probe.
+* A body that keeps the contract and whose format is none: the engine does not assert every format, for instance that
+  of a type with null.
 """
 
 import re
@@ -20,10 +25,13 @@ from schemathesis.core.jsonschema.bundler import BUNDLE_STORAGE_KEY
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.case import Case  # noqa: TC002  its generic base is needed by nobody at run time
 
-from contractor.contract import Contract, Endpoint
+from contractor.contract import Contract, Endpoint, Schema
 from contractor.contract.reach import same_value
 from contractor.contract.travel import Direction
+from contractor.resources import References
 from contractor.samples import Samples
+from contractor.testing.payloads import is_json, is_xml
+from contractor.testing.variants.allowed import is_servers
 
 _PLACES: Final = {
     ParameterLocation.QUERY: "query",
@@ -37,14 +45,9 @@ _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII)
 
 def is_strange(case: "Case[Any]", contract: Contract, endpoint: Endpoint) -> bool:
     """Whether the body of a request is XML of which its schema knows no element."""
-    kind = (case.media_type or "").partition(";")[0].strip().lower()
-    if not kind.endswith(("/xml", "+xml")):
+    if not is_xml(case.media_type or ""):
         return False
-    node = endpoint.operation.request_body
-    body = None if node is None else contract.resolve(node)
-    media = None if body is None else body.content.get(case.media_type or "")
-    found = None if media is None else contract.resolve(media)
-    schema = None if found is None else found.schema
+    schema = _schema(case, contract, endpoint)
     known: set[str] = set()
     for part in () if schema is None else same_value(contract, (schema,)):
         known |= part.properties.keys()
@@ -52,18 +55,33 @@ def is_strange(case: "Case[Any]", contract: Contract, endpoint: Endpoint) -> boo
 
 
 def is_wrong(case: "Case[Any]", contract: Contract, endpoint: Endpoint, samples: Samples) -> bool:
-    """Whether the JSON of a request that was made to keep the contract is none that its schema takes.
+    """Whether the JSON of a request that was made to keep the contract is none that its schema takes."""
+    if not is_json(case.media_type or ""):
+        return False
+    return not samples.takes(_schema(case, contract, endpoint), case.body, Direction.REQUEST)
 
-    The engine does not assert every format, for instance that of a type with null.
-    """
-    kind = (case.media_type or "").partition(";")[0].strip().lower()
+
+def _schema(case: "Case[Any]", contract: Contract, endpoint: Endpoint) -> Schema | None:
+    """What the document says of the body of a request."""
     node = endpoint.operation.request_body
     body = None if node is None else contract.resolve(node)
     media = None if body is None else body.content.get(case.media_type or "")
     found = None if media is None else contract.resolve(media)
-    if found is None or not kind.endswith(("/json", "+json")):
-        return False
-    return not samples.takes(found.schema, case.body, Direction.REQUEST)
+    return None if found is None else found.schema
+
+
+def refers(case: "Case[Any]", endpoint: Endpoint, references: References) -> bool:
+    """Whether a request refers to something that only the server knows of, other than by its path."""
+    sent: set[tuple[str, str]] = set()
+    for location, place in _PLACES.items():
+        container = case.get_container(location)
+        if isinstance(container, Mapping):
+            sent |= {(place, _name(name, location)) for name in container}
+    for one in endpoint.parameters:
+        name = one.name.lower() if one.place == "header" else one.name
+        if (one.place, name) in sent and (is_servers(one) or references.holds(one.name)):
+            return True
+    return any(references.within(case.body))
 
 
 def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:

@@ -34,12 +34,12 @@ def allowed(
 ) -> Iterator[Variant]:
     """Variants of a good call that must be taken. `refers` tells names of members that refer to other things."""
     for one in parameters(endpoint):
-        if one.place != "path" and not _is_servers(one) and not refers(one.name):
+        if one.place != "path" and not is_servers(one) and not refers(one.name):
             yield from _parameter(contract, samples, one, call, refers)
     yield from _bodies(contract, samples, endpoint, call, refers)
 
 
-def _is_servers(one: Parameter) -> bool:
+def is_servers(one: Parameter) -> bool:
     """Whether only a server can give a value to a parameter, or every request has one of its own."""
     word = plain(one.name)
     if one.place == "header":

@@ -30,6 +30,11 @@ class Variant:
     demanded: bool = True
     key: Key | None = None
 
+    @property
+    def sentence(self) -> str:
+        """What is the matter, and where."""
+        return f"{self.where[:1].upper()}{self.where[1:]}: {self.said}."
+
 
 def spread(variants: Iterable[Variant], most: int) -> tuple[list[Variant], list[Variant]]:
     """As many as may be sent, and the rest: each keyword at each place once before any twice."""

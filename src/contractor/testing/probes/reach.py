@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from contractor.contract import Endpoint
+from contractor.contract.templating import variables
+from contractor.nouns import counted
 from contractor.resources import Role
 from contractor.testing.context import Context
 from contractor.testing.failure import Failure, Kind, NotCovered
 from contractor.testing.selecting import route
 from contractor.testing.walking import Attempt, Walk, Walks
-from contractor.testing.writing import VARIABLE
 
 #: Times that the whole walk is made, as long as it gets further.
 _ROUNDS: Final = 3
@@ -63,40 +64,11 @@ def _lost(walk: Walk, endpoint: Endpoint, context: Context) -> Iterator[NotCover
             yield NotCovered(key, f"body as {media}", why(walk, endpoint), kind)
 
 
-def reachable(walk: Walk, what: str, why: str) -> Iterator[Endpoint | NotCovered]:
-    """The operations that a probe called `what` can ask, once they are reached, and what is said of the others.
-
-    `why` is said of those that no request is known of.
-    """
-    for endpoint in walk.order():
-        if walk.context.deadline.over:
-            yield NotCovered(endpoint.operation.at, what, "the time was over", "timeout")
-            continue
-        found = untold(walk, endpoint, what)
-        if found is None:
-            walk.reach(endpoint)
-            if not walk.reached(endpoint):
-                found = NotCovered(endpoint.operation.at, what, why, "unchecked")
-        yield endpoint if found is None else found
-
-
-def untold(walk: Walk, endpoint: Endpoint, what: str) -> NotCovered | None:
-    """What is said of an operation whose requests are those of another one too: which is meant, nobody can tell."""
-    twins = walk.twins(endpoint)
-    if not twins:
-        return None
-    why = (
-        f"a request of it is one of {route(twins[0])} too, since what follows a `#` is not sent;"
-        " give operations that differ paths or methods that differ"
-    )
-    return NotCovered(endpoint.operation.at, what, why, "unchecked")
-
-
 def why(walk: Walk, endpoint: Endpoint) -> str:
     """Why an operation was not reached, in words for whoever can change that."""
     attempts = walk.attempts(endpoint)
     sent = [one for one in attempts if one.exchange is not None]
-    said = [f"No documented success came back from {_counted(len(sent), 'request')}."]
+    said = [f"No documented success came back from {counted(len(sent), 'request')}."]
     said += _answered(sent)
     problems = dict.fromkeys(one.problem for one in attempts if one.problem)
     said += [f"It could not be written: {problem}." for problem in [*problems][:3]]
@@ -126,7 +98,7 @@ def _hung(walk: Walk, endpoint: Endpoint) -> Iterator[str]:
             other = walk.endpoint(resource, role)
             if other is None or other.operation.at == endpoint.operation.at:
                 continue
-            if resource.variable not in VARIABLE.findall(endpoint.path):
+            if resource.variable not in variables(endpoint.path):
                 continue
             if not walk.reached(other):
                 statuses = dict.fromkeys(
@@ -145,7 +117,7 @@ def _advice(walk: Walk, endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
     statuses = {one.exchange.status for one in attempts if one.exchange is not None}
     if statuses and statuses <= {401, 403}:
         return "Are the credentials right? [tool.contractor.test.credentials] has them."
-    names = VARIABLE.findall(endpoint.path)
+    names = variables(endpoint.path)
     if names and statuses & {404, 410}:
         listed = " and ".join(f"`{name}`" for name in names)
         return (
@@ -159,7 +131,3 @@ def _advice(walk: Walk, endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
             "Give the request body an example that the server takes as it is, or seed the server."
         )
     return "Give its parameters examples that the server takes as they are, or seed the server."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -9,6 +9,7 @@ from contractor.text import Words
 
 #: Plural → one of it, where no rule has it.
 _ODD: Final = {
+    "ids": "id",
     "people": "person",
     "children": "child",
     "indices": "index",
@@ -29,21 +30,19 @@ _HISSING: Final = ("sses", "shes", "ches", "xes", "zes")
 
 def singular(name: Words) -> Words:
     """One of several: `special events` → `special event`."""
-    if not name:
-        return name
-    word = name[-1]
+    return (*name[:-1], singular_word(name[-1])) if name else name
+
+
+def singular_word(word: str) -> str:
+    """The same of one word: `events` → `event`."""
     lower = word.lower()
     if lower in _ODD:
-        one = _ODD[lower]
-    elif lower.endswith(_SINGULAR) or not lower.endswith("s") or len(lower) < 4:
-        one = word
-    elif lower.endswith("ies"):
-        one = f"{word[:-3]}y"
-    elif lower.endswith(_HISSING):
-        one = word[:-2]
-    else:
-        one = word[:-1]
-    return (*name[:-1], one)
+        return _ODD[lower]
+    if lower.endswith(_SINGULAR) or not lower.endswith("s") or len(lower) < 4:
+        return word
+    if lower.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if lower.endswith(_HISSING) else word[:-1]
 
 
 def plural(name: Words) -> Words:
@@ -63,6 +62,11 @@ def plural(name: Words) -> Words:
     else:
         several = f"{word}s"
     return (*name[:-1], several)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 operation`, `2 operations`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def phrase(name: Words) -> str:
