@@ -15,6 +15,7 @@ from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.kept import Kept
+from contractor.scaffold.listing import answer_list
 from contractor.scaffold.method import Told
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.targets.fastapi.names import BODY
@@ -403,7 +404,7 @@ class InDatabase(InMemory):
         if not self._leads_to(kept) or not same:
             if self._leads_to(kept):
                 self.must_be_there(kept)
-            self._by_example()
+            self.by_example()
             return
         row = self._get(kept, table)
         self._show(kept, table, row)
@@ -417,7 +418,7 @@ class InDatabase(InMemory):
         item = None if listed is None else self.whole.kinds.item(listed)
         made = None if item is None else self.converted("row", self.whole.kind_of(table), item)
         if wanted is None or listed is None or item is None or made is None:
-            self._list(None)
+            answer_list(self, None)
             return
         query = self.local(("wanted",))
         self._select(table, query)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from contractor.contract import Schema
 from contractor.contract.servers import prefix
-from contractor.contract.templating import VARIABLE
+from contractor.contract.templating import VARIABLE, as_sent
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
 from contractor.model import Answer, Call, Input, Record, Scalar, Type
@@ -390,7 +390,26 @@ class Method:
             self.lines.add(f"{name}.{attributes[property]} = {value}")
         return name
 
+    def by_example(self) -> None:
+        """Answer with an example, completed by what was sent."""
+        wanted = self.kind(self.answer())
+        parts = self.parts(wanted)
+        if wanted is None or not self.whole.kinds.is_object(wanted) or not parts:
+            self.goes_well(None, Told(etag=self._first_version()))
+            return
+        like = self.scene.memory("like")
+        made = f"{like}({', '.join([self.example_of(wanted), *parts])})"
+        self.goes_well(made, Told(etag=self._first_version()))
+
+    def _first_version(self) -> str | None:
+        return f"{self.scene.use('.etags', 'etag')}(1)" if self.tells_version() else None
+
     # ── where things are ──────────────────────────────────────────────────────────────────────────
+
+    def is_below(self, resource: Resource | None) -> bool:
+        """Whether the operation stands at the path of the collection itself."""
+        path = as_sent(self.endpoint.path)
+        return resource is not None and path in (resource.collection, resource.path)
 
     def location(self, resource: Resource, keys: Sequence[tuple[str, str]]) -> str | None:
         """Where a thing is, an expression; None where the header cannot hold it. `keys` are with their types."""
