@@ -226,16 +226,8 @@ class InDatabase(InMemory):
         return f"{self.scene.use('.etags', 'etag')}({row}.{version_attribute(table.version)})"
 
     def _refuse_stale_row(self, kept: Kept, table: Table, row: str) -> None:
-        seen = self.argument("header", "If-Match")
-        if seen is None or table.version is None or not self.documents("412"):
-            return
-        made = self.refusal("412", kept.noun, "somebody changed it since")
-        if made is None:
-            return
-        stale = self.scene.use(".etags", "is_stale")
-        version = f"{row}.{version_attribute(table.version)}"
-        with self.lines.inside(f"if {stale}({seen}, {version}):"):
-            self.lines.add(f"return {made}")
+        if table.version is not None:
+            self.refuse_stale(kept.noun, f"{row}.{version_attribute(table.version)}")
 
     def _show(self, kept: Kept | None, table: Table, row: str, tag: str | None = None) -> None:
         """Answer with a row."""
@@ -278,12 +270,9 @@ class InDatabase(InMemory):
         row = self._get(kept, table)
         tag: str | None = None
         seen = self.argument("header", "If-None-Match")
-        if seen is not None and self.documents("304") and self.tells_version():
-            answer = next(one for one in self.call.answers if one.status == "304")
-            tag = self.local(("tag",))
-            self.lines.add(f"{tag} = {self._etag(table, row)}")
-            with self.lines.inside(f'if {tag} in ({seen} or ""):'):
-                self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        version = None if seen is None or not self.documents("304") else self._etag(table, row)
+        if version is not None:
+            tag = self.answer_unchanged(version)
         self._show(kept, table, row, tag)
 
     def _create_row(self, kept: Kept | None, table: Table) -> None:

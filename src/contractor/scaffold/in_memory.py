@@ -142,18 +142,8 @@ class InMemory(Method):
         key = self.key(kept)
         tag: str | None = None
         if self.documents("304") and self.argument("header", "If-None-Match") is not None:
-            tag = self._unchanged(kept, key)
+            tag = self.answer_unchanged(self._version(kept, key))
         self._tell(kept, name, key, tag=tag)
-
-    def _unchanged(self, kept: Kept, key: str) -> str:
-        """Answer 304 where a client has the thing as it is; the variable that holds its validator."""
-        answer = next(one for one in self.call.answers if one.status == "304")
-        seen = self.argument("header", "If-None-Match")
-        tag = self.local(("tag",))
-        self.lines.add(f"{tag} = {self._version(kept, key)}")
-        with self.lines.inside(f'if {tag} in ({seen} or ""):'):
-            self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
-        return tag
 
     def _version(self, kept: Kept, key: str) -> str:
         etag = self.scene.use(".etags", "etag")
@@ -374,17 +364,7 @@ class InMemory(Method):
         self._tell(kept, name, key)
 
     def _refuse_stale(self, kept: Kept) -> None:
-        """Refuse whoever saw the thing as it was before."""
-        seen = self.argument("header", "If-Match")
-        if seen is None or not self.documents("412"):
-            return
-        made = self.refusal("412", kept.noun, "somebody changed it since")
-        if made is None:
-            return
-        stale = self.scene.use(".etags", "is_stale")
-        version = f"{self.scene.shelf(kept)}.version({self.key(kept)})"
-        with self.lines.inside(f"if {stale}({seen}, {version}):"):
-            self.lines.add(f"return {made}")
+        self.refuse_stale(kept.noun, f"{self.scene.shelf(kept)}.version({self.key(kept)})")
 
     def _update(self, kept: Kept) -> None:
         if not kept.resource.variable:

@@ -404,6 +404,30 @@ class Method:
     def _first_version(self) -> str | None:
         return f"{self.scene.use('.etags', 'etag')}(1)" if self.tells_version() else None
 
+    # ── what clients have already ─────────────────────────────────────────────────────────────────
+
+    def refuse_stale(self, noun: Words, version: str) -> None:
+        """Refuse whoever saw a thing as it was before; `version` is an expression (RFC 9110 §13.1.1)."""
+        seen = self.argument("header", "If-Match")
+        if seen is None or not self.documents("412"):
+            return
+        made = self.refusal("412", noun, "somebody changed it since")
+        if made is None:
+            return
+        stale = self.scene.use(".etags", "is_stale")
+        with self.lines.inside(f"if {stale}({seen}, {version}):"):
+            self.lines.add(f"return {made}")
+
+    def answer_unchanged(self, version: str) -> str:
+        """Answer 304 to a client that has the thing as it is; the variable that holds its validator."""
+        answer = next(one for one in self.call.answers if one.status == "304")
+        seen = self.argument("header", "If-None-Match")
+        tag = self.local(("tag",))
+        self.lines.add(f"{tag} = {version}")
+        with self.lines.inside(f'if {tag} in ({seen} or ""):'):
+            self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        return tag
+
     # ── where things are ──────────────────────────────────────────────────────────────────────────
 
     def is_below(self, resource: Resource | None) -> bool:
