@@ -41,7 +41,7 @@ class InDatabase(InMemory):
         match self.role:
             case Role.LIST:
                 self._look_above(resource)
-                self._list_rows(kept, table)
+                self._list_rows(table)
             case Role.READ if kept is None:
                 self._look_above(resource)
                 self._read_any(table)
@@ -400,7 +400,7 @@ class InDatabase(InMemory):
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _list_rows(self, kept: Kept | None, table: Table) -> None:
+    def _list_rows(self, table: Table) -> None:
         wanted = self.kind(self.answer())
         inside = () if self.step.listing is None else self.step.listing.inside
         listed = self.whole.kinds.inside(wanted, inside)
