@@ -156,13 +156,11 @@ def test_what_is_no_baseline_is_said(folder: Path) -> None:
 
 
 def test_a_secret_that_is_not_there_is_said(folder: Path) -> None:
-    for text, words in (
-        ("[test.credentials.key]\nenv = 'NO_SUCH_VARIABLE'\n", "NO_SUCH_VARIABLE"),
-    ):
-        (folder / "contractor.toml").write_text(text, "utf-8")
-        said = _said(2, "--mock", *QUICK, "--config", "contractor.toml")
-        assert words in " ".join(said.split())
-        assert "contractor.toml:1" in said
+    text = "[test.credentials.key]\nenv = 'NO_SUCH_VARIABLE'\n"
+    (folder / "contractor.toml").write_text(text, "utf-8")
+    said = _said(2, "--mock", *QUICK, "--config", "contractor.toml")
+    assert "NO_SUCH_VARIABLE" in " ".join(said.split())
+    assert "contractor.toml:1" in said
 
 
 def test_nothing_to_test_is_no_failure_of_a_part(folder: Path) -> None:

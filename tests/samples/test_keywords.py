@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -371,18 +372,13 @@ def test_nothing_takes_long_or_falls_over(said: Any) -> None:
     read = of_schemas({"A": said})
     samples, schema = Samples(read), read.schemas[f"{AT}A"]
     began = time.process_time()
-    try:
+    with suppress(NoSample):  # that there is none may be said, too
         value = samples.value(schema, Direction.REQUEST)
         assert samples.takes(schema, value, Direction.REQUEST)
         assert not any(
             samples.takes(schema, one.value, Direction.REQUEST)
             for one in islice(samples.violations(schema, value, Direction.REQUEST), 20)
         )
-    except NoSample as why:
-        told = str(why)
-    else:
-        told = "there is one"
-    assert told
     assert time.process_time() - began < 20
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from contractor.frozen import frozen
 from contractor.resources.names import (
     CURSORS,
+    LISTING,
     MORE,
     NEXTS,
     OFFSETS,
@@ -46,8 +47,7 @@ class Page:
 def page(values: Sequence[Any], arguments: Mapping[str, Any]) -> Page:
     """The page of some values that a request asks for. `arguments` are those of its query, None where absent."""
     given = {plain(name): value for name, value in arguments.items() if value is not None}
-    known = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
-    wanted = {name: value for name, value in given.items() if name not in known}
+    wanted = {name: value for name, value in given.items() if name not in LISTING}
     found = [one for one in values if _fits(one, wanted)]
     for name in SEARCHES & given.keys():
         found = [one for one in found if _holds(one, str(given[name]).lower())]

@@ -58,9 +58,9 @@ class Shelf:
 
 
 class Store:
-    """Shelves and single things. `stock` makes a shelf as it is before anybody changes it."""
+    """Shelves and single things. `stock` makes the shelves of a path as they are before anybody changes them."""
 
-    def __init__(self, stock: Callable[[str, Keys], Shelf], most: int) -> None:
+    def __init__(self, stock: Callable[[str], Shelf], most: int) -> None:
         self._most = most
         self._changed: dict[tuple[str, Keys], Shelf] = {}
         self._pristine = lru_cache(_PRISTINE)(stock)
@@ -68,13 +68,13 @@ class Store:
     def shelf(self, path: str, above: Keys) -> Shelf:
         """The things of a resource below others; not to be changed."""
         found = self._changed.get((path, above))
-        return self._pristine(path, above) if found is None else found
+        return self._pristine(path) if found is None else found
 
     def changing(self, path: str, above: Keys) -> Shelf:
         """The same, to be changed."""
         found = self._changed.get((path, above))
         if found is None:
-            before = self._pristine(path, above)
+            before = self._pristine(path)
             found = self._changed[path, above] = Shelf(
                 {**before.things}, before.made, {*before.gone}
             )

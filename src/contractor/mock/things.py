@@ -154,7 +154,7 @@ class Things:
         described = self._described[index]
         return Answers(self.contract, self.samples, self.contract.endpoints[index], described)
 
-    def _stock(self, path: str, above: Keys) -> Shelf:
+    def _stock(self, path: str) -> Shelf:
         """A collection as it is in the beginning: what examples show, and a few things besides."""
         resource = self.resources.by_path[path]
         shelf = Shelf()

@@ -18,6 +18,8 @@ CURSORS: Final = frozenset(
 )
 SORTS: Final = frozenset("sort sortby orderby order".split())
 SEARCHES: Final = frozenset("q query search text term keyword".split())
+#: All arguments that say which part of a list is asked for, and none of which is a property of the things.
+LISTING: Final = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
 #: Members of the object around a page, and what they say.
 TOTALS: Final = frozenset("total totalcount totalresults totalitems count totalsize".split())
 NEXTS: Final = frozenset("next nextcursor cursor nexttoken nextpagetoken nextmarker after".split())

@@ -182,10 +182,10 @@ class Judge:
             yield Failure("response_schema_conformance", key, title, told, (exchange,), media.at)
             return
         for value in values:
-            yield from self._value(key, media, schema, value, exchange)
+            yield from self._value(key, schema, value, exchange)
 
     def _value(
-        self, key: str, media: MediaType, schema: Schema | None, value: Any, exchange: Exchange
+        self, key: str, schema: Schema | None, value: Any, exchange: Exchange
     ) -> Iterator[Failure]:
         for fault in self._faults.of(schema, value):
             where = f" at {fault.pointer}" if fault.pointer else ""

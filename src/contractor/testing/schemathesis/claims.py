@@ -9,6 +9,8 @@ before they are written; what the contract is about is how they arrive. Some of 
   contract.
 * A value that is written as another one is: the text `20` is the integer 20, and an object of style `deepObject` that
   is none is not that parameter at all.
+* A request without a required header that is refused as the operation documents it: with 403, for instance, where it
+  has no 401.
 * A request that refers to things which the server may not have: ids that are made up, a cursor that no answer gave.
   No schema says which there are, so whoever refuses it with a documented answer keeps the contract. Requests that
   refer to what is there are brought to every edge by a probe.
@@ -24,6 +26,7 @@ import jsonschema_rs
 from schemathesis.core.jsonschema.bundler import BUNDLE_STORAGE_KEY
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.case import Case  # noqa: TC002  its generic base is needed by nobody at run time
+from schemathesis.openapi.checks import MissingHeaderNotRejected
 
 from contractor.contract import Contract, Endpoint, Schema
 from contractor.contract.reach import same_value
@@ -84,6 +87,12 @@ def refers(case: "Case[Any]", endpoint: Endpoint, references: References) -> boo
     return any(references.within(case.body))
 
 
+def is_refused(failed: MissingHeaderNotRejected, endpoint: Endpoint) -> bool:
+    """Whether a request without a header was refused as the operation documents it, though not as the engine would."""
+    is_refusal = 400 <= failed.status_code < 500
+    return is_refusal and str(failed.status_code) in endpoint.operation.responses
+
+
 def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:
     """Whether a request that was made to violate the contract does; True where that cannot be told."""
     negative = {
@@ -102,7 +111,8 @@ def _is_violated(case: "Case[Any]", endpoint: Endpoint, location: ParameterLocat
         return True
     declared = case.operation.get_parameter_set(location)
     schemas = declared.schema.get("properties", {})
-    names = {_name(one, location): one for one in value}
+    # An object of nothing is written as nothing.
+    names = {_name(one, location): one for one in value if value[one] != {}}
     for name in declared.schema.get("required", ()):
         if _name(name, location) not in names:
             return True

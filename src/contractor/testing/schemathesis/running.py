@@ -13,7 +13,7 @@ from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
 from schemathesis.errors import NoLinksFound
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import MissingHeaderNotRejected, RejectedPositiveData
 
 from contractor.resources import References, resources
 from contractor.samples import Samples
@@ -22,7 +22,13 @@ from contractor.testing.failure import Failure, Kind, Known, NotCovered
 from contractor.testing.schemathesis import baseline, told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
-from contractor.testing.schemathesis.claims import is_strange, is_wrong, refers, violates
+from contractor.testing.schemathesis.claims import (
+    is_refused,
+    is_strange,
+    is_wrong,
+    refers,
+    violates,
+)
 from contractor.testing.schemathesis.limited import stream
 
 Tell = Callable[[Exchange, bool], None]
@@ -137,6 +143,8 @@ class _Run:
                     refers(value, endpoint, self._references)
                     or is_wrong(value, self._asked.contract, endpoint, self._samples)
                 ):
+                    continue
+                if isinstance(failed, MissingHeaderNotRejected) and is_refused(failed, endpoint):
                     continue
                 ids = told.chain(recorder, case, failed)
                 shown = tuple(exchanges[one] for one in ids if one in exchanges)
