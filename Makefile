@@ -11,6 +11,8 @@ CORPUS ?= ../shared/corpus
 DIFFSET ?= ../shared/diffset
 COUNT ?= 100000
 SEED ?= 1
+SEEDS ?= 1,2,3
+EXAMPLES ?= 100
 # A folder of published documents in two versions; `make transcripts` compares them.
 PAIRS ?= ../shared/diffset/real-specs
 JOBS ?= 2
@@ -19,7 +21,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness mutants load transcripts fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness gate hostile mutants load transcripts fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -79,6 +81,12 @@ bench: $(READY) ## measure beside other generators and write docs/benchmarks.md
 
 exactness: $(READY) ## measure whether generated types accept what the contract does; writes docs/exactness.md
 	$(PY) benchmarks/exactness/run.py --corpus "$(CORPUS)" $(ARGS)
+
+gate: $(READY) ## test servers that nobody wrote a line of: the mock, and what init writes (SEEDS=1,2,3 EXAMPLES=100)
+	@$(PY) -m tests.gate --corpus "$(CORPUS)" --examples $(EXAMPLES) --seeds $(SEEDS) $(ARGS)
+
+hostile: $(READY) ## ten thousand requests that mean harm, to the bookshop: no 500, no hang, bounded memory
+	@$(PY) -m tests.boundary.hostile $(ARGS)
 
 mutants: $(READY) ## plant faults into servers and count what contract tests notice; writes docs/contract-tests.md
 	$(PY) benchmarks/mutants/run.py --corpus "$(CORPUS)" $(ARGS)

@@ -1,13 +1,13 @@
-"""Write docs/rules.md and docs/diff-rules.md from the tables of rules; with --check, fail where one is not current."""
+"""Write the pages of docs that tables of rules and checks say; with --check, fail where one is not current."""
 
 import sys
 from pathlib import Path
 
 from contractor.lint import explained
-from contractor.report import catalogue
+from contractor.report import catalogue, checks
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = {"rules.md": explained.page, "diff-rules.md": catalogue.page}
+PAGES = {"rules.md": explained.page, "diff-rules.md": catalogue.page, "checks.md": checks.page}
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
         if "--check" not in arguments:
             path.write_text(text, "utf-8", newline="\n")
         elif not path.is_file() or path.read_text("utf-8") != text:
-            print(f"{name} is not what the rule table says; run tools/rules.py", file=sys.stderr)
+            print(f"{name} is not what its table says; run tools/rules.py", file=sys.stderr)
             status = 1
     return status
 

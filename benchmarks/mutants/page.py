@@ -34,7 +34,12 @@ _WHY: Final = (
 def page(recorded: Mapping[str, Any]) -> str:
     """The page."""
     rows = recorded["faults"]
-    parts = [_HEAD.format(when=_when(recorded)), _summary(rows), _WHY, *_listed(rows)]
+    parts = [
+        _HEAD.format(when=_when(recorded)),
+        _summary(rows),
+        _WHY,
+        *_listed(rows, recorded["servers"]),
+    ]
     return "".join(parts)
 
 
@@ -64,12 +69,13 @@ def _summary(rows: Iterable[Mapping[str, Any]]) -> str:
     return "".join(lines)
 
 
-def _listed(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+def _listed(rows: Iterable[Mapping[str, Any]], servers: Mapping[str, str]) -> Iterable[str]:
     document = ""
     for row in rows:
         if row["document"] != document:
             document = row["document"]
-            yield f"\n## {document}\n\n| fault | `contractor test` | Schemathesis alone |\n|---|---|---|\n"
+            yield f"\n## {document}: {servers[document]}\n\n"
+            yield "| fault | `contractor test` | Schemathesis alone |\n|---|---|---|\n"
         yield f"| {row['fault']} | {_checks(row['noticed'])} | {_checks(row['schemathesis'])} |\n"
 
 

@@ -11,6 +11,7 @@ import argparse
 import json
 import logging
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Sequence
@@ -23,10 +24,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[0] = str(HERE.parent)  # the package and its neighbours, not the modules in it
 
-from contractor.contract import Contract, read  # noqa: E402
+from contractor.contract import Contract  # noqa: E402
 from contractor.contract.servers import prefix  # noqa: E402
-from contractor.mock import application  # noqa: E402
-from contractor.source import Files  # noqa: E402
 from contractor.testing.asgi import Asgi  # noqa: E402
 from contractor.testing.credentials import credentials  # noqa: E402
 from contractor.testing.outcome import Tested  # noqa: E402
@@ -37,19 +36,12 @@ from contractor.testing.settings import ENGINE, Settings  # noqa: E402
 from mutants.altered import Altered, Mutant  # noqa: E402
 from mutants.page import page  # noqa: E402
 from mutants.planted import PLANTED  # noqa: E402
+from mutants.servers import servers  # noqa: E402
 
 ROOT = HERE.parent.parent
 RESULTS = HERE / "results.json"
 PAGE = ROOT / "docs" / "contract-tests.md"
 BAR = 0.95
-
-
-def documents(corpus: Path) -> dict[str, Path]:
-    """The documents whose servers are altered."""
-    return {
-        "train-travel": corpus / "train-travel.yaml",
-        "bookshop": ROOT / "specs" / "bookshop.yaml",
-    }
 
 
 def tested(contract: Contract, app: Any, mutant: Mutant, settings: Settings) -> Tested:
@@ -83,11 +75,12 @@ def main() -> int:
     plain = Settings(seed=said.seed, examples=said.examples, phases=ENGINE)
     rows: list[dict[str, Any]] = []
     alarms = 0
-    for name, path in documents(said.corpus).items():
-        if not path.exists():
-            print(f"{name}: NOT RUN, there is no {path.name}")
-            return 2
-        contract = read(Files.open(path))
+    place = tempfile.TemporaryDirectory()
+    found = servers(said.corpus.resolve(), ROOT / "specs", Path(place.name))
+    for name in PLANTED.keys() - found.keys():
+        print(f"{name}: NOT RUN, it is not in {said.corpus}")
+    for name, server in found.items():
+        contract = server.contract
         before: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         plainly_before: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         for mutant in PLANTED[name]:
@@ -95,12 +88,12 @@ def main() -> int:
                 continue
             begun = time.monotonic()
             if mutant.operations not in before:
-                outcome = tested(contract, application(contract), mutant, whole)
+                outcome = tested(contract, server.begin(), mutant, whole)
                 before[mutant.operations] = seen(outcome)
                 for one in sorted(seen(outcome)):
                     alarms += 1
                     print(f"  FALSE ALARM without a fault: {one[0]} at {one[1]}")
-            wrong = Altered(application(contract), mutant)
+            wrong = Altered(server.begin(), mutant)
             ours = seen(tested(contract, wrong, mutant, whole)) - before[mutant.operations]
             row: dict[str, Any] = {
                 "document": name,
@@ -110,9 +103,9 @@ def main() -> int:
             }
             if not said.alone:
                 if mutant.operations not in plainly_before:
-                    right = application(contract)
+                    right = server.begin()
                     plainly_before[mutant.operations] = plainly(contract, right, mutant, plain)
-                wrong = Altered(application(contract), mutant)
+                wrong = Altered(server.begin(), mutant)
                 theirs = plainly(contract, wrong, mutant, plain)
                 theirs -= plainly_before[mutant.operations]
                 row["schemathesis"] = sorted({check for check, _ in theirs})
@@ -123,12 +116,16 @@ def main() -> int:
                 f"{mutant.name}: {', '.join(row['noticed'])} [{time.monotonic() - begun:.0f} s]",
                 flush=True,
             )
-    if not said.only and not said.alone:
-        record(rows, alarms, said.examples, said.seed)
+    if not said.only and not said.alone and found.keys() == PLANTED.keys():
+        record(
+            rows, alarms, said.examples, said.seed, {name: one.what for name, one in found.items()}
+        )
     return ended(rows, alarms)
 
 
-def record(rows: Sequence[dict[str, Any]], alarms: int, examples: int, seed: int) -> None:
+def record(
+    rows: Sequence[dict[str, Any]], alarms: int, examples: int, seed: int, what: dict[str, str]
+) -> None:
     """Write the figures and the page."""
     recorded = {
         "date": datetime.now(UTC).date().isoformat(),
@@ -136,6 +133,7 @@ def record(rows: Sequence[dict[str, Any]], alarms: int, examples: int, seed: int
         "seed": seed,
         "schemathesis": version("schemathesis"),
         "alarms": alarms,
+        "servers": what,
         "faults": rows,
     }
     RESULTS.write_text(json.dumps(recorded, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -1,6 +1,7 @@
 """`contractor test`, as a person calls it."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,20 @@ def test_a_broken_application_fails_and_its_noise_is_no_output(folder: Path) -> 
     assert result.exit_code == 1, result.output
     told = json.loads(result.stdout)
     assert "noise" not in json.dumps(told)
+
+
+def test_the_application_of_the_project_is_tested_whatever_else_is_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = folder / "other"
+    other.mkdir()
+    (other / "ringing.py").write_text(APP.replace("STATUS", "500"), "utf-8")
+    (folder / "ringing.py").write_text(APP.replace("STATUS", "200"), "utf-8")
+    monkeypatch.setattr("sys.path", [str(other), *sys.path, str(folder)])
+    try:
+        assert "passed" in _said(0, "ringing:app", *QUICK)
+    finally:
+        sys.modules.pop("ringing", None)
 
 
 def test_an_application_that_does_not_import_says_where(folder: Path) -> None:

@@ -13,6 +13,7 @@ from contractor.diff.rule import MIRRORED, Row
 from contractor.diff.rules import RULES
 from contractor.lint import RULES as OF_DOCUMENTS
 from contractor.report import catalogue
+from contractor.testing.checks import CHECKS
 
 ROOT = Path(__file__).parents[2]
 RECORDED = ROOT.parent / "shared" / "diffset" / "rules.tsv"
@@ -26,7 +27,8 @@ def test_every_rule_stands_in_one_area() -> None:
 
 
 def test_no_id_means_two_things() -> None:
-    assert RULES.keys() & OF_DOCUMENTS.keys() == set()
+    listed = [*RULES, *OF_DOCUMENTS, *CHECKS]
+    assert len(listed) == len(set(listed))
 
 
 @pytest.mark.parametrize("rows", catalogue.AREAS.values(), ids=catalogue.AREAS.keys())
@@ -68,18 +70,20 @@ def test_explain_knows_the_rules_of_a_comparison() -> None:
     assert page.output.startswith("## request-schema-narrowed\n\n**")
 
 
-def test_explain_suggests_the_nearest_of_both_tables() -> None:
+def test_explain_suggests_the_nearest_of_all_tables() -> None:
     near = CliRunner().invoke(explain, ["request-property-enum-valu-removed"])
     assert near.exit_code == 2
     assert "did you mean request-property-enum-value-removed?" in near.output
     assert (
         "did you mean example-refused?" in CliRunner().invoke(explain, ["exampel-refused"]).output
     )
+    assert "did you mean still-there?" in CliRunner().invoke(explain, ["stil-there"]).output
 
 
-def test_explain_lists_both_tables() -> None:
+def test_explain_lists_all_tables() -> None:
     listed = CliRunner().invoke(explain, []).output
     assert "\nComparing · Security\n" in listed
+    assert "\nTesting · Answers\n" in listed
     assert listed.endswith("\ncontractor explain ID says more.\n")
     every = json.loads(CliRunner().invoke(explain, ["--format", "json"]).output)
-    assert {one["id"] for one in every} == {*RULES, *OF_DOCUMENTS}
+    assert {one["id"] for one in every} == {*RULES, *OF_DOCUMENTS, *CHECKS}

@@ -3,7 +3,7 @@
 import pytest
 
 from contractor.contract import read
-from contractor.resources import Listing, Role, resources
+from contractor.resources import Listing, References, Role, resources
 from contractor.source import Files
 from tests.documents import CORPUS, contract, corpus
 
@@ -198,3 +198,30 @@ def test_every_operation_of_published_documents_has_a_step(name: str) -> None:
     for step in known.steps.values():
         if step.resource is not None:
             assert all(one.path in known.by_path for one in known.above(step.resource))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("authorIds", True),
+        ("owner_id", True),
+        ("X-Tenant-ID", True),
+        ("isbn", True),
+        ("ISBN", True),
+        ("id", False),
+        ("title", False),
+        ("paid", False),
+        ("", False),
+    ],
+)
+def test_names_that_refer_to_things(name: str, expected: bool) -> None:
+    item = answering(BOOK)
+    listed = answering(f"{{type: array, items: {BOOK}}}")
+    made = contract(
+        f"{HEAD}  /books: {{get: {listed}}}\n"
+        f"  /books/{{isbn}}:\n    parameters: [{{name: isbn, in: path, required: true, schema: {{type: string}}}}]\n"
+        f"    get: {item}\n"
+    )
+    references = References(resources(made))
+    assert references.holds(name) is expected
+    assert [*references.within([{"a": {name: [1]}}])] == [name] * expected

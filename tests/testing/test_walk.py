@@ -118,6 +118,25 @@ paths:
             schema: {type: object, required: [ownerId], properties: {ownerId: {type: string}, note: {type: string}}}
             example: {ownerId: nobody}
       responses: {'201': {description: Noted}, '400': {description: No}, '404': {description: None}}
+  /shifts:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, required: [vetId], properties: {vetId: {type: string}}}
+            example: {vetId: nobody}
+      responses: {'201': {description: Noted}, '400': {description: No}, '404': {description: None}}
+  /vets:
+    post:
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}
+      responses:
+        '201':
+          description: Added, and to be seen nowhere
+          content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}
+        '400': {description: No}
 components:
   schemas:
     Owner:
@@ -138,6 +157,7 @@ class Clinic:
         self.broken = broken
         self.owners: dict[str, dict[str, Any]] = {}
         self.pets: dict[str, dict[str, Any]] = {}
+        self.vets: set[str] = set()
         self.versions: dict[str, int] = {}
 
     def answer(self, method: str, path: str, headers: dict[str, str], body: Any) -> tuple[int, Any]:
@@ -155,6 +175,11 @@ class Clinic:
                 return 201, made
             case "POST", ["visits"]:
                 return (201, None) if body["ownerId"] in self.owners else (404, None)
+            case "POST", ["vets"]:
+                self.vets.add(key := f"v{len(self.vets) + 1}")
+                return 201, {**body, "id": key}
+            case "POST", ["shifts"]:
+                return (201, None) if body["vetId"] in self.vets else (404, None)
             case method, ["owners", key, *below] if key in self.owners:
                 if below:
                     number = len(self.pets) + 71
@@ -242,4 +267,4 @@ def test_when_the_time_is_over_nothing_is_a_pass() -> None:
     outcome = tried(contract(PETS), Clinic(), "reach", seconds=0.0)
     assert outcome.sent == []
     assert {one.kind for one in outcome.uncovered} == {"timeout"}
-    assert len(outcome.uncovered) == 8
+    assert len(outcome.uncovered) == 10

@@ -19,8 +19,9 @@ def findings(context: click.Context, parameter: click.Parameter, begun: str) -> 
     """The ids of findings that begin so."""
     from contractor.diff.rules import RULES as OF_CHANGES
     from contractor.lint.rules import RULES
+    from contractor.testing.checks import CHECKS
 
-    return [id for id in (*RULES, *OF_CHANGES) if id.startswith(begun)]
+    return [id for id in (*RULES, *OF_CHANGES, *CHECKS) if id.startswith(begun)]
 
 
 def files(context: click.Context, parameter: click.Parameter, begun: str) -> "list[CompletionItem]":

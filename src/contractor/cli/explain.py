@@ -1,4 +1,4 @@
-"""`contractor explain`: what a finding means, why it matters and what to do."""
+"""`contractor explain`: what a finding, a change or a check means, why it matters and what to do."""
 
 import json
 from typing import Any, Final, NoReturn
@@ -37,7 +37,22 @@ def _one(id: str, format: str) -> str:
             case "markdown":
                 return explained.markdown(rule)
         return explained.plain(rule)
-    return _change(wanted, id, format)
+    return _check(wanted, format) or _change(wanted, id, format)
+
+
+def _check(wanted: str, format: str) -> str | None:
+    """A check of contract tests."""
+    from contractor.report import checks
+    from contractor.testing.checks import CHECKS
+
+    if wanted not in CHECKS:
+        return None
+    match format:
+        case "json":
+            return _json(checks.as_data(CHECKS[wanted]))
+        case "markdown":
+            return checks.markdown(CHECKS[wanted])
+    return checks.plain(CHECKS[wanted])
 
 
 def _change(wanted: str, id: str, format: str) -> str:
@@ -45,9 +60,10 @@ def _change(wanted: str, id: str, format: str) -> str:
     from contractor.diff.rules import RULES
     from contractor.lint.rules import RULES as OF_DOCUMENTS
     from contractor.report import catalogue
+    from contractor.testing.checks import CHECKS
 
     if wanted not in RULES:
-        _unknown(id, nearest(wanted, [*OF_DOCUMENTS, *RULES]))
+        _unknown(id, nearest(wanted, [*OF_DOCUMENTS, *RULES, *CHECKS]))
     match format:
         case "json":
             return _json(catalogue.as_data(RULES[wanted]))
@@ -60,15 +76,18 @@ def _all(format: str) -> str:
     from contractor.diff.rules import RULES as OF_CHANGES
     from contractor.lint import explained
     from contractor.lint.rules import RULES
-    from contractor.report import catalogue
+    from contractor.report import catalogue, checks
+    from contractor.testing.checks import CHECKS
 
     match format:
         case "json":
             rows = [explained.data(rule) for rule in RULES.values()]
-            return _json([*rows, *(catalogue.as_data(row) for row in OF_CHANGES.values())])
+            rows += [catalogue.as_data(row) for row in OF_CHANGES.values()]
+            return _json([*rows, *(checks.as_data(one) for one in CHECKS.values())])
         case "markdown":
-            return f"{explained.page()}\n{catalogue.page()}"
-    return f"{explained.listed()}\n{catalogue.listed()}\ncontractor explain ID says more.\n"
+            return f"{explained.page()}\n{catalogue.page()}\n{checks.page()}"
+    tables = (explained.listed(), catalogue.listed(), checks.listed())
+    return "\n".join([*tables, "contractor explain ID says more.\n"])
 
 
 def _json(said: Any) -> str:

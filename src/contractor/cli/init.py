@@ -53,8 +53,13 @@ def _said(started: "Started", folder: Path) -> list[str]:
     if started.sample:
         steps += _NEXT
     else:
+        if started.unnamed:
+            section = "[tool.contractor] of " if started.unnamed == "pyproject.toml" else ""
+            named = f"into {section}{started.unnamed}, so that it is known"
+            steps.append((f'app = "{started.app}"', named))
         steps += [("contractor lint", "what is wrong with the document"), generate]
-        steps += [dev] if started.app else []
+        if started.app:
+            steps += [("contractor test", "every operation does what the contract says"), dev]
     room = max(len(command) for command, _ in steps[1:])
     lines += [f"  {command:<{room}}   {what}" for command, what in steps]
     if started.why:

@@ -186,12 +186,16 @@ PLAIN: Final = Printer()
 
 
 def _explained() -> "dict[str, Explained]":
-    """What there is to say about every rule of a document."""
+    """What there is to say about every rule of a document, and every check of contract tests."""
     from contractor.lint.explained import fix
     from contractor.lint.rules import RULES
     from contractor.report.explained import Explained
+    from contractor.testing.checks import CHECKS
 
-    return {id: Explained(rule.title, rule.why, fix(rule)) for id, rule in RULES.items()}
+    return {
+        **{id: Explained(rule.title, rule.why, fix(rule)) for id, rule in RULES.items()},
+        **{id: Explained(one.title, one.why, one.fix) for id, one in CHECKS.items()},
+    }
 
 
 def internal(why: Exception) -> None:

@@ -145,7 +145,8 @@ def command(
     Every operation must be seen to succeed as documented, and everything that comes back must be what the document
     says. Without APP and URL, `app` of the configuration is tested.
 
-    Exit status: 0 passed, 1 failed or not covered, 2 could not be tested.
+    Exit status: 0 passed, 1 failed or not covered, 2 could not be tested. `contractor explain ID` says what a check
+    promises and what to do.
     """
     from contractor.testing.installed import lacking
 

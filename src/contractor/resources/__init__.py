@@ -5,6 +5,7 @@ code. It goes by paths, methods and answers. What follows no pattern has no role
 """
 
 from contractor.resources.finding import resources
+from contractor.resources.references import References
 from contractor.resources.values import Listing, Resource, Resources, Role, Step
 
-__all__ = ["Listing", "Resource", "Resources", "Role", "Step", "resources"]
+__all__ = ["Listing", "References", "Resource", "Resources", "Role", "Step", "resources"]

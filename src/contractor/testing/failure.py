@@ -3,8 +3,13 @@
 Takes nothing, gives values; refuses to know who found it and how it is printed.
 """
 
+from typing import Literal
+
 from contractor.frozen import frozen
 from contractor.testing.exchange import Exchange
+
+#: Kinds of what is not covered.
+Kind = Literal["unreached", "timeout", "chosen", "unchecked"]
 
 
 @frozen
@@ -50,4 +55,4 @@ class NotCovered:
     operation: str
     what: str
     why: str
-    kind: str = "chosen"
+    kind: Kind = "chosen"

@@ -96,13 +96,15 @@ class Things:
         resource = step.resource
         if step.role is Role.LIST:
             self._listed(endpoint, step, path, value, said)
-        elif resource is None or step.role is Role.ACT:
-            return
+        elif resource is None:
+            if exchange.status == 201 and isinstance(value, dict):
+                # What no path leads to may be referred to by others all the same.
+                self._refer(endpoint.path.partition("#")[0], value)
         elif step.role is Role.CREATE:
             self._made(resource, path, value, call, exchange, said)
         elif step.role is Role.DELETE:
             self._forget(resource, path)
-        else:
+        elif step.role is not Role.ACT:
             self._seen(resource, path, value, exchange, said)
 
     def _seen(

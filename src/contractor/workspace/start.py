@@ -60,7 +60,7 @@ class Started:
 
     `sample` is whether the project is ours to show, or stands on a document that was there; `install` is how
     what it needs is installed. `app` is the application, `module:variable`; empty where there is none, and `why`
-    then says why.
+    then says why. `unnamed` is the configuration that does not name it yet, where that is somebody's own.
     """
 
     sample: bool
@@ -69,6 +69,7 @@ class Started:
     kept: tuple[str, ...]
     app: str = ""
     why: str = ""
+    unnamed: str = ""
 
 
 def start(folder: Path, title: str | None = None) -> Started:
@@ -125,7 +126,8 @@ def start(folder: Path, title: str | None = None) -> Started:
         kept.insert(0, "pyproject.toml")
     # People read of the document first.
     written = dict.fromkeys(path for path in (DOCUMENTS[0], *done.written) if path in done.written)
-    return Started(sample, install, tuple(written), tuple(kept), begun.app, begun.why)
+    unnamed = (there.file or "") if begun.app and config.app is None else ""
+    return Started(sample, install, tuple(written), tuple(kept), begun.app, begun.why, unnamed)
 
 
 @frozen

@@ -6,7 +6,7 @@ anything.
 
 import json
 from base64 import b64encode
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from contractor.contract import Contract
 from contractor.report.json import place
@@ -26,7 +26,7 @@ from contractor.report.testing.findings import by_key, failed, uncovered
 from contractor.report.testing.reproducing import command, pytest
 from contractor.report.visible import escape_unseen
 from contractor.testing.exchange import Exchange, Headers
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Kind, NotCovered
 from contractor.testing.outcome import Covered, Tested
 
 #: Of what is printed here; it is raised when a member goes away or changes its meaning.
@@ -208,7 +208,7 @@ def schema() -> dict[str, Any]:
         **named,
         what=TEXT,
         why=TEXT,
-        kind={"enum": ["unreached", "timeout", "chosen", "unchecked"]},
+        kind={"enum": list(get_args(Kind))},
         fails=truth,
         **SPAN,
     )

@@ -121,4 +121,8 @@ def _uncovered(tested: Tested, *, color: bool, verbose: bool) -> Iterator[str]:
         where = f"{shown}{more}: " if names else ""
         style = OF_SEVERITY[Severity.ERROR] if counts else DIM
         head = paint(f"not covered[{kind}]", style, color)
-        yield f"{head}: {visible(where)}{visible(what)}: {visible(short(why, 300))}"
+        first, *rest = [visible(short(line, 300)) for line in why.splitlines() if line.strip()] or [
+            ""
+        ]
+        yield f"{head}: {visible(where)}{visible(what)}: {first}"
+        yield from (f"    {line}" for line in rest)

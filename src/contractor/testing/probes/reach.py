@@ -13,7 +13,7 @@ from contractor.contract.templating import variables
 from contractor.nouns import counted
 from contractor.resources import Role
 from contractor.testing.context import Context
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Kind, NotCovered
 from contractor.testing.selecting import route
 from contractor.testing.walking import Attempt, Walk, Walks
 
@@ -60,7 +60,7 @@ def _lost(walk: Walk, endpoint: Endpoint, context: Context) -> Iterator[NotCover
         return
     for media in walk.drafting.media_types(endpoint):
         if media not in reached:
-            kind = "timeout" if context.deadline.over else "unreached"
+            kind: Kind = "timeout" if context.deadline.over else "unreached"
             yield NotCovered(key, f"body as {media}", why(walk, endpoint), kind)
 
 

@@ -9,6 +9,9 @@ before they are written; what the contract is about is how they arrive. Some of 
   contract.
 * A value that is written as another one is: the text `20` is the integer 20, and an object of style `deepObject` that
   is none is not that parameter at all.
+* A request that refers to things which the server may not have: ids that are made up, a cursor that no answer gave.
+  No schema says which there are, so whoever refuses it with a documented answer keeps the contract. Requests that
+  refer to what is there are brought to every edge by a probe.
 * A body that keeps the contract and whose format is none: the engine does not assert every format, for instance that
   of a type with null.
 """
@@ -25,8 +28,10 @@ from schemathesis.generation.case import Case  # noqa: TC002  its generic base i
 from contractor.contract import Contract, Endpoint, Schema
 from contractor.contract.reach import same_value
 from contractor.contract.travel import Direction
+from contractor.resources import References
 from contractor.samples import Samples
 from contractor.testing.payloads import is_json, is_xml
+from contractor.testing.variants.allowed import is_servers
 
 _PLACES: Final = {
     ParameterLocation.QUERY: "query",
@@ -63,6 +68,20 @@ def _schema(case: "Case[Any]", contract: Contract, endpoint: Endpoint) -> Schema
     media = None if body is None else body.content.get(case.media_type or "")
     found = None if media is None else contract.resolve(media)
     return None if found is None else found.schema
+
+
+def refers(case: "Case[Any]", endpoint: Endpoint, references: References) -> bool:
+    """Whether a request refers to something that only the server knows of, other than by its path."""
+    sent: set[tuple[str, str]] = set()
+    for location, place in _PLACES.items():
+        container = case.get_container(location)
+        if isinstance(container, Mapping):
+            sent |= {(place, _name(name, location)) for name in container}
+    for one in endpoint.parameters:
+        name = one.name.lower() if one.place == "header" else one.name
+        if (one.place, name) in sent and (is_servers(one) or references.holds(one.name)):
+            return True
+    return any(references.within(case.body))
 
 
 def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:

@@ -15,13 +15,14 @@ from schemathesis.engine.run import UNIT_PHASES, PhaseName
 from schemathesis.errors import NoLinksFound
 from schemathesis.openapi.checks import RejectedPositiveData
 
+from contractor.resources import References, resources
 from contractor.samples import Samples
 from contractor.testing.exchange import Exchange
-from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.failure import Failure, Kind, Known, NotCovered
 from contractor.testing.schemathesis import baseline, told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
-from contractor.testing.schemathesis.claims import is_strange, is_wrong, violates
+from contractor.testing.schemathesis.claims import is_strange, is_wrong, refers, violates
 from contractor.testing.schemathesis.limited import stream
 
 Tell = Callable[[Exchange, bool], None]
@@ -59,6 +60,7 @@ class _Run:
         self._crashes = {} if bridge is None else bridge.crashes
         self._tell = tell
         self._samples = Samples(asked.contract)
+        self._references = References(resources(asked.contract))
         self._endpoints = {
             label(one): one for one in asked.contract.endpoints if one.kind == "path"
         }
@@ -131,8 +133,9 @@ class _Run:
                     continue
                 if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
                     continue
-                if isinstance(failed, RejectedPositiveData) and is_wrong(
-                    value, self._asked.contract, endpoint, self._samples
+                if isinstance(failed, RejectedPositiveData) and (
+                    refers(value, endpoint, self._references)
+                    or is_wrong(value, self._asked.contract, endpoint, self._samples)
                 ):
                     continue
                 ids = told.chain(recorder, case, failed)
@@ -164,7 +167,7 @@ class _Run:
         reason = event.skip_reason
         if reason in _NOTHING_TO_SEND:
             return
-        kind = "timeout" if reason == _TIME else "unchecked"
+        kind: Kind = "timeout" if reason == _TIME else "unchecked"
         why = "the time was over" if reason == _TIME else f"Schemathesis: {reason}"
         self._leave(event.phase.value, event.label or "", why, kind)
 
@@ -187,7 +190,7 @@ class _Run:
         if out_of_time and stateful in self._asked.phases:
             self._leave(stateful, "", "the time was over", "timeout")
 
-    def _leave(self, what: str, name: str, why: str, kind: str) -> None:
+    def _leave(self, what: str, name: str, why: str, kind: Kind) -> None:
         self.uncovered.append(NotCovered(self._key(name), what, why, kind))
 
     def _key(self, name: str) -> str:

@@ -51,7 +51,7 @@ class _Allowed:
     def of(self, endpoint: Endpoint) -> Iterator[Variant]:
         """Those of its parameters, then of its body."""
         for one in parameters(endpoint):
-            if one.place != "path" and not _is_servers(one) and not self._refers(one.name):
+            if one.place != "path" and not is_servers(one) and not self._refers(one.name):
                 yield from self._parameter(one)
         node = endpoint.operation.request_body
         request = None if node is None else self._contract.resolve(node)
@@ -113,7 +113,7 @@ class _Allowed:
             yield Variant(self._call.carrying(edge.value), edge.keyword, at, where, edge.said)
 
 
-def _is_servers(one: Parameter) -> bool:
+def is_servers(one: Parameter) -> bool:
     """Whether only a server can give a value to a parameter, or every request has one of its own."""
     word = plain(one.name)
     if one.place == "header":
