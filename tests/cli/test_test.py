@@ -97,6 +97,7 @@ def test_an_application_that_does_not_import_says_where(folder: Path) -> None:
         (("--mock", "--operation", "listBels"), "did you mean listBells"),
         (("--mock", "--shard", "3/2"), "is no part"),
         (("--mock", "--header", "X"), "is no 'Name: value'"),
+        (("--mock", "--header", "x-key: 7"), "[tool.contractor.test.credentials.key]"),
         (("ftp://example.com",), "no http or https URL"),
         (("no such thing",), "no module:variable"),
         ((), "Say what to test"),
