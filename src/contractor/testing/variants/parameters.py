@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from contractor.contract import Contract, Endpoint, MediaType, Parameter
+from contractor.contract.reach import same_value
 from contractor.contract.travel import Direction
 from contractor.samples import NoSample, Samples
 from contractor.testing.call import Call, Key, Text, Twice
@@ -68,7 +69,7 @@ class _One:
             return
         yield from self._violations(value, as_text=True)
         if not isinstance(value, (dict, list)):
-            for text, said in misspelled(value):
+            for text, said in misspelled(value, integral=self._is_integral()):
                 if not self._takes(text):
                     yield self._text(text, "text", said)
             if one.place == "query" and self._is_single(value):
@@ -113,6 +114,12 @@ class _One:
         listed = [value, value]
         return not self._samples.takes(self._schema, listed, Direction.REQUEST)
 
+    def _is_integral(self) -> bool:
+        """Whether numbers are integers by their type, and not only by which of them there are."""
+        parts = () if self._schema is None else same_value(self._contract, (self._schema,))
+        types = [one for part in parts for one in part.types]
+        return "integer" in types and "number" not in types
+
     def _takes(self, text: str) -> bool:
         return self._samples.takes(self._schema, text, Direction.REQUEST)
 
@@ -126,8 +133,11 @@ class _One:
         return Variant(call, keyword, at, self._where, said, key=self._key)
 
 
-def misspelled(value: Any) -> Iterator[tuple[str, str]]:
-    """Texts that lax readers take for a number or a boolean, and JSON does not; each with words."""
+def misspelled(value: Any, *, integral: bool = True) -> Iterator[tuple[str, str]]:
+    """Texts that lax readers take for a number or a boolean, and JSON does not; each with words.
+
+    Where numbers are not `integral`, one with a fraction of zero is one of them.
+    """
     if isinstance(value, bool):
         for text in ("TRUE", "yes", "on", "1") if value else ("FALSE", "no", "off", "0"):
             yield text, f"a boolean is `true` or `false`; `{text}` was sent"
@@ -140,7 +150,7 @@ def misspelled(value: Any) -> Iterator[tuple[str, str]]:
             wrong.insert(1, f"+{text}")
         for one in wrong:
             yield one, f"a number is written as in JSON; `{one}` was sent"
-        if isinstance(value, int):
+        if integral and isinstance(value, int):
             yield f"{text}.0", f"an integer is written without a fraction; `{text}.0` was sent"
 
 
