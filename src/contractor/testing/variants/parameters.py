@@ -14,7 +14,8 @@ from contractor.contract.travel import Direction
 from contractor.samples import NoSample, Samples
 from contractor.testing.call import Call, Key, Text, Twice
 from contractor.testing.payloads import is_json
-from contractor.testing.styles import scalar
+from contractor.testing.reading import readings
+from contractor.testing.styles import Unwritable, scalar
 from contractor.testing.variants.texts import survives
 from contractor.testing.variants.variant import Variant, located
 from contractor.testing.writing import parameters
@@ -83,9 +84,16 @@ class _One:
         return self._contract.resolve(next(iter(one.content.values())))
 
     def _value(self) -> Any:
-        """The value of the good call, else one that could stand there. Raises `NoSample`."""
+        """The value of the good call, else one that could stand there. Raises `NoSample`.
+
+        What a server gave is text at times, where a number is meant.
+        """
         if self._key in self._call.values:
-            return self._call.values[self._key]
+            value = self._call.values[self._key]
+            read = [value] if isinstance(value, (dict, list)) else [value, *_readings(value)]
+            for one in read:
+                if self._samples.takes(self._schema, one, Direction.REQUEST):
+                    return one
         return self._samples.of(self._parameter, Direction.REQUEST)
 
     def _violations(self, value: Any, *, as_text: bool) -> Iterator[Variant]:
@@ -131,6 +139,13 @@ class _One:
 
     def _variant(self, call: Call, keyword: str, at: str, said: str) -> Variant:
         return Variant(call, keyword, at, self._where, said, key=self._key)
+
+
+def _readings(value: Any) -> list[Any]:
+    try:
+        return readings(scalar(value))
+    except Unwritable:
+        return []
 
 
 def misspelled(value: Any, *, integral: bool = True) -> Iterator[tuple[str, str]]:
