@@ -448,6 +448,11 @@ class Writing:
                 fitted = _fitted(text, least, most)
                 if fitted is not None:
                     yield fitted
+        yield from self._matching(parts, at)
+
+    def _matching(self, parts: Parts, at: Named) -> Iterator[str]:
+        """What patterns themselves suggest."""
+        least, most = parts.least("minLength"), parts.most("maxLength")
         rng = Random(int.from_bytes(at.digest("pattern")))  # noqa: S311
         for pattern in parts.values("pattern"):
             for chance, repeat in ((rng, 1), (rng, None), (rng, 2), (None, None), (None, least)):
@@ -473,6 +478,10 @@ class Writing:
         if self._insisting and said == words.said_of(changed(at, number=self._seed)):
             yield from varied(said or words.of(at), at, place.number, insisting=True)
             yield f"{said or words.of(at)} {place.number + 1}"
+            if parts.values("pattern"):
+                # The spellings of a name are few, and the same for every instance.
+                yield from words.lettered(at)
+                yield from self._matching(parts, at)
         yield from words.texts(at)
 
     # ── numbers ───────────────────────────────────────────────────────────────────────────────────
