@@ -59,6 +59,7 @@ def parameter(said: str) -> str:
         ("/tuple", body("application/json", PAIR)),
         ("/204", "get: {responses: {'204': {description: None, content: {text/plain: {}}}}}"),
         ("/3xx", "get: {responses: {3XX: {description: Elsewhere}}}"),
+        ("/image", f"put: {{requestBody: {{content: {{image/png: {{}}, image/*: {{schema: {{}}}}}}}}, responses: {OK}}}"),
         ("/any", body("*/*", "{type: string, format: binary}")),
         ("/form", body("multipart/form-data", FORM)),
         ("/form", body("application/x-www-form-urlencoded", NODE)),
@@ -82,3 +83,18 @@ def test_files_are_text_to_what_judges_values() -> None:
     schema = FORM.replace("required:", "not: {required: [none]}, required:", 1)
     found = contract(f"openapi: 3.1.1\npaths: {{/form: {{{body('multipart/form-data', schema)}}}}}")
     assert ran(found, application(found)).failures == ()
+
+
+def test_whoever_may_show_a_certificate_may_show_nothing_else() -> None:
+    found = contract(
+        """
+openapi: 3.1.1
+paths:
+  /a: {get: {security: [{tls: []}, {key: []}], responses: {'204': {description: Fine}, '401': {description: 'No'}}}}
+  /b: {get: {security: [{tls: [], key: []}], responses: {'204': {description: Fine}, '401': {description: 'No'}}}}
+components: {securitySchemes: {tls: {type: mutualTLS}, key: {type: http, scheme: bearer}}}
+"""
+    )
+    tested = ran(found, application(found))
+    assert tested.failures == ()
+    assert [one.reached for one in tested.operations] == [True, True]

@@ -5,8 +5,8 @@ those of the contract. Three things are spelled otherwise:
 
 * Security. Schemathesis checks that credentials are asked for where a scheme is HTTP or an API key; of `oauth2` and
   `openIdConnect` it knows no header that would be theirs. Both send bearer tokens (RFC 6750), so they are `http`
-  with `bearer` here, and lists of scopes are empty. A client certificate is nothing that a request could lack:
-  alternatives that need one are left out.
+  with `bearer` here, and lists of scopes are empty. A client certificate is nothing that a request could show or
+  lack: alternatives are what else they ask for, and one that asks for nothing else is open.
 * Content that HTTP has no room for: answers with 204, 205 and 304 hold none, whatever a document says of them.
 * Servers. Each operation says where it is served here, so that no host of the document is asked.
 """
@@ -73,12 +73,8 @@ def certified(contract: Contract) -> Iterator[str]:
 
 
 def _requirements(alternatives: Any, known: Iterable[str]) -> list[dict[str, list[str]]]:
-    """Alternatives without scopes; those that ask for what nobody can show are left out."""
-    return [
-        {name: [] for name in requirement}
-        for requirement in alternatives
-        if all(name in known for name in requirement)
-    ]
+    """Alternatives without scopes, and without what no request can show or lack."""
+    return [{name: [] for name in requirement if name in known} for requirement in alternatives]
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
