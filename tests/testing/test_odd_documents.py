@@ -21,6 +21,9 @@ CLOSED = (
     "additionalProperties: false}"
 )
 OPEN = "{type: object, properties: {'k k': {type: integer}, é: {type: string}}}"
+IMAGES = (
+    "put: {requestBody: {content: {image/png: {}, image/*: {schema: {}}}}, responses: " + OK + "}"
+)
 NODE = (
     "{type: object, xml: {name: node, namespace: 'urn:n', prefix: n}, required: [name], properties: {"
     "name: {type: string, minLength: 1}, flat: {type: array, items: {type: integer}}, "
@@ -59,7 +62,7 @@ def parameter(said: str) -> str:
         ("/tuple", body("application/json", PAIR)),
         ("/204", "get: {responses: {'204': {description: None, content: {text/plain: {}}}}}"),
         ("/3xx", "get: {responses: {3XX: {description: Elsewhere}}}"),
-        ("/image", f"put: {{requestBody: {{content: {{image/png: {{}}, image/*: {{schema: {{}}}}}}}}, responses: {OK}}}"),
+        ("/image", IMAGES),
         ("/any", body("*/*", "{type: string, format: binary}")),
         ("/form", body("multipart/form-data", FORM)),
         ("/form", body("application/x-www-form-urlencoded", NODE)),
