@@ -338,3 +338,14 @@ def test_published_documents_are_served(name: str) -> None:
             assert len(answer.content) > 2
             asked += 1
     assert asked
+
+
+@pytest.mark.parametrize(
+    ("documented", "status"),
+    [("3XX", 302), ("4XX", 400), ("'404'", 404), ("'100': {description: On}, '599'", 599)],
+)
+def test_what_is_documented_is_answered_however_odd(documented: str, status: int) -> None:
+    found = contract(
+        f"paths: {{/a: {{get: {{responses: {{{documented}: {{description: So}}}}}}}}}}"
+    )
+    assert TestClient(application(found)).get("/a", follow_redirects=False).status_code == status

@@ -74,10 +74,10 @@ def _method(scene: Scene, call: Call) -> Method:
     before = {*scene.module.used()}
     try:
         made.write()
-    except NoSample:
+    except NoSample as why:
         scene.module.forget({*scene.module.used()} - before)
         made = kind(scene, call, step)
-        made.give_up()
+        made.give_up(why)
     return made
 
 

@@ -4,6 +4,7 @@ Takes an operation and what it does to a resource, gives the lines of a method; 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -89,11 +90,21 @@ class Method:
         listed = [framed(f"        {name}: ", code, ",", 8) for name, code in self.arguments]
         return [f"{start} {self.names.method}(", "        self,", "        *,", *listed, *feet]
 
-    def give_up(self) -> None:
-        """Say that nobody could write the method."""
+    def give_up(self, why: NoSample) -> None:
+        """Say that nobody could write the method, and why."""
         refused = self.scene.use(self.scene.boundary, "Refused")
         self.lines.note("TODO: no example of what is answered was found, so it is not written yet.")
-        self.lines.add(f'raise {refused}("failed", "this is not written yet")')
+        for line in wrap(str(why), WIDTH - 10, break_on_hyphens=False):
+            self.lines.note(line)
+        said = literals.string(f"not written yet: {why.why}")
+        whole = f'raise {refused}("failed", {said})'
+        if width(whole) <= WIDTH - 8:
+            self.lines.add(whole)
+            return
+        with self.lines.inside(f"raise {refused}("):
+            self.lines.add('"failed",')
+            self.lines.add(f"{said},")
+        self.lines.add(")")
 
     def local(self, said: Words) -> str:
         """A new variable."""

@@ -40,7 +40,7 @@ _TIME: Final = "Time limit reached"
 
 
 def run(
-    asked: Explored, schema: Any, bridge: Bridge | None, tell: Tell
+    asked: Explored, schema: Any, bridge: Bridge, tell: Tell
 ) -> Iterator[Failure | Known | NotCovered]:
     """Everything that was found, once the engine has run. Raises `BadBaseline`."""
     known = baseline.load(asked.baseline)
@@ -56,14 +56,14 @@ def run(
 
 
 class _Run:
-    def __init__(self, asked: Explored, bridge: Bridge | None, tell: Tell) -> None:
+    def __init__(self, asked: Explored, bridge: Bridge, tell: Tell) -> None:
         self.failures: dict[Any, Failure] = {}
         self.uncovered: list[NotCovered] = []
         #: What the engine calls each failure, and the check that found it.
         self.firsts: dict[Any, tuple[Found, str]] = {}
         self.failed: list[tuple[Found, str]] = []
         self._asked = asked
-        self._crashes = {} if bridge is None else bridge.crashes
+        self._crashes = bridge.crashes
         self._tell = tell
         self._samples = Samples(asked.contract)
         self._references = References(resources(asked.contract))
@@ -135,7 +135,7 @@ class _Run:
                 failed = check.failure_info.failure
                 value = recorder.cases[failed.case_id or case].value
                 claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
-                if claimed and is_strange(value, self._asked.contract, endpoint):
+                if claimed and is_strange(value, self._asked.contract, endpoint, self._samples):
                     continue
                 if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
                     continue
