@@ -170,7 +170,8 @@ def schema() -> dict[str, Any]:
         **body,
     )
     response = object_of(
-        "What came back; `crash` is what the application raised, where it runs in process.",
+        "What came back; `crash` is what the application raised, or why its boundary refused its answer, where it runs"
+        " in process.",
         status={"type": "integer"},
         headers=headers,
         **body,

@@ -70,7 +70,7 @@ def failure(
     crash = exchanges[-1].response.crash if exchanges and exchanges[-1].response else None
     why = [_short(found.message)] if found.message else []
     if crash is not None:
-        why.append(f"The application raised {crash}")
+        why.append(f"In the application: {crash}")
     at = _at(contract, endpoint, check, exchanges)
     return Failure(check, key, found.title, "\n\n".join(why), exchanges, at)
 
