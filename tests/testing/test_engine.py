@@ -194,7 +194,10 @@ paths:
   /orders:
     post:
       parameters:
-        - {name: Idempotency-Key, in: header, schema: {type: string, minLength: 8, maxLength: 40}, example: first-of-all}
+        - name: Idempotency-Key
+          in: header
+          example: first-of-all
+          schema: {type: string, minLength: 8, maxLength: 40}
       responses:
         '201': {description: Made}
         '400': {description: 'No'}

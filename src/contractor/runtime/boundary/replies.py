@@ -85,7 +85,9 @@ class Replies:
             return f"answered {kind}; {_alternatives(names)} was expected"
         documented = _alternatives([*self._answers]) or "nothing"
         kind = type(reply).__name__
-        return f"answered {kind}, whose status is {status!r}; documented is {documented}"
+        return (
+            f"answered {kind}, whose status is {status!r}; documented is {documented}"
+        )
 
     def _answer(self, status: int) -> "_Answer | None":
         if not 200 <= status <= 599:

@@ -6,6 +6,7 @@ or 403 (RFC 9110 §15.5.2, §15.5.4), as the operation documents it.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from contractor.contract import Endpoint
 from contractor.source.pointer import join
@@ -14,7 +15,9 @@ from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.outcome import answering
 
-_REFUSALS = (401, 403)
+REFUSALS: Final = (401, 403)
+#: How a request is called that shows a credential of nobody's.
+WRONG: Final = "with a wrong credential"
 
 
 class Auth:
@@ -56,7 +59,7 @@ class Auth:
         if status == 429:
             why = "the server answers 429, and says nothing of who asks"
             return NotCovered(operation.at, self.name, why, "unchecked")
-        is_refusal = status in _REFUSALS
+        is_refusal = status in REFUSALS
         if is_refusal and answering(status, documented) is not None:
             return None
         # A browser is sent to where people sign in; that is a refusal where the contract says so.
@@ -88,7 +91,7 @@ def attempts(context: Context, endpoint: Endpoint) -> Iterator[tuple[str, Mappin
             wrong = {**right, name: credentials.wrong(name)}
             lacking = {other: value for other, value in right.items() if other != name}
             for said, values, valid in (
-                (f"with a wrong credential for {name}", wrong, lacking),
+                (f"{WRONG} for {name}", wrong, lacking),
                 (f"without a credential for {name}", lacking, lacking),
             ):
                 # What is left may be all that another alternative asks for.

@@ -27,6 +27,7 @@ from contractor.testing.payloads import essence, is_json
 from contractor.testing.reachable import each
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
+from contractor.testing.strays import is_nowhere, nowhere
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing, member
 from contractor.testing.walking import Walk, Walks
@@ -36,8 +37,6 @@ from contractor.values import same
 
 #: Differences that are told of one thing.
 _TOLD: Final = 8
-#: What says that something is not there, the likeliest first; 409 and 403 stand for it where these are missing.
-_GONE: Final = (404, 410, 409, 403)
 _CHANGING: Final = (Role.CREATE, Role.REPLACE, Role.UPDATE)
 
 
@@ -279,13 +278,8 @@ class _Looking:
         """What is wrong with an answer about something that is gone, where the document has one for that."""
         for one in self._judge.judged(endpoint, exchange):
             undocumented = isinstance(one, Failure) and one.check == "status_code_conformance"
-            statuses = (answering(status, tuple(endpoint.operation.responses)) for status in _GONE)
-            if undocumented and not any(statuses):
-                why = (
-                    f"{route(endpoint)} documents no status for what is not there; document 404"
-                    f" (the answer was {exchange.status})"
-                )
-                yield NotCovered(endpoint.operation.at, "not found", why, "unchecked")
+            if undocumented and is_nowhere(endpoint):
+                yield nowhere(endpoint, exchange.status)
             else:
                 yield one
 
