@@ -11,7 +11,7 @@ from contractor.contract import Contract
 from contractor.diagnostic import Span
 from contractor.frozen import frozen
 from contractor.report.page import page
-from contractor.report.testing import coverage, reproducing, verdict
+from contractor.report.testing import coverage, replaying, reproducing, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import by_key, failed, name
 from contractor.report.visible import visible
@@ -181,7 +181,7 @@ def _failure(
     keys: Mapping[str, int],
     checks: Mapping[str, int],
 ) -> FailureView:
-    curl, made = reproducing.command(one, tested), reproducing.pytest(one, tested)
+    curl, made = reproducing.command(one, tested), replaying.pytest(one, tested, contract)
     return FailureView(
         number,
         _shown(one.check),

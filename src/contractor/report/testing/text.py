@@ -9,8 +9,8 @@ from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
 from contractor.report.testing import coverage, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import failed, name
+from contractor.report.testing.replaying import pytest
 from contractor.report.testing.reproducing import command as command_of
-from contractor.report.testing.reproducing import pytest
 from contractor.report.text import shown_whole
 from contractor.report.visible import visible
 from contractor.testing.exchange import Exchange
@@ -50,7 +50,7 @@ def _failed(failure: Failure, tested: Tested, contract: Contract, color: bool) -
     lines = [part]
     for exchange in failure.exchanges[-1:]:
         lines += _exchange(exchange, color)
-    lines += _again(failure, tested, color)
+    lines += _again(failure, tested, contract, color)
     return "\n".join(lines)
 
 
@@ -59,14 +59,14 @@ def _exchange(exchange: Exchange, color: bool) -> Iterator[str]:
     yield from _block("came back", came(exchange), color)
 
 
-def _again(failure: Failure, tested: Tested, color: bool) -> Iterator[str]:
+def _again(failure: Failure, tested: Tested, contract: Contract, color: bool) -> Iterator[str]:
     """How to see it again."""
     command = command_of(failure, tested)
     if command is not None:
         if len(command) > _COMMAND:
             command = "too long to show here: --format json has the command"
         yield from _block("again", [command], color)
-    code = pytest(failure, tested)
+    code = pytest(failure, tested, contract)
     if code is not None and len(code) <= _COMMAND:
         yield f"{paint('again', CYAN, color)}: as a test"
         yield from (f"    {visible(line)}".rstrip() for line in code.splitlines())
