@@ -1,6 +1,7 @@
 """Whether operations that need scopes refuse who is somebody and has none.
 
-Each operation gets its best known request with the limited credential of its scheme. The answer must be 403 (RFC
+Each operation gets a request about something that is there, or the best one that is known, with the limited credential
+of its scheme. The answer must be 403 (RFC
 6750 §3.1, insufficient_scope); 401 will do where the operation documents no 403 of its own.
 """
 
@@ -8,7 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from contractor.contract import Endpoint
 from contractor.testing.context import Context
+from contractor.testing.exchange import Request
 from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.styles import Unwritable
+from contractor.testing.walking import Walks
 
 #: Of other kinds of schemes the list names roles, which no credential carries (OpenAPI 3.2 §4.30).
 _SCOPED = ("oauth2", "openIdConnect")
@@ -18,6 +22,9 @@ class Scopes:
     """The probe."""
 
     name = "scopes"
+
+    def __init__(self, walks: Walks) -> None:
+        self._walks = walks
 
     def run(self, context: Context) -> Iterator[Failure | NotCovered]:
         """Ask each operation that needs scopes as somebody who has none."""
@@ -48,11 +55,14 @@ class Scopes:
             yield NotCovered(key, self.name, why)
         elif context.deadline.over:
             yield NotCovered(key, self.name, "the time was over", "timeout")
-        elif key not in context.known or not context.credentials.can_show(requirement):
+        elif (
+            not context.credentials.can_show(requirement)
+            or (known := self._known(context, endpoint)) is None
+        ):
             yield NotCovered(key, self.name, "no request of it is known", "unchecked")
         else:
             values = {**context.credentials.full(requirement), name: limited}
-            request = context.credentials.put(context.known[key].request, values)
+            request = context.credentials.put(known, values)
             exchange = context.send(key, request)
             accepted = (403,) if "403" in endpoint.operation.responses else (403, 401)
             if exchange.status is None:
@@ -63,3 +73,15 @@ class Scopes:
                 title = f"Answers {exchange.status} to a credential without scopes"
                 why = f"The operation needs {needed} of {name}; the answer must be 403."
                 yield Failure("scopes", key, title, why, (exchange,), key)
+
+    def _known(self, context: Context, endpoint: Endpoint) -> Request | None:
+        """A request that should succeed, about something that is there; else the best one that is known."""
+        walk = self._walks.of(context)
+        try:
+            ready = walk.ready(endpoint)
+            if ready is not None:
+                return walk.request(endpoint, ready.call)
+        except Unwritable:
+            return None
+        known = context.known.get(endpoint.operation.at)
+        return None if known is None else known.request
