@@ -14,7 +14,7 @@ from contractor.frozen import changed
 from contractor.testing.failure import Failure, Known, NotCovered
 from contractor.testing.faults import Faults
 from contractor.testing.judging import Judge
-from contractor.testing.probes.auth import REFUSALS, WRONG
+from contractor.testing.probes.auth import WRONG
 
 Found = Failure | Known | NotCovered
 
@@ -114,17 +114,17 @@ def _speaks_for(one: Failure, other: Failure) -> bool:
         return one.check == wanted and any(
             exchange.operation == one.operation for exchange in other.exchanges
         )
-    status = one.exchanges[-1].status
-    if one.operation != other.operation or status != other.exchanges[-1].status or status is None:
+    if one.operation != other.operation:
         return False
+    status, same = one.exchanges[-1].status, one.exchanges[-1].status == other.exchanges[-1].status
     match one.check, other.check:
         case "not_a_server_error", check:
-            return status >= 500 and check in _OF_STATUSES
+            return same and check in _OF_STATUSES
         case "status_code_conformance", "positive_data_acceptance":
-            return True
+            return same
         case "auth", "ignored_auth":
             return True
         case "auth", "scopes":
             # Whose credential is nobody's gets in, so that scopes were not looked at says nothing new.
-            return status not in REFUSALS and WRONG in one.title
+            return WRONG in one.title and status is not None and status < 500
     return False

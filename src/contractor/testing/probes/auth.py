@@ -1,7 +1,8 @@
 """Whether every secured operation asks for credentials, and takes none that are nobody's.
 
-Each operation and method gets its best known request without credentials; and for each scheme of each alternative
-with a credential that is nobody's, and, where an alternative needs several, without this one. The answer must be 401
+Each operation and method gets its best known request without credentials; and for each scheme of each alternative a
+request about something that is there with a credential that is nobody's, and, where an alternative needs several,
+without this one. The answer must be 401
 or 403 (RFC 9110 §15.5.2, §15.5.4), as the operation documents it.
 """
 
@@ -14,6 +15,7 @@ from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure, NotCovered
 from contractor.testing.outcome import answering
+from contractor.testing.walking import Walks
 
 REFUSALS: Final = (401, 403)
 #: How a request is called that shows a credential of nobody's.
@@ -24,6 +26,9 @@ class Auth:
     """The probe."""
 
     name = "auth"
+
+    def __init__(self, walks: Walks) -> None:
+        self._walks = walks
 
     def run(self, context: Context) -> Iterator[Failure | NotCovered]:
         """Ask each secured operation without the credentials that it needs."""
@@ -39,8 +44,10 @@ class Auth:
                 yield from self._asked(context, endpoint)
 
     def _asked(self, context: Context, endpoint: Endpoint) -> Iterator[Failure | NotCovered]:
-        request = context.known[endpoint.operation.at].request
+        known = context.known[endpoint.operation.at].request
+        walk = self._walks.of(context)
         for said, values in attempts(context, endpoint):
+            request = (walk.standing(endpoint) if values else None) or known
             sent = context.credentials.put(request, values)
             exchange = context.send(endpoint.operation.at, sent)
             found = self._judged(endpoint, said, exchange)
@@ -70,10 +77,12 @@ class Auth:
             why = f"The request came {said}. Document 401 (or 403) for this operation."
             at = join(operation.at, "responses")
             return Failure("auth-undocumented", operation.at, title, why, (exchange,), at)
-        title = f"Answers {status} to a request {said}"
+        title = (
+            f"Answers {status} to a request {said}" if status >= 300 else f"Takes a request {said}"
+        )
         why = (
-            "The operation is secured, so the answer must be 401 or 403, before anything else is looked at:"
-            " whoever is nobody learns nothing, and changes nothing."
+            f"The answer was {status}. The operation is secured, so it must be 401 or 403, before anything else is"
+            " looked at: whoever is nobody learns nothing, and changes nothing."
         )
         return Failure("auth", operation.at, title, why, (exchange,), operation.at)
 

@@ -9,9 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from contractor.contract import Endpoint
 from contractor.testing.context import Context
-from contractor.testing.exchange import Request
 from contractor.testing.failure import Failure, NotCovered
-from contractor.testing.styles import Unwritable
 from contractor.testing.walking import Walks
 
 #: Of other kinds of schemes the list names roles, which no credential carries (OpenAPI 3.2 §4.30).
@@ -55,14 +53,12 @@ class Scopes:
             yield NotCovered(key, self.name, why)
         elif context.deadline.over:
             yield NotCovered(key, self.name, "the time was over", "timeout")
-        elif (
-            not context.credentials.can_show(requirement)
-            or (known := self._known(context, endpoint)) is None
-        ):
+        elif key not in context.known or not context.credentials.can_show(requirement):
             yield NotCovered(key, self.name, "no request of it is known", "unchecked")
         else:
             values = {**context.credentials.full(requirement), name: limited}
-            request = context.credentials.put(known, values)
+            there = self._walks.of(context).standing(endpoint)
+            request = context.credentials.put(there or context.known[key].request, values)
             exchange = context.send(key, request)
             accepted = (403,) if "403" in endpoint.operation.responses else (403, 401)
             if exchange.status is None:
@@ -73,15 +69,3 @@ class Scopes:
                 title = f"Answers {exchange.status} to a credential without scopes"
                 why = f"The operation needs {needed} of {name}; the answer must be 403."
                 yield Failure("scopes", key, title, why, (exchange,), key)
-
-    def _known(self, context: Context, endpoint: Endpoint) -> Request | None:
-        """A request that should succeed, about something that is there; else the best one that is known."""
-        walk = self._walks.of(context)
-        try:
-            ready = walk.ready(endpoint)
-            if ready is not None:
-                return walk.request(endpoint, ready.call)
-        except Unwritable:
-            return None
-        known = context.known.get(endpoint.operation.at)
-        return None if known is None else known.request
