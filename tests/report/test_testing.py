@@ -93,7 +93,9 @@ def test_junit_has_a_case_for_each_operation_and_check() -> None:
 
 def test_markdown_has_verdict_failures_and_folded_coverage() -> None:
     printed = FORMATS["markdown"](made(), contract())
-    assert printed.startswith("### 🔴 failed: 1 failure, 1 of 3 operations never seen to succeed")
+    assert printed.startswith(
+        "### 🔴 failed: 1 failure, 1 of 3 operations was never seen to succeed"
+    )
     assert f"openapi.yaml:{LINE}:7" in printed
     assert "```sh\ncurl --include" in printed
     assert "<details><summary>Coverage: 2 of 3 operations seen to succeed" in printed
@@ -128,7 +130,7 @@ def test_reasons_of_several_lines_stay_lines() -> None:
     printed = {name: report(allowed, contract()) for name, report in FORMATS.items()}
     assert '<p class="why">One.\nTwo.</p>' in printed["html"]
     assert '<pre tabindex="0">\n{\n    &#34;type&#34;: 1\n}</pre>' in printed["html"]
-    assert "success: One.\n    Two.\n    Schema:\n" in printed["text"]
+    assert "success\n   = One.\n   = Two.\n   = Schema:\n" in printed["text"]
     assert all("One.\\nTwo." not in text for name, text in printed.items() if name != "json")
 
 

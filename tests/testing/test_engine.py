@@ -190,6 +190,38 @@ def test_the_seed_decides_what_is_sent() -> None:
     assert _sent(1) != _sent(2)
 
 
+KEYED = """
+paths:
+  /orders:
+    post:
+      parameters:
+        - name: Idempotency-Key
+          in: header
+          example: first-of-all
+          schema: {type: string, minLength: 8, maxLength: 40}
+      responses:
+        '201': {description: Made}
+        '400': {description: 'No'}
+"""
+
+
+def test_no_request_has_the_key_of_another() -> None:
+    found = contract(KEYED)
+    keys: list[str] = []
+
+    def change(method: str, target: str, headers: dict[str, str], *rest: Any) -> Answer:
+        keys.extend(value for name, value in headers.items() if name == "idempotency-key")
+        answer: Answer = rest[-1]
+        return answer
+
+    streams = {ran(found, mutant(found, change), examples=40).stream for _ in range(2)}
+    assert len(streams) == 1
+    sent = [one for one in keys[: len(keys) // 2] if 8 <= len(one) <= 40]
+    assert len(sent) > 10
+    assert len(sent) == len({*sent})
+    assert "first-of-all" in sent
+
+
 def test_too_little_time_is_no_pass() -> None:
     def change(*rest: Any) -> Answer:
         time.sleep(0.05)

@@ -26,6 +26,8 @@ Application = Callable[
 HOST: Final = "testserver"
 #: Seconds that an application has to begin and to end.
 _LIFESPAN: Final = 30.0
+#: The extension by which a boundary of contractor's says why it refused an answer of the application.
+_FAILURES: Final = "contractor.failures"
 
 
 class Asgi:
@@ -86,7 +88,9 @@ class _Call:
 
     def __init__(self, request: Request, state: dict[str, Any]) -> None:
         self._request = request
+        self._failures: list[str] = []
         self._scope = _scope(request, state)
+        self._scope["extensions"] = {_FAILURES: self._failures.append}
         self._sent = False
         self._done = asyncio.Event()
         self._status: int | None = None
@@ -116,6 +120,7 @@ class _Call:
         """What came back."""
         if self._is_endless:
             raise NoAnswer(f"the answer has more than {LARGEST:,} bytes; the rest was not read")
+        crash = crash or next(iter(self._failures), None)
         if self._status is None and crash is not None:
             return Response(500, (), b"", crash)
         if self._status is None or not (self._done.is_set() or self.is_stream):

@@ -51,9 +51,9 @@ class Judge:
             return
         if response.status >= 500:
             title = f"Answers {response.status}: the server failed"
-            why = (
-                response.crash or "Whatever a request says, the server must have an answer for it."
-            )
+            why = "Whatever a request says, the server must have an answer for it."
+            if response.crash is not None:
+                why = f"In the application: {response.crash}"
             yield Failure("not_a_server_error", key, title, why, (exchange,), key)
         documented = tuple(endpoint.operation.responses)
         name = answering(response.status, documented)

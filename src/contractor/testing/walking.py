@@ -180,6 +180,14 @@ class Walk:
             return changed(found, call=self._tagged(endpoint, call, place.thing))
         return found
 
+    def standing(self, endpoint: Endpoint) -> Request | None:
+        """A request that should succeed, about something that is there; None where none is known."""
+        try:
+            ready = self.ready(endpoint)
+            return None if ready is None else self.request(endpoint, ready.call)
+        except Unwritable:
+            return None
+
     def regained(self, endpoint: Endpoint, media: str) -> Reached | None:
         """A call that was taken just now, although the one that is known is not; None where there is none."""
         known = self._of(endpoint).reached.get(media)

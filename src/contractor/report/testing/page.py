@@ -14,7 +14,7 @@ from contractor.diagnostic import Span
 from contractor.frozen import frozen
 from contractor.report.checks import exchange as example
 from contractor.report.page import page
-from contractor.report.testing import coverage, reproducing, verdict
+from contractor.report.testing import coverage, replaying, reproducing, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import by_key, failed, name
 from contractor.report.visible import visible
@@ -209,7 +209,8 @@ def _failure(
     keys: Mapping[str, int],
     checks: Mapping[str, int],
 ) -> FailureView:
-    curl, made = reproducing.command(one, tested, _WIDTH), reproducing.pytest(one, tested)
+    curl = reproducing.command(one, tested, _WIDTH)
+    made = replaying.pytest(one, tested, contract)
     return FailureView(
         number,
         _shown(one.check),

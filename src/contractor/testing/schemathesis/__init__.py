@@ -22,6 +22,7 @@ from contractor.testing.failure import Failure, Known, NotCovered
 from contractor.testing.schemathesis.asked import Explored, configuration, label
 from contractor.testing.schemathesis.baseline import load
 from contractor.testing.schemathesis.bridge import Bridge
+from contractor.testing.schemathesis.keys import Keys
 from contractor.testing.schemathesis.mended import mended
 from contractor.testing.schemathesis.running import Tell, run
 from contractor.testing.schemathesis.told import not_generated
@@ -49,7 +50,8 @@ def explore(
         except schemathesis.errors.SchemathesisError as why:
             yield not_generated("", "#", type(why).__name__, str(why))
             return
-        yield from run(asked, schema, bridge, tell)
+        with Keys(asked.contract, asked.endpoints, asked.seed).renewed():
+            yield from run(asked, schema, bridge, tell)
 
 
 def _schema(asked: Explored, bridge: Bridge) -> Any:

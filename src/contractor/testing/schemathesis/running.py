@@ -48,8 +48,10 @@ def run(
     found.through(schema)
     if asked.baseline is not None and asked.update_baseline:
         baseline.update(known, asked.baseline, found.failed, asked.today)
+    exact = told.Places(asked.contract)
     for key, one in found.failures.items():
         failed, check = found.firsts.get(key, (None, ""))
+        one = one if failed is None else exact.of(one, failed)
         reason = None if failed is None else baseline.reason(known, failed, check, asked.today)
         yield one if reason is None else Known(one, reason)
     yield from found.uncovered
