@@ -101,8 +101,13 @@ class _Looking:
             yield NotCovered(self._key, "values", why, "unchecked")
             return
         standing.refill()
-        before = self._before(standing)
-        call, exchange = self._sent(standing, before)
+        before, call, exchange = None, None, None
+        for place in [*self._places(standing.call)]:
+            standing.call = place
+            before = self._before(standing)
+            call, exchange = self._sent(standing, before)
+            if exchange is not None:
+                break
         if call is None or exchange is None or call.body is None:
             return
         yield from self._judge.judged(self._endpoint, exchange)
@@ -112,6 +117,17 @@ class _Looking:
         read = [*self._read(thing, call, exchange, before)]
         # What is said of a thing by itself need not be said of it in a list.
         yield from read or self._listed(thing, call, exchange)
+
+    def _places(self, call: Call | None) -> Iterator[Call | None]:
+        """The call about a thing that was just made, on which nothing was changed yet; then as it is."""
+        resource = self._step.resource
+        if call is not None and resource is not None and self._step.role is not Role.CREATE:
+            made = self._walk.make(resource)
+            for name, value in () if made is None else made.values.items():
+                call = call.having(("path", name), value)
+            if made is not None:
+                yield call
+        yield call
 
     def _before(self, standing: Standing) -> "_Before | None":
         """What a thing is that is to be changed; None where nothing reads it, or nothing is there yet."""
@@ -167,6 +183,7 @@ class _Looking:
         """Whether a JSON Patch (RFC 6902) changes what it says."""
         standing = Standing(self._walk, self._endpoint, media)
         standing.stand()
+        standing.call = next(self._places(standing.call))
         before = self._before(standing)
         if standing.call is None or before is None:
             return
