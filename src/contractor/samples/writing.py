@@ -336,13 +336,14 @@ class Writing:
         required = {name for name in parts.required if name not in staying}
         asked = [name for name in parts.declared if name not in staying]
         asked += [name for name in parts.required if name in required and name not in asked]
+        place = changed(place, owner=owner(parts, place))
         if given is not ABSENT and place.sent:
             left = self._reading.mentioned(place.sent).keys() - given.keys()
             left -= self._judging.staying(place.sent, back=True)
-            asked = [one for one in asked if one in required or one not in left or is_identity(one)]
+            left -= {name for name in left if is_identity(name, place.owner)}
+            asked = [one for one in asked if one in required or one not in left]
         given = {} if given is ABSENT else {k: v for k, v in given.items() if k not in staying}
         most = parts.most("maxProperties")
-        place = changed(place, owner=owner(parts, place))
         found: dict[str, Any] = {}
         room = None if most is None else most - len(required)
         for name in asked:
