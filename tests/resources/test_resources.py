@@ -141,6 +141,11 @@ def test_things_that_no_path_leads_to() -> None:
   /rooms/{{id}}/notes:
     get: {answering(f"{{type: array, items: {BOOK}}}")}
     post: {answering(BOOK)}
+  /rooms/{{id}}/labels:
+    get: {answering(f"{{type: array, items: {BOOK}}}")}
+    post:
+      requestBody: {{content: {{application/json: {{schema: {BOOK}}}}}}}
+      responses: {{'201': {{description: made}}}}
   /rooms/{{id}}/search:
     get: {answering(f"{{type: array, items: {BOOK}}}")}
     post: {answering(f"{{type: array, items: {BOOK}}}")}
@@ -148,6 +153,8 @@ def test_things_that_no_path_leads_to() -> None:
     assert found(paths) == {
         "get /rooms/{id}/notes": "list /rooms/{id}/notes/{id_}",
         "post /rooms/{id}/notes": "create /rooms/{id}/notes/{id_}",
+        "get /rooms/{id}/labels": "list /rooms/{id}/labels/{id_}",
+        "post /rooms/{id}/labels": "create /rooms/{id}/labels/{id_}",
         "get /rooms/{id}/search": "list -",
         "post /rooms/{id}/search": "act /rooms/{id}",
     }

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from contractor.contract import Contract, Endpoint, Response, Schema
+from contractor.contract import Contract, Endpoint, MediaType, Reference, Response, Schema
 from contractor.contract.reach import same_value, target
 from contractor.contract.templating import as_sent, variables
 from contractor.frozen import changed
@@ -33,7 +33,11 @@ def resources(contract: Contract) -> Resources:
 
 def json_schema(contract: Contract, response: Response) -> Schema | None:
     """The schema of an answer's JSON body, if it has one."""
-    for name, node in response.content.items():
+    return _json_of(contract, response.content)
+
+
+def _json_of(contract: Contract, content: Mapping[str, MediaType | Reference]) -> Schema | None:
+    for name, node in content.items():
         media = contract.resolve(node)
         kind = name.partition(";")[0].strip().lower()
         if media is not None and (kind.endswith(("/json", "+json")) or kind == "*/*"):
@@ -182,11 +186,18 @@ class _Finding:
                 roles[Role.LIST] = methods["get"]
                 kinds.append(item)
         if "post" in methods:
-            made = self._success(self._served[methods["post"]])
+            making = self._served[methods["post"]]
+            made = self._success(making) or self._sent(making)
             if made is not None and all(self._alike(made, one) for one in kinds):
                 roles[Role.CREATE] = methods["post"]
                 kinds.append(made)
         return roles, kinds
+
+    def _sent(self, endpoint: Endpoint) -> Schema | None:
+        """The schema of the JSON that is sent."""
+        node = endpoint.operation.request_body
+        body = None if node is None else self._contract.resolve(node)
+        return None if body is None else _json_of(self._contract, body.content)
 
     def _flat(
         self, path: str, kinds: Iterable[Schema], known: Mapping[str, Resource]
