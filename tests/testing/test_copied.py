@@ -65,6 +65,15 @@ def test_tags_decide_as_they_do_at_the_boundary(value: Any) -> None:
         assert judged(made, key.removeprefix("#"), value) is taken, name
 
 
+def test_a_discriminator_that_cannot_tell_all_members_decides_nothing() -> None:
+    made = contract(
+        SHAPES.replace("- $ref: '#/components/schemas/Same'", "- {type: string}").replace(
+            "- $ref: '#/components/schemas/Square'", "- {type: integer}"
+        )
+    )
+    assert judged(made, "/components/schemas/Shape", {"kind": "other"})
+
+
 def test_what_the_contract_says_stays_as_it_is() -> None:
     made = contract(SHAPES)
     copied(made, {})

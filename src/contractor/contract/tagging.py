@@ -14,6 +14,14 @@ from contractor.source import unescape
 _PLAIN: Final = ("string",)
 
 
+def decides(union: Schema) -> bool:
+    """Whether a union has a discriminator that can tell all of its members apart: each has a name, but for null."""
+    members = (*union.one_of, *union.any_of)
+    return union.discriminator is not None and all(
+        one.ref is not None or one.types == ("null",) or one.enum == (None,) for one in members
+    )
+
+
 def is_tagged(schemas: Mapping[str, Schema], member: Schema, name: str) -> bool:
     """Whether all that a named member says of its tag is that it is text, and that it must be there."""
     if member.ref not in schemas:

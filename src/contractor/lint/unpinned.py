@@ -13,7 +13,7 @@ from contractor.contract.json_schema import spell
 from contractor.contract.nodes import Contract
 from contractor.contract.reach import target
 from contractor.contract.schema import Schema
-from contractor.contract.tagging import is_tagged, tags_of
+from contractor.contract.tagging import decides, is_tagged, tags_of
 from contractor.depth import with_room
 from contractor.frozen import frozen
 from contractor.lint.canonical import DEEPEST, URI, Sizes, is_satisfied, registry
@@ -47,7 +47,7 @@ class _Pair:
 
 def _pairs(contract: Contract, union: Schema) -> Iterator[_Pair]:
     found = union.discriminator
-    for member in union.one_of if found is not None else ():
+    for member in union.one_of if decides(union) else ():
         if found is None or not is_tagged(contract.schemas, member, found.property):
             continue
         values = tuple(tags_of(found.mapping, str(member.ref)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from contractor.contract import Contract, Header, MediaType, Parameter, Reference, Schema
 from contractor.contract.json_schema import parts
-from contractor.contract.tagging import is_tagged, tags_of
+from contractor.contract.tagging import decides, is_tagged, tags_of
 
 Tags = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -21,7 +21,7 @@ def tags(contract: Contract) -> Tags:
     for root in _roots(contract):
         for part in parts(root):
             tag = part.discriminator
-            members = (*part.one_of, *part.any_of) if tag is not None else ()
+            members = (*part.one_of, *part.any_of) if decides(part) else ()
             for member in members:
                 if tag is not None and is_tagged(contract.schemas, member, tag.property):
                     values = found.setdefault(str(member.ref), {}).setdefault(tag.property, {})
