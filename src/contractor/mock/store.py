@@ -24,6 +24,7 @@ class Thing:
 
     `value` is what is known of it as JSON, `content` the bytes that were put there as they are, of `media_type`.
     `variant` is what makes it differ from others where nothing else says so, `tags` the validators that it had before.
+    `within` is the collection below others that it was made in, and their keys, where its own path is another.
     """
 
     value: Any
@@ -31,6 +32,7 @@ class Thing:
     content: bytes | None = None
     media_type: str | None = None
     tags: tuple[str, ...] = ()
+    within: tuple[str, Keys] | None = None
 
     @property
     def tag(self) -> str:
@@ -43,7 +45,7 @@ class Thing:
     ) -> "Thing":
         """The thing after a change."""
         tags = (*self.tags[-_REMEMBERED:], self.tag)
-        return Thing(value, self.variant, content, media_type, tags)
+        return Thing(value, self.variant, content, media_type, tags, self.within)
 
 
 @dataclass
@@ -58,9 +60,9 @@ class Shelf:
 
 
 class Store:
-    """Shelves and single things. `stock` makes the shelves of a path as they are before anybody changes them."""
+    """Shelves and single things. `stock` makes a shelf as it is before anybody changes it."""
 
-    def __init__(self, stock: Callable[[str], Shelf], most: int) -> None:
+    def __init__(self, stock: Callable[[str, Keys], Shelf], most: int) -> None:
         self._most = most
         self._changed: dict[tuple[str, Keys], Shelf] = {}
         self._pristine = lru_cache(_PRISTINE)(stock)
@@ -68,13 +70,13 @@ class Store:
     def shelf(self, path: str, above: Keys) -> Shelf:
         """The things of a resource below others; not to be changed."""
         found = self._changed.get((path, above))
-        return self._pristine(path) if found is None else found
+        return self._pristine(path, above) if found is None else found
 
     def changing(self, path: str, above: Keys) -> Shelf:
         """The same, to be changed."""
         found = self._changed.get((path, above))
         if found is None:
-            before = self._pristine(path)
+            before = self._pristine(path, above)
             found = self._changed[path, above] = Shelf(
                 {**before.things}, before.made, {*before.gone}
             )
