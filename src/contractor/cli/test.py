@@ -392,6 +392,7 @@ def _tested(
     from contractor.testing.run import test
     from contractor.testing.transport import NotStarted
 
+    _refuse_credentials(subject, settings, context)
     with printing.progress(wanted=printer.loud >= 0) as said, _said_once():
         try:
             return test(subject, settings, probes, said)
