@@ -1,5 +1,6 @@
 """The one version of Schemathesis that is pinned does what is relied on, and finds what is planted."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -189,6 +190,38 @@ def test_the_seed_decides_what_is_sent() -> None:
     assert _sent(1) != _sent(2)
 
 
+KEYED = """
+paths:
+  /orders:
+    post:
+      parameters:
+        - name: Idempotency-Key
+          in: header
+          example: first-of-all
+          schema: {type: string, minLength: 8, maxLength: 40}
+      responses:
+        '201': {description: Made}
+        '400': {description: 'No'}
+"""
+
+
+def test_no_request_has_the_key_of_another() -> None:
+    found = contract(KEYED)
+    keys: list[str] = []
+
+    def change(method: str, target: str, headers: dict[str, str], *rest: Any) -> Answer:
+        keys.extend(value for name, value in headers.items() if name == "idempotency-key")
+        answer: Answer = rest[-1]
+        return answer
+
+    streams = {ran(found, mutant(found, change), examples=40).stream for _ in range(2)}
+    assert len(streams) == 1
+    sent = [one for one in keys[: len(keys) // 2] if 8 <= len(one) <= 40]
+    assert len(sent) > 10
+    assert len(sent) == len({*sent})
+    assert "first-of-all" in sent
+
+
 def test_too_little_time_is_no_pass() -> None:
     def change(*rest: Any) -> Answer:
         time.sleep(0.05)
@@ -204,3 +237,16 @@ def test_too_little_time_is_no_pass() -> None:
     assert tested.failures == ()
     tested = ran(FOREST, slow, seconds=2, examples=1000, allowed=("timeout", "unreached"))
     assert tested.passed
+
+
+@pytest.mark.parametrize("blocks", [False, True], ids=["waits", "blocks"])
+def test_an_application_that_does_not_answer_is_said(blocks: bool) -> None:
+    async def hangs(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            time.sleep(0.3 if blocks else 0)
+            await asyncio.sleep(30)
+
+    tested = ran(FOREST, hangs, phases=("examples",), timeout=0.1, seconds=4)
+    assert [one.check for one in tested.failures] == ["no-answer"] * len(tested.failures)
+    assert {one.why for one in tested.failures} <= {"no answer within 0.1 s."}
+    assert not tested.passed

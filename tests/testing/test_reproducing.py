@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from contractor.frozen import changed
-from contractor.report.testing.reproducing import curl
-from contractor.report.testing.reproducing import pytest as written
+from contractor.report.testing.replaying import pytest as written
+from contractor.report.testing.reproducing import LINES, curl
 from contractor.testing.exchange import Exchange, Request, Response
 from contractor.testing.failure import Failure
 from tests.documents import contract
@@ -71,8 +71,11 @@ def server() -> Iterator[ThreadingHTTPServer]:
     ],
     ids=lambda one: f"{one.method} {one.target}",
 )
-def test_a_command_sends_the_request(server: ThreadingHTTPServer, request_: Request) -> None:
-    command = curl(request_, f"http://127.0.0.1:{server.server_port}", ())
+@pytest.mark.parametrize("between", [" ", LINES], ids=["one line", "lines"])
+def test_a_command_sends_the_request(
+    server: ThreadingHTTPServer, request_: Request, between: str
+) -> None:
+    command = curl(request_, f"http://127.0.0.1:{server.server_port}", (), between)
     done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=20, check=False)
     assert done.returncode == 0, (command, done.stderr)
     ((method, target, headers, body),) = Heard.said
@@ -133,7 +136,8 @@ def test_a_test_fails_until_the_application_is_mended(
     key = "#/paths/~1a/get"
     failure = Failure(check, key, "", "", (Exchange(key, sent, Response(status)),), key)
     tested = ran(PLAIN, app, phases=())
-    code = written(failure, changed(tested, target="torn.main:app", variables=("TOKEN",)))
+    torn = changed(tested, target="torn.main:app", variables=("TOKEN",))
+    code = written(failure, torn, PLAIN)
     assert code is not None
     assert f"def test_get_a_{check.replace('-', '_')}()" in code
     (tmp_path / "torn").mkdir()
@@ -160,6 +164,7 @@ def test_what_cannot_be_imported_has_no_test() -> None:
 
     tested = ran(PLAIN, app, phases=())
     failure = Failure("auth", "", "", "", (Exchange(None, Request("GET", "/"), None, "no"),), "#")
-    assert written(failure, tested) is None
-    assert written(failure, changed(tested, target="a:b", origin="http://a")) is None
-    assert written(changed(failure, exchanges=()), changed(tested, target="a:b")) is None
+    assert written(failure, tested, PLAIN) is None
+    assert written(failure, changed(tested, target="a:b", origin="http://a"), PLAIN) is None
+    nothing = changed(failure, exchanges=())
+    assert written(nothing, changed(tested, target="a:b"), PLAIN) is None

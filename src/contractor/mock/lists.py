@@ -14,6 +14,7 @@ from typing import Any, Final
 from contractor.frozen import frozen
 from contractor.resources.names import (
     CURSORS,
+    LISTING,
     MORE,
     NEXTS,
     OFFSETS,
@@ -57,11 +58,10 @@ class Page:
 def page(values: Sequence[Any], arguments: Mapping[str, Any]) -> Page:
     """The page of some values that a request asks for. `arguments` are those of its query, None where absent."""
     given = {plain(name): value for name, value in arguments.items() if value is not None}
-    known = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
     wanted = {
         name: value
         for name, value in arguments.items()
-        if value is not None and plain(name) not in known
+        if value is not None and plain(name) not in LISTING
     }
     found = [one for one in values if _fits(one, wanted)]
     for name in SEARCHES & given.keys():

@@ -404,6 +404,8 @@ def _owned(own: Mapping[str, str], things: str) -> Iterator[str]:
 
 
 def _is_list(contract: Contract, schema: Schema) -> bool:
-    return any(
-        "array" in part.types or part.items is not None for part in same_value(contract, (schema,))
+    """Whether a value is a list of any number of things of one kind."""
+    parts = [*same_value(contract, (schema,))]
+    return not any(part.prefix_items for part in parts) and any(
+        "array" in part.types or part.items is not None for part in parts
     )

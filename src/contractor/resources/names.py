@@ -21,6 +21,8 @@ CURSORS: Final = frozenset(
 )
 SORTS: Final = frozenset("sort sortby orderby order".split())
 SEARCHES: Final = frozenset("q query search text term keyword".split())
+#: All arguments that say which part of a list is asked for, and none of which is a property of the things.
+LISTING: Final = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
 #: What names of arguments end or begin with that bound a property, and how its value must then relate to theirs.
 BOUNDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("after", "gt"), ">"),
