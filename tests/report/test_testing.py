@@ -93,7 +93,9 @@ def test_junit_has_a_case_for_each_operation_and_check() -> None:
 
 def test_markdown_has_verdict_failures_and_folded_coverage() -> None:
     printed = FORMATS["markdown"](made(), contract())
-    assert printed.startswith("### 🔴 failed: 1 failure, 1 of 3 operations was never seen to succeed")
+    assert printed.startswith(
+        "### 🔴 failed: 1 failure, 1 of 3 operations was never seen to succeed"
+    )
     assert f"openapi.yaml:{LINE}:7" in printed
     assert "```sh\ncurl --include" in printed
     assert "<details><summary>Coverage: 2 of 3 operations seen to succeed" in printed
