@@ -232,8 +232,8 @@ class _Replay:
         elif failure.check in _DOCUMENTED and self._documented.get(failure.operation):
             yield f"assert {_among(self._documented[failure.operation])}  # {came} came back"
         elif self._disagree(last):
-            yield f"asked = Request({last.request.method!r}, {last.request.target!r})"
-            yield f"assert disagreements(document, {failure.operation!r}, asked, response) == []"
+            asked = f"document, {failure.operation!r}, {last.request.method!r}, response"
+            yield f"assert disagreements({asked}) == []"
         elif last.response is not None:
             yield f"came = ({last.status}, {last.response.body!r})"
             yield "assert (response.status, response.body) != came"
@@ -245,7 +245,9 @@ class _Replay:
             return False
         if self._contract.files.path("") is None:
             return False
-        return bool(disagreements(self._contract, failure.operation, last.request, last.response))
+        return bool(
+            disagreements(self._contract, failure.operation, last.request.method, last.response)
+        )
 
 
 def _surest(found: Sequence[Told], variable: str) -> Told | None:
