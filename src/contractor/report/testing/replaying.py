@@ -13,7 +13,6 @@ from contractor.contract import Contract
 from contractor.contract.templating import VARIABLE, as_sent
 from contractor.frozen import changed
 from contractor.report.testing.reproducing import as_python, header_as_python, told
-from contractor.resources.names import plain
 from contractor.source.pointer import split
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
@@ -48,7 +47,6 @@ _DOCUMENTED: Final = ("status_code_conformance", "auth-undocumented")
 _CONFORMING: Final = (
     *("content_type_conformance", "response_headers_conformance", "response_schema_conformance"),
 )
-_IDS: Final = ("id", "uuid", "key", "slug", "code")
 _INNER: Final = "        "
 
 
@@ -191,7 +189,7 @@ class _Replay:
                 continue
             made_here = path == "/".join(pieces[:place])
             found = _surest([one for one in ids(exchange) if one.id == text], variable)
-            if found is not None and (made_here or _is_named(found, variable)):
+            if found is not None and (made_here or found.names(variable)):
                 return self._take(before, _taken(found, quoted=pieces[place] != text), "created")
         return None
 
@@ -251,14 +249,7 @@ class _Replay:
 
 
 def _surest(found: Sequence[Told], variable: str) -> Told | None:
-    return next((one for one in found if _is_named(one, variable)), next(iter(found), None))
-
-
-def _is_named(one: Told, variable: str) -> bool:
-    """Whether an id is called so, or stands in a `Location`."""
-    if not one.member:
-        return True
-    return plain(one.member[-1]) in (plain(variable), *_IDS)
+    return next((one for one in found if one.names(variable)), next(iter(found), None))
 
 
 def _taken(one: Told, *, quoted: bool) -> str:
