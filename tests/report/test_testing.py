@@ -105,6 +105,43 @@ def test_markdown_has_verdict_failures_and_folded_coverage() -> None:
     assert printed.count("<details>") == printed.count("</details>") == 4
 
 
+def test_the_page_says_what_the_checks_that_it_names_mean() -> None:
+    page = FORMATS["html"](made(), contract())
+    found = elements(page)
+    leads = [attributes["href"] for tag, attributes in found if tag == "a"]
+    ids = {attributes["id"] for _, attributes in found if "id" in attributes}
+    assert leads[1:] == [
+        "#check-not_a_server_error",
+        "#check-unreached",
+        "#check-not_a_server_error",
+        "#check-chosen",
+    ]
+    assert {lead[1:] for lead in leads if lead} <= ids
+    assert "What is promised: Whatever a request says, no answer is a 5xx." in page
+    failure = changed(made().failures[0], check="one_of_tomorrow")
+    page = FORMATS["html"](changed(made(), failures=(failure,)), contract())
+    assert '<span class="level error">one_of_tomorrow</span>' in page
+
+
+def test_reasons_of_several_lines_stay_lines() -> None:
+    why = 'One.\nTwo.\n\nSchema:\n\n    {\n        "type": 1\n    }'
+    whole = made()
+    failure = changed(whole.failures[0], why=why)
+    uncovered = changed(whole.uncovered[0], why=why)
+    allowed = changed(whole, failures=(failure,), uncovered=(uncovered,), allowed=("unreached",))
+    printed = {name: report(allowed, contract()) for name, report in FORMATS.items()}
+    assert '<p class="why">One.\nTwo.</p>' in printed["html"]
+    assert '<pre tabindex="0">\n{\n    &#34;type&#34;: 1\n}</pre>' in printed["html"]
+    assert "success\n   = One.\n   = Two.\n   = Schema:\n" in printed["text"]
+    assert all("One.\\nTwo." not in text for name, text in printed.items() if name != "json")
+
+
+def test_a_long_command_has_a_line_for_each_argument() -> None:
+    printed = FORMATS["markdown"](made(), contract())
+    assert "```sh\ncurl --include \\\n  " in printed
+    assert FORMATS["json"](made(), contract()).count("curl --include http") == 2
+
+
 def test_a_run_that_passed_says_so() -> None:
     whole = made()
     passed = changed(whole, operations=whole.operations[2:], failures=(), uncovered=(), known=())

@@ -1,5 +1,6 @@
 """The one version of Schemathesis that is pinned does what is relied on, and finds what is planted."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -241,3 +242,16 @@ def test_too_little_time_is_no_pass() -> None:
     assert tested.failures == ()
     tested = ran(FOREST, slow, seconds=2, examples=1000, allowed=("timeout", "unreached"))
     assert tested.passed
+
+
+@pytest.mark.parametrize("blocks", [False, True], ids=["waits", "blocks"])
+def test_an_application_that_does_not_answer_is_said(blocks: bool) -> None:
+    async def hangs(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            time.sleep(0.3 if blocks else 0)
+            await asyncio.sleep(30)
+
+    tested = ran(FOREST, hangs, phases=("examples",), timeout=0.1, seconds=4)
+    assert [one.check for one in tested.failures] == ["no-answer"] * len(tested.failures)
+    assert {one.why for one in tested.failures} <= {"no answer within 0.1 s."}
+    assert not tested.passed

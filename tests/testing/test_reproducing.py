@@ -15,7 +15,7 @@ import pytest
 from contractor.contract import Contract, read
 from contractor.frozen import changed
 from contractor.report.testing.replaying import pytest as written
-from contractor.report.testing.reproducing import curl
+from contractor.report.testing.reproducing import LINES, curl
 from contractor.source import Files
 from contractor.testing import outcome
 from contractor.testing.exchange import Exchange, Request, Response
@@ -74,8 +74,11 @@ def server() -> Iterator[ThreadingHTTPServer]:
     ],
     ids=lambda one: f"{one.method} {one.target}",
 )
-def test_a_command_sends_the_request(server: ThreadingHTTPServer, request_: Request) -> None:
-    command = curl(request_, f"http://127.0.0.1:{server.server_port}", ())
+@pytest.mark.parametrize("between", [" ", LINES], ids=["one line", "lines"])
+def test_a_command_sends_the_request(
+    server: ThreadingHTTPServer, request_: Request, between: str
+) -> None:
+    command = curl(request_, f"http://127.0.0.1:{server.server_port}", (), between)
     done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=20, check=False)
     assert done.returncode == 0, (command, done.stderr)
     ((method, target, headers, body),) = Heard.said

@@ -182,7 +182,7 @@ def command(
         warnings.simplefilter("ignore")
         subject = subjects.subject(context, contract, endpoints, target or url, mock=mock)
         before = _entries(known) if baseline_update else 0
-        tested = _tested(subject, settings, probes, printer)
+        tested = _tested(context, subject, settings, probes, printer)
     printer.tested(tested, contract)
     if baseline_update:
         printer.say(_recorded(known, before))
@@ -219,7 +219,7 @@ def as_configured(
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         subject = subjects.subject(context, contract, endpoints, None, mock=False)
-        return _tested(subject, settings, probes, printer), contract
+        return _tested(context, subject, settings, probes, printer), contract
 
 
 def _refuse_two(context: click.Context, target: str | None, url: str | None, *, mock: bool) -> None:
@@ -309,6 +309,18 @@ def _settings(
     )
 
 
+def _refuse_credentials(subject: "Subject", settings: "Settings", context: click.Context) -> None:
+    """Refuse headers that would stand beside the credentials of a scheme, which nobody could then take away."""
+    for name, _ in settings.headers:
+        scheme = subject.credentials.reading(name)
+        if scheme is not None:
+            raise click.UsageError(
+                f"{name} is what the scheme {scheme} of the document reads, and it is sent, left out and made wrong"
+                f" on purpose: set [tool.contractor.test.credentials.{scheme}] instead of a header.",
+                context,
+            )
+
+
 def _header(text: str, context: click.Context) -> tuple[str, str]:
     name, colon, value = text.partition(":")
     if not colon or not name.strip():
@@ -370,6 +382,7 @@ def _recorded(path: Path | None, before: int) -> str:
 
 
 def _tested(
+    context: click.Context,
     subject: "Subject",
     settings: "Settings",
     probes: "Sequence[Probe]",
@@ -379,6 +392,7 @@ def _tested(
     from contractor.testing.run import test
     from contractor.testing.transport import NotStarted
 
+    _refuse_credentials(subject, settings, context)
     with printing.progress(wanted=printer.loud >= 0) as said, _said_once():
         try:
             return test(subject, settings, probes, said)

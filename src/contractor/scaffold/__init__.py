@@ -9,7 +9,7 @@ from contractor.depth import deep
 from contractor.model import Model
 from contractor.scaffold.application import beside, modules
 from contractor.scaffold.group import written
-from contractor.scaffold.scene import Whole
+from contractor.scaffold.whole import Whole
 
 __all__ = ["scaffold"]
 

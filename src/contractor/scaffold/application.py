@@ -14,8 +14,9 @@ from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.group import Written
 from contractor.scaffold.lines import Lines
-from contractor.scaffold.scene import IMPORTED, Whole
+from contractor.scaffold.scene import IMPORTED
 from contractor.scaffold.seeds import seeds
+from contractor.scaffold.whole import Whole
 from contractor.targets.fastapi.names import Group
 from contractor.targets.python import literals
 from contractor.targets.python.identifiers import attribute, unique

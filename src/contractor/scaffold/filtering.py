@@ -4,16 +4,15 @@ Takes the operation that lists, gives what is compared; refuses to know where th
 """
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Literal
 
 from contractor.frozen import frozen
 from contractor.model import Input, Property, Record, Scalar, Type
 from contractor.nouns import plural, singular
-from contractor.resources.names import CURSORS, OFFSETS, PAGES, SEARCHES, SIZES, SORTS, plain
+from contractor.resources.names import LISTING, plain
 from contractor.scaffold.method import Method
 from contractor.text import words
 
-_NO_FILTERS: Final = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
 How = Literal["equal", "any-of", "holds"]
 
 
@@ -35,7 +34,7 @@ def filters(method: Method, record: Record) -> Iterator[Filter]:
     named = {plain(name): one for name, one in method.whole.kinds.properties(record).items()}
     for one, argument in method.queries():
         word = plain(one.property.name)
-        if word in _NO_FILTERS:
+        if word in LISTING:
             continue
         said = words(one.property.name)
         others = (plain("".join(form(said))) for form in (singular, plural))

@@ -144,7 +144,7 @@ def _explored(
     asked = Explored(
         contract=subject.contract,
         endpoints=subject.endpoints,
-        bases={key: f"{subject.origin}{base}" for key, base in subject.bases.items()},
+        bases=subject.bases,
         credentials=subject.credentials,
         phases=phases,
         seed=settings.seed,

@@ -7,7 +7,7 @@ about is still what it was; refuses to know what the variants are.
 from typing import Any
 
 from contractor.contract import Endpoint
-from contractor.contract.templating import VARIABLE, as_sent
+from contractor.contract.templating import VARIABLE
 from contractor.resources import Resource, Role
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
@@ -125,7 +125,7 @@ class Standing:
 
     def resource(self) -> Resource | None:
         """The resource whose thing the call is about, or stands below."""
-        return self._walk.nearest(as_sent(self.endpoint.path))
+        return self._walk.places.nearest(self.endpoint)
 
     @property
     def has_thing(self) -> bool:

@@ -199,7 +199,7 @@ class Things:
         inner = _inside(value, resource.inside)
         if isinstance(inner, dict):
             self._refer(resource.collection or resource.path, inner)
-        for found in self._keys(resource, inner, call, exchange, above):
+        for found in self._keys(resource, inner, call, exchange):
             values = {**above, **found}
             if not {*names} - {*values}:
                 self._add(resource, Thing(values, said, True, _tag(exchange), inner))
@@ -211,7 +211,6 @@ class Things:
         inner: Any,
         call: Call,
         exchange: Exchange,
-        above: Mapping[str, Any],
     ) -> Iterator[Mapping[str, Any]]:
         """What may tell a new thing apart, the surest first."""
         variable = resource.variable

@@ -336,7 +336,13 @@ class _Ready:
             if demanded
             else None
         )
-        self._parameters = Parameters(operation.get("parameters", ()), schemas)
+        schemes = contract.description["schemes"] if demanded else {}
+        keys = {
+            (one["place"], one["name"])
+            for one in (schemes[name["scheme"]] for both in demanded for name in both)
+            if "place" in one and "name" in one
+        }
+        self._parameters = Parameters(operation.get("parameters", ()), schemas, keys)
         self._body = (
             Bodies(
                 operation["body"],

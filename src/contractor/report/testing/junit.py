@@ -62,7 +62,7 @@ def _known(one: Failure, reason: str, tested: Tested, document: str) -> junit.Re
 
 def _uncovered(one: NotCovered, tested: Tested, contract: Contract, document: str) -> junit.Result:
     finding = uncovered(one, tested, contract)
-    said = f"{one.what} is not covered: {one.why}"
+    said = f"{one.what} is not covered: {' '.join(one.why.split())}"
     counts = one in tested.counting
     return junit.Result(
         document,

@@ -14,6 +14,8 @@ from contractor.testing.outcome import Covered, Tested
 
 #: Characters of a command or a test that are shown.
 _CODE: Final = 4_000
+#: Characters of a command that stands on one line.
+_WIDTH: Final = 100
 #: Characters of an operation and of its answers in a table.
 _CELL: Final = 100
 #: What is not covered on purpose, and named.
@@ -47,7 +49,7 @@ def _details(tested: Tested, contract: Contract) -> Iterator[str]:
 
 
 def _shown(failure: Failure, tested: Tested, contract: Contract) -> Iterator[str]:
-    command = reproducing.command(failure, tested)
+    command = reproducing.command(failure, tested, _WIDTH)
     if command is not None and len(command) <= _CODE:
         yield block(command, "sh")
     made = replaying.pytest(failure, tested, contract)
@@ -85,7 +87,7 @@ def _said(tested: Tested) -> list[str]:
         for one in tested.known
     ]
     lines += [
-        f"- {code(_where(one.operation, one.what, tested))}: {sentence(one.why)}"
+        f"- {code(_where(one.operation, one.what, tested))}: {sentence(' '.join(one.why.split()))}"
         for one in tested.uncovered
         if one not in tested.counting
     ]

@@ -18,12 +18,15 @@ from contractor.testing.outcome import Tested
 _OWN: Final = ("content-length", "connection", "accept-encoding", "user-agent", "host")
 
 
-def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
+#: Between the arguments of a command that is written on several lines.
+LINES: Final = " \\\n  "
+
+
+def curl(request: Request, origin: str, variables: Sequence[str], between: str = " ") -> str:
     """A command that sends the request, to be pasted into a shell (POSIX sh)."""
-    command = ["curl", "--include"]
-    if request.method == "HEAD":
-        command[1] = "--head"
-    elif request.method != ("POST" if request.body else "GET"):
+    is_head = request.method == "HEAD"
+    command = ["curl --head" if is_head else "curl --include"]
+    if not is_head and request.method != ("POST" if request.body else "GET"):
         command.append(f"--request {_quoted(request.method, variables)}")
     path = request.target.partition("?")[0]
     if "/." in path:
@@ -35,21 +38,28 @@ def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
     command += (f"--url-query {_quoted(pair, variables)}" for pair in filled)
     command += (_header(name, value, variables) for name, value in told(request))
     if not request.body:
-        return " ".join(command)
+        return between.join(command)
     if request.header("content-type") is None:
         command.append("--header 'Content-Type:'")
     text = _text(request.body)
     if text is not None:
-        return " ".join([*command, f"--data-raw {_quoted(text, variables)}"])
+        return between.join([*command, f"--data-raw {_quoted(text, variables)}"])
     data = b64encode(request.body).decode()
-    return f"echo {data} | base64 -d | {' '.join(command)} --data-binary @-"
+    return f"echo {data} | base64 -d | {between.join([*command, '--data-binary @-'])}"
 
 
-def command(failure: Failure, tested: Tested) -> str | None:
-    """The command that sends a failure's last request; None where there is no server that it could be sent to."""
+def command(failure: Failure, tested: Tested, width: int | None = None) -> str | None:
+    """The command that sends a failure's last request; None where there is no server that it could be sent to.
+
+    What is longer than `width` has a line for each argument.
+    """
     if not tested.origin or not failure.exchanges:
         return None
-    return curl(failure.exchanges[-1].request, tested.origin, tested.variables)
+    request = failure.exchanges[-1].request
+    whole = curl(request, tested.origin, tested.variables)
+    if width is None or len(whole) <= width:
+        return whole
+    return curl(request, tested.origin, tested.variables, LINES)
 
 
 def told(request: Request) -> Iterator[tuple[str, str]]:

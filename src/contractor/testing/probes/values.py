@@ -111,7 +111,7 @@ class _Looking:
         if call is None or exchange is None or call.body is None:
             return
         yield from self._judge.judged(self._endpoint, exchange)
-        thing = self._thing(standing, call)
+        thing = self._thing(call)
         if thing is None:
             return
         read = [*self._read(thing, call, exchange, before)]
@@ -198,14 +198,13 @@ class _Looking:
                 yield from self._read(thing, call.carrying(said), exchange, before)
                 return
 
-    def _thing(self, standing: Standing, call: Call) -> Thing | None:
+    def _thing(self, call: Call) -> Thing | None:
         resource = self._step.resource
         if resource is None:
             return None
         if self._step.role is Role.CREATE:
             return self._walk.things.latest(resource)
-        path = call.path
-        return self._walk.things.with_values(resource, path)
+        return self._walk.things.with_values(resource, call.path)
 
     def _read(
         self, thing: Thing, call: Call, exchange: Exchange, before: "_Before | None"

@@ -28,7 +28,6 @@ from contractor.testing.outcome import answering
 _OURS: Final = ("x-schemathesis-testcaseid",)
 #: Errors that are about the way to the server and not about the document.
 _AWAY: Final = (
-    requests.RequestException,
     errors.UnhealthyAPIError,
     errors.UnresponsiveOperationError,
     errors.ServerUnavailable,
@@ -120,6 +119,11 @@ def error(event: events.NonFatalError, operation: str) -> list[Failure]:
     at = operation or "#"
     found = []
     for one in listed:
+        if isinstance(one, requests.RequestException):
+            # The transport's own words.
+            why = f"{str(one).removesuffix('.')}."
+            found.append(Failure("no-answer", operation, "No answer", _short(why), (), at))
+            continue
         info = event.info if one is event.value else errors.EngineErrorInfo(error=one)
         title = info.title or type(one).__name__
         if isinstance(one, _AWAY):
