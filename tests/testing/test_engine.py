@@ -9,6 +9,8 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.engine import events
 from schemathesis.engine.context import EngineContext
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
+from schemathesis.generation.case import Case
+from schemathesis.openapi.checks import JsonSchemaError
 
 from contractor.mock import application
 from contractor.testing.installed import SCHEMATHESIS, lacking
@@ -72,6 +74,9 @@ def test_the_engine_has_the_names_that_are_relied_on() -> None:
     # Hooks of `limited`: were one renamed, a run that was cut short would look like a whole one.
     assert "is_operation_slice_expired" in vars(EngineContext)
     assert "feedback_for" in vars(EngineContext)
+    # Every request goes through it: `keys` gives each a key of its own.
+    assert "call" in vars(Case)
+    assert {"schema_path", "instance_path"} <= {*JsonSchemaError.__slots__}
     load_all_checks()
     assert set(CHECKS.get_all_names()) >= {
         "not_a_server_error",

@@ -41,7 +41,8 @@ def once(contract: Contract, explored: Sequence[Found], probed: Sequence[Found])
 
 
 def _merged(contract: Contract, explored: Sequence[Found], probed: Sequence[Found]) -> list[Found]:
-    """Everything, without what the engine and a probe say alike."""
+    """Everything, without what the engine and a probe, or two probes, say alike."""
+    probed = _of_probes(probed)
     ours = [one for one in probed if isinstance(one, Failure)]
     endpoints = {one.operation.at: one for one in contract.endpoints}
     faults = Faults(contract, Direction.RESPONSE)
@@ -70,6 +71,22 @@ def _merged(contract: Contract, explored: Sequence[Found], probed: Sequence[Foun
         kept.append(
             changed(one, count=one.count + count) if count and isinstance(one, Failure) else one
         )
+    return kept
+
+
+def _of_probes(found: Sequence[Found]) -> list[Found]:
+    """What probes found, alike ones as the first of them."""
+    kept: list[Found] = []
+    for one in found:
+        if isinstance(one, Failure):
+            for index, other in enumerate(kept):
+                if isinstance(other, Failure) and _is_alike(other, one):
+                    kept[index] = changed(other, count=other.count + one.count)
+                    break
+            else:
+                kept.append(one)
+        else:
+            kept.append(one)
     return kept
 
 

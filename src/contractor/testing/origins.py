@@ -9,8 +9,10 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from contractor.frozen import frozen
+from contractor.resources.names import plain
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
+from contractor.testing.things import IDS
 
 #: Longer answers tell of more than of one thing.
 _LONGEST: Final = 100_000
@@ -24,6 +26,10 @@ class Told:
 
     id: str
     member: tuple[str, ...] = ()
+
+    def names(self, variable: str) -> bool:
+        """Whether it is surely what a variable of a path stands for: called so, or from a `Location`."""
+        return not self.member or plain(self.member[-1]) in (plain(variable), *IDS)
 
 
 class Origins:

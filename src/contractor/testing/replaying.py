@@ -18,16 +18,14 @@ def contract(spec: str, *overlays: str) -> Contract:
     return read(Files.open(spec, overlays=overlays))
 
 
-def disagreements(
-    contract: Contract, operation: str, request: Request, response: Response
-) -> list[str]:
-    """What of an answer of an operation, by its key, is not what the contract says."""
+def disagreements(contract: Contract, operation: str, method: str, response: Response) -> list[str]:
+    """What of an answer of an operation, by its key, to a method is not what the contract says."""
     judge = Judge(contract, Faults(contract, Direction.RESPONSE))
     endpoint = next((one for one in contract.endpoints if one.operation.at == operation), None)
     if endpoint is None:
         return [f"the contract has no operation {operation}"]
     return [
         f"{one.title}: {one.why}"
-        for one in judge.judged(endpoint, Exchange(operation, request, response))
+        for one in judge.judged(endpoint, Exchange(operation, Request(method, ""), response))
         if isinstance(one, Failure)
     ]

@@ -13,7 +13,6 @@ from contractor.contract import Contract
 from contractor.contract.templating import VARIABLE, as_sent
 from contractor.frozen import changed
 from contractor.report.testing.reproducing import as_python, header_as_python, told
-from contractor.resources.names import plain
 from contractor.source.pointer import split
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
@@ -48,7 +47,6 @@ _DOCUMENTED: Final = ("status_code_conformance", "auth-undocumented")
 _CONFORMING: Final = (
     *("content_type_conformance", "response_headers_conformance", "response_schema_conformance"),
 )
-_IDS: Final = ("id", "uuid", "key", "slug", "code")
 _INNER: Final = "        "
 
 
@@ -191,7 +189,7 @@ class _Replay:
                 continue
             made_here = path == "/".join(pieces[:place])
             found = _surest([one for one in ids(exchange) if one.id == text], variable)
-            if found is not None and (made_here or _is_named(found, variable)):
+            if found is not None and (made_here or found.names(variable)):
                 return self._take(before, _taken(found, quoted=pieces[place] != text), "created")
         return None
 
@@ -232,8 +230,8 @@ class _Replay:
         elif failure.check in _DOCUMENTED and self._documented.get(failure.operation):
             yield f"assert {_among(self._documented[failure.operation])}  # {came} came back"
         elif self._disagree(last):
-            yield f"asked = Request({last.request.method!r}, {last.request.target!r})"
-            yield f"assert disagreements(document, {failure.operation!r}, asked, response) == []"
+            asked = f"document, {failure.operation!r}, {last.request.method!r}, response"
+            yield f"assert disagreements({asked}) == []"
         elif last.response is not None:
             yield f"came = ({last.status}, {last.response.body!r})"
             yield "assert (response.status, response.body) != came"
@@ -245,18 +243,13 @@ class _Replay:
             return False
         if self._contract.files.path("") is None:
             return False
-        return bool(disagreements(self._contract, failure.operation, last.request, last.response))
+        return bool(
+            disagreements(self._contract, failure.operation, last.request.method, last.response)
+        )
 
 
 def _surest(found: Sequence[Told], variable: str) -> Told | None:
-    return next((one for one in found if _is_named(one, variable)), next(iter(found), None))
-
-
-def _is_named(one: Told, variable: str) -> bool:
-    """Whether an id is called so, or stands in a `Location`."""
-    if not one.member:
-        return True
-    return plain(one.member[-1]) in (plain(variable), *_IDS)
+    return next((one for one in found if one.names(variable)), next(iter(found), None))
 
 
 def _taken(one: Told, *, quoted: bool) -> str:

@@ -125,7 +125,7 @@ def _advice(endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
             " tells of it, or test a server that is seeded."
         )
     if statuses and all(status is not None and status >= 500 for status in statuses):
-        return "The server fails: its log says why."
+        return "The server fails: the failure above says how, or its log."
     if endpoint.operation.request_body is not None:
         return (
             "Give the request body an example that the server takes as it is, or seed the server."

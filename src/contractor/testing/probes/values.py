@@ -105,7 +105,7 @@ class _Looking:
         for place in [*self._places(standing.call)]:
             standing.call = place
             before = self._before(standing)
-            call, exchange = self._sent(standing, before)
+            call, exchange = self._sent(standing, media, before)
             if exchange is not None:
                 break
         if call is None or exchange is None or call.body is None:
@@ -153,10 +153,10 @@ class _Looking:
         return _Before(second, value, stable)
 
     def _sent(
-        self, standing: Standing, before: "_Before | None"
+        self, standing: Standing, media: str, before: "_Before | None"
     ) -> tuple[Call | None, Exchange | None]:
         """A call with values that the thing does not have now, else the one that is known to be taken."""
-        known = self._walk.ready(self._endpoint)
+        known = self._walk.ready(self._endpoint, media)
         if standing.call is None or known is None:
             return None, None
         calls = [standing.call]
