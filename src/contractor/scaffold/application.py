@@ -25,7 +25,7 @@ from contractor.targets.python.module import Module
 from contractor.targets.templates import templates
 
 #: Modules that are the same in every application.
-_PLAIN: Final = ("memory", "paging")
+_PLAIN: Final = ("memory", "merging", "paging")
 
 
 @frozen
@@ -70,10 +70,6 @@ def _etags(used: Collection[tuple[str, str]]) -> str:
         module.use("hashlib", "sha256")
         module.use("pydantic", "BaseModel")
     imports = module.imports(stdlib_module_names)
-    if versions:
-        first, _, rest = imports.partition("\n\n")
-        imports = "\n".join(part for part in ("import re", first) if part)
-        imports += f"\n\n{rest}" if rest else ""
     page = templates("scaffold").get_template("etags.py.jinja")
     return page.render(imports=imports, versions=versions, digests=digests)
 

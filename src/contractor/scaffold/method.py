@@ -189,6 +189,10 @@ class Method:
         """Say that something is not there."""
         self.refuse("404", noun, f"there is no such {phrase(noun)}")
 
+    def can_refuse(self) -> bool:
+        """Whether any answer may say that something is not there."""
+        return any(map(self.documents, ("404", "403", "409", "4XX", "DEFAULT")))
+
     def documents(self, name: str) -> bool:
         """Whether a status is documented by itself."""
         return name in by_status(self.call)
@@ -324,7 +328,7 @@ class Method:
         if self.whole.fits(kind, wanted):
             return value
         if self.whole.kinds.is_object(kind) and self.whole.kinds.is_object(wanted):
-            return f"{self.scene.memory('like')}({self.example_of(wanted)}, {value})"
+            return f"{self.scene.merging('like')}({self.example_of(wanted)}, {value})"
         return None
 
     def example_of(self, wanted: Type) -> str:
@@ -385,7 +389,7 @@ class Method:
             listed = ", ".join(f"{attributes[name]}={value}" for name, value in given.items())
             return f"{self.scene.class_of(record)}({listed})"
         name = self.local(("page",) if self.role is Role.LIST else ("answer",))
-        self.lines.add(f"{name} = {self.scene.memory('like')}({self.example_of(kind)})")
+        self.lines.add(f"{name} = {self.example_of(kind)}.model_copy()")
         for property, value in given.items():
             self.lines.add(f"{name}.{attributes[property]} = {value}")
         return name

@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from contractor.contract.templating import as_sent, variables
 from contractor.contract.travel import Direction, Travel
 from contractor.frozen import frozen
 from contractor.model import Model, Record, Ref, Scalar, Type
 from contractor.model.tables import Table, tables
 from contractor.model.walk import kinds, mentioned
-from contractor.resources import Resource, Resources, resources
+from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
 from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
+from contractor.scaffold.gathering import gathered
 from contractor.scaffold.kept import Kept, Key, kept
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
@@ -35,7 +37,9 @@ from contractor.targets.sqlalchemy.names import row_names
 from contractor.text import Words, pascal
 
 #: Modules of an application that are no groups.
-RESERVED: Final = frozenset({"database", "etags", "examples", "memory", "paging", "security"})
+RESERVED: Final = frozenset(
+    {"database", "etags", "examples", "memory", "merging", "paging", "security"}
+)
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
     "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
@@ -77,7 +81,7 @@ class Whole:
         self.symbols = named(model, Graph.of(model))
         self.attributes = Attributes(model.definitions, frozenset(self.symbols.exported))
         self.samples = Samples(model.contract)
-        self.resources: Resources = resources(model.contract)
+        self.resources: Resources = gathered(model.contract, resources(model.contract))
         self.groups = groups(model)
         self.homes = {call.index: group.module for group in self.groups for call in group.calls}
         self.calls = {call.index: call for call in model.calls}
@@ -199,18 +203,32 @@ class Whole:
             record.key.removesuffix(">sent") == table.key and made is not None and not made.needed
         )
 
-    def nearest(self, resource: Resource) -> Kept | None:
-        """What is kept of the nearest thing above, if anything is."""
-        for above in reversed(self.resources.above(resource)):
-            if above.path in self.kept:
-                return self.kept[above.path]
+    def above(self, path: str) -> Kept | None:
+        """What is kept of the nearest thing above a path, if anything is."""
+        while path := path.rpartition("/")[0]:
+            found = self.kept.get(path)
+            if found is not None and found.resource.variable:
+                return found
         return None
 
     def below(self, one: Kept) -> list[Kept]:
-        """What is kept of the things that stand below."""
+        """What is kept of the things that stand below, or are made there."""
+        start = f"{one.resource.path}/"
         return [
-            other for path, other in self.kept.items() if path.startswith(f"{one.resource.path}/")
+            other
+            for path, other in self.kept.items()
+            if path.startswith(start) or self.made_at(other).startswith(start)
         ]
+
+    def made_at(self, one: Kept) -> str:
+        """The path at which things are made."""
+        index = one.resource.operations.get(Role.CREATE)
+        return "" if index is None else as_sent(self.contract.endpoints[index].path)
+
+    def made_below(self, one: Kept) -> tuple[str, ...]:
+        """The variables of what things are made below, where their own path does not hold them."""
+        path = self.made_at(one)
+        return () if path in ("", one.resource.collection) else tuple(variables(path))
 
 
 class Scene:
@@ -279,6 +297,10 @@ class Scene:
     def memory(self, name: str) -> str:
         """Something of what keeps things in memory."""
         return self.module.use(".memory", name)
+
+    def merging(self, name: str) -> str:
+        """Something of what merges JSON."""
+        return self.module.use(".merging", name)
 
     def class_of(self, record: Record) -> str:
         """The class of a record."""

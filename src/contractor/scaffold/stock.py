@@ -87,7 +87,9 @@ class Stock:
         taken: list[Any] = []
         for turn, value in enumerate(values):
             own = value.get(resource.member) if isinstance(value, dict) else None
-            wanted = (*shown[turn : turn + 1], *([] if own is None else [own]))
+            wanted = [*shown[turn : turn + 1], *([] if own is None else [own])]
+            if parameter is None and not resource.member:
+                wanted = [turn + 1]
             key = next(
                 (
                     key
@@ -172,6 +174,6 @@ class Stock:
                 return
 
     def _is_key(self, parameter: Parameter | None, key: Any) -> bool:
-        if parameter is None or key is None or isinstance(key, (dict, list)) or key == "":
+        if key is None or isinstance(key, (dict, list)) or key == "":
             return False
-        return self._samples.takes(parameter.schema, key, Direction.REQUEST)
+        return parameter is None or self._samples.takes(parameter.schema, key, Direction.REQUEST)
