@@ -15,9 +15,9 @@ from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.group import Written
 from contractor.scaffold.lines import Lines
 from contractor.scaffold.scene import IMPORTED, Whole
+from contractor.scaffold.security import security
 from contractor.scaffold.seeds import seeds
 from contractor.targets.fastapi.names import Group
-from contractor.targets.python import literals
 from contractor.targets.python.identifiers import attribute, unique
 from contractor.targets.python.layout import WIDTH, Atom, Code, Prefixed, assigned, width
 from contractor.targets.python.layout import Group as Bracketed
@@ -41,8 +41,7 @@ def modules(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Iterator[t
     guarded = any(any(endpoint.security) for endpoint in _served(whole))
     yield f"{whole.main}.py", _main(whole, groups, guarded=guarded)
     if guarded and f"{whole.main}.py" not in whole.existing:
-        page = templates("scaffold").get_template("security.py.jinja")
-        yield "security.py", page.render(package=whole.package, scopes=_scopes(whole))
+        yield "security.py", security(whole.contract, whole.package, _served(whole))
 
 
 def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]:
@@ -83,7 +82,7 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
         ("pathlib", "Path"),
         ("sqlalchemy.exc", "StatementError"),
         ("sqlalchemy.orm", "Session"),
-        (f"{whole.package}._boundary", "Refused"),
+        (f"{whole.package}.api", "Refused"),
         (f"{whole.package}._tables", "engine"),
         (f"{whole.package}.tables", "Base"),
     ):
@@ -112,23 +111,6 @@ def _beside(whole: Whole, table: Table, module: Module) -> Iterator[str]:
     for one in whole.to_row(table):
         kind, value = whole.beside(table, one)
         yield f"{one.name}={expressions.value(kind, value).flat}"
-
-
-def _scopes(whole: Whole) -> str:
-    """The statement that says which scopes there are."""
-    found = sorted(
-        {
-            scope
-            for endpoint in _served(whole)
-            for requirement in endpoint.security
-            for scopes in requirement.values()
-            for scope in scopes
-        }
-    )
-    if not found:
-        return "SCOPES: frozenset[str] = frozenset()"
-    listed = Bracketed("", [Atom(literals.string(one)) for one in found], "{}")
-    return assigned("SCOPES", Bracketed("frozenset", [listed], "()"), 0)
 
 
 def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: bool) -> str:

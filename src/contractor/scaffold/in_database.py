@@ -213,7 +213,7 @@ class InDatabase(InMemory):
             if made is not None:
                 self.lines.add(f"return {made}")
                 return
-            refused = self.scene.use(self.scene.boundary, "Refused")
+            refused = self.scene.use(self.scene.public, "Refused")
             reason = "not-found" if lenient and refuses else "conflict"
             self.lines.add(f'raise {refused}("{reason}", "{said}") from None')
 

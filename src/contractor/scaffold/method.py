@@ -91,7 +91,7 @@ class Method:
 
     def give_up(self) -> None:
         """Say that nobody could write the method."""
-        refused = self.scene.use(self.scene.boundary, "Refused")
+        refused = self.scene.use(self.scene.public, "Refused")
         self.lines.note("TODO: no example of what is answered was found, so it is not written yet.")
         self.lines.add(f'raise {refused}("failed", "this is not written yet")')
 
@@ -162,7 +162,7 @@ class Method:
         if made is not None:
             self.lines.add(f"return {made}")
             return
-        refused = self.scene.use(self.scene.boundary, "Refused")
+        refused = self.scene.use(self.scene.public, "Refused")
         reason = literals.string(_REASONS[name])
         self.lines.add(f"raise {refused}({reason}, {literals.string(said)})")
 
@@ -225,7 +225,7 @@ class Method:
         """Answer, with an expression for the body; None for an example."""
         answer = self.answer()
         if answer is None:
-            refused = self.scene.use(self.scene.boundary, "Refused")
+            refused = self.scene.use(self.scene.public, "Refused")
             self.lines.note("The contract documents no answer.")
             self.lines.add(f'raise {refused}("failed", "no answer is documented")')
             return

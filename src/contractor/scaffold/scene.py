@@ -240,6 +240,8 @@ class Scene:
         self.api = f"{whole.package}.api.{group.module}"
         self.models = f"{whole.package}.models"
         self.tables = f"{whole.package}.tables"
+        self.public = f"{whole.package}.api"
+        """What gives those things of the boundary that people use."""
         self.boundary = f"{whole.package}._boundary"
         names = {call.index: call_names(whole.model, call) for call in group.calls}
         replies = {
@@ -262,7 +264,7 @@ class Scene:
             {*replies, group.protocol, self.title},
             self.models,
         )
-        self.typed = Typed(whole.model, self.module, plain, self.boundary)
+        self.typed = Typed(whole.model, self.module, plain, self.boundary, self.public)
         self.expressions = Expressions(whole.model, whole.symbols, self.module, self.models)
         shelves = {one.name for one in whole.kept.values()}
         self.examples = Examples(
