@@ -22,6 +22,8 @@ NOTES = f"""
         - {{name: label, in: query, schema: {{type: string}}}}
         - {{name: state, in: query, schema: {{type: array, items: {{$ref: '#/components/schemas/State'}}}}}}
         - {{name: limit, in: query, schema: {{type: integer, minimum: 1, maximum: 100, default: 10}}}}
+        - {{name: createdAfter, in: query, schema: {{type: string, format: date-time}}}}
+        - {{name: sort, in: query, schema: {{enum: [text, -text, createdAt, -createdAt], default: createdAt}}}}
         - {{name: offset, in: query, schema: {{type: integer, minimum: 0}}}}
       responses:
         '200':
@@ -260,6 +262,10 @@ def test_lists_are_filtered_and_paged(serve: Serve) -> None:
     assert texts(label="c") == []
     assert texts(state="done") == ["4"]
     assert texts(limit=2, offset=1) == ["1", "2"]
+    assert texts(sort="-text", limit=2) == ["4", "3"]
+    assert texts(sort="-createdAt") == ["4", "3", "2", "1", "0"]
+    latest = client.get("/notes", params={"author": "grace"}).json()["items"][3]["createdAt"]
+    assert texts(createdAfter=latest) == ["4"]
     page = client.get("/notes", params={"author": "grace", "limit": 2, "offset": 1}).json()
     assert (page["total"], page["offset"], page["hasMore"]) == (5, 1, True)
     page = client.get("/notes", params={"author": "grace", "limit": 2, "offset": 4}).json()

@@ -3,6 +3,7 @@
 Takes what was written for the groups, gives text; refuses to know operations.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from sys import stdlib_module_names
 from typing import Final
@@ -12,7 +13,7 @@ from contractor.frozen import frozen
 from contractor.model.tables import Table
 from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
-from contractor.scaffold.group import Written
+from contractor.scaffold.group import Addition, Written
 from contractor.scaffold.lines import Lines
 from contractor.scaffold.scene import IMPORTED, Whole
 from contractor.scaffold.security import security
@@ -44,15 +45,16 @@ def modules(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Iterator[t
         yield "security.py", security(whole.contract, whole.package, _served(whole))
 
 
-def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]:
-    """What groups stand on: files, and their text."""
-    used = {one for written in groups for one in written.uses}
+def beside(
+    whole: Whole, used: Collection[tuple[str, str]], *, stores: bool
+) -> Iterator[tuple[str, str]]:
+    """What groups stand on: files, and their text. `used` is what they import, by module."""
     for name in _PLAIN:
         if any(source == name for source, _ in used):
             yield f"{name}.py", templates("scaffold").get_template(f"{name}.py.jinja").render()
     if any(source == "etags" for source, _ in used):
         yield "etags.py", _etags(used)
-    if any(written.stores for written in groups):
+    if stores:
         yield from _database(whole)
 
 
@@ -114,10 +116,43 @@ def _beside(whole: Whole, table: Table, module: Module) -> Iterator[str]:
 
 
 def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: bool) -> str:
+    module, parts, functions = _put_together(whole, groups)
+    create_app = module.use(f"{whole.package}.api", "create_app")
+    if guarded:
+        parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
+    app = assigned(whole.variable, Bracketed(create_app, parts, "()"), 0)
+    page = templates("scaffold").get_template("main.py.jinja")
+    return page.render(
+        imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
+    )
+
+
+def joining(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Addition | None:
+    """What the module that puts the application together lacks, where it is a person's own."""
+    known = whole.existing.get(f"{whole.main}.py")
+    if known is None or "create_app" not in known:
+        return None
+    new = [one for one in groups if not re.search(rf"\b{one[0].argument}\s*=", known)]
+    if not new:
+        return None
+    module, parts, functions = _put_together(whole, new)
+    imports = module.mentioned("\n".join(f"{one.head} {one.made}" for one in functions), known)
+    written = [imports.imports(stdlib_module_names, {whole.package})]
+    written += [f"{one.head}\n    return {one.made}" for one in functions]
+    written += ["# and in create_app(...):"]
+    return Addition(
+        f"{whole.main}.py",
+        "\n\n".join(filter(None, written)) + "".join(f"\n    {one.flat}," for one in parts),
+    )
+
+
+def _put_together(
+    whole: Whole, groups: Sequence[tuple[Group, Written]]
+) -> tuple[Module, list[Code], list[Function]]:
+    """What is imported, the arguments of `create_app`, and the functions that give implementations."""
     taken = {"create_app", "authenticate", "session", "Depends", "Annotated", "Session"}
     taken.add(whole.variable)
     module = Module(frozenset({written.title for _, written in groups} & {"Depends", "Session"}))
-    create_app = module.use(f"{whole.package}.api", "create_app")
     functions: list[Function] = []
     parts: list[Code] = []
     for group, written in groups:
@@ -137,13 +172,7 @@ def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: boo
             Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )
         parts.append(Prefixed(f"{group.argument}=", Atom(name)))
-    if guarded:
-        parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
-    app = assigned(whole.variable, Bracketed(create_app, parts, "()"), 0)
-    page = templates("scaffold").get_template("main.py.jinja")
-    return page.render(
-        imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
-    )
+    return module, parts, functions
 
 
 def _head(name: str, given: str, title: str) -> str:

@@ -9,7 +9,7 @@ from contractor.model import Property
 from contractor.text import words
 
 #: Ends of names that hold a time.
-_ENDS: Final = frozenset({"at", "on", "date", "time", "timestamp"})
+TIMES: Final = frozenset({"at", "on", "date", "time", "timestamp"})
 #: What happened, where its word does not end as `booked` does.
 _DONE: Final = frozenset({"made", "sent", "begun", "taken"})
 
@@ -17,7 +17,7 @@ _DONE: Final = frozenset({"made", "sent", "begun", "taken"})
 def is_moment(one: Property) -> bool:
     """Whether a property says when a thing came to be: `bookedAt`, where it must be there, or just `at`."""
     *first, last = [word.lower() for word in words(one.name)] or [""]
-    if last not in _ENDS:
+    if last not in TIMES:
         return False
     return not first or (one.required and len(first) == 1 and _is_done(first[0]))
 

@@ -492,6 +492,8 @@ class InDatabase(InMemory):
         if filter.how == "equal":
             value = f"str({filter.argument})" if as_text else filter.argument
             return f"{column} == {value}"
+        if filter.how != "any-of":
+            return None if as_text else f"{column} {filter.how} {filter.argument}"
         value = f"map(str, {filter.argument})" if as_text else filter.argument
         return f"{column}.in_({value})"
 

@@ -4,6 +4,7 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from contractor.resources.names import tells_when
 from contractor.samples import NoSample
 from contractor.scaffold.composing import Part, changed, composed, copied
 from contractor.scaffold.dates import is_moment
-from contractor.scaffold.filtering import Filter, filters
+from contractor.scaffold.filtering import Filter, filters, order
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method, Told
 from contractor.scaffold.paging import Window, around, most, window
@@ -378,9 +379,14 @@ class InMemory(Method):
         record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
         if record is None or not self.call.body_required:
             return None
-        for name, one in self.whole.kinds.properties(record).items():
+        names = self.whole.attributes.names(record)
+        properties = self.whole.kinds.properties(record)
+        for name, one in properties.items():
             if one.required and self.whole.code(one.type) == "bytes":
-                return f"{BODY}.{self.whole.attributes.names(record)[name]}"
+                others = [f"`{names[other]}`" for other in properties if other != name]
+                if others:
+                    self.lines.note(f"Not kept yet: {', '.join(others)}.")
+                return f"{BODY}.{names[name]}"
         return None
 
     def _chosen(self, kept: Kept) -> tuple[str | None, bool]:
@@ -586,6 +592,7 @@ class InMemory(Method):
         kind, all_of_them = self._all(kept, item, inside)
         self.lines.add(f"{found} = {all_of_them}")
         self._filter(kind, found)
+        self._order(kind, found)
         page = window(self)
         shown = self._page(found, page, listed)
         items = self._items(shown, kind, item)
@@ -664,6 +671,31 @@ class InMemory(Method):
             with self.lines.inside(f"if {filter.argument} is not None:"):
                 self.lines.add(line)
 
+    def _order(self, kind: Type, found: str) -> None:
+        """Put things in the order that the request asks for."""
+        record = self.whole.kinds.record(kind)
+        asked = None if record is None else order(self, record)
+        if record is None or asked is None:
+            return
+        names = self.whole.attributes.names(record)
+        listed = ", ".join(
+            f"{literals.string(name)}: {literals.string(names[name])}" for name in asked.properties
+        )
+        key = f'{asked.argument}.lstrip("+-")'
+        orders, name = self.local(("orders",)), self.local(("order",))
+        with ExitStack() as block:
+            if not asked.always:
+                block.enter_context(self.lines.inside(f"if {asked.argument} is not None:"))
+            self.lines.add(f"{orders} = {{{listed}}}")
+            if asked.whole:
+                self.lines.add(f"{name} = {orders}[{key}]")
+            else:
+                self.lines.add(f"{name} = {orders}.get({key})")
+                block.enter_context(self.lines.inside(f"if {name} is not None:"))
+            getter = f"{self.scene.use('operator', 'attrgetter')}({name})"
+            down = f'{asked.argument}.startswith("-")'
+            self.lines.add(f"{found}.sort(key={getter}, reverse={down})")
+
     def _test(self, filter: Filter, value: str) -> str:
         match filter.how:
             case "equal":
@@ -672,6 +704,8 @@ class InMemory(Method):
                 return f"{value} in {filter.argument}"
             case "holds":
                 return f"{filter.argument} in {self._list_of(filter.property, value)}"
+            case _:
+                return f"{value} {filter.how} {filter.argument}"
 
     def _list_of(self, one: Property, value: str) -> str:
         """A list that may be absent or null, as one that is there."""

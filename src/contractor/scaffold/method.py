@@ -3,7 +3,9 @@
 Takes an operation and what it does to a resource, gives the lines of a method; refuses to know where things are.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import fill, indent
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -22,7 +24,7 @@ from contractor.scaffold.kept import Kept
 from contractor.scaffold.lines import Lines
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.bodies import Carried, carried
-from contractor.targets.fastapi.names import BODY, call_names
+from contractor.targets.fastapi.names import BODY, PRINCIPAL, call_names
 from contractor.targets.python import literals
 from contractor.targets.python.layout import WIDTH, Atom, Code, either, framed, width
 from contractor.text import Words, words
@@ -54,6 +56,7 @@ class Method:
         self.step = step
         self.names = call_names(scene.whole.model, call)
         self.lines = Lines(2 * _INDENT)
+        self.is_given_up = False
         self._replies: dict[str, None] = {}
         self.arguments = scene.typed.arguments(call, self.names)
         self.taken = {name for name, _ in self.arguments} | {"self"}
@@ -69,7 +72,20 @@ class Method:
         if not used and answer is not None:
             used = [Atom(self.scene.reply(self.names.reply(answer)))]
         result = either(used) if used else Atom(self.scene.use(self.scene.boundary, "Reply"))
-        return "\n".join([*self._head(result), *self.lines.lines])
+        return "\n".join([*self._head(result), *self._ignored(), *self.lines.lines])
+
+    def _ignored(self) -> list[str]:
+        """A comment that names the arguments which nothing here looks at."""
+        body = "\n".join(self.lines.lines)
+        names = [
+            f"`{name}`"
+            for name, _ in self.arguments
+            if name != PRINCIPAL and not re.search(rf"\b{name}\b", body)
+        ]
+        if not names or self.is_given_up:
+            return []
+        said = f"Not looked at yet: {', '.join(names)}."
+        return indent(fill(said, WIDTH - 2 * _INDENT - 2), f"{' ' * 2 * _INDENT}# ").split("\n")
 
     def _head(self, result: Code) -> list[str]:
         start = "    async def" if self.is_async else "    def"
@@ -91,6 +107,7 @@ class Method:
 
     def give_up(self) -> None:
         """Say that nobody could write the method."""
+        self.is_given_up = True
         refused = self.scene.use(self.scene.public, "Refused")
         self.lines.note("TODO: no example of what is answered was found, so it is not written yet.")
         self.lines.add(f'raise {refused}("failed", "this is not written yet")')

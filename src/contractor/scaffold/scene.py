@@ -42,7 +42,7 @@ RESERVED: Final = frozenset(
 )
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
-    "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
+    "attrgetter beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
     "uuid4 UTC UUID Shelf Session Refused StatementError MISSING digest".split()
 )
 
