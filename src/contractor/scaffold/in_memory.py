@@ -290,6 +290,19 @@ class InMemory(Method):
             return copied(self, record, BODY, given)
         return composed(self, record, parts, given, rest, whole=whole)
 
+    def converted(self, value: str, kind: Type | None, wanted: Type) -> str | None:
+        """A value of one type as one of another; None where it cannot be."""
+        own, other = self.whole.kinds.record(kind), self.whole.kinds.record(wanted)
+        if kind is not None and value.isidentifier() and own is not None and other is not None:
+            if self.whole.fits(kind, wanted):
+                return value
+            if self.whole.kinds.is_object(kind) and self.whole.kinds.is_object(wanted):
+                parts = [Part(value, own)]
+                made = composed(self, other, parts, {}, lambda: self.example_of(wanted))
+                if made is not None:
+                    return made
+        return super().converted(value, kind, wanted)
+
     def _assign(self, kept: Kept, name: str, given: Mapping[str, str]) -> None:
         record = self.whole.kinds.record(kept.kind)
         for property, value in given.items():
