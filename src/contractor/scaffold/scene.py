@@ -96,7 +96,7 @@ class Whole:
             if not any(one.rows for one in (*self.to_row(table), *self.from_row(table)))
         }
         self.kept = kept(model, self.resources, self.tables, self.homes)
-        self.stock = Stock(model.contract, self.samples, self.resources, self.calls)
+        self.stock = Stock(model, self.samples, self.resources, self.calls)
         self.refusals = Refusals(model.contract, Travel(model.contract))
         self._plain = Natural(self.symbols.annotations, Module(), frozenset(), "models")
 
