@@ -146,6 +146,7 @@ def test_a_document_that_is_there_is_what_the_project_is_about(name: str, tmp_pa
         "app/main.py",
         "app/x.py",
         "pyproject.toml",
+        "tests/test_app.py",
     }
     assert (tmp_path / name).read_text() == text
     project = tomllib.loads((tmp_path / "pyproject.toml").read_text())
@@ -154,7 +155,11 @@ def test_a_document_that_is_there_is_what_the_project_is_about(name: str, tmp_pa
         "package": "pet_clinic",
         "app": "app.main:app",
     }
-    assert "python-multipart" in project["project"]["dependencies"]
+    needed = project["project"]["dependencies"]
+    assert "python-multipart" in needed
+    # There is no table, no page.
+    assert not any(one.startswith("sqlalchemy") for one in needed)
+    assert "development.db" not in (tmp_path / ".gitignore").read_text()
     # It is called as before, so nothing moves.
     assert "wrote" not in run(tmp_path, "contractor", "generate").stderr
     yaml.safe_load((tmp_path / ".github/workflows/contract.yml").read_text())

@@ -118,8 +118,9 @@ def test_a_document_gets_an_application_that_keeps_it(store: Path) -> None:
     did(store, "contractor", "generate")
     did(store, "contractor", "generate", "--check")
     did(store, "mypy")
-    did(store, "ruff", "format", "--no-cache", "--check", "app")
-    did(store, "ruff", "check", "--no-cache", "--select", "E,F,I,B,UP", "app")
+    did(store, "ruff", "format", "--no-cache", "--check", "app", "tests")
+    did(store, "ruff", "check", "--no-cache", "--select", "E,F,I,B,UP", "app", "tests")
+    did(store, "python", "-m", "pytest", "-q", "-p", "no:cacheprovider")
     tested = did(store, "contractor", "test", "--examples", "2")
     assert "passed: 4 operations seen to succeed" in tested.stdout + tested.stderr
 
@@ -133,7 +134,7 @@ def test_what_is_there_is_never_touched(store: Path) -> None:
     # Nothing that is written anew needs what was deleted.
     assert files(store) == before
     done = did(store, "contractor", "generate", "--scaffold")
-    assert "kept  app/pets.py, which was there" in done.stderr
+    assert "the application has all its files" in done.stderr
     after = {path: text for path, text in files(store).items() if not path.startswith("generated/")}
     assert after == before
 
@@ -150,6 +151,11 @@ def test_a_new_group_gets_its_file_and_the_rest_is_told(store: Path) -> None:
     assert "wrote app/examples/toys.py" in done.stderr
     assert {path: files(store / "app")[path] for path in before} == before
     assert "warning[missing-method]: Pets has no `drop_pet`, which PetsApi asks for" in done.stderr
+    # What is written before what is wrong, and last what could be pasted.
+    order = ("wrote app/toys.py", "warning[missing-method]", "async def drop_pet", "toys=toys,")
+    places = [done.stderr.index(text) for text in order]
+    assert places == sorted(places)
+    assert "app/pets.py is yours; what it lacks could be:" in done.stderr
     # The application is put together by the person: type checkers and the gate say that it lacks the group.
     done = did(store, "contractor", "generate", "--check", status=1)
     assert "ToysApi" in done.stderr
@@ -168,7 +174,7 @@ def test_an_application_that_nobody_named_is_left_alone(store: Path) -> None:
     assert "app" not in tomllib.loads((store / "pyproject.toml").read_text())["tool"]["contractor"]
     done = did(store, "contractor", "generate", "--scaffold")
     assert set(files(store / "app")) == {path[4:] for path in APP} | {"own.py"}
-    assert 'set app = "app.main:app" in [tool.contractor]' in done.stderr
+    assert 'add app = "app.main:app" to it' in done.stderr
 
 
 def test_an_application_goes_where_the_configuration_says(store: Path) -> None:

@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,12 @@ def model_of(document: str, folder: Path) -> Model:
     return build(contractor.read(path))
 
 
-def written(model: Model, folder: Path, package: str = PACKAGE) -> dict[str, str]:
+def written(model: Model, folder: Path, package: str = PACKAGE) -> Mapping[str, str]:
     """Write generated code and a scaffold below a folder; the files of the scaffold."""
     for target in (pydantic, fastapi, sqlalchemy):
         for file in target.render(model, Settings(package, {})):
             put(folder / "generated" / file.path, file.text)
-    made = scaffold(model, package)
+    made = scaffold(model, package).files
     for path, text in made.items():
         put(folder / "app" / path, text)
     return made

@@ -1,8 +1,9 @@
 """What keeps things in memory: shelves, and things that are like an example."""
 
 import importlib.util
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +15,20 @@ from contractor.targets.templates import templates
 
 @pytest.fixture(scope="module")
 def memory(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
-    """The module, as it is written into projects."""
-    path = tmp_path_factory.mktemp("memory") / "memory.py"
-    path.write_text(templates("scaffold").get_template("memory.py.jinja").render(), "utf-8")
-    spec = importlib.util.spec_from_file_location("scaffolded_memory", path)
+    """The module of shelves, as it is written into projects."""
+    return imported("memory", tmp_path_factory.mktemp("memory"))
+
+
+@pytest.fixture(scope="module")
+def merging(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    """The module that merges JSON, as it is written into projects."""
+    return imported("merging", tmp_path_factory.mktemp("merging"))
+
+
+def imported(name: str, folder: Path) -> ModuleType:
+    path = folder / f"{name}.py"
+    path.write_text(templates("scaffold").get_template(f"{name}.py.jinja").render(), "utf-8")
+    spec = importlib.util.spec_from_file_location(f"scaffolded_{name}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -59,6 +70,33 @@ class Upload(BaseModel):
     note: str = ""
 
 
+class Named(BaseModel):
+    note: str
+
+
+class Door(BaseModel):
+    kind: Literal["door"] = "door"
+    signature: bool
+
+
+class Locker(BaseModel):
+    kind: Literal["locker"] = "locker"
+    locker: int
+
+
+class ParcelInput(BaseModel):
+    delivery: Door | Locker
+
+
+class Parcel(BaseModel):
+    id: int
+    delivery: Door | Locker
+
+
+class Anything(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+
 PRICE = Price(amount=7)
 ORDER = Order(id=1, note="as shown", lines=[Line(isbn="1", price=PRICE)], total=PRICE)
 
@@ -70,7 +108,7 @@ def test_things_are_put_and_found_and_removed(memory: ModuleType) -> None:
     shelf = memory.Shelf({1: "one"})
     assert (1 in shelf, shelf.get(1), 2 in shelf, shelf.get(2)) == (True, "one", False, None)
     shelf.put(2, "two")
-    assert (shelf.keys(), shelf.all()) == ([1, 2], ["one", "two"])
+    assert ([*shelf], shelf.all()) == ([1, 2], ["one", "two"])
     shelf.remove(1)
     assert (1 in shelf, shelf.all()) == (False, ["two"])
     shelf.remove(1)
@@ -105,19 +143,34 @@ def test_what_stands_below_something_goes_with_it(memory: ModuleType) -> None:
     assert single.all() == ["of b"]
 
 
+def test_what_a_key_does_not_say_is_said_beside_it(memory: ModuleType) -> None:
+    shelf = memory.Shelf({"x": "first"}, above=(1,))
+    shelf.put("y", "second", above=(2,))
+    assert (shelf.below(1), shelf.below(2), shelf.all()) == (
+        ["first"],
+        ["second"],
+        ["first", "second"],
+    )
+    # Where a thing stands is not said again when it changes.
+    shelf.put("x", "third")
+    assert shelf.below(1) == ["third"]
+    shelf.remove_below(1)
+    assert shelf.all() == ["second"]
+
+
 # ── like ──
 
 
-def test_what_is_said_stands_and_the_rest_is_the_example(memory: ModuleType) -> None:
-    made = memory.like(ORDER, OrderInput(note="mine", lines=[LineInput(isbn="9")]))
+def test_what_is_said_stands_and_the_rest_is_the_example(merging: ModuleType) -> None:
+    made = merging.like(ORDER, OrderInput(note="mine", lines=[LineInput(isbn="9")]))
     # A line that was sent has no price; it gets that of the first line of the example.
     assert made == Order(id=1, note="mine", lines=[Line(isbn="9", price=PRICE)], total=PRICE)
     assert made is not ORDER
     assert made.total is not ORDER.total
 
 
-def test_what_could_be_said_and_is_not_is_left_out(memory: ModuleType) -> None:
-    made = memory.like(ORDER, OrderInput.model_validate({}))
+def test_what_could_be_said_and_is_not_is_left_out(merging: ModuleType) -> None:
+    made = merging.like(ORDER, OrderInput.model_validate({}))
     assert made.model_dump(exclude_unset=True).keys() == {
         "id",
         "total",
@@ -127,19 +180,19 @@ def test_what_could_be_said_and_is_not_is_left_out(memory: ModuleType) -> None:
     assert (made.id, made.note, made.total) == (1, None, PRICE)
 
 
-def test_what_does_not_fit_is_left_out(memory: ModuleType) -> None:
+def test_what_does_not_fit_is_left_out(merging: ModuleType) -> None:
     part = {"note": "mine", "total": {"amount": -1}, "unknown": 5}
-    made = memory.like(ORDER, part)
+    made = merging.like(ORDER, Anything.model_validate(part))
     assert (made.note, made.total) == ("mine", PRICE)
-    assert memory.like(ORDER, None) == ORDER
+    assert merging.like(ORDER, None) == ORDER
 
 
-def test_later_parts_stand_over_those_before(memory: ModuleType) -> None:
-    assert memory.like(ORDER, {"note": "one", "id": 5}, {"note": "two"}).note == "two"
+def test_later_parts_stand_over_those_before(merging: ModuleType) -> None:
+    assert merging.like(ORDER, Named(note="one"), Named(note="two")).note == "two"
 
 
-def test_files_are_no_part_of_a_thing(memory: ModuleType) -> None:
-    made = memory.like(ORDER, Upload(picture=b"\xff\xfe", note="with a picture"))
+def test_files_are_no_part_of_a_thing(merging: ModuleType) -> None:
+    made = merging.like(ORDER, Upload(picture=b"\xff\xfe", note="with a picture"))
     assert (made.note, made.id) == ("with a picture", 1)
 
 
@@ -153,17 +206,19 @@ NAMES = st.sampled_from(["id", "note", "lines", "total", "other"])
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(part=st.dictionaries(NAMES, JSON))
-def test_whatever_is_said_there_is_a_thing(memory: ModuleType, part: dict[str, Any]) -> None:
-    made = memory.like(ORDER, part)
+def test_whatever_is_said_there_is_a_thing(merging: ModuleType, part: dict[str, Any]) -> None:
+    made = merging.like(ORDER, Anything.model_validate(part))
     assert Order.model_validate(made.model_dump()) == made
-    assert memory.like(made, part) == made
+    assert merging.like(made, Anything.model_validate(part)) == made
+
+
+def test_a_member_of_a_union_holds_nothing_of_another(merging: ModuleType) -> None:
+    parcel = Parcel(id=1, delivery=Door(signature=True))
+    made = merging.like(parcel, ParcelInput(delivery=Locker(locker=4)))
+    assert made.model_dump() == {"id": 1, "delivery": {"kind": "locker", "locker": 4}}
 
 
 # ── patched ──
-
-
-class Anything(BaseModel):
-    model_config = ConfigDict(extra="allow")
 
 
 #: RFC 7396, appendix A: those of its examples whose document is an object.
@@ -183,10 +238,10 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("before", "change", "after"), EXAMPLES)
 def test_a_merge_patch_is_that_of_the_rfc(
-    memory: ModuleType, before: dict[str, Any], change: dict[str, Any], after: dict[str, Any]
+    merging: ModuleType, before: dict[str, Any], change: dict[str, Any], after: dict[str, Any]
 ) -> None:
     thing = Anything.model_validate(before)
-    assert memory.patched(thing, change).model_dump() == after
+    assert merging.patched(thing, Anything.model_validate(change)).model_dump() == after
 
 
 class Author(BaseModel):
@@ -195,9 +250,11 @@ class Author(BaseModel):
     website: str | None = None
 
 
-def test_null_removes_what_may_be_absent_and_else_stays(memory: ModuleType) -> None:
+def test_null_removes_what_may_be_absent_and_else_stays(merging: ModuleType) -> None:
     author = Author(name="Le Guin", born="1929", website="https://example.com")
-    made = memory.patched(author, {"born": None, "website": None, "name": None})
+    made = merging.patched(
+        author, Anything.model_validate({"born": None, "website": None, "name": None})
+    )
     assert made == Author(name="Le Guin", born=None)
-    assert memory.patched(author, Anything.model_validate({})) == author
+    assert merging.patched(author, Anything.model_validate({})) == author
     assert author.born == "1929"

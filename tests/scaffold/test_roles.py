@@ -1,5 +1,6 @@
 """What each operation of a scaffolded application does, over HTTP, before anybody wrote a line."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,6 +22,8 @@ NOTES = f"""
         - {{name: label, in: query, schema: {{type: string}}}}
         - {{name: state, in: query, schema: {{type: array, items: {{$ref: '#/components/schemas/State'}}}}}}
         - {{name: limit, in: query, schema: {{type: integer, minimum: 1, maximum: 100, default: 10}}}}
+        - {{name: createdAfter, in: query, schema: {{type: string, format: date-time}}}}
+        - {{name: sort, in: query, schema: {{enum: [text, -text, createdAt, -createdAt], default: createdAt}}}}
         - {{name: offset, in: query, schema: {{type: integer, minimum: 0}}}}
       responses:
         '200':
@@ -185,7 +188,7 @@ def test_a_thing_from_beginning_to_end(serve: Serve) -> None:
     note = made.json()
     assert {name: note[name] for name in WRITE} == WRITE
     assert "secret" not in note
-    assert UUID(note["id"])
+    assert str(UUID(note["id"])) == note["id"]
     # What a client could have said, and did not, is nobody else's.
     assert "due" not in note
     place = made.headers["location"]
@@ -238,9 +241,9 @@ def test_validators_say_what_changed(serve: Serve) -> None:
     assert client.get(place, headers={"if-none-match": tag}).status_code == 200
     stale = client.patch(place, content='{"text": "two"}', headers=patch)
     assert (stale.status_code, stale.json()["status"]) == (412, 412)
-    # Whoever shows what was never given out has seen nothing.
-    patch["if-match"] = '"unheard of"'
-    assert client.patch(place, content='{"text": "three"}', headers=patch).status_code == 200
+    for seen, status in (('"unheard of"', 412), ("*", 200), ('"other", "version-3"', 200)):
+        patch["if-match"] = seen
+        assert client.patch(place, content='{"text": "three"}', headers=patch).status_code == status
 
 
 def test_lists_are_filtered_and_paged(serve: Serve) -> None:
@@ -259,6 +262,10 @@ def test_lists_are_filtered_and_paged(serve: Serve) -> None:
     assert texts(label="c") == []
     assert texts(state="done") == ["4"]
     assert texts(limit=2, offset=1) == ["1", "2"]
+    assert texts(sort="-text", limit=2) == ["4", "3"]
+    assert texts(sort="-createdAt") == ["4", "3", "2", "1", "0"]
+    latest = client.get("/notes", params={"author": "grace"}).json()["items"][3]["createdAt"]
+    assert texts(createdAfter=latest) == ["4"]
     page = client.get("/notes", params={"author": "grace", "limit": 2, "offset": 1}).json()
     assert (page["total"], page["offset"], page["hasMore"]) == (5, 1, True)
     page = client.get("/notes", params={"author": "grace", "limit": 2, "offset": 4}).json()
@@ -287,10 +294,13 @@ def test_what_stands_below_something_goes_with_it(serve: Serve) -> None:
 
 def test_files_are_kept_as_they_were_sent(serve: Serve) -> None:
     client = serve(notes())
+    first = client.get("/notes").json()["items"][0]["id"]
+    shown = client.get(f"/notes/{first}/picture")
+    assert (shown.status_code, shown.content[:4]) == (200, b"\x89PNG")
     note = client.post("/notes", json=WRITE).json()["id"]
     place = f"/notes/{note}/picture"
-    shown = client.get(place)
-    assert (shown.status_code, shown.content[:4]) == (200, b"\x89PNG")
+    # Nobody has sent one yet.
+    assert client.get(place).status_code == 404
     sent = b"\x89PNG\x00\xff mine"
     headers = {"content-type": "image/png"}
     assert client.put(place, content=sent, headers=headers).status_code == 204
@@ -304,6 +314,201 @@ def test_other_operations_answer_with_the_thing_that_they_are_about(serve: Serve
     note = client.post("/notes", json=WRITE).json()
     assert client.post(f"/notes/{note['id']}/archive").json() == note
     assert client.post(f"/notes/{uuid4()}/archive").status_code == 404
+
+
+PARCEL_SENT = (
+    "{required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Parcel'}}}}"
+)
+TEXTS = "{description: some, content: {application/json: {schema: {type: array, items: {type: string}}}}}"
+PARCELS = f"""
+  /parcels:
+    post:
+      operationId: bookParcel
+      tags: [Parcels]
+      requestBody: {PARCEL_SENT}
+      responses:
+        '201': {{description: made, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Parcel'}}}}}}}}
+  /parcels/{{id}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+    get:
+      operationId: getParcel
+      tags: [Parcels]
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Parcel'}}}}}}}}
+        '404': {PROBLEM}
+    put:
+      operationId: replaceParcel
+      tags: [Parcels]
+      requestBody: {PARCEL_SENT}
+      responses:
+        '200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Parcel'}}}}}}}}
+        '404': {PROBLEM}
+    delete:
+      operationId: cancelParcel
+      tags: [Parcels]
+      responses: {{'204': {{description: gone}}, '404': {PROBLEM}}}
+  /parcels/{{id}}/events:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+    get:
+      operationId: listEvents
+      tags: [Tracking]
+      responses:
+        '200':
+          description: some
+          content: {{application/json: {{schema: {{type: array, items: {{$ref: '#/components/schemas/Event'}}}}}}}}
+        '404': {PROBLEM}
+    post:
+      operationId: recordEvent
+      tags: [Tracking]
+      requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Event'}}}}}}}}
+      responses:
+        '201': {{description: made, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Event'}}}}}}}}
+        '404': {PROBLEM}
+  /parcels/{{id}}/scans:
+    get:
+      operationId: listScans
+      tags: [Tracking]
+      parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+      responses:
+        '200': {TEXTS}
+        '404': {PROBLEM}
+  /parcels/{{id}}/redirect:
+    post:
+      operationId: redirectParcel
+      tags: [Tracking]
+      parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [delivery]
+              properties: {{delivery: {{$ref: '#/components/schemas/Delivery'}}, reason: {{type: string}}}}
+      responses:
+        '202': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Parcel'}}}}}}}}
+        '404': {PROBLEM}
+"""
+PARCEL = """
+components:
+  schemas:
+    Problem:
+      type: object
+      required: [title, status]
+      properties: {title: {type: string}, status: {type: integer}, detail: {type: string}}
+    Door: {type: object, required: [kind], properties: {kind: {const: door}, signature: {type: boolean}}}
+    Locker:
+      type: object
+      required: [kind, lockerId]
+      properties: {kind: {const: locker}, lockerId: {type: integer}}
+    Delivery: {oneOf: [{$ref: '#/components/schemas/Door'}, {$ref: '#/components/schemas/Locker'}]}
+    Parcel:
+      type: object
+      required: [id, status, bookedAt, delivery]
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        status: {type: string, enum: [booked, sent], readOnly: true}
+        bookedAt: {type: string, format: date-time, readOnly: true}
+        delivery: {$ref: '#/components/schemas/Delivery'}
+        labels: {type: array, items: {type: string}}
+    Event:
+      type: object
+      required: [id, text]
+      properties: {id: {type: integer, readOnly: true}, text: {type: string}}
+"""
+DOOR = {"delivery": {"kind": "door", "signature": True}}
+LOCKER = {"delivery": {"kind": "locker", "lockerId": 4}}
+
+
+def test_what_is_sent_takes_nothing_from_examples(serve: Serve) -> None:
+    client = serve(document(PARCELS, PARCEL))
+    for sent in (DOOR, LOCKER):
+        made = client.post("/parcels", json=sent).json()
+        assert made["delivery"] == sent["delivery"]
+        moved = client.post(f"/parcels/{made['id']}/redirect", json={**LOCKER, "reason": "x"})
+        assert moved.json() == {**made, **LOCKER}
+        assert client.get(f"/parcels/{made['id']}").json() == moved.json()
+
+
+def test_what_the_server_says_is_as_it_is_now(serve: Serve) -> None:
+    client = serve(document(PARCELS, PARCEL))
+    before = datetime.now(UTC)
+    made = client.post("/parcels", json={**DOOR, "labels": ["a"]}).json()
+    assert before <= datetime.fromisoformat(made["bookedAt"]) <= datetime.now(UTC)
+    # What clients cannot say stays, and what they leave out goes.
+    replaced = client.put(f"/parcels/{made['id']}", json=LOCKER).json()
+    assert replaced == {
+        **LOCKER,
+        **{name: made[name] for name in ("id", "status", "bookedAt")},
+    }
+
+
+def test_what_is_added_to_a_list_is_in_it(serve: Serve) -> None:
+    client = serve(document(PARCELS, PARCEL))
+    one, other = (client.post("/parcels", json=DOOR).json()["id"] for _ in range(2))
+    made = [
+        client.post(f"/parcels/{one}/events", json={"text": text}).json() for text in ("a", "b")
+    ]
+    assert made[0]["id"] != made[1]["id"]
+    assert client.get(f"/parcels/{one}/events").json() == made
+    assert client.get(f"/parcels/{other}/events").json() == []
+    client.delete(f"/parcels/{one}")
+    for path in ("events", "scans"):
+        assert client.get(f"/parcels/{one}/{path}").status_code == 404
+
+
+STAYS = """
+  /rooms:
+    get:
+      operationId: listRooms
+      responses:
+        '200':
+          description: some
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Room'}}}}
+  /rooms/{number}/stays:
+    parameters: [{name: number, in: path, required: true, schema: {type: integer}}]
+    get:
+      operationId: listStays
+      responses:
+        '200':
+          description: some
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Stay'}}}}
+    post:
+      operationId: checkIn
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Stay'}}}}
+      responses:
+        '200': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Stay'}}}}
+        '404': {description: no}
+  /stays/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get:
+      operationId: getStay
+      responses:
+        '200': {description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Stay'}}}}
+        '404': {description: no}
+    delete:
+      operationId: checkOut
+      responses: {'204': {description: gone}, '404': {description: no}}
+"""
+STAY = """
+components:
+  schemas:
+    Room: {type: object, required: [number], properties: {number: {type: integer}}}
+    Stay: {type: object, required: [pet], properties: {id: {type: string, readOnly: true}, pet: {type: string}}}
+"""
+
+
+def test_what_is_made_below_one_thing_is_found_by_its_own_path(serve: Serve) -> None:
+    client = serve(document(STAYS, STAY))
+    [room, other, *_] = [one["number"] for one in client.get("/rooms").json()]
+    before = client.get(f"/rooms/{room}/stays").json()
+    stay = client.post(f"/rooms/{room}/stays", json={"pet": "Rex"}).json()
+    assert client.get(f"/stays/{stay['id']}").json() == stay
+    assert client.get(f"/rooms/{room}/stays").json() == [*before, stay]
+    assert stay not in client.get(f"/rooms/{other}/stays").json()
+    assert client.get("/stays/nobody").status_code == 404
+    client.delete(f"/stays/{stay['id']}")
+    assert client.get(f"/rooms/{room}/stays").json() == before
 
 
 CHOSEN = """

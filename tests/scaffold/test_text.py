@@ -183,7 +183,7 @@ def test_checkers_have_nothing_to_say_of_others(name: str, tmp_path: Path) -> No
 def test_the_same_document_gives_the_same_files(tmp_path: Path) -> None:
     text = (ROOT / "specs" / "bookshop.yaml").read_text("utf-8")
     first, second = (
-        scaffold(model_of(text, tmp_path / name), "bookshop") for name in ("one", "two")
+        scaffold(model_of(text, tmp_path / name), "bookshop").files for name in ("one", "two")
     )
     assert first == second
     assert [*first] == [*second]
@@ -191,7 +191,7 @@ def test_the_same_document_gives_the_same_files(tmp_path: Path) -> None:
 
 def test_without_tables_everything_is_kept_in_memory(tmp_path: Path) -> None:
     text = (ROOT / "specs" / "bookshop.yaml").read_text("utf-8")
-    made = scaffold(model_of(text, tmp_path), "bookshop", stored=False)
+    made = scaffold(model_of(text, tmp_path), "bookshop", stored=False).files
     assert "database.py" not in made
     assert "sqlalchemy" not in "".join(made.values())
     assert "BOOKS: Shelf[" in made["books.py"]
@@ -223,13 +223,30 @@ MORE = """
 A = "components: {schemas: {A: {type: object, required: [id], properties: {id: {type: string}}}}}"
 
 
+def test_what_a_person_owns_is_told_what_it_lacks(tmp_path: Path) -> None:
+    model = model_of(document(MORE, A), tmp_path)
+    whole = scaffold(model, "small").files
+    own = next(name for name, text in whole.items() if text.count("AS: Shelf"))
+    # The person has the group, without its last method and what that alone needs.
+    text, _, last = whole[own].partition("    async def delete_a")
+    text = text.replace("    DeleteA204,\n", "").replace("DeleteA204, ", "")
+    main = whole["main.py"].replace("bs=bs,", "").replace("bs=bs", "")
+    made = scaffold(model, "small", {own: text, "main.py": main})
+    added = {one.file: one.text for one in made.additions}
+    assert f"    async def delete_a{last}".rstrip() in added[own]
+    assert "from small.api.as_ import DeleteA204" in added[own]
+    assert "Shelf" not in added[own]
+    assert added["main.py"].endswith("# and in create_app(...):\n    bs=bs,")
+    assert not scaffold(model, "small", {**whole}).additions
+
+
 def test_a_new_group_stands_on_what_others_define(tmp_path: Path) -> None:
     model = model_of(document(MORE, A), tmp_path)
-    whole = scaffold(model, "small")
+    whole = scaffold(model, "small").files
     assert "as_.AS" in whole["bs.py"] or ".AS" in whole["bs.py"]
     [own] = [name for name, text in whole.items() if text.count("AS: Shelf")]
     # A person keeps these things elsewhere by now: nothing is asked of what is not there.
-    after = scaffold(model, "small", {own: "class As: ...\n", "main.py": ""})
+    after = scaffold(model, "small", {own: "class As: ...\n", "main.py": ""}).files
     assert ".AS" not in after["bs.py"]
     assert f"examples/{own}" not in after
     assert "examples/bs.py" in after

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from contractor.cli.printing import Printer
     from contractor.model import Model
     from contractor.workspace.config import Config
-    from contractor.workspace.once import Once
     from contractor.workspace.project import Request
+    from contractor.workspace.scaffolding import Scaffolded
 
 _AGAIN = "contractor generate --scaffold"
 
@@ -29,13 +29,15 @@ def once(config: "Config", request: "Request", printer: "Printer") -> int:
     if not outcome.status and outcome.model is not None:
         done = _scaffolded(config, request, outcome.model)
         outcome = replace(outcome, unmet=tuple(_unmet(request)))
+    if done is not None:
+        _say_written(done, printer)
     outcomes.show(outcome, request, printer, seconds)
     if done is not None:
-        _say(done, config, printer)
+        _say_wanted(done, config, printer)
     return outcome.status
 
 
-def _scaffolded(config: "Config", request: "Request", model: "Model") -> "Once":
+def _scaffolded(config: "Config", request: "Request", model: "Model") -> "Scaffolded":
     from contractor.workspace.package import package_name
     from contractor.workspace.scaffolding import place, scaffolded, usual
 
@@ -60,13 +62,23 @@ def _unmet(request: "Request") -> list[Finding]:
     return missing(texts, request.application, Severity.WARNING)
 
 
-def _say(done: "Once", config: "Config", printer: "Printer") -> None:
-    """Say what was written and kept, and what the configuration does not know yet."""
-    for path in done.written:
+def _say_written(scaffolded: "Scaffolded", printer: "Printer") -> None:
+    """Say which files are new; all others are a person's own."""
+    for path in scaffolded.done.written:
         printer.say(f"wrote {path}")
-    for path in done.kept:
-        printer.say(f"kept  {path}, which was there")
+    if not scaffolded.done.written:
+        printer.say("the application has all its files")
+
+
+def _say_wanted(scaffolded: "Scaffolded", config: "Config", printer: "Printer") -> None:
+    """Say what a person has to do: what their files lack, and what the configuration does not know yet."""
+    for one in scaffolded.additions:
+        printer.say(f"\n{one.file} is yours; what it lacks could be:\n")
+        printer.say("\n".join(f"  {line}".rstrip() for line in one.text.splitlines()))
+    done = scaffolded.done
     main = next((path for path in (*done.written, *done.kept) if path.endswith("main.py")), None)
     if config.app is None and main is not None:
         module = main.removesuffix(".py").removeprefix("src/").replace("/", ".")
-        printer.say(f'set app = "{module}:app" in [tool.contractor], and contractor looks after it')
+        printer.say(
+            f'the configuration does not name the application yet: add app = "{module}:app" to it'
+        )

@@ -6,12 +6,26 @@ Takes a model, gives files as text; refuses to know disk, and what becomes of th
 from collections.abc import Mapping
 
 from contractor.depth import deep
+from contractor.frozen import frozen
 from contractor.model import Model
-from contractor.scaffold.application import beside, modules
-from contractor.scaffold.group import written
+from contractor.scaffold.application import beside, joining, modules
+from contractor.scaffold.group import Addition, lacking, written
+from contractor.scaffold.tests import tests
 from contractor.scaffold.whole import Whole
 
-__all__ = ["scaffold"]
+__all__ = ["Addition", "Application", "scaffold"]
+
+
+@frozen
+class Application:
+    """The files of an application by their paths in its package, its tests by theirs, and what is there and lacks.
+
+    `additions` are for files that a person has made their own.
+    """
+
+    files: Mapping[str, str]
+    tests: Mapping[str, str]
+    additions: tuple[Addition, ...] = ()
 
 
 def scaffold(
@@ -23,12 +37,14 @@ def scaffold(
     absent: str = "MISSING",
     main: str = "main",
     variable: str = "app",
-) -> dict[str, str]:
-    """The files of an application, by their paths in its package.
+    application: str = "app",
+) -> Application:
+    """An application that implements a contract.
 
-    `package` is the generated one. `existing` are the files that are there already: what stands beside them uses
-    only what they define. `stored`: tables are generated. `absent` is what code says of a property that is not
-    there. `main` is the module that puts the application together, and `variable` what it is called there.
+    `package` is the generated one, `application` the one that is written. `existing` are the files that are there
+    already: what stands beside them uses only what they define. `stored`: tables are generated. `absent` is what code
+    says of a property that is not there. `main` is the module that puts the application together, and `variable`
+    what it is called there.
     """
     with deep():
         whole = Whole(
@@ -40,20 +56,34 @@ def scaffold(
             main=main,
             variable=variable,
         )
-        return _files(whole)
+        return _written(whole, application)
 
 
-def _files(whole: Whole) -> dict[str, str]:
+def _written(whole: Whole, application: str) -> Application:
     """All that belongs to the application; what stands beside a file only where that is not there yet."""
     files = {"__init__.py": ""}
     made = [(group, written(whole, group)) for group in whole.groups]
-    new = [(group, one) for group, one in made if f"{one.file}.py" not in whole.existing]
-    for _, one in made:
+    new = [one for _, one in made if f"{one.file}.py" not in whole.existing]
+    additions: list[Addition] = []
+    used = {use for one in new for use in one.uses}
+    for group, one in made:
         files[f"{one.file}.py"] = one.text
-    for _, one in new:
+        if one in new:
+            continue
+        found, uses = lacking(whole, group)
+        additions += found
+        used |= uses
+    for one in new:
         if one.examples:
             files["examples/__init__.py"] = (
                 '"""What answers begin with, for each group of operations."""\n'
             )
             files[f"examples/{one.file}.py"] = one.examples
-    return files | dict(modules(whole, made)) | dict(beside(whole, [one for _, one in new]))
+    files |= dict(modules(whole, made))
+    files |= dict(beside(whole, used, stores=any(one.stores for one in new)))
+    joined = joining(whole, made)
+    return Application(
+        files,
+        dict(tests(whole, [one for _, one in made], application)),
+        (*additions, *([] if joined is None else [joined])),
+    )

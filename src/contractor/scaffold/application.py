@@ -3,6 +3,7 @@
 Takes what was written for the groups, gives text; refuses to know operations.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from sys import stdlib_module_names
 from typing import Final
@@ -12,13 +13,13 @@ from contractor.frozen import frozen
 from contractor.model.tables import Table
 from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
-from contractor.scaffold.group import Written
+from contractor.scaffold.group import Addition, Written
 from contractor.scaffold.lines import Lines
 from contractor.scaffold.scene import IMPORTED
+from contractor.scaffold.security import security
 from contractor.scaffold.seeds import seeds
 from contractor.scaffold.whole import Whole
 from contractor.targets.fastapi.names import Group
-from contractor.targets.python import literals
 from contractor.targets.python.identifiers import attribute, unique
 from contractor.targets.python.layout import WIDTH, Atom, Code, Prefixed, assigned, width
 from contractor.targets.python.layout import Group as Bracketed
@@ -26,7 +27,7 @@ from contractor.targets.python.module import Module
 from contractor.targets.templates import templates
 
 #: Modules that are the same in every application.
-_PLAIN: Final = ("memory", "paging")
+_PLAIN: Final = ("memory", "merging", "paging")
 
 
 @frozen
@@ -42,19 +43,19 @@ def modules(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Iterator[t
     guarded = any(any(endpoint.security) for endpoint in _served(whole))
     yield f"{whole.main}.py", _main(whole, groups, guarded=guarded)
     if guarded and f"{whole.main}.py" not in whole.existing:
-        page = templates("scaffold").get_template("security.py.jinja")
-        yield "security.py", page.render(package=whole.package, scopes=_scopes(whole))
+        yield "security.py", security(whole.contract, whole.package, _served(whole))
 
 
-def beside(whole: Whole, groups: Sequence[Written]) -> Iterator[tuple[str, str]]:
-    """What groups stand on: files, and their text."""
-    used = {one for written in groups for one in written.uses}
+def beside(
+    whole: Whole, used: Collection[tuple[str, str]], *, stores: bool
+) -> Iterator[tuple[str, str]]:
+    """What groups stand on: files, and their text. `used` is what they import, by module."""
     for name in _PLAIN:
         if any(source == name for source, _ in used):
             yield f"{name}.py", templates("scaffold").get_template(f"{name}.py.jinja").render()
     if any(source == "etags" for source, _ in used):
         yield "etags.py", _etags(used)
-    if any(written.stores for written in groups):
+    if stores:
         yield from _database(whole)
 
 
@@ -71,10 +72,6 @@ def _etags(used: Collection[tuple[str, str]]) -> str:
         module.use("hashlib", "sha256")
         module.use("pydantic", "BaseModel")
     imports = module.imports(stdlib_module_names)
-    if versions:
-        first, _, rest = imports.partition("\n\n")
-        imports = "\n".join(part for part in ("import re", first) if part)
-        imports += f"\n\n{rest}" if rest else ""
     page = templates("scaffold").get_template("etags.py.jinja")
     return page.render(imports=imports, versions=versions, digests=digests)
 
@@ -88,7 +85,7 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
         ("pathlib", "Path"),
         ("sqlalchemy.exc", "StatementError"),
         ("sqlalchemy.orm", "Session"),
-        (f"{whole.package}._boundary", "Refused"),
+        (f"{whole.package}.api", "Refused"),
         (f"{whole.package}._tables", "engine"),
         (f"{whole.package}.tables", "Base"),
     ):
@@ -119,28 +116,44 @@ def _beside(whole: Whole, table: Table, module: Module) -> Iterator[str]:
         yield f"{one.name}={expressions.value(kind, value).flat}"
 
 
-def _scopes(whole: Whole) -> str:
-    """The statement that says which scopes there are."""
-    found = sorted(
-        {
-            scope
-            for endpoint in _served(whole)
-            for requirement in endpoint.security
-            for scopes in requirement.values()
-            for scope in scopes
-        }
-    )
-    if not found:
-        return "SCOPES: frozenset[str] = frozenset()"
-    listed = Bracketed("", [Atom(literals.string(one)) for one in found], "{}")
-    return assigned("SCOPES", Bracketed("frozenset", [listed], "()"), 0)
-
-
 def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: bool) -> str:
+    module, parts, functions = _put_together(whole, groups)
+    create_app = module.use(f"{whole.package}.api", "create_app")
+    if guarded:
+        parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
+    app = assigned(whole.variable, Bracketed(create_app, parts, "()"), 0)
+    page = templates("scaffold").get_template("main.py.jinja")
+    return page.render(
+        imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
+    )
+
+
+def joining(whole: Whole, groups: Sequence[tuple[Group, Written]]) -> Addition | None:
+    """What the module that puts the application together lacks, where it is a person's own."""
+    known = whole.existing.get(f"{whole.main}.py")
+    if known is None or "create_app" not in known:
+        return None
+    new = [one for one in groups if not re.search(rf"\b{one[0].argument}\s*=", known)]
+    if not new:
+        return None
+    module, parts, functions = _put_together(whole, new)
+    imports = module.mentioned("\n".join(f"{one.head} {one.made}" for one in functions), known)
+    written = [imports.imports(stdlib_module_names, {whole.package})]
+    written += [f"{one.head}\n    return {one.made}" for one in functions]
+    written += ["# and in create_app(...):"]
+    return Addition(
+        f"{whole.main}.py",
+        "\n\n".join(filter(None, written)) + "".join(f"\n    {one.flat}," for one in parts),
+    )
+
+
+def _put_together(
+    whole: Whole, groups: Sequence[tuple[Group, Written]]
+) -> tuple[Module, list[Code], list[Function]]:
+    """What is imported, the arguments of `create_app`, and the functions that give implementations."""
     taken = {"create_app", "authenticate", "session", "Depends", "Annotated", "Session"}
     taken.add(whole.variable)
     module = Module(frozenset({written.title for _, written in groups} & {"Depends", "Session"}))
-    create_app = module.use(f"{whole.package}.api", "create_app")
     functions: list[Function] = []
     parts: list[Code] = []
     for group, written in groups:
@@ -160,13 +173,7 @@ def _main(whole: Whole, groups: Sequence[tuple[Group, Written]], *, guarded: boo
             Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )
         parts.append(Prefixed(f"{group.argument}=", Atom(name)))
-    if guarded:
-        parts.append(Prefixed("authenticate=", Atom(module.use(".security", "authenticate"))))
-    app = assigned(whole.variable, Bracketed(create_app, parts, "()"), 0)
-    page = templates("scaffold").get_template("main.py.jinja")
-    return page.render(
-        imports=module.imports(stdlib_module_names, {whole.package}), functions=functions, app=app
-    )
+    return module, parts, functions
 
 
 def _head(name: str, given: str, title: str) -> str:

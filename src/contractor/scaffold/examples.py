@@ -5,6 +5,7 @@ uses them.
 """
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Container, Sequence
 from sys import stdlib_module_names
@@ -103,6 +104,22 @@ class Examples:
         parts = [f'"""{described}"""', *([imports] if imports else []), "\n".join(body)]
         return "\n\n".join(parts) + "\n"
 
+    def missing(self, text: str, known: str) -> str:
+        """The constants that a text uses and another does not define, with what they need."""
+        lines = {**self._lines, **self._refusals}
+        wanted = {name for name in lines if _holds(text, name) and not _holds(known, name)}
+        for _ in lines:
+            # Constants stand on one another.
+            wanted |= {
+                name
+                for name in lines.keys() - wanted
+                if any(_holds(lines[one], name) for one in wanted) and not _holds(known, name)
+            }
+        body = "\n\n".join(line for name, line in lines.items() if name in wanted)
+        module = self.module.mentioned(body, known)
+        imports = module.imports(stdlib_module_names, {self._package})
+        return "\n\n".join(part for part in (imports, body) if part)
+
     def _line(self, name: str, kind: Type, made: Code) -> str:
         if isinstance(made, Group) and made.head:
             # A model says what it is.
@@ -127,6 +144,10 @@ class Examples:
 
     def _is_taken(self, name: str) -> bool:
         return name in self._lines or name in self._refusals or name in self._taken
+
+
+def _holds(text: str, name: str) -> bool:
+    return re.search(rf"\b{name}\b", text) is not None
 
 
 def _there(kind: Type) -> Type:

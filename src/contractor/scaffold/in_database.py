@@ -40,13 +40,13 @@ class InDatabase(InMemory):
             return
         match self.role:
             case Role.LIST:
-                self._look_above(resource)
+                self.look_above()
                 self._list_rows(table)
             case Role.READ if kept is None:
-                self._look_above(resource)
+                self.look_above()
                 self._read_any(table)
             case Role.CREATE | Role.ACT if kept is None or self.role is Role.CREATE:
-                self._look_above(resource)
+                self.look_above()
                 self._create_row(kept, table)
             case _ if kept is None:
                 super().write()
@@ -214,7 +214,7 @@ class InDatabase(InMemory):
             if made is not None:
                 self.lines.add(f"return {made}")
                 return
-            refused = self.scene.use(self.scene.boundary, "Refused")
+            refused = self.scene.use(self.scene.public, "Refused")
             reason = "not-found" if lenient and refuses else "conflict"
             self.lines.add(f'raise {refused}("{reason}", "{said}") from None')
 
@@ -226,7 +226,7 @@ class InDatabase(InMemory):
         return f"{self.scene.use('.etags', 'etag')}({row}.{version_attribute(table.version)})"
 
     def _refuse_stale_row(self, kept: Kept, table: Table, row: str) -> None:
-        if table.version is not None:
+        if table.version is not None and self.is_versioned(kept):
             self.refuse_stale(kept.noun, f"{row}.{version_attribute(table.version)}")
 
     def _show(self, kept: Kept | None, table: Table, row: str, tag: str | None = None) -> None:
@@ -300,14 +300,19 @@ class InDatabase(InMemory):
         kind = self.whole.kind_of(table)
         name = self.local(table.record.name if kept is None else kept.noun)
         parts = self.parts(kind)
-        like = self.scene.memory("like")
+        like = self.scene.merging("like")
         self.lines.add(f"{name} = {like}({', '.join([self._example(table), *parts])})")
         primary = self._primary(table)
         if not self._says_key(table):
             own = self.whole.attributes.names(table.record)[primary.source.name]
             self.lines.add(f"{name}.{own} = {self._fresh_key(table, primary)}")
-        self._date_record(table.record, name, new=True)
+        self._date_row(table, name, new=True)
         return name
+
+    def _date_row(self, table: Table, name: str, *, new: bool) -> None:
+        names = self.whole.attributes.names(table.record)
+        for property, value in self.dates(table.record, new=new).items():
+            self.lines.add(f"{name}.{names[property]} = {value}")
 
     def _says_key(self, table: Table) -> bool:
         return not self._primary(table).source.read_only and self._says(table.primary[0])
@@ -331,9 +336,9 @@ class InDatabase(InMemory):
         self._refuse_stale_row(kept, table, row)
         name = self.local(kept.noun)
         parts = self.parts(self.whole.kind_of(table))
-        like = self.scene.memory("like")
+        like = self.scene.merging("like")
         self.lines.add(f"{name} = {like}({', '.join([self._model(table, row), *parts])})")
-        self._date_record(table.record, name, new=False)
+        self._date_row(table, name, new=False)
         self._merge(kept, table, row, name)
 
     def _update_row(self, kept: Kept, table: Table) -> None:
@@ -344,9 +349,9 @@ class InDatabase(InMemory):
             self._show(kept, table, row)
             return
         name = self.local(kept.noun)
-        patched = self.scene.memory("patched")
+        patched = self.scene.merging("patched")
         self.lines.add(f"{name} = {patched}({self._model(table, row)}, {BODY})")
-        self._date_record(table.record, name, new=False)
+        self._date_row(table, name, new=False)
         self._merge(kept, table, row, name)
 
     def _merge(self, kept: Kept, table: Table, row: str, name: str) -> None:
@@ -475,6 +480,8 @@ class InDatabase(InMemory):
         if filter.how == "equal":
             value = f"str({filter.argument})" if as_text else filter.argument
             return f"{column} == {value}"
+        if filter.how != "any-of":
+            return None if as_text else f"{column} {filter.how} {filter.argument}"
         value = f"map(str, {filter.argument})" if as_text else filter.argument
         return f"{column}.in_({value})"
 

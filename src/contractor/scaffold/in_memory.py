@@ -3,17 +3,22 @@
 Takes an operation and what is kept of its resource, gives statements; refuses to know databases.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from contractor.model import Record, Scalar
+from contractor.contract.templating import as_sent
+from contractor.model import Record, Scalar, Type
 from contractor.nouns import article, phrase
-from contractor.resources import Resource, Role
+from contractor.resources import Role
 from contractor.resources.names import tells_when
+from contractor.scaffold.composing import Part, changed, composed, copied
+from contractor.scaffold.dates import is_moment
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.listing import answer_list
 from contractor.scaffold.method import Method, Told
 from contractor.scaffold.scene import Scene
+from contractor.scaffold.whole import OwnKey
 from contractor.targets.fastapi.names import BODY
 from contractor.targets.python import literals
 from contractor.targets.python.layout import WIDTH, width
@@ -39,11 +44,11 @@ class InMemory(Method):
         resource = self.step.resource
         kept = None if resource is None else self.whole.kept.get(resource.path)
         if kept is None or self.scene.shelf(kept) is None:
-            self._kept_nowhere(resource)
+            self._kept_nowhere()
             return
         match self.role:
             case Role.LIST:
-                self._look_above(resource)
+                self.look_above()
                 answer_list(self, kept)
             case Role.CREATE:
                 self._create(kept)
@@ -60,10 +65,11 @@ class InMemory(Method):
 
     # ── what is above ─────────────────────────────────────────────────────────────────────────────
 
-    def _look_above(self, resource: Resource | None) -> None:
+    def look_above(self) -> None:
         """Refuse whoever asks for what is below something that is not there."""
-        above = None if resource is None else self.whole.nearest(resource)
-        if above is not None and not (self.role is Role.LIST and not self.is_below(resource)):
+        above = self.whole.above(as_sent(self.endpoint.path))
+        # Where no answer could say so, a list is empty.
+        if above is not None and (self.role is not Role.LIST or self.can_refuse()):
             self.must_be_there(above)
 
     def must_be_there(self, kept: Kept) -> None:
@@ -93,8 +99,8 @@ class InMemory(Method):
 
     # ── roles ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _kept_nowhere(self, resource: Resource | None) -> None:
-        self._look_above(resource)
+    def _kept_nowhere(self) -> None:
+        self.look_above()
         if self.role is Role.LIST:
             answer_list(self, None)
         else:
@@ -108,12 +114,22 @@ class InMemory(Method):
                 self.must_be_there(kept)
             self.by_example()
             return
-        name = self._found(kept)
-        parts = self.parts(wanted) if self.whole.kinds.is_object(kept.kind) else []
-        if parts:
-            self.goes_well(f"{self.scene.memory('like')}({', '.join([name, *parts])})")
-        else:
-            self.goes_well(name, self._told(kept, self.key(kept)))
+        name, key = self._found(kept), self.key(kept)
+        if self._says_of(kept):
+            parts = self.parts(wanted)
+            self._change(
+                kept,
+                name,
+                lambda: f"{self.scene.merging('like')}({', '.join([name, *parts])})",
+                merges=False,
+            )
+            self._put(kept, key, name)
+        self.goes_well(name, self._told(kept, key))
+
+    def _says_of(self, kept: Kept) -> bool:
+        """Whether the body says anything that a thing holds."""
+        record = self.whole.kinds.record(kept.kind)
+        return record is not None and any(map(self._says, self.whole.kinds.properties(record)))
 
     def _leads_to(self, kept: Kept) -> bool:
         return all(self.argument("path", key.variable) is not None for key in kept.keys)
@@ -128,17 +144,15 @@ class InMemory(Method):
 
     def _read(self, kept: Kept) -> None:
         if not kept.resource.variable:
-            self._look_above(kept.resource)
+            self.look_above()
         name = self._found(kept)
         if kept.content == "nothing":
             self.goes_well(None)
             return
         own = self.whole.own_key(kept)
         if not kept.resource.is_known and own is not None:
-            self.lines.add(
-                f"{name} = {self.scene.memory('like')}({name})",
-                f"{name}.{own.name} = {self.key_parts(kept)[-1]}",
-            )
+            update = f"{{{literals.string(own.name)}: {self.key_parts(kept)[-1]}}}"
+            self.lines.add(f"{name} = {name}.model_copy(update={update})")
         key = self.key(kept)
         tag: str | None = None
         if self.documents("304") and self.argument("header", "If-None-Match") is not None:
@@ -158,7 +172,8 @@ class InMemory(Method):
         if own is not None and parts:
             parts[-1] = (own, parts[-1][1])
         where = self.location(kept.resource, parts)
-        return Told(where, self._version(kept, key) if self.tells_version() else None)
+        tag = self._version(kept, key) if self.tells_version() else None
+        return Told(where if kept.is_reached else None, tag)
 
     def _tell(
         self, kept: Kept, name: str, key: str, own: str | None = None, tag: str | None = None
@@ -175,29 +190,112 @@ class InMemory(Method):
         self.goes_well(self.wrapped(name, kept.kind) if kept.kind is not None else None, told)
 
     def _create(self, kept: Kept) -> None:
-        self._look_above(kept.resource)
+        self.look_above()
         name, own = self._made(kept)
         key = self.key(kept, own)
-        self._put(kept, key, name)
+        above = [str(self.argument("path", one)) for one in self.whole.made_below(kept)]
+        self._put(kept, key, name, above)
         self._tell(kept, name, key, own)
 
-    def _put(self, kept: Kept, key: str, value: str) -> None:
-        self.lines.add(f"{self.scene.shelf(kept)}.put({key}, {value})")
+    def _put(self, kept: Kept, key: str, value: str, above: Sequence[str] = ()) -> None:
+        """Keep a thing; `above` is what it stands below, where its key does not say so."""
+        comma = "," if len(above) == 1 else ""
+        below = f", above=({', '.join(above)}{comma})" if above else ""
+        self.lines.add(f"{self.scene.shelf(kept)}.put({key}, {value}{below})")
 
     def _made(self, kept: Kept) -> tuple[str, str | None]:
         """A new thing and its key: the variables that hold them."""
-        resource, kind = kept.resource, kept.kind
+        kind = kept.kind
         if kind is None or not self.whole.kinds.is_object(kind):
             value = self._value(kept)
-            if not resource.variable:
-                return value, None
-            return value, self._new_key(kept)
-        name = self._like(kept)
-        if not resource.variable:
-            return name, None
-        key = self._keyed(kept, name)
-        self._date(kept, name, new=True)
-        return name, key
+            return value, self._new_key(kept) if kept.resource.variable else None
+        record = self.whole.kinds.record(kind)
+        given = {} if record is None else self.dates(record, new=True)
+        key: str | None = None
+        own: OwnKey | None = None
+        if kept.resource.variable:
+            key, own = self._keyed(kept, given)
+        name = self._composed(kept, given, lambda: self._first(kept))
+        return name, f"{name}.{own.name}" if own is not None else key
+
+    def _first(self, kept: Kept) -> str:
+        """The constant of the first thing."""
+        example = self.scene.things(kept)
+        if example is None:
+            example = self.example_of(kept.kind) if kept.kind is not None else ""
+        return example
+
+    def _composed(
+        self,
+        kept: Kept,
+        given: Mapping[str, str],
+        rest: Callable[[], str],
+        *,
+        whole: bool = False,
+    ) -> str:
+        """The variable that holds a thing as it was sent, with what is `given`; the `rest` is that of another."""
+        text = self._written(kept, given, rest, whole=whole)
+        if text == BODY:
+            return text
+        name = self.local(kept.noun)
+        if text is not None:
+            self.lines.add(f"{name} = {text}")
+            return name
+        like = self.scene.merging("like")
+        self.lines.add(f"{name} = {like}({', '.join([rest(), *self.parts(kept.kind)])})")
+        self._assign(kept, name, given)
+        return name
+
+    def _written(
+        self, kept: Kept, given: Mapping[str, str], rest: Callable[[], str], *, whole: bool
+    ) -> str | None:
+        """A thing as it was sent, by types alone."""
+        record = self.whole.kinds.record(kept.kind)
+        parts = self._typed(kept.kind)
+        if record is None or not parts:
+            return None
+        if len(parts) == 1 and parts[0].record.key == record.key:
+            return copied(self, record, BODY, given)
+        return composed(self, record, parts, given, rest, whole=whole)
+
+    def converted(self, value: str, kind: Type | None, wanted: Type) -> str | None:
+        """A value of one type as one of another; None where it cannot be."""
+        own, other = self.whole.kinds.record(kind), self.whole.kinds.record(wanted)
+        if kind is not None and value.isidentifier() and own is not None and other is not None:
+            if self.whole.fits(kind, wanted):
+                return value
+            if self.whole.kinds.is_object(kind) and self.whole.kinds.is_object(wanted):
+                parts = [Part(value, own)]
+                made = composed(self, other, parts, {}, lambda: self.example_of(wanted))
+                if made is not None:
+                    return made
+        return super().converted(value, kind, wanted)
+
+    def _assign(self, kept: Kept, name: str, given: Mapping[str, str]) -> None:
+        record = self.whole.kinds.record(kept.kind)
+        for property, value in given.items():
+            if record is not None:
+                self.lines.add(f"{name}.{self.whole.attributes.names(record)[property]} = {value}")
+
+    def _typed(self, wanted: Type | None) -> list[Part]:
+        """What of the body says something of an object, with its types; empty where that may be absent."""
+        kinds = self.body_kinds()
+        record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
+        if record is None or not self.call.body_required:
+            return []
+        found: list[Part] = []
+        for part in self.parts(wanted):
+            if part == BODY:
+                found.append(Part(BODY, record))
+                continue
+            names = self.whole.attributes.names(record)
+            name = next((name for name, own in names.items() if part == f"{BODY}.{own}"), None)
+            inner = None if name is None else self.whole.kinds.properties(record)[name]
+            own = None if inner is None else self.whole.kinds.record(inner.type)
+            if own is None:
+                return []
+            found.append(Part(part, own))
+        return found
 
     def _new_key(self, kept: Kept) -> str:
         """The variable that holds the key of a new thing which does not say it itself."""
@@ -208,38 +306,30 @@ class InMemory(Method):
         self.lines.add(f"{key} = {self.fresh(kept) or self.scene.literal(kind, shown)}")
         return key
 
-    def _keyed(self, kept: Kept, name: str) -> str:
-        """Give a new thing its key, an expression. What a client chose and is there already is refused."""
+    def _keyed(self, kept: Kept, given: dict[str, str]) -> tuple[str | None, OwnKey | None]:
+        """The key of a new thing, a variable, else the attribute that is it; what a client chose is there once.
+
+        What the thing is to say of it is added to what is `given`.
+        """
         own = self.whole.own_key(kept)
         sent, required = self._chosen(kept)
         is_sent = sent is not None and required
         fresh = None if own is None or is_sent else self.fresh(kept)
         if own is None or (fresh is None and not is_sent and not own.always):
-            return self._new_key(kept)
-        attribute = f"{name}.{own.name}"
-        value = str(sent) if is_sent else fresh or attribute
-        if sent is not None and not required:
-            value = f"{self.scene.use(self.scene.models, 'given')}({sent}) or {value}"
-        key = attribute if own.always else self.local(words(kept.resource.variable))
-        if not own.always:
-            self.lines.add(f"{key} = {value}")
-        if not required and value != attribute:
-            self.lines.add(f"{attribute} = {value if own.always else key}")
-        if sent is not None and self.documents("409"):
+            return self._new_key(kept), None
+        key: str | None = sent if is_sent else None
+        if not is_sent and (sent is not None or not own.always):
+            chosen = f"{self.scene.use(self.scene.models, 'given')}({sent}) or " if sent else ""
+            key = self.local(words(kept.resource.variable))
+            self.lines.add(f"{key} = {chosen}{fresh}")
+            given[kept.resource.member] = key
+        elif not is_sent and fresh is not None:
+            given[kept.resource.member] = fresh
+        if sent is not None and key is not None and self.documents("409"):
             shelf = str(self.scene.shelf(kept))
             with self.lines.inside(f"if {self.short(self.key(kept, key), shelf)} in {shelf}:"):
                 self.refuse("409", kept.noun, f"there is such {article(phrase(kept.noun))} already")
-        return key
-
-    def _like(self, kept: Kept) -> str:
-        """A new variable that holds an example of a thing, completed by what was sent."""
-        name = self.local(kept.noun)
-        example = self.scene.things(kept)
-        if example is None:
-            example = self.example_of(kept.kind) if kept.kind is not None else ""
-        parts = self.parts(kept.kind)
-        self.lines.add(f"{name} = {self.scene.memory('like')}({', '.join([example, *parts])})")
-        return name
+        return key, own if key is None else None
 
     def _value(self, kept: Kept) -> str:
         """What is kept of a thing that is no object: what was sent, else an example."""
@@ -270,9 +360,14 @@ class InMemory(Method):
         record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
         if record is None or not self.call.body_required:
             return None
-        for name, one in self.whole.kinds.properties(record).items():
+        names = self.whole.attributes.names(record)
+        properties = self.whole.kinds.properties(record)
+        for name, one in properties.items():
             if one.required and self.whole.code(one.type) == "bytes":
-                return f"{BODY}.{self.whole.attributes.names(record)[name]}"
+                others = [f"`{names[other]}`" for other in properties if other != name]
+                if others:
+                    self.lines.note(f"Not kept yet: {', '.join(others)}.")
+                return f"{BODY}.{names[name]}"
         return None
 
     def _chosen(self, kept: Kept) -> tuple[str | None, bool]:
@@ -298,31 +393,26 @@ class InMemory(Method):
             return f"{scene.use('uuid', 'uuid4')}()"
         if scalar is not None and scalar.kind in ("integer", "number"):
             one = len(kept.keys) == 1
-            numbers = f"{shelf}.keys()" if one else f"(key[-1] for key in {shelf}.keys())"
+            numbers = shelf if one else f"(key[-1] for key in {shelf})"
             return f"max({numbers}, default=0) + 1"
         for made, sample in _TEXTS:
             if self.whole.stock.takes_key(kept, sample):
                 return made.format(scene.use("uuid", "uuid4"))
         return None
 
-    def _date(self, kept: Kept, name: str, *, new: bool) -> None:
-        """Say when a thing was made or changed, where clients do not."""
-        record = self.whole.kinds.record(kept.kind)
-        if record is not None:
-            self._date_record(record, name, new=new)
-
-    def _date_record(self, record: Record, name: str, *, new: bool) -> None:
-        for property, one in self.whole.kinds.properties(record).items():
+    def dates(self, record: Record, *, new: bool) -> dict[str, str]:
+        """When a thing was made or changed, where clients do not say it: expressions by names on the wire."""
+        found: dict[str, str] = {}
+        for name, one in self.whole.kinds.properties(record).items():
             scalar = self.whole.kinds.scalar(one.type)
-            if scalar is None or scalar.format != "date-time" or self._says(property):
+            if scalar is None or scalar.format not in ("date", "date-time") or self._says(name):
                 continue
-            if tells_when(property, new=new):
-                datetime, utc = (
-                    self.scene.use("datetime", "datetime"),
-                    self.scene.use("datetime", "UTC"),
-                )
-                attribute = self.whole.attributes.names(record)[property]
-                self.lines.add(f"{name}.{attribute} = {datetime}.now({utc})")
+            if tells_when(name, new=new) or (new and is_moment(one)):
+                now = f"{self.scene.use('datetime', 'datetime')}.now({self.scene.use('datetime', 'UTC')})"
+                found[name] = f"{now}.date()" if scalar.format == "date" else now
+            elif new and one.required and self.whole.kinds.takes_null(one.type):
+                found[name] = "None"
+        return found
 
     def _says(self, name: str) -> bool:
         """Whether clients can say a property."""
@@ -336,19 +426,16 @@ class InMemory(Method):
     def _replace(self, kept: Kept) -> None:
         resource = kept.resource
         shelf, key = self.scene.shelf(kept), self.key(kept)
-        if resource.variable and Role.CREATE in resource.operations:
-            self.must_be_there(kept)
-        else:
-            self._look_above(resource)
-        self._refuse_stale(kept)
-        own = self.whole.own_key(kept) if resource.variable else None
+        is_there = bool(resource.variable) and Role.CREATE in resource.operations
+        if not is_there:
+            self.look_above()
         if kept.kind is None or not self.whole.kinds.is_object(kept.kind):
+            if is_there:
+                self.must_be_there(kept)
+            self._refuse_stale(kept)
             name = self._value(kept)
         else:
-            name = self._like(kept)
-            if own is not None:
-                self.lines.add(f"{name}.{own.name} = {self.key_parts(kept)[-1]}")
-            self._date(kept, name, new=False)
+            name = self._replaced(kept, is_there=is_there)
         made = next((one for one in self.call.answers if one.status == "201"), None)
         answer = self.answer()
         is_new: str | None = None
@@ -363,12 +450,48 @@ class InMemory(Method):
                 self.lines.add(f"return {self.reply(made, body, self._told(kept, key))}")
         self._tell(kept, name, key)
 
+    def _replaced(self, kept: Kept, *, is_there: bool) -> str:
+        """The variable that holds what stands there from now on: what clients cannot say stays as it is."""
+        record = self.whole.kinds.record(kept.kind)
+        given = {} if record is None else self.dates(record, new=False)
+        own = self.whole.own_key(kept) if kept.resource.variable else None
+        if own is not None:
+            given[kept.resource.member] = self.key_parts(kept)[-1]
+        stored = self.local(("stored",))
+        asked: list[str] = []
+
+        def rest() -> str:
+            asked.append(stored)
+            return stored
+
+        if self._written(kept, given, rest, whole=True) is None:
+            rest()
+        if asked:
+            found = f"{self.scene.shelf(kept)}.get({self.key(kept)})"
+            if is_there:
+                self.lines.add(f"{stored} = {found}")
+                with self.lines.inside(f"if {stored} is None:"):
+                    self.missing(kept.noun)
+            else:
+                self.lines.add(f"{stored} = {found} or {self._first(kept)}")
+        elif is_there:
+            self.must_be_there(kept)
+        self._refuse_stale(kept)
+        return self._composed(kept, given, rest, whole=True)
+
     def _refuse_stale(self, kept: Kept) -> None:
-        self.refuse_stale(kept.noun, f"{self.scene.shelf(kept)}.version({self.key(kept)})")
+        if self.is_versioned(kept):
+            self.refuse_stale(kept.noun, f"{self.scene.shelf(kept)}.version({self.key(kept)})")
+
+    def is_versioned(self, kept: Kept) -> bool:
+        """Whether any answer tells the version of a thing: nobody could show it otherwise."""
+        calls, steps = self.whole.calls, self.whole.resources.steps
+        indices = kept.resource.operations.values()
+        return any(InMemory(self.scene, calls[at], steps[at]).tells_version() for at in indices)
 
     def _update(self, kept: Kept) -> None:
         if not kept.resource.variable:
-            self._look_above(kept.resource)
+            self.look_above()
         name = self._found(kept)
         self._refuse_stale(kept)
         kinds = self.body_kinds()
@@ -378,21 +501,39 @@ class InMemory(Method):
             and kinds
             and all(map(self.whole.kinds.is_object, kinds))
         ):
-            self.lines.add(f"{name} = {self.scene.memory('patched')}({name}, {BODY})")
-            own = self.whole.own_key(kept) if kept.resource.variable else None
-            if own is not None and self._says(kept.resource.member):
-                self.lines.add(f"{name}.{own.name} = {self.key_parts(kept)[-1]}")
-            self._date(kept, name, new=False)
+            self._change(
+                kept,
+                name,
+                lambda: f"{self.scene.merging('patched')}({name}, {BODY})",
+                merges=True,
+            )
         key = self.key(kept)
         self._put(kept, key, name)
         self._tell(kept, name, key)
+
+    def _change(self, kept: Kept, name: str, otherwise: Callable[[], str], *, merges: bool) -> None:
+        """Make a thing what the body says, by types alone or `otherwise`."""
+        record = self.whole.kinds.record(kept.kind)
+        given = {} if record is None else self.dates(record, new=False)
+        own = self.whole.own_key(kept) if kept.resource.variable else None
+        if own is not None and self._says(kept.resource.member):
+            given[kept.resource.member] = self.key_parts(kept)[-1]
+        parts = self._typed(None)
+        text = None
+        if record is not None and len(parts) == 1:
+            text = changed(self, record, name, parts[0], given, merges=merges)
+        if text is not None:
+            self.lines.add(f"{name} = {text}")
+            return
+        self.lines.add(f"{name} = {otherwise()}")
+        self._assign(kept, name, given)
 
     def _delete(self, kept: Kept) -> None:
         shelf, key = self.scene.shelf(kept), self.key(kept)
         wanted = self.kind(self.answer())
         same = wanted is not None and kept.kind is not None and self.whole.same(kept.kind, wanted)
         if not kept.resource.variable:
-            self._look_above(kept.resource)
+            self.look_above()
         name = self._found(kept) if same else None
         if name is None:
             self.must_be_there(kept)

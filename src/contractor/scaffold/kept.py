@@ -12,6 +12,7 @@ from contractor.model import (
     Call,
     Constants,
     Model,
+    Record,
     Ref,
     Scalar,
     Type,
@@ -64,6 +65,11 @@ class Kept:
     role: Role | None = None
     table: Table | None = None
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether a path leads to a thing by itself."""
+        return bool(self.resource.operations.keys() - {Role.LIST, Role.CREATE})
+
 
 def kept(
     model: Model, resources: Resources, tables: Mapping[str, Table], homes: Mapping[int, str]
@@ -107,8 +113,8 @@ class _Keeping:
         home = self._homes[first.index]
         noun = self._noun(resource)
         name = self._name(home, resource, noun)
-        keys = tuple(self._key(resource.path, one) for one in variables(resource.path))
         record = self._kinds.record(kind)
+        keys = tuple(self._key(resource, one, record) for one in variables(resource.path))
         table = None if record is None else self._tables.get(record.key)
         made = Kept(resource, home, noun, name, keys, content, kind, role, None)
         if table is not None and self._is_row(made, table):
@@ -206,10 +212,15 @@ class _Keeping:
                         found.setdefault(path, []).append(inputs[variable].property.type)
         return found
 
-    def _key(self, path: str, variable: str) -> Key:
+    def _key(self, resource: Resource, variable: str, record: Record | None) -> Key:
+        path = resource.path
         end = path.index(f"{{{variable}}}") + len(variable) + 2
         stop = path.find("/", end)
         kinds = self._arguments.get(path if stop < 0 else path[:stop], [])
+        if not kinds and variable == resource.variable:
+            # No path leads there: things say what tells them apart, or are counted.
+            found = None if record is None else self._kinds.properties(record).get(resource.member)
+            kinds = [Scalar("integer") if found is None else found.type]
         if not kinds:
             return Key(variable, Scalar("string"), as_text=True)
         bare = {repr(_plain(self._kinds.bare(one))) for one in kinds}

@@ -3,14 +3,17 @@
 Takes the operation that lists and what is kept, gives statements; refuses to know databases.
 """
 
+from contextlib import ExitStack
+
 from contractor.contract.travel import Direction
 from contractor.model import Property, Type
 from contractor.nouns import singular
 from contractor.samples import NoSample
-from contractor.scaffold.filtering import Filter, filters
+from contractor.scaffold.filtering import Filter, filters, order
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.method import Method
 from contractor.scaffold.paging import Window, around, most, window
+from contractor.targets.python import literals
 from contractor.text import words
 
 
@@ -27,6 +30,7 @@ def answer_list(method: Method, kept: Kept | None) -> None:
     kind, all_of_them = _all(method, kept, item, inside)
     method.lines.add(f"{found} = {all_of_them}")
     _filter(method, kind, found)
+    _order(method, kind, found)
     page = window(method)
     shown = _page(method, found, page, several)
     items = _items(method, shown, kind, item)
@@ -46,7 +50,11 @@ def _all(
     if kept is not None and kept.kind is not None:
         objects = whole.kinds.is_object(kept.kind) and whole.kinds.is_object(item)
         if objects or whole.same(kept.kind, item):
-            above = method.key_parts(kept)[:-1] if method.is_below(kept.resource) else []
+            is_below = method.is_below(kept.resource)
+            above = method.key_parts(kept)[:-1] if is_below else []
+            made_below = [method.argument("path", one) for one in whole.made_below(kept)]
+            if not is_below and made_below and all(made_below):
+                above = [str(one) for one in made_below]
             shelf = method.scene.shelf(kept)
             return (
                 kept.kind,
@@ -109,6 +117,32 @@ def _filter(method: Method, kind: Type, found: str) -> None:
             method.lines.add(line)
 
 
+def _order(method: Method, kind: Type, found: str) -> None:
+    """Put things in the order that the request asks for."""
+    record = method.whole.kinds.record(kind)
+    asked = None if record is None else order(method, record)
+    if record is None or asked is None:
+        return
+    names = method.whole.attributes.names(record)
+    listed = ", ".join(
+        f"{literals.string(name)}: {literals.string(names[name])}" for name in asked.properties
+    )
+    key = f'{asked.argument}.lstrip("+-")'
+    orders, name = method.local(("orders",)), method.local(("order",))
+    with ExitStack() as block:
+        if not asked.always:
+            block.enter_context(method.lines.inside(f"if {asked.argument} is not None:"))
+        method.lines.add(f"{orders} = {{{listed}}}")
+        if asked.whole:
+            method.lines.add(f"{name} = {orders}[{key}]")
+        else:
+            method.lines.add(f"{name} = {orders}.get({key})")
+            block.enter_context(method.lines.inside(f"if {name} is not None:"))
+        getter = f"{method.scene.use('operator', 'attrgetter')}({name})"
+        down = f'{asked.argument}.startswith("-")'
+        method.lines.add(f"{found}.sort(key={getter}, reverse={down})")
+
+
 def _test(method: Method, filter: Filter, value: str) -> str:
     match filter.how:
         case "equal":
@@ -117,6 +151,8 @@ def _test(method: Method, filter: Filter, value: str) -> str:
             return f"{value} in {filter.argument}"
         case "holds":
             return f"{filter.argument} in {_list_of(method, filter.property, value)}"
+        case _:
+            return f"{value} {filter.how} {filter.argument}"
 
 
 def _list_of(method: Method, one: Property, value: str) -> str:

@@ -3,8 +3,9 @@
 Takes an operation and what it does to a resource, gives the lines of a method; refuses to know where things are.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import wrap
+from textwrap import fill, indent, wrap
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ from contractor.scaffold.kept import Kept
 from contractor.scaffold.lines import Lines
 from contractor.scaffold.scene import Scene
 from contractor.targets.fastapi.bodies import Carried, carried
-from contractor.targets.fastapi.names import BODY, call_names
+from contractor.targets.fastapi.names import BODY, PRINCIPAL, call_names
 from contractor.targets.python import literals
 from contractor.targets.python.layout import WIDTH, Atom, Code, either, framed, width
 from contractor.text import Words, words
@@ -55,6 +56,7 @@ class Method:
         self.step = step
         self.names = call_names(scene.whole.model, call)
         self.lines = Lines(2 * _INDENT)
+        self.is_given_up = False
         self._replies: dict[str, None] = {}
         self.arguments = scene.typed.arguments(call, self.names)
         self.taken = {name for name, _ in self.arguments} | {"self"}
@@ -70,7 +72,20 @@ class Method:
         if not used and answer is not None:
             used = [Atom(self.scene.reply(self.names.reply(answer)))]
         result = either(used) if used else Atom(self.scene.use(self.scene.boundary, "Reply"))
-        return "\n".join([*self._head(result), *self.lines.lines])
+        return "\n".join([*self._head(result), *self._ignored(), *self.lines.lines])
+
+    def _ignored(self) -> list[str]:
+        """A comment that names the arguments which nothing here looks at."""
+        body = "\n".join(self.lines.lines)
+        names = [
+            f"`{name}`"
+            for name, _ in self.arguments
+            if name != PRINCIPAL and not re.search(rf"\b{name}\b", body)
+        ]
+        if not names or self.is_given_up:
+            return []
+        said = f"Not looked at yet: {', '.join(names)}."
+        return indent(fill(said, WIDTH - 2 * _INDENT - 2), f"{' ' * 2 * _INDENT}# ").split("\n")
 
     def _head(self, result: Code) -> list[str]:
         start = "    async def" if self.is_async else "    def"
@@ -92,7 +107,8 @@ class Method:
 
     def give_up(self, why: NoSample) -> None:
         """Say that nobody could write the method, and why."""
-        refused = self.scene.use(self.scene.boundary, "Refused")
+        self.is_given_up = True
+        refused = self.scene.use(self.scene.public, "Refused")
         self.lines.note("TODO: no example of what is answered was found, so it is not written yet.")
         for line in wrap(str(why), WIDTH - 10, break_on_hyphens=False):
             self.lines.note(line)
@@ -173,7 +189,7 @@ class Method:
         if made is not None:
             self.lines.add(f"return {made}")
             return
-        refused = self.scene.use(self.scene.boundary, "Refused")
+        refused = self.scene.use(self.scene.public, "Refused")
         reason = literals.string(_REASONS[name])
         self.lines.add(f"raise {refused}({reason}, {literals.string(said)})")
 
@@ -199,6 +215,10 @@ class Method:
     def missing(self, noun: Words) -> None:
         """Say that something is not there."""
         self.refuse("404", noun, f"there is no such {phrase(noun)}")
+
+    def can_refuse(self) -> bool:
+        """Whether any answer may say that something is not there."""
+        return any(map(self.documents, ("404", "403", "409", "4XX", "DEFAULT")))
 
     def documents(self, name: str) -> bool:
         """Whether a status is documented by itself."""
@@ -232,7 +252,7 @@ class Method:
         """Answer, with an expression for the body; None for an example."""
         answer = self.answer()
         if answer is None:
-            refused = self.scene.use(self.scene.boundary, "Refused")
+            refused = self.scene.use(self.scene.public, "Refused")
             self.lines.note("The contract documents no answer.")
             self.lines.add(f'raise {refused}("failed", "no answer is documented")')
             return
@@ -335,7 +355,7 @@ class Method:
         if self.whole.fits(kind, wanted):
             return value
         if self.whole.kinds.is_object(kind) and self.whole.kinds.is_object(wanted):
-            return f"{self.scene.memory('like')}({self.example_of(wanted)}, {value})"
+            return f"{self.scene.merging('like')}({self.example_of(wanted)}, {value})"
         return None
 
     def example_of(self, wanted: Type) -> str:
@@ -396,7 +416,7 @@ class Method:
             listed = ", ".join(f"{attributes[name]}={value}" for name, value in given.items())
             return f"{self.scene.class_of(record)}({listed})"
         name = self.local(("page",) if self.role is Role.LIST else ("answer",))
-        self.lines.add(f"{name} = {self.scene.memory('like')}({self.example_of(kind)})")
+        self.lines.add(f"{name} = {self.example_of(kind)}.model_copy()")
         for property, value in given.items():
             self.lines.add(f"{name}.{attributes[property]} = {value}")
         return name
@@ -408,7 +428,7 @@ class Method:
         if wanted is None or not self.whole.kinds.is_object(wanted) or not parts:
             self.goes_well(None, Told(etag=self._first_version()))
             return
-        like = self.scene.memory("like")
+        like = self.scene.merging("like")
         made = f"{like}({', '.join([self.example_of(wanted), *parts])})"
         self.goes_well(made, Told(etag=self._first_version()))
 

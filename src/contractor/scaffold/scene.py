@@ -22,7 +22,7 @@ from contractor.text import Words, pascal
 
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
-    "beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
+    "attrgetter beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
     "uuid4 UTC UUID Shelf Session Refused StatementError MISSING digest".split()
 )
 
@@ -36,6 +36,8 @@ class Scene:
         self.api = f"{whole.package}.api.{group.module}"
         self.models = f"{whole.package}.models"
         self.tables = f"{whole.package}.tables"
+        self.public = f"{whole.package}.api"
+        """What gives those things of the boundary that people use."""
         self.boundary = f"{whole.package}._boundary"
         names = {call.index: call_names(whole.model, call) for call in group.calls}
         replies = {
@@ -58,7 +60,7 @@ class Scene:
             {*replies, group.protocol, self.title},
             self.models,
         )
-        self.typed = Typed(whole.model, self.module, plain, self.boundary)
+        self.typed = Typed(whole.model, self.module, plain, self.boundary, self.public)
         self.expressions = Expressions(whole.model, whole.symbols, self.module, self.models)
         shelves = {one.name for one in whole.kept.values()}
         self.examples = Examples(
@@ -93,6 +95,10 @@ class Scene:
     def memory(self, name: str) -> str:
         """Something of what keeps things in memory."""
         return self.module.use(".memory", name)
+
+    def merging(self, name: str) -> str:
+        """Something of what merges JSON."""
+        return self.module.use(".merging", name)
 
     def class_of(self, record: Record) -> str:
         """The class of a record."""

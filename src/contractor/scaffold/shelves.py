@@ -3,6 +3,10 @@
 Takes what is kept of a resource, gives the statement that makes its shelf; refuses to know what is done with it.
 """
 
+from collections.abc import Iterator
+
+from contractor.model import Scalar
+from contractor.resources import Role
 from contractor.scaffold.in_memory import file_of
 from contractor.scaffold.kept import Kept, Key
 from contractor.scaffold.scene import Scene
@@ -36,7 +40,8 @@ def _begun(scene: Scene, one: Kept) -> str:
         return ""
     if _is_everywhere(one):
         return f"usual={_thing(scene, one)}"
-    return _Beginning(scene, one).text()
+    begun = _Beginning(scene, one)
+    return ", ".join([begun.text(), *begun.above()])
 
 
 def _thing(scene: Scene, one: Kept) -> str | None:
@@ -48,10 +53,11 @@ def _thing(scene: Scene, one: Kept) -> str | None:
 
 
 def _is_everywhere(one: Kept) -> bool:
-    """Whether there is one under every key: nobody can learn which there are, or each thing above has one."""
+    """Whether there is one under every key: nothing makes them, and nobody can learn which there are."""
+    made = {Role.CREATE, Role.REPLACE} & one.resource.operations.keys()
     if one.resource.variable:
-        return not one.resource.is_known
-    return bool(one.keys)
+        return not one.resource.is_known and Role.REPLACE not in made
+    return bool(one.keys) and not made
 
 
 class _Beginning:
@@ -80,6 +86,23 @@ class _Beginning:
             return f"{{{key}: {self._thing}}}"
         return f"{{{key}: {self._thing} {' '.join(self._loops)}}}"
 
+    def above(self) -> Iterator[str]:
+        """What all of it stands below, where keys do not say so."""
+        whole = self._scene.whole
+        path = whole.made_at(self._one)
+        found: list[str] = []
+        for variable in whole.made_below(self._one):
+            end = path.index(f"{{{variable}}}") + len(variable) + 2
+            above = whole.kept.get(path[:end])
+            stocked = () if above is None else whole.stock.of(above)
+            key = stocked[0].key if stocked else whole.stock.key(path[:end], variable)
+            kind = (
+                Key(variable, Scalar("string"), as_text=True) if above is None else above.keys[-1]
+            )
+            found.append(self._literal(kind, key))
+        if found:
+            yield f"above=({', '.join(found)}{',' if len(found) == 1 else ''})"
+
     def _key(self, at: int) -> str:
         one = self._one
         path = one.resource.path
@@ -89,7 +112,7 @@ class _Beginning:
         end = path.index(f"{{{key.variable}}}") + len(key.variable) + 2
         stop = path.find("/", end)
         above = self._scene.whole.kept.get(path if stop < 0 else path[:stop])
-        if above is not None and above.group == one.group:
+        if above is not None and above.group == one.group and above.table is None:
             told = self._scene.whole.own_key(above)
             is_told = told is not None and told.always and above.resource.is_known
             several = self._several(above) if is_told else None

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Final
 
-from contractor.contract import Contract, Endpoint, MediaType, Parameter, Schema
+from contractor.contract import Endpoint, MediaType, Parameter, Schema
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
-from contractor.model import Answer, Body, Call
+from contractor.model import Answer, Body, Call, Model
 from contractor.resources import Listing, Resource, Resources, Role
 from contractor.resources.finding import declared, item_schema
 from contractor.samples import NoSample, Samples
 from contractor.scaffold.going import success
 from contractor.scaffold.kept import Kept
+from contractor.targets.fastapi.bodies import carried
 
 _STOCKED: Final = 3
 
@@ -30,16 +31,17 @@ class Stocked:
 
 
 class Stock:
-    """What there is in the beginning, of one contract."""
+    """What there is in the beginning, of one model."""
 
     def __init__(
         self,
-        contract: Contract,
+        model: Model,
         samples: Samples,
         resources: Resources,
         calls: dict[int, Call],
     ) -> None:
-        self._contract = contract
+        self._model = model
+        self._contract = model.contract
         self._samples = samples
         self._resources = resources
         self._calls = calls
@@ -87,7 +89,9 @@ class Stock:
         taken: list[Any] = []
         for turn, value in enumerate(values):
             own = value.get(resource.member) if isinstance(value, dict) else None
-            wanted = (*shown[turn : turn + 1], *([] if own is None else [own]))
+            wanted = [*shown[turn : turn + 1], *([] if own is None else [own])]
+            if parameter is None and not resource.member:
+                wanted = [turn + 1]
             key = next(
                 (
                     key
@@ -115,7 +119,8 @@ class Stock:
             return None, [None]
         call = self._calls[one.resource.operations[one.role]]
         answer = success(call, one.role)
-        media = None if answer is None else self.media(call, answer, answer.bodies[0])
+        bodies = [] if answer is None else carried(self._model, answer.bodies, sent=False)[0]
+        media = None if answer is None else self.media(call, answer, bodies[0].body)
         if media is None:
             return None, []
         inside = one.resource.inside
@@ -172,6 +177,6 @@ class Stock:
                 return
 
     def _is_key(self, parameter: Parameter | None, key: Any) -> bool:
-        if parameter is None or key is None or isinstance(key, (dict, list)) or key == "":
+        if key is None or isinstance(key, (dict, list)) or key == "":
             return False
-        return self._samples.takes(parameter.schema, key, Direction.REQUEST)
+        return parameter is None or self._samples.takes(parameter.schema, key, Direction.REQUEST)

@@ -7,13 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from contractor.contract.templating import as_sent, variables
 from contractor.contract.travel import Direction, Travel
 from contractor.frozen import frozen
 from contractor.model import Model, Record, Ref, Scalar, Type
 from contractor.model.tables import Table, tables
-from contractor.resources import Resource, Resources, resources
+from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
+from contractor.scaffold.gathering import gathered
 from contractor.scaffold.kept import Kept, Key, kept
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
@@ -29,7 +31,9 @@ from contractor.targets.sqlalchemy.conversions import Needed
 from contractor.targets.sqlalchemy.names import row_names
 
 #: Modules of an application that are no groups.
-_RESERVED: Final = frozenset({"database", "etags", "examples", "memory", "paging", "security"})
+RESERVED: Final = frozenset(
+    {"database", "etags", "examples", "memory", "merging", "paging", "security"}
+)
 
 
 @frozen
@@ -66,7 +70,7 @@ class Whole:
         self.symbols = named(model, Graph.of(model))
         self.attributes = Attributes(model.definitions, frozenset(self.symbols.exported))
         self.samples = Samples(model.contract)
-        self.resources: Resources = resources(model.contract)
+        self.resources: Resources = gathered(model.contract, resources(model.contract))
         self.groups = groups(model)
         self.homes = {call.index: group.module for group in self.groups for call in group.calls}
         self.calls = {call.index: call for call in model.calls}
@@ -81,7 +85,7 @@ class Whole:
             if not any(one.rows for one in (*self.to_row(table), *self.from_row(table)))
         }
         self.kept = kept(model, self.resources, self.tables, self.homes)
-        self.stock = Stock(model.contract, self.samples, self.resources, self.calls)
+        self.stock = Stock(model, self.samples, self.resources, self.calls)
         self.refusals = Refusals(model.contract, Travel(model.contract))
         self._plain = Natural(self.symbols.annotations, Module(), frozenset(), "models")
 
@@ -105,7 +109,7 @@ class Whole:
 
     def file(self, module: str) -> str:
         """The module of the application for a group, by the one that the group has in the generated package."""
-        return f"{module}_group" if module in _RESERVED | {self.main} else module
+        return f"{module}_group" if module in RESERVED | {self.main} else module
 
     def is_defined(self, module: str, name: str) -> bool:
         """Whether the module of a group defines a name: one that a person has edited may do so no more."""
@@ -188,15 +192,29 @@ class Whole:
             record.key.removesuffix(">sent") == table.key and made is not None and not made.needed
         )
 
-    def nearest(self, resource: Resource) -> Kept | None:
-        """What is kept of the nearest thing above, if anything is."""
-        for above in reversed(self.resources.above(resource)):
-            if above.path in self.kept:
-                return self.kept[above.path]
+    def above(self, path: str) -> Kept | None:
+        """What is kept of the nearest thing above a path, if anything is."""
+        while path := path.rpartition("/")[0]:
+            found = self.kept.get(path)
+            if found is not None and found.resource.variable:
+                return found
         return None
 
     def below(self, one: Kept) -> list[Kept]:
-        """What is kept of the things that stand below."""
+        """What is kept of the things that stand below, or are made there."""
+        start = f"{one.resource.path}/"
         return [
-            other for path, other in self.kept.items() if path.startswith(f"{one.resource.path}/")
+            other
+            for path, other in self.kept.items()
+            if path.startswith(start) or self.made_at(other).startswith(start)
         ]
+
+    def made_at(self, one: Kept) -> str:
+        """The path at which things are made."""
+        index = one.resource.operations.get(Role.CREATE)
+        return "" if index is None else as_sent(self.contract.endpoints[index].path)
+
+    def made_below(self, one: Kept) -> tuple[str, ...]:
+        """The variables of what things are made below, where their own path does not hold them."""
+        path = self.made_at(one)
+        return () if path in ("", one.resource.collection) else tuple(variables(path))

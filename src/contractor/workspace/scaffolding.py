@@ -14,7 +14,7 @@ from contractor.contract.validate import validate
 from contractor.diagnostic import DocumentError, errors
 from contractor.frozen import frozen
 from contractor.model import Model, build
-from contractor.scaffold import scaffold
+from contractor.scaffold import Addition, Application, scaffold
 from contractor.source import Files
 from contractor.workspace.config import Chosen, Config
 from contractor.workspace.disk import Folder
@@ -72,8 +72,8 @@ def place(base: Path, app: str, targets: Mapping[str, Mapping[str, object]]) -> 
     return Place(inside, package, main, variable, "sqlalchemy" in targets, absent)
 
 
-def files(model: Model, generated: str, where: Place) -> dict[str, str]:
-    """The files of an application by their paths below its folder. `generated` is the package that it implements."""
+def application(model: Model, generated: str, where: Place) -> Application:
+    """An application, whose files are by their paths below its folder. `generated` is the package it implements."""
     root = where.package.replace(".", "/")
     made = scaffold(
         model,
@@ -83,23 +83,38 @@ def files(model: Model, generated: str, where: Place) -> dict[str, str]:
         absent=where.absent,
         main=where.main,
         variable=where.variable,
+        application=where.package,
     )
-    return {f"{root}/{path}": text for path, text in made.items()}
+    return Application(
+        {f"{root}/{path}": text for path, text in made.files.items()},
+        made.tests,
+        tuple(Addition(f"{root}/{one.file}", one.text) for one in made.additions),
+    )
 
 
-def scaffolded(model: Model, generated: str, where: Place, again: str) -> Once:
+@frozen
+class Scaffolded:
+    """What came of it: the files that were written, and what those lack that were there."""
+
+    done: Once
+    additions: tuple[Addition, ...]
+
+
+def scaffolded(model: Model, generated: str, where: Place, again: str) -> Scaffolded:
     """Write what is missing of an application. Raises `Refused` where the disk does not allow it."""
-    return write_once(where.folder, files(model, generated, where), again)
+    made = application(model, generated, where)
+    return Scaffolded(write_once(where.folder, made.files, again), made.additions)
 
 
 def _existing(folder: Path) -> Iterable[tuple[str, str]]:
     """The modules that are there."""
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted([*folder.glob("*.py"), *folder.glob("examples/*.py")]):
+        name = path.relative_to(folder).as_posix()
         try:
-            yield path.name, path.read_text("utf-8")
+            yield name, path.read_text("utf-8")
         except (OSError, ValueError):
             # It is not touched, and nothing is known of what it defines.
-            yield path.name, ""
+            yield name, ""
 
 
 # ── beside a document ─────────────────────────────────────────────────────────────────────────────
@@ -107,9 +122,14 @@ def _existing(folder: Path) -> Iterable[tuple[str, str]]:
 
 @frozen
 class Begun:
-    """An application to begin with: its files by path, and its name. `why` says why there is none."""
+    """An application to begin with: its files and tests by path, and its name. `why` says why there is none.
+
+    `stores`: it has a database.
+    """
 
     files: Mapping[str, str] = field(default_factory=dict)
+    tests: Mapping[str, str] = field(default_factory=dict)
+    stores: bool = False
     app: str = ""
     why: str = ""
 
@@ -141,8 +161,14 @@ def begin(folder: Path, document: Path, generated: str, config: Config) -> Begun
         return Begun(app=config.app or "", why="the document has no operations")
     relative = where.folder.relative_to(folder).as_posix()
     start = "" if relative == "." else f"{relative}/"
-    made = files(model, generated, where)
-    return Begun({f"{start}{path}": text for path, text in made.items()}, where.name)
+    made = application(model, generated, where)
+    database = f"{where.package.replace('.', '/')}/database.py"
+    return Begun(
+        {f"{start}{path}": text for path, text in made.files.items()},
+        {f"tests/{path}": text for path, text in made.tests.items()},
+        database in made.files,
+        where.name,
+    )
 
 
 def _targets(config: Config) -> Mapping[str, Mapping[str, object]]:

@@ -87,9 +87,7 @@ def start(folder: Path, title: str | None = None) -> Started:
     sample = spec is None
     title = _plain(title) or (None if spec is None else _title_of(folder / spec)) or _titled(folder)
     own = there.file in (None, "contractor.toml") and not (folder / "pyproject.toml").exists()
-    needed = [*_NEEDED, *(["python-multipart"] if spec and _sends_forms(folder / spec) else [])]
     ours = own or _has_extra(folder / "pyproject.toml")
-    install = 'pip install -e ".[dev]"' if ours else f"pip install {' '.join(map(_quoted, needed))}"
     package = config.package or from_title(title)
     package = f"{package}_api" if sample and package in _OURS else package
     begun = (
@@ -97,6 +95,10 @@ def start(folder: Path, title: str | None = None) -> Started:
         if spec is None
         else begin(folder, folder / spec, package, config)
     )
+    stores = begun.stores or not begun.files
+    needed = [one for one in _NEEDED if stores or not one.startswith("sqlalchemy")]
+    needed += ["python-multipart"] if spec and _sends_forms(folder / spec) else []
+    install = 'pip install -e ".[dev]"' if ours else f"pip install {' '.join(map(_quoted, needed))}"
     values: dict[str, Any] = {
         "app": begun.app,
         "app_package": begun.app.partition(".")[0],
@@ -107,6 +109,7 @@ def start(folder: Path, title: str | None = None) -> Started:
         "distribution": package.replace("_", "-"),
         "spec": spec or DOCUMENTS[0],
         "sample": sample,
+        "stores": sample or begun.stores,
         "needed": needed,
         "install": install,
         "ours": ours,
@@ -117,7 +120,13 @@ def start(folder: Path, title: str | None = None) -> Started:
         for path, template in _files(there.file, own=own, sample=sample)
     }
     # The document says that the rest is there, and so is written last.
-    files = {**files, **begun.files, **({DOCUMENTS[0]: files[DOCUMENTS[0]]} if sample else {})}
+    files |= begun.files
+    if ours and begun.files:
+        files |= begun.tests
+        if begun.stores:
+            files["tests/conftest.py"] = _text("tests/conftest.py.jinja", values)
+    if sample:
+        files[DOCUMENTS[0]] = files.pop(DOCUMENTS[0])
     done = write_once(folder, files, _AGAIN)
     kept = [*done.kept]
     if spec is not None and spec not in kept:

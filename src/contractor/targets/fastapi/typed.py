@@ -14,12 +14,18 @@ from contractor.targets.python.module import Module
 
 
 class Typed:
-    """Annotations in one module: those of `plain`, and of the `boundary`."""
+    """Annotations in one module: those of `plain`, and of the `boundary`.
 
-    def __init__(self, model: Model, module: Module, plain: Plain, boundary: str) -> None:
+    `public` is where principals are imported from, by default the boundary as well.
+    """
+
+    def __init__(
+        self, model: Model, module: Module, plain: Plain, boundary: str, public: str = ""
+    ) -> None:
         self._model = model
         self._module = module
         self._boundary = boundary
+        self._public = public or boundary
         self.plain = plain
 
     def inputs(self, call: Call) -> list[Input]:
@@ -41,7 +47,7 @@ class Typed:
             found.append((BODY, body))
         security = self._model.contract.endpoints[call.index].security
         if any(security):
-            code = Atom(self._module.use(self._boundary, "Principal"))
+            code = Atom(self._module.use(self._public, "Principal"))
             found.append((PRINCIPAL, either([code, Atom("None")]) if {} in security else code))
         return found
 

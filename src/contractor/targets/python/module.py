@@ -13,6 +13,7 @@ from contractor.targets.python.layout import WIDTH, width
 from contractor.text import pascal, words
 
 Natural = tuple[tuple[int, int, str], ...]
+_NAME: Final = re.compile(r"[^\W\d]\w*")
 _DIGITS: Final = re.compile(r"([0-9]+)")
 
 
@@ -70,6 +71,17 @@ class Module:
         """Do not import these: what used them is not written after all."""
         for use in uses:
             self._used.pop(use, None)
+
+    def mentioned(self, text: str, known: str = "") -> "Module":
+        """The imports that a text needs, without those whose names another text knows."""
+        needed, there = (frozenset(_NAME.findall(one)) for one in (text, known))
+        found = Module(self._own)
+        found._used = {
+            use: local
+            for use, local in self._used.items()
+            if local in needed and local not in there
+        }
+        return found
 
     def imports(self, standard: Container[str], near: Container[str] = ()) -> str:
         """The import statements: the standard library, packages, those `near`, then modules of the same package."""
