@@ -14,9 +14,10 @@ from contractor.resources import Role
 from contractor.resources.names import tells_when
 from contractor.scaffold.composing import Part, changed, composed, copied
 from contractor.scaffold.dates import is_moment
+from contractor.scaffold.going import success
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.listing import answer_list
-from contractor.scaffold.method import Method, Told
+from contractor.scaffold.method import Method, Told, versioned
 from contractor.scaffold.scene import Scene
 from contractor.scaffold.whole import OwnKey
 from contractor.targets.fastapi.names import BODY
@@ -485,9 +486,9 @@ class InMemory(Method):
 
     def is_versioned(self, kept: Kept) -> bool:
         """Whether any answer tells the version of a thing: nobody could show it otherwise."""
-        calls, steps = self.whole.calls, self.whole.resources.steps
-        indices = kept.resource.operations.values()
-        return any(InMemory(self.scene, calls[at], steps[at]).tells_version() for at in indices)
+        done = kept.resource.operations.items()
+        calls = [(self.whole.calls[index], role) for role, index in done]
+        return any(versioned(self.whole, call, success(call, role)) for call, role in calls)
 
     def _update(self, kept: Kept) -> None:
         if not kept.resource.variable:

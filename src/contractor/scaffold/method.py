@@ -23,6 +23,7 @@ from contractor.scaffold.going import by_status, status, success
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.lines import Lines
 from contractor.scaffold.scene import Scene
+from contractor.scaffold.whole import Whole
 from contractor.targets.fastapi.bodies import Carried, carried
 from contractor.targets.fastapi.names import BODY, PRINCIPAL, call_names
 from contractor.targets.python import literals
@@ -508,21 +509,30 @@ class Method:
         return f"{found.scheme}://{found.netloc}"
 
     def _takes(self, answer: Answer, header: Input, value: str) -> bool:
-        """Whether a header may say something."""
-        response = self.whole.contract.resolve(self.endpoint.operation.responses[answer.status])
-        node = None if response is None else response.headers.get(header.property.name)
-        found = None if node is None else self.whole.contract.resolve(node)
-        if found is None or not _is_text(self.whole.kinds.scalar(header.property.type)):
-            return False
-        return self.whole.samples.takes(found.schema, value, Direction.RESPONSE)
+        return header_takes(self.whole, self.call, answer, header, value)
 
     def tells_version(self, answer: Answer | None = None) -> bool:
         """Whether the answer has an `ETag` that can hold a version."""
-        answer = self.answer() if answer is None else answer
-        for one in () if answer is None else answer.headers:
-            if one.property.name.lower() == "etag" and answer is not None:
-                return self._takes(answer, one, '"version-1"')
+        return versioned(self.whole, self.call, self.answer() if answer is None else answer)
+
+
+def header_takes(whole: Whole, call: Call, answer: Answer, header: Input, value: str) -> bool:
+    """Whether a header of an answer may say something."""
+    responses = whole.contract.endpoints[call.index].operation.responses
+    response = whole.contract.resolve(responses[answer.status])
+    node = None if response is None else response.headers.get(header.property.name)
+    found = None if node is None else whole.contract.resolve(node)
+    if found is None or not _is_text(whole.kinds.scalar(header.property.type)):
         return False
+    return whole.samples.takes(found.schema, value, Direction.RESPONSE)
+
+
+def versioned(whole: Whole, call: Call, answer: Answer | None) -> bool:
+    """Whether an answer has an `ETag` that can hold a version."""
+    for one in () if answer is None else answer.headers:
+        if one.property.name.lower() == "etag" and answer is not None:
+            return header_takes(whole, call, answer, one, '"version-1"')
+    return False
 
 
 #: How the constants of refusals begin.
