@@ -229,12 +229,21 @@ class _Replay:
             yield f"assert {_EXPECTED[failure.check]}  # {came} came back"
         elif failure.check in _DOCUMENTED and self._documented.get(failure.operation):
             yield f"assert {_among(self._documented[failure.operation])}  # {came} came back"
+        elif failure.check == "allow_header_conformance":
+            yield "allowed = {*(response.header('allow') or '').replace(' ', '').split(',')}"
+            yield f"assert allowed >= {{{', '.join(map(repr, self._methods()))}}}"
         elif self._disagree(last):
             asked = f"document, {failure.operation!r}, {last.request.method!r}, response"
             yield f"assert disagreements({asked}) == []"
         elif last.response is not None:
             yield f"came = ({last.status}, {last.response.body!r})"
             yield "assert (response.status, response.body) != came"
+
+    def _methods(self) -> list[str]:
+        """The methods that the document has for the path of the failing operation."""
+        path = self._paths.get(self._failure.operation)
+        found = (one for one in self._contract.endpoints if as_sent(one.path) == path)
+        return sorted(one.method.upper() for one in found)
 
     def _disagree(self, last: Exchange) -> bool:
         """Whether the contract itself can be asked about the answer."""
