@@ -28,8 +28,7 @@ BELOW: dict[str, set[str]] = {
     "targets": COMMON | {"source", "contract", "model"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "scaffold": COMMON | {"nouns", "contract", "model", "resources", "samples", "targets"},
-    "report": COMMON
-    | {"nouns", "source", "contract", "containment", "diff", "model", "resources", "testing"},
+    "report": COMMON | {"nouns", "source", "contract", "containment", "diff", "model", "testing"},
     "workspace": COMMON
     | {"__init__", "source", "contract", "model", "targets", "diff", "scaffold"},
 }
