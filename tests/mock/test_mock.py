@@ -157,6 +157,8 @@ def test_what_answers_with_the_thing_changes_it(shelter: TestClient) -> None:
     renamed = shelter.post(f"{place}/rename", json=told).json()
     assert renamed == {**animal, "name": "Thomas"}
     assert shelter.get(place).json() == renamed
+    called = shelter.put(f"{place}/rename", json={"name": "Tim"}).json()
+    assert called == shelter.get(place).json() == {**animal, "name": "Tim"}
 
 
 def test_things_without_a_path_are_listed_where_they_are_made(shelter: TestClient) -> None:

@@ -136,6 +136,21 @@ components:
 """
 
 
+def test_what_answers_with_the_thing_above_is_about_that() -> None:
+    assert found(f"""
+  /stays/{{id}}:
+    get: {answering(STAY)}
+  /stays/{{id}}/end:
+    put: {answering(STAY)}
+  /stays/{{id}}/bill:
+    put: {answering(BOOK)}
+{SCHEMAS}""") == {
+        "get /stays/{id}": "read /stays/{id}",
+        "put /stays/{id}/end": "act /stays/{id}",
+        "put /stays/{id}/bill": "replace /stays/{id}/bill",
+    }
+
+
 def test_things_that_no_path_leads_to() -> None:
     paths = f"""
   /rooms/{{id}}/notes:

@@ -82,11 +82,10 @@ class Operation:
     def _does(self, arguments: Mapping[str, Any], asked: Asked) -> Reply:
         keys = self._keys(arguments)
         resource = self._step.resource
-        # A list of what is kept elsewhere is empty rather than an answer that nobody documents.
-        may_lack = self._step.role is Role.LIST and not self._is_collection(resource)
-        if not self._things.has_all(self._above, keys) and not (
-            may_lack and "not-found" not in self._refuses
-        ):
+        # A list of what is kept elsewhere is given rather than an answer that nobody documents.
+        is_list = self._step.role is Role.LIST and not self._is_collection(resource)
+        needs = not is_list or "not-found" in self._refuses
+        if needs and not self._things.has_all(self._above, keys):
             raise _missing()
         if resource is None and self._step.role is Role.LIST:
             return self._lists(self._examples(), arguments, asked)

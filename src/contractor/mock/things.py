@@ -139,13 +139,14 @@ class Things:
         return out
 
     def changed(self, resource: Resource, value: Any, given: Any) -> Any:
-        """A thing after it was told something that it has a member for."""
+        """A thing after it was told something that it has a member for, and that is a client's to say."""
         if not isinstance(value, dict) or not isinstance(given, dict):
             return value
         out = dict(value)
         for schema in self._schemas(resource):
+            sendable = self.samples.mentioned(schema, Direction.REQUEST) - {resource.member}
             for name, one in declared(self.contract, schema).items():
-                taken = name in given and not one.read_only
+                taken = name in given and name in sendable
                 if taken and self.samples.takes(one, given[name], Direction.RESPONSE):
                     out[name] = given[name]
         return out

@@ -112,16 +112,28 @@ class _Finding:
                     found["/".join(segments[:end])] = None
         collections = {_above(path) for path in found}
         for path, methods in self._paths.items():
-            if path not in found and path not in collections and self._is_single(methods):
+            if path not in found and path not in collections and self._is_single(path, methods):
                 found[path] = None
         return sorted(found, key=lambda path: (path.count("/"), [*found].index(path)))
 
-    def _is_single(self, methods: Mapping[str, int]) -> bool:
-        """Whether a path that no variable ends is that of one thing: it can be read, and is no list."""
+    def _is_single(self, path: str, methods: Mapping[str, int]) -> bool:
+        """Whether a path that no variable ends is that of one thing: it can be read, and is no list.
+
+        What can only be put is one, unless the answer is the thing above, which is then what is changed.
+        """
         if "get" not in methods:
-            return "put" in methods
+            return "put" in methods and not self._tells_above(path, methods["put"])
         endpoint = self._served[methods["get"]]
         return self._listing(endpoint, has_things=False) is None
+
+    def _tells_above(self, path: str, index: int) -> bool:
+        """Whether an operation answers with the component of the thing that it stands below."""
+        above = self._paths.get(self._parent(path), {})
+        told = self._success(self._served[index])
+        read = self._success(self._served[above["get"]]) if "get" in above else None
+        if told is None or read is None or told.ref is None:
+            return False
+        return told.ref == read.ref
 
     def _resource(self, path: str) -> Resource:
         last = path.rpartition("/")[2]
