@@ -46,9 +46,10 @@ class Masking:
         return changed(one, why=self.text(one.why))
 
     def _expected(self, one: Expectation) -> Expectation:
-        return (
-            Holds(one.pointer, self._value(one.value), one.among) if isinstance(one, Holds) else one
-        )
+        if not isinstance(one, Holds):
+            return one
+        name, own = one.key
+        return Holds(one.pointer, self._value(one.value), one.among, (name, self._value(own)))
 
     def _value(self, value: Any) -> Any:
         match value:
