@@ -7,7 +7,7 @@ import pytest
 
 from contractor.testing.credentials import Credential, credentials, userinfo
 from contractor.testing.exchange import Exchange, Request, Response
-from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.failure import Failure, Holds, Known, NotCovered
 from contractor.testing.masking import Masking
 from contractor.testing.probes import probes
 from tests.documents import contract
@@ -37,11 +37,13 @@ def test_every_spelling_of_a_secret_is_replaced() -> None:
         "GET", "/a?key=s3cr%2Bt%2F%C3%A4+value", (("Authorization", f"Basic {coded}"),)
     )
     response = Response(500, (("X-Echo", SECRET),), SECRET.encode(), f"KeyError: {SECRET}")
-    failure = Failure("c", "o", SECRET, f"why {coded}", (Exchange("o", request, response),), "o")
+    shown = (Exchange("o", request, response),)
+    expected = (Holds("/a", [{"b": SECRET}]),)
+    failure = Failure("c", "o", SECRET, f"why {coded}", shown, "o", expected=expected)
     told = repr(Masking({SECRET: "TOKEN"}).failure(failure))
     assert "s3cr" not in told
     assert coded not in told
-    assert told.count("$TOKEN") == 7
+    assert told.count("$TOKEN") == 8
 
 
 def test_reasons_tell_no_secret_either() -> None:

@@ -261,7 +261,7 @@ SAID = b'{"name": "b", "watts": 2}'
             "value-lost",
             (_lamp("PUT", 200, MADE, SAID), Exchange(f"{LAMPS_KEY}/get", Request("GET", "/lamps"),
                                                     Response(200, JSON, b"[%s]" % MADE))),
-            (Holds("/name", "b", ""),),
+            (Holds("/name", "b", "", ("id", MADE_ID)),),
         ),
         (
             "overwrites-owned",

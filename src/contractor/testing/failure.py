@@ -14,11 +14,12 @@ Kind = Literal["unreached", "timeout", "chosen", "unchecked"]
 
 @frozen
 class Holds:
-    """The last answer has this value, by JSON Pointer; with `among` some item of the list there has it."""
+    """The last answer has this value, by JSON Pointer; with `among` the item of the list there that has the `key`."""
 
     pointer: str
     value: Any
     among: str | None = None
+    key: tuple[str, Any] = ("", None)
 
 
 @frozen

@@ -6,11 +6,12 @@ refuses to know where secrets come from.
 
 from base64 import b64encode
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote, quote_plus
 
 from contractor.frozen import changed
 from contractor.testing.exchange import Exchange, Headers, Request, Response
-from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.failure import Expectation, Failure, Holds, Known, NotCovered
 
 
 class Masking:
@@ -33,6 +34,7 @@ class Masking:
             title=self.text(one.title),
             why=self.text(one.why),
             exchanges=tuple(self._exchange(exchange) for exchange in one.exchanges),
+            expected=tuple(map(self._expected, one.expected)),
         )
 
     def known(self, one: Known) -> Known:
@@ -42,6 +44,23 @@ class Masking:
     def uncovered(self, one: NotCovered) -> NotCovered:
         """What is not covered, without secrets."""
         return changed(one, why=self.text(one.why))
+
+    def _expected(self, one: Expectation) -> Expectation:
+        if not isinstance(one, Holds):
+            return one
+        name, own = one.key
+        return Holds(one.pointer, self._value(one.value), one.among, (name, self._value(own)))
+
+    def _value(self, value: Any) -> Any:
+        match value:
+            case str():
+                return self.text(value)
+            case list():
+                return [self._value(one) for one in value]
+            case dict():
+                return {self.text(name): self._value(one) for name, one in value.items()}
+            case _:
+                return value
 
     def _exchange(self, one: Exchange) -> Exchange:
         return changed(

@@ -141,6 +141,8 @@ def _speaks_for(one: Failure, other: Failure) -> bool:
             return same
         case "auth", "ignored_auth":
             return True
+        case "auth", "missing_required_header":
+            return same and "'Authorization'" in other.why
         case "auth", "scopes":
             # Whose credential is nobody's gets in, so that scopes were not looked at says nothing new.
             return WRONG in one.title and status is not None and status < 500

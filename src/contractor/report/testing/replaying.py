@@ -66,8 +66,9 @@ def pytest(failure: Failure, tested: Tested, contract: Contract) -> str | None:
     else:
         return None
     replay = _Replay(failure, tested, contract)
-    sent = [*replay.sent()]
+    # What is expected takes from answers too.
     expected = [f"    {line}" for line in replay.expected()]
+    sent = [*replay.sent()]
     if any("document," in line for line in expected) and not begun:
         begun = [f"    document = {_read(contract)}"]
     used = "\n".join((*begun, *sent, *expected))
@@ -224,17 +225,36 @@ class _Replay:
         came = "nothing" if last.status is None else str(last.status)
         if failure.expected:
             for one in failure.expected:
-                yield f"assert {_held(one, last)}"
+                own = self._own(one) if isinstance(one, Holds) else ""
+                yield f"assert {_held(one, last, own)}"
         elif failure.check in _EXPECTED:
             yield f"assert {_EXPECTED[failure.check]}  # {came} came back"
         elif failure.check in _DOCUMENTED and self._documented.get(failure.operation):
             yield f"assert {_among(self._documented[failure.operation])}  # {came} came back"
+        elif failure.check == "allow_header_conformance":
+            yield "allowed = {*(response.header('allow') or '').replace(' ', '').split(',')}"
+            yield f"assert allowed >= {{{', '.join(map(repr, self._methods()))}}}"
         elif self._disagree(last):
             asked = f"document, {failure.operation!r}, {last.request.method!r}, response"
             yield f"assert disagreements({asked}) == []"
         elif last.response is not None:
             yield f"came = ({last.status}, {last.response.body!r})"
             yield "assert (response.status, response.body) != came"
+
+    def _own(self, one: Holds) -> str:
+        """The value of the key of an item: what an answer before told, else what it was."""
+        name, value = one.key
+        for before, exchange in enumerate(self._exchanges[:-1]):
+            for each in ids(exchange) if exchange.request.method == "POST" else ():
+                if each.id == str(value) and each.member[-1:] == (name,):
+                    return self._take(before, _taken(each, quoted=False), "created")
+        return repr(value)
+
+    def _methods(self) -> list[str]:
+        """The methods that the document has for the path of the failing operation."""
+        path = self._paths.get(self._failure.operation)
+        found = (one for one in self._contract.endpoints if as_sent(one.path) == path)
+        return sorted(one.method.upper() for one in found)
 
     def _disagree(self, last: Exchange) -> bool:
         """Whether the contract itself can be asked about the answer."""
@@ -272,7 +292,8 @@ def _among(documented: Sequence[str]) -> str:
     return " or ".join(said) or "response.status"
 
 
-def _held(one: Holds | Keeps | AtMost, last: Exchange) -> str:
+def _held(one: Holds | Keeps | AtMost, last: Exchange, own: str) -> str:
+    """What holds, as Python says it; `own` is the value of the key of an item."""
     try:
         value = body(last)
     except Unknown:
@@ -280,8 +301,10 @@ def _held(one: Holds | Keeps | AtMost, last: Exchange) -> str:
     read = "json.loads(response.body)"
     match one:
         case Holds(among=str(among)):
-            own = _member("one", one.pointer, {})
-            return f"any({own} == {one.value!r} for one in {_member(read, among, value)})"
+            said = f"{_member('one', one.pointer, {})} == {one.value!r}"
+            if one.key[0]:
+                said = f"one.get({one.key[0]!r}) == {own} and {said}"
+            return f"any({said} for one in {_member(read, among, value)})"
         case Holds():
             return f"{_member(read, one.pointer, value)} == {one.value!r}"
         case AtMost():

@@ -16,8 +16,6 @@ from contractor.testing.outcome import Tested
 
 #: What clients add by themselves.
 _OWN: Final = ("content-length", "connection", "accept-encoding", "user-agent", "host")
-
-
 #: Between the arguments of a command that is written on several lines.
 LINES: Final = " \\\n  "
 

@@ -96,7 +96,9 @@ def _again(failure: Failure, tested: Tested, contract: Contract, color: bool) ->
             command = "too long to show here: --format json has the command"
         yield from _block("again", [command], color)
     code = pytest(failure, tested, contract)
-    if code is not None and len(code) <= _COMMAND:
+    if code is not None and len(code) > _COMMAND:
+        yield from _block("again", ["too long to show here: --format json has the test"], color)
+    elif code is not None:
         yield f"{paint('again', CYAN, color)}: as a test"
         yield from (f"    {visible(line)}".rstrip() for line in code.splitlines())
 

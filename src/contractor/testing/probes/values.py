@@ -292,7 +292,8 @@ class _Looking:
                 item = item_schema(self._contract, schema)
                 where = join("", *step.listing.inside)
                 shown = (exchange, after)
-                yield from self._compared(item, one, call, shown, route(listing), where, many=True)
+                own = (resource.member, key)
+                yield from self._compared(item, one, call, shown, route(listing), where, own)
 
     def _compared(
         self,
@@ -302,10 +303,9 @@ class _Looking:
         exchanges: tuple[Exchange, ...],
         where: str,
         above: str,
-        *,
-        many: bool = False,
+        key: tuple[str, Any] | None = None,
     ) -> Iterator[Found]:
-        """What was sent and is not so in what came back, which stands at `above`, in a list where there are many."""
+        """What was sent and is not so in what came back at `above`: there, or in the item there that has the key."""
         if got is None or schema is None:
             return
         sent = self._about(schema, call)
@@ -335,9 +335,9 @@ class _Looking:
             " `writeOnly` for what does not come back."
         )
         expected = tuple(
-            Holds(one.pointer, one.sent, above)
-            if many
-            else Holds(f"{above}{one.pointer}", one.sent)
+            Holds(f"{above}{one.pointer}", one.sent)
+            if key is None
+            else Holds(one.pointer, one.sent, above, key)
             for one in found[:_TOLD]
         )
         yield Failure(
