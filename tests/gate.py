@@ -110,7 +110,10 @@ def passes(title: str, project: Path, arguments: Sequence[str]) -> bool:
         cwd=project,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([".", "generated/python", str(ROOT)])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), ".", "generated/python", str(ROOT)]),
+        },
     )
     took = time.monotonic() - began
     if done.returncode not in (0, 1):

@@ -49,31 +49,31 @@ def body(method: str, path: str, change: Change, status: int = 0) -> After:
 def put(*names: str | int, value: Any) -> Change:
     """A member, by the names that lead to it, is another value; lists are followed by their first item."""
 
-    def change(found: Any) -> Any:
-        place = found
-        for name in names[:-1]:
-            if isinstance(name, int) and not place:
-                return found
-            place = place[name]
-        place[names[-1]] = value
-        return found
+    def change(holder: Any) -> None:
+        holder[names[-1]] = value
 
-    return change
+    return _in_place(names, change)
 
 
 def drop(*names: str | int) -> Change:
     """A member, by the names that lead to it, is missing."""
 
-    def change(found: Any) -> Any:
-        place = found
+    return _in_place(names, lambda holder: holder.pop(names[-1], None))
+
+
+def _in_place(names: tuple[str | int, ...], change: Callable[[Any], None]) -> Change:
+    """What has the last of these members is changed, unless it would be the first item of an empty list."""
+
+    def changed(found: Any) -> Any:
+        holder = found
         for name in names[:-1]:
-            if isinstance(name, int) and not place:
+            if isinstance(name, int) and not holder:
                 return found
-            place = place[name]
-        place.pop(names[-1], None)
+            holder = holder[name]
+        change(holder)
         return found
 
-    return change
+    return changed
 
 
 def status(code: int) -> Callable[[Answered], Answered]:

@@ -65,3 +65,12 @@ def among(value: Any, values: Iterable[Any]) -> bool:
 def distinct(values: Iterable[Any]) -> list[Any]:
     """The values, each once, in their order."""
     return list({identity(value): value for value in reversed(list(values))}.values())[::-1]
+
+
+def thawed(value: Any) -> Any:
+    """The value in lists and objects that can be changed: contracts hold tuples, and mappings that are shared."""
+    if isinstance(value, (tuple, list)):
+        return [thawed(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: thawed(item) for name, item in value.items()}
+    return value

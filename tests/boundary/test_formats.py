@@ -1,9 +1,7 @@
 """Formats at the boundary are those of the house's profile, text for text."""
 
-from typing import Any
-
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contractor import profile
@@ -32,31 +30,33 @@ def test_formats_take_what_the_profile_takes(name: str, data: st.DataObject) -> 
     assert FORMATS[name](text) == profile.FORMATS[name].takes(text)
 
 
-@given(st.sampled_from([*SHAPES]))
-@example("date-time")
-def test_what_no_calendar_has_is_refused(name: str) -> None:
-    wrong: dict[str, list[Any]] = {
-        "date": [
-            "0000-01-01",
-            "2023-02-29",
-            "20230101",
-            "2023-W01-1",
-            "2023-1-1",
-            "\u0661999-01-01",
-        ],
-        "date-time": [
-            "2016-12-31T23:59:60Z",
-            "0000-01-01T00:00:00Z",
-            "2016-12-31T24:00:00Z",
-            "2016-12-31 23:59:59Z",
-            "2016-12-31T23:59:59",
-            "2016-12-31T23:59Z",
-            "1700000000",
-        ],
-        "time": ["23:59:60Z", "24:00:00Z", "12:30", "12:30:00"],
-        "byte": ["YQ", "YQ=", "Y-==", "YQ==\n", " YQ=="],
-        "decimal": ["1e3", ".5", "5.", "+1", "1_0", "", "\u0661"],
-    }
-    for text in wrong[name]:
-        assert not FORMATS[name](text), text
-        assert not profile.FORMATS[name].takes(text), text
+WRONG = {
+    "date": [
+        "0000-01-01",
+        "2023-02-29",
+        "20230101",
+        "2023-W01-1",
+        "2023-1-1",
+        "\u0661999-01-01",
+    ],
+    "date-time": [
+        "2016-12-31T23:59:60Z",
+        "0000-01-01T00:00:00Z",
+        "2016-12-31T24:00:00Z",
+        "2016-12-31 23:59:59Z",
+        "2016-12-31T23:59:59",
+        "2016-12-31T23:59Z",
+        "1700000000",
+    ],
+    "time": ["23:59:60Z", "24:00:00Z", "12:30", "12:30:00"],
+    "byte": ["YQ", "YQ=", "Y-==", "YQ==\n", " YQ=="],
+    "decimal": ["1e3", ".5", "5.", "+1", "1_0", "", "\u0661"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name in SHAPES for text in WRONG[name]]
+)
+def test_what_is_written_as_none_is_refused(name: str, text: str) -> None:
+    assert not FORMATS[name](text)
+    assert not profile.FORMATS[name].takes(text)

@@ -30,6 +30,8 @@ paths:
     trace: {operationId: trace, responses: {'204': {description: ok}}}
   /café:
     get: {operationId: cafe, responses: {'204': {description: ok}}}
+  /[a] b/[c]:
+    get: {operationId: brackets, responses: {'204': {description: ok}}}
   /query:
     query: {operationId: query, responses: {'204': {description: ok}}}
   /log:
@@ -133,6 +135,8 @@ def test_a_path_may_be_written_in_other_ways_that_mean_the_same() -> None:
     assert ask(APP, "DELETE", "/things/%6Bast").status == 204
     assert ask(APP, "GET", "/caf%c3%a9").status == 204
     assert ask(APP, "GET", "/caf%C3%A9").status == 204
+    for path in ("/[a]%20b/%5Bc%5D", "/%5ba%5D%20b/[c]"):
+        assert ask(APP, "GET", path).status == 204
     # Servers let no such bytes through.
     problem(ask(APP, "GET", "/caf\u00e9".encode()), 404)
 

@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from typing import Any, get_type_hints
 
 import pytest
 
 from contractor.runtime.boundary import Reply
+from contractor.runtime.boundary.contract import _replies
+from contractor.testing.asgi import Asgi
+from contractor.testing.exchange import Request
 from tests.boundary.serving import Answer, Given, answering, ask, problem, read, served
 
 DOCUMENT = (
@@ -102,6 +105,18 @@ class Full(Reply):
     set_cookie: Any = None
 
 
+class Odd(Reply):
+    """A reply that nothing documents."""
+
+    status = 418
+
+
+class Thing(Reply):
+    """Another one."""
+
+    status = 200
+
+
 def answer(name: str, reply: Any, headers: dict[str, str] | None = None, **options: Any) -> Answer:
     app = served(CONTRACT, lambda **given: reply, **options)
     return ask(app, "GET", f"/{name}", headers or {})
@@ -117,6 +132,39 @@ def test_a_wrong_answer_is_a_failure_and_one_line_of_the_log(
     said = "thing: the answer 200 is not what the contract says: the body at /name does not satisfy `type`"
     assert [record.message for record in caplog.records] == [said]
     assert not caplog.records[0].exc_info
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ({"name": "x"}, "thing answered a dict; a reply was expected"),
+        (None, "thing answered nothing; a reply was expected"),
+        (["x"], "thing answered a list; a reply was expected"),
+        (Odd(), "thing answered Odd, whose status is 418; documented is 200"),
+    ],
+)
+def test_what_is_no_documented_answer_is_said_in_words(
+    reply: Any, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    problem(answer("thing", reply), 500)
+    assert [record.message for record in caplog.records] == [said]
+
+
+def test_the_classes_that_were_expected_are_named() -> None:
+    def method() -> Odd | Thing | Awaitable[Odd | Thing]:
+        raise AssertionError
+
+    assert _replies(get_type_hints(method)["return"]) == ["Odd", "Thing"]
+
+
+def test_a_server_that_asks_is_told_why_an_answer_was_refused_and_the_log_is_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with Asgi(served(CONTRACT, lambda **given: {"name": "x"})) as server:
+        response = server.send(Request("GET", "/thing"), 10)
+    assert (response.status, response.crash) == (500, "thing answered a dict; a reply was expected")
+    assert b"dict" not in response.body
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,14 @@ paths:
   /either: {get: {<<: *get, security: [{oauth: [a, b]}, {oauth: [c]}, {header: [], cookie: []}, {basic: []}]}}
   /optional: {get: {<<: *get, security: [{oauth: [a]}, {}]}}
   /open: {get: {<<: *get, security: []}}
+  /free:
+    get:
+      security: [{query: [], cookie: []}]
+      parameters:
+        - {name: all, in: query, schema: &free {type: object, additionalProperties: {type: integer}}}
+        - {name: n, in: cookie, schema: {type: integer}}
+        - {name: rest, in: cookie, schema: *free}
+      responses: {'200': {description: ok, content: {application/json: {}}}}
   /late:
     post:
       security: [{query: []}]
@@ -260,3 +268,12 @@ def test_without_a_hook_nobody_is_known() -> None:
     app = served(CONTRACT, lambda **given: Given(204))
     problem(ask(app, "GET", "/bearer", {"Authorization": "Bearer t"}), 401)
     assert ask(app, "GET", "/optional").status == 204
+
+
+def test_what_shows_who_asks_is_no_member_of_an_object_without_names() -> None:
+    async def told(**given: Any) -> Given:
+        return Given(200, {name: given[name] for name in ("all", "n", "rest")})
+
+    app = served(CONTRACT, told, authenticate=authenticate)
+    answer = ask(app, "GET", "/free?a=1&the%20key=x", {"Cookie": "session=y; n=2; b=3"})
+    assert answer.json() == {"all": {"a": 1}, "n": 2, "rest": {"b": 3}}

@@ -123,6 +123,10 @@ TABLE: list[tuple[str, str | None, bool | None, str, str, Any]] = [
     ("cookie", "form", False, LIST, "p=3,4", [3, 4]),
     ("cookie", "form", False, POINT, "p=x,1,y,two", {"x": 1, "y": "two"}),
     ("cookie", "form", True, POINT, "x=1; y=two", {"x": 1, "y": "two"}),
+    ("cookie", "form", True, "{properties: {'a b': {type: integer}}}", "a%20b=5", {"a b": 5}),
+    ("cookie", "form", True, MAP, "%C3%A9=5; a%20b=6", {"é": 5, "a b": 6}),
+    ("cookie", "form", True, MAP, "%FF=5", {"%FF": 5}),
+    ("cookie", None, None, "{type: integer}", "%FF=1; %70=5", 5),
     ("cookie", "cookie", True, "{type: string}", "p=a%20b", "a%20b"),
     ("cookie", "cookie", True, POINT, "x=1; y=%2C", {"x": 1, "y": "%2C"}),
 ]

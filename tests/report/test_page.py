@@ -1,4 +1,5 @@
-"""The page of a comparison in a real browser: on a desk and on a phone, in both colour schemes, by keyboard."""
+"""Pages in a real browser, of a comparison and of an outcome: on a desk and on a phone, in both colour schemes, by
+keyboard."""
 
 import json
 import shutil
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 
 from contractor.report.comparison import FORMATS
+from contractor.report.testing import FORMATS as OF_OUTCOMES
 from tests.report.comparisons import HOSTILE, judgement
+from tests.report.outcomes import contract, made, real
 from tests.report.test_comparison import hostile
 
 ROOT = Path(__file__).parents[2]
@@ -23,15 +26,16 @@ pytestmark = [
 ]
 
 
-def read(page: str, folder: Path) -> dict[str, Any]:
+def read(page: str, folder: Path, script: str = "page.mjs") -> dict[str, Any]:
     """What a browser says of a page."""
     (folder / "node_modules").symlink_to(MODULES)
-    script = shutil.copy(Path(__file__).parent / "page.mjs", folder / "page.mjs")
+    for name in ("looking.mjs", script):
+        shutil.copy(Path(__file__).parent / name, folder / name)
     (folder / "page.html").write_text(page, "utf-8")
     url = (folder / "page.html").as_uri()
     node = shutil.which("node", path=PATH) or "node"
     done = subprocess.run(
-        [node, script, url, str(CHROMIUM), str(folder)],
+        [node, folder / script, url, str(CHROMIUM), str(folder)],
         capture_output=True,
         text=True,
         check=False,
@@ -67,3 +71,24 @@ def test_nothing_of_a_document_acts_in_it(tmp_path: Path) -> None:
     said = read(FORMATS["html"](hostile(text)), tmp_path)
     assert (said["errors"], said["requests"], said["dialogs"], said["images"]) == ([], [], 0, 0)
     assert said["overflows"] == []
+
+
+def test_an_outcome_can_be_read_filtered_and_understood(tmp_path: Path) -> None:
+    said = read(OF_OUTCOMES["html"](*real()), tmp_path, "outcome.mjs")
+    assert (said["errors"], said["requests"], said["dialogs"]) == ([], [], 0)
+    assert said["overflows"] == []
+    assert said["pale"] == []
+    assert said["status"] == f"{said['all']} of {said['all']} failures"
+    assert said["all"] > said["oneCheck"] > said["none"] == 0
+    assert " " in said["meaning"]
+    assert said["headings"][0] == 1
+    assert all(b - a <= 1 for a, b in zip(said["headings"], said["headings"][1:], strict=False))
+    assert said["rows"] == [True, True]
+
+
+def test_nothing_of_an_outcome_acts_in_it(tmp_path: Path) -> None:
+    page = OF_OUTCOMES["html"](made(f"{' '.join(HOSTILE[:8])} {'long' * 200}"), contract())
+    said = read(page, tmp_path, "outcome.mjs")
+    assert (said["errors"], said["requests"], said["dialogs"], said["images"]) == ([], [], 0, 0)
+    assert said["overflows"] == []
+    assert said["pale"] == []

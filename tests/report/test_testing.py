@@ -13,9 +13,11 @@ from contractor.cli.printing import Printer
 from contractor.frozen import changed
 from contractor.report.testing import FORMATS
 from contractor.report.testing.json import schema
+from contractor.report.testing.verdict import sentence
 from contractor.report.visible import visible
+from contractor.testing.failure import NotCovered
 from tests.report.comparisons import HOSTILE
-from tests.report.outcomes import DOCUMENT, SECRET, contract, made, real
+from tests.report.outcomes import DOCUMENT, GET, LIST, SECRET, contract, made, real
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = "</script></pre><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -93,12 +95,51 @@ def test_junit_has_a_case_for_each_operation_and_check() -> None:
 
 def test_markdown_has_verdict_failures_and_folded_coverage() -> None:
     printed = FORMATS["markdown"](made(), contract())
-    assert printed.startswith("### 🔴 failed: 1 failure, 1 of 3 operations never seen to succeed")
+    assert printed.startswith(
+        "### 🔴 failed: 1 failure, 1 of 3 operations was never seen to succeed"
+    )
     assert f"openapi.yaml:{LINE}:7" in printed
     assert "```sh\ncurl --include" in printed
     assert "<details><summary>Coverage: 2 of 3 operations seen to succeed" in printed
     assert "| <code>getLamp</code> | 1 | **no** |" in printed
     assert printed.count("<details>") == printed.count("</details>") == 4
+
+
+def test_the_page_says_what_the_checks_that_it_names_mean() -> None:
+    page = FORMATS["html"](made(), contract())
+    found = elements(page)
+    leads = [attributes["href"] for tag, attributes in found if tag == "a"]
+    ids = {attributes["id"] for _, attributes in found if "id" in attributes}
+    assert leads[1:] == [
+        "#check-not_a_server_error",
+        "#check-unreached",
+        "#check-not_a_server_error",
+        "#check-chosen",
+    ]
+    assert {lead[1:] for lead in leads if lead} <= ids
+    assert "What is promised: Whatever a request says, no answer is a 5xx." in page
+    failure = changed(made().failures[0], check="one_of_tomorrow")
+    page = FORMATS["html"](changed(made(), failures=(failure,)), contract())
+    assert '<span class="level error">one_of_tomorrow</span>' in page
+
+
+def test_reasons_of_several_lines_stay_lines() -> None:
+    why = 'One.\nTwo.\n\nSchema:\n\n    {\n        "type": 1\n    }'
+    whole = made()
+    failure = changed(whole.failures[0], why=why)
+    uncovered = changed(whole.uncovered[0], why=why)
+    allowed = changed(whole, failures=(failure,), uncovered=(uncovered,), allowed=("unreached",))
+    printed = {name: report(allowed, contract()) for name, report in FORMATS.items()}
+    assert '<p class="why">One.\nTwo.</p>' in printed["html"]
+    assert '<pre tabindex="0">\n{\n    &#34;type&#34;: 1\n}</pre>' in printed["html"]
+    assert "success\n   = One.\n   = Two.\n   = Schema:\n" in printed["text"]
+    assert all("One.\\nTwo." not in text for name, text in printed.items() if name != "json")
+
+
+def test_a_long_command_has_a_line_for_each_argument() -> None:
+    printed = FORMATS["markdown"](made(), contract())
+    assert "```sh\ncurl --include \\\n  " in printed
+    assert FORMATS["json"](made(), contract()).count("curl --include http") == 2
 
 
 def test_a_run_that_passed_says_so() -> None:
@@ -109,6 +150,62 @@ def test_a_run_that_passed_says_so() -> None:
     assert '<header class="good">' in FORMATS["html"](passed, contract())
     suite = ET.fromstring(FORMATS["junit"](passed, contract()))[0]
     assert [one.get("name") for one in suite.iter("testcase")] == ["getX"]
+
+
+def test_a_sentence_says_why_it_failed_and_in_spite_of_what_it_passed() -> None:
+    whole = made()
+    late = NotCovered(LIST, "auth", "the time was over", "timeout")
+    body = NotCovered(LIST, "body as text/plain", "it is not taken", "unreached")
+    good = changed(whole, failures=(), known=())
+    seen = changed(good, operations=good.operations[::2], uncovered=())
+    unseen = changed(good, operations=good.operations[1:2], allowed=("unreached",))
+    for tested, said in (
+        (seen, "passed: 2 operations seen to succeed"),
+        (
+            changed(seen, uncovered=(late,)),
+            "failed: the time did not suffice; 2 of 2 operations seen to succeed",
+        ),
+        (
+            changed(seen, uncovered=(late,), allowed=("timeout",)),
+            "passed, though the time did not suffice (--allow-uncovered timeout)",
+        ),
+        (
+            changed(seen, uncovered=(body,)),
+            "failed: 1 media type was never seen to be taken; 2 of 2 operations seen to succeed",
+        ),
+        (
+            unseen,
+            "passed, though 1 of 1 operation was never seen to succeed (--allow-uncovered unreached)",
+        ),
+        (
+            changed(whole, operations=seen.operations, uncovered=()),
+            "failed: 1 failure; 2 of 2 operations seen to succeed, 1 known failure allowed",
+        ),
+    ):
+        assert sentence(tested) == said
+
+
+def test_what_is_not_covered_is_said_line_by_line_and_whole() -> None:
+    help = f"Give it an example {'that is good ' * 30}and seed the server."
+    lost = NotCovered(GET, "success", f"No success came back.\n404 came back.\n{help}", "unreached")
+    printed = FORMATS["text"](changed(made(), uncovered=(lost,)), contract())
+    assert (
+        "\nnot covered[unreached]: GET /lamp: success\n   = No success came back.\n   = 404"
+        in printed
+    )
+    assert f"\n   = {help}\n" in printed
+    assert r"\n" not in printed.partition("not covered")[2]
+
+
+def test_a_failure_of_several_operations_is_one_block_of_the_text() -> None:
+    whole = made()
+    [first] = whole.failures
+    other = changed(first, operation=GET, at=GET, why="another reason")
+    both = changed(whole, failures=(first, other, changed(other, title="another title")))
+    printed = FORMATS["text"](both, contract())
+    assert printed.count("error[not_a_server_error]") == 2
+    assert "   = the same of GET /lamp: openapi.yaml:13:5\n" in printed
+    assert len(json.loads(FORMATS["json"](both, contract()))["failures"]) == 3
 
 
 @pytest.mark.parametrize("text", TEXTS)

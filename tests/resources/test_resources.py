@@ -4,6 +4,7 @@ import pytest
 
 from contractor.contract import read
 from contractor.resources import Listing, References, Role, resources
+from contractor.resources.names import bounded
 from contractor.source import Files
 from tests.documents import CORPUS, contract, corpus
 
@@ -122,6 +123,105 @@ def test_what_tells_things_apart(properties: str, variable: str, member: str) ->
     made = resources(contract(f"{HEAD}  /books/{{{variable}}}: {{get: {answering(thing)}}}\n"))
     [one] = made.by_path.values()
     assert (one.member, one.inside) == (member, ())
+
+
+ROOM = "{type: array, items: {$ref: '#/components/schemas/Room'}}"
+STAY = "{$ref: '#/components/schemas/Stay'}"
+STAYS = f"{{type: array, items: {STAY}}}"
+SCHEMAS = """
+components:
+  schemas:
+    Room: {type: object, properties: {number: {type: integer}}}
+    Stay: {type: object, properties: {id: {type: string}, from: {type: string}}}
+"""
+
+
+def test_what_answers_with_the_thing_above_is_about_that() -> None:
+    assert found(f"""
+  /stays/{{id}}:
+    get: {answering(STAY)}
+  /stays/{{id}}/end:
+    put: {answering(STAY)}
+  /stays/{{id}}/bill:
+    put: {answering(BOOK)}
+{SCHEMAS}""") == {
+        "get /stays/{id}": "read /stays/{id}",
+        "put /stays/{id}/end": "act /stays/{id}",
+        "put /stays/{id}/bill": "replace /stays/{id}/bill",
+    }
+
+
+def test_things_that_no_path_leads_to() -> None:
+    paths = f"""
+  /rooms/{{id}}/notes:
+    get: {answering(f"{{type: array, items: {BOOK}}}")}
+    post: {answering(BOOK)}
+  /rooms/{{id}}/labels:
+    get: {answering(f"{{type: array, items: {BOOK}}}")}
+    post:
+      requestBody: {{content: {{application/json: {{schema: {BOOK}}}}}}}
+      responses: {{'201': {{description: made}}}}
+  /rooms/{{id}}/search:
+    get: {answering(f"{{type: array, items: {BOOK}}}")}
+    post: {answering(f"{{type: array, items: {BOOK}}}")}
+"""
+    assert found(paths) == {
+        "get /rooms/{id}/notes": "list /rooms/{id}/notes/{id_}",
+        "post /rooms/{id}/notes": "create /rooms/{id}/notes/{id_}",
+        "get /rooms/{id}/labels": "list /rooms/{id}/labels/{id_}",
+        "post /rooms/{id}/labels": "create /rooms/{id}/labels/{id_}",
+        "get /rooms/{id}/search": "list -",
+        "post /rooms/{id}/search": "act /rooms/{id}",
+    }
+    one = resources(contract(HEAD + paths)).by_path["/rooms/{id}/notes/{id_}"]
+    assert (one.collection, one.member, one.parent) == ("/rooms/{id}/notes", "id", "/rooms/{id}")
+    assert not one.addressed
+
+
+def test_things_with_a_path_of_their_own_are_made_and_listed_below_others() -> None:
+    paths = f"""
+  /rooms:
+    get: {answering(ROOM)}
+  /rooms/{{number}}/stays:
+    get: {answering(STAYS)}
+    post: {answering(STAY)}
+  /rooms/{{number}}/guests:
+    post: {answering(STAY)}
+  /stays/{{id}}:
+    get: {answering(STAY)}
+    delete: {NONE}
+{SCHEMAS}"""
+    assert found(paths) == {
+        "get /rooms": "list /rooms/{number}",
+        "get /rooms/{number}/stays": "list /stays/{id}",
+        "post /rooms/{number}/stays": "create /stays/{id}",
+        "post /rooms/{number}/guests": "act /rooms/{number}",
+        "get /stays/{id}": "read /stays/{id}",
+        "delete /stays/{id}": "delete /stays/{id}",
+    }
+    one = resources(contract(HEAD + paths)).by_path["/stays/{id}"]
+    assert (one.collection, one.member, one.parent) == ("/stays", "id", "")
+    assert one.addressed
+    assert one.is_known
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("bookedAfter", ("bookedat", ">")),
+        ("booked_before", ("bookedat", "<")),
+        ("checkInSince", ("checkin", ">=")),
+        ("priceTo", ("price", "<=")),
+        ("minPrice", ("price", ">=")),
+        ("price[gte]", ("price", ">=")),
+        ("fromDay", None),
+        ("photo", None),
+        ("after", None),
+        ("priceAfterwards", None),
+    ],
+)
+def test_bounds_of_properties(name: str, expected: tuple[str, str] | None) -> None:
+    assert bounded(name, {"bookedat", "checkin", "price"}) == expected
 
 
 def test_a_link_says_what_tells_things_apart() -> None:

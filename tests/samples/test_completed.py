@@ -123,8 +123,8 @@ def test_ids_are_given_though_a_client_could_have_sent_them() -> None:
     read = contract("""
         components:
           schemas:
-            A:
+            SpecialEvent:
               type: object
-              properties: {eventId: {type: string, format: uuid}, name: {type: string}, note: {type: string}}
+              properties: {eventId: {type: string, format: uuid}, name: {type: string}, hostId: {type: string}}
     """)
-    assert completed(read, "A", {"name": "x"}, sent=True).keys() == {"eventId", "name"}
+    assert completed(read, "SpecialEvent", {"name": "x"}, sent=True).keys() == {"eventId", "name"}

@@ -250,3 +250,20 @@ def test_a_new_group_stands_on_what_others_define(tmp_path: Path) -> None:
     assert ".AS" not in after["bs.py"]
     assert f"examples/{own}" not in after
     assert "examples/bs.py" in after
+
+
+@pytest.mark.parametrize(
+    "required", ["next", "a_property_that_is_called_after_what_its_holder_is_" * 2]
+)
+def test_what_cannot_be_answered_says_why(required: str, tmp_path: Path) -> None:
+    paths = f"""
+  /endless:
+    get:
+      responses:
+        '200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/E'}}}}}}}}
+components: {{schemas: {{E: {{
+  type: object, required: [{required}], properties: {{{required}: {{$ref: '#/components/schemas/E'}}}}}}}}}}
+"""
+    made = written(model_of(document(paths), tmp_path), tmp_path)
+    assert "not written yet: what it requires has no end" in made["endless.py"]
+    checked(tmp_path)

@@ -59,9 +59,9 @@ def test_a_server_that_lets_everybody_in_is_found() -> None:
     outcome = _tried(401, "auth", "scopes")
     assert outcome.checks == {"auth"}
     titles = {one.title for one in outcome.failures}
-    assert "Answers 200 to a request without credentials" in titles
-    assert "Answers 200 to a request with a wrong credential for token" in titles
-    assert "Answers 200 to a request without a credential for cookie" in titles
+    assert "Takes a request without credentials" in titles
+    assert "Takes a request with a wrong credential for token" in titles
+    assert "Takes a request without a credential for cookie" in titles
     assert {one.operation for one in outcome.failures} == {COINS}
 
 

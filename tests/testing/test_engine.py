@@ -1,5 +1,6 @@
 """The one version of Schemathesis that is pinned does what is relied on, and finds what is planted."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -8,6 +9,8 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.engine import events
 from schemathesis.engine.context import EngineContext
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
+from schemathesis.generation.case import Case
+from schemathesis.openapi.checks import JsonSchemaError
 
 from contractor.mock import application
 from contractor.testing.installed import SCHEMATHESIS, lacking
@@ -71,6 +74,9 @@ def test_the_engine_has_the_names_that_are_relied_on() -> None:
     # Hooks of `limited`: were one renamed, a run that was cut short would look like a whole one.
     assert "is_operation_slice_expired" in vars(EngineContext)
     assert "feedback_for" in vars(EngineContext)
+    # Every request goes through it: `keys` gives each a key of its own.
+    assert "call" in vars(Case)
+    assert {"schema_path", "instance_path"} <= {*JsonSchemaError.__slots__}
     load_all_checks()
     assert set(CHECKS.get_all_names()) >= {
         "not_a_server_error",
@@ -189,6 +195,38 @@ def test_the_seed_decides_what_is_sent() -> None:
     assert _sent(1) != _sent(2)
 
 
+KEYED = """
+paths:
+  /orders:
+    post:
+      parameters:
+        - name: Idempotency-Key
+          in: header
+          example: first-of-all
+          schema: {type: string, minLength: 8, maxLength: 40}
+      responses:
+        '201': {description: Made}
+        '400': {description: 'No'}
+"""
+
+
+def test_no_request_has_the_key_of_another() -> None:
+    found = contract(KEYED)
+    keys: list[str] = []
+
+    def change(method: str, target: str, headers: dict[str, str], *rest: Any) -> Answer:
+        keys.extend(value for name, value in headers.items() if name == "idempotency-key")
+        answer: Answer = rest[-1]
+        return answer
+
+    streams = {ran(found, mutant(found, change), examples=40).stream for _ in range(2)}
+    assert len(streams) == 1
+    sent = [one for one in keys[: len(keys) // 2] if 8 <= len(one) <= 40]
+    assert len(sent) > 10
+    assert len(sent) == len({*sent})
+    assert "first-of-all" in sent
+
+
 def test_too_little_time_is_no_pass() -> None:
     def change(*rest: Any) -> Answer:
         time.sleep(0.05)
@@ -204,3 +242,16 @@ def test_too_little_time_is_no_pass() -> None:
     assert tested.failures == ()
     tested = ran(FOREST, slow, seconds=2, examples=1000, allowed=("timeout", "unreached"))
     assert tested.passed
+
+
+@pytest.mark.parametrize("blocks", [False, True], ids=["waits", "blocks"])
+def test_an_application_that_does_not_answer_is_said(blocks: bool) -> None:
+    async def hangs(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            time.sleep(0.3 if blocks else 0)
+            await asyncio.sleep(30)
+
+    tested = ran(FOREST, hangs, phases=("examples",), timeout=0.1, seconds=4)
+    assert [one.check for one in tested.failures] == ["no-answer"] * len(tested.failures)
+    assert {one.why for one in tested.failures} <= {"no answer within 0.1 s."}
+    assert not tested.passed

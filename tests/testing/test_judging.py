@@ -115,7 +115,7 @@ def test_what_is_not_is_found_where_the_document_says_it(
 
 def test_a_crash_is_told_as_the_application_tells_it() -> None:
     [one] = found(500, {}, crash="KeyError: 'x' (app.py:3, in get)")
-    assert one.why == "KeyError: 'x' (app.py:3, in get)"
+    assert one.why == "In the application: KeyError: 'x' (app.py:3, in get)"
 
 
 def test_no_answer_is_a_failure() -> None:

@@ -136,12 +136,40 @@ def test_an_answer_of_many_megabytes_comes_back_whole() -> None:
         assert len(asgi.send(Request("GET", "/"), 20).body) == 30_000_000
 
 
+def test_an_answer_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contractor.testing.asgi.LARGEST", 1_000)
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        await _start(send)
+        while True:
+            await send({"type": "http.response.body", "body": b"x" * 100, "more_body": True})
+            await asyncio.sleep(0)
+
+    with Asgi(app(answer)) as asgi, pytest.raises(NoAnswer, match="more than 1,000 bytes"):
+        asgi.send(Request("GET", "/"), 20)
+
+
+#: What is sent again and again, by path.
+_ENDLESS = {
+    "/head": b"X-A: b\r\n",
+    "/body": b"Content-Length: 9999\r\n\r\n",
+    "/much": b"\r\n" + b"x" * 200,
+}
+
+
 class _Handler(BaseHTTPRequestHandler):
-    """Says what it was asked, sends elsewhere from `/away`, and is slow at `/slow`."""
+    """Says what it was asked, sends elsewhere from `/away`, is slow at `/slow`, and comes to no end at others."""
 
     def do_GET(self) -> None:
         if self.path == "/slow":
             time.sleep(1)
+        if self.path in _ENDLESS:
+            with suppress(OSError):
+                self.wfile.write(b"HTTP/1.1 200 Fine\r\n")
+                while True:
+                    self.wfile.write(_ENDLESS[self.path])
+                    time.sleep(0.02)
+            return
         body = self.path.encode()
         self.send_response(302 if self.path == "/away" else 200)
         self.send_header("Location", "/elsewhere")
@@ -183,6 +211,20 @@ def test_no_redirect_is_followed_and_no_cookie_kept(server: str) -> None:
 def test_a_slow_server_is_no_answer(server: str) -> None:
     with Http(server) as http, pytest.raises(NoAnswer, match=r"no answer within 0\.1 s"):
         http.send(Request("GET", "/slow"), 0.1)
+
+
+@pytest.mark.parametrize("target", ["/head", "/body"])
+def test_a_server_that_never_ends_is_no_answer(server: str, target: str) -> None:
+    began = time.monotonic()
+    with Http(server) as http, pytest.raises(NoAnswer, match=r"no answer within 0\.3 s"):
+        http.send(Request("GET", target), 0.3)
+    assert time.monotonic() - began < 5
+
+
+def test_a_server_that_says_too_much_is_left(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contractor.testing.http.LARGEST", 1_000)
+    with Http(server) as http, pytest.raises(NoAnswer, match="more than 1,000 bytes"):
+        http.send(Request("GET", "/much"), 5)
 
 
 def test_a_server_that_is_not_there_is_said() -> None:

@@ -1,6 +1,7 @@
 """What a server loses, keeps though it is gone, or sends too much of is found."""
 
 import json
+import uuid
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from contractor.contract import Schema
 from contractor.contract.travel import Direction
 from contractor.mock import application
 from contractor.samples import Samples
+from contractor.testing.asgi import Application
 from contractor.testing.comparing import differences
 from tests.documents import CORPUS, contract, corpus
 from tests.testing.lamps import LAMPS
@@ -178,6 +180,115 @@ def test_an_answer_without_its_body_is_found() -> None:
 
     [failure] = lamps(change).failures
     assert failure.title == "Answers 200 without the body that is documented"
+
+
+CUPS = """
+paths:
+  /cups:
+    post:
+      operationId: bakeCup
+      requestBody: &cup
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Cup'}}}
+      responses:
+        '201': &one
+          description: A cup
+          content: {application/json: {schema: {$ref: '#/components/schemas/Cup'}}}
+        '400': {description: 'No'}
+  /cups/{cupId}:
+    parameters: [{name: cupId, in: path, required: true, schema: {type: string, format: uuid}}]
+    get: {responses: {'200': *one, '404': {description: 'No'}}}
+    put:
+      requestBody: *cup
+      responses: {'200': *one, '400': {description: 'No'}, '404': {description: 'No'}}
+    patch:
+      requestBody:
+        required: true
+        content:
+          application/merge-patch+json: {schema: {$ref: '#/components/schemas/Change'}}
+          application/json: {schema: {$ref: '#/components/schemas/Change'}}
+          application/json-patch+json:
+            schema:
+              type: array
+              minItems: 1
+              items: {type: object, required: [op, path], properties: {op: {type: string}, path: {type: string}}}
+      responses: {'200': *one, '400': {description: 'No'}, '404': {description: 'No'}}
+components:
+  schemas:
+    Change:
+      type: object
+      properties: {name: {type: string, minLength: 1}, size: {type: integer, minimum: 1}}
+    Cup:
+      type: object
+      required: [name, size]
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        bakedAt: {type: string, format: date-time, readOnly: true}
+        createdAt: {type: string, format: date-time, readOnly: true}
+        updatedAt: {type: string, format: date-time, readOnly: true}
+        version: {type: integer, readOnly: true}
+        soldAt: {type: string, format: date-time, readOnly: true}
+        name: {type: string, minLength: 1}
+        size: {type: integer, minimum: 1}
+"""
+SHELF = contract(CUPS)
+
+
+def cups(*ignored: str, overwritten: tuple[str, ...] = ()) -> Application:
+    """A server of cups; it changes nothing for media types that are `ignored`, and makes members anew with a PUT."""
+    kept: dict[str, dict[str, Any]] = {}
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        body = json.loads((await receive())["body"] or b"null")
+        said = {name: value.decode() for name, value in scope["headers"]}
+        key = scope["path"].rpartition("/")[2]
+        now = f"2026-01-01T00:00:{len(kept) % 60:02}.{len(str(kept)):06}Z"
+        times = ("bakedAt", "createdAt", "updatedAt", "soldAt")
+        status, shown = 200, kept.get(key)
+        match scope["method"]:
+            case "POST":
+                key, status = str(uuid.UUID(int=len(kept) + 1)), 201
+                shown = kept[key] = {**body, **dict.fromkeys(times, now), "id": key, "version": 1}
+            case "PUT" if shown is not None:
+                own = {name: shown[name] for name in (*times, "id", "version")}
+                own |= dict.fromkeys(("updatedAt", "soldAt", *overwritten), f"{now[:-1]}1Z")
+                shown = kept[key] = {**own, **body, "version": shown["version"] + 1}
+            case "PATCH" if shown is not None and said[b"content-type"] not in ignored:
+                told = body
+                if isinstance(body, list):
+                    told = {one["path"][1:]: one["value"] for one in body if "value" in one}
+                shown = kept[key] = {**shown, **told}
+        found = 404 if shown is None else status
+        head = [(b"content-type", b"application/json")] if shown else []
+        await send({"type": "http.response.start", "status": found, "headers": head})
+        await send({"type": "http.response.body", "body": as_json(shown) if shown else b""})
+
+    return app
+
+
+def test_what_a_server_may_change_with_every_write_is_no_failure() -> None:
+    assert tried(SHELF, cups(), "values").failures == []
+
+
+@pytest.mark.parametrize(
+    "media", ["application/merge-patch+json", "application/json", "application/json-patch+json"]
+)
+def test_a_patch_that_changes_nothing_is_found(media: str) -> None:
+    [failure] = tried(SHELF, cups(media), "values").failures
+    assert (failure.check, failure.operation) == ("value-lost", "#/paths/~1cups~1{cupId}/patch")
+    sent = failure.exchanges[0].request
+    assert sent.header("content-type") == media
+
+
+@pytest.mark.parametrize("name", ["createdAt", "bakedAt"])
+def test_a_replacement_that_overwrites_when_a_thing_was_made_is_found(name: str) -> None:
+    [failure] = tried(SHELF, cups(overwritten=(name,)), "values").failures
+    assert failure.check == "overwrites-owned"
+    assert failure.title == f"`/{name}` is overwritten by PUT /cups/{{cupId}}"
+    assert failure.at == f"#/components/schemas/Cup/properties/{name}"
+    assert [one.request.method for one in failure.exchanges] == ["GET", "PUT", "GET"]
 
 
 SCHEMA = """

@@ -182,3 +182,12 @@ def test_operations_of_one_request_are_not_judged_apart() -> None:
     assert outcome.failures == []
     said = [one for one in outcome.uncovered if "what follows a `#` is not sent" in one.why]
     assert {one.what for one in said} == {"positive", "negative", "values"}
+
+
+def test_a_value_that_a_server_gave_may_be_text_or_none_that_is_allowed() -> None:
+    schema = {"type": "integer", "minimum": 5}
+    one = {"in": "query", "schema": schema}
+    texts = ["1_2", "+12", " 12", "12x", "12.0"]
+    found = [v for v in of_parameter(one, "12") if v.keyword == "text"]
+    assert [v.call.values["query", "p"] for v in found] == [Text(text) for text in texts]
+    assert {v.keyword for v in of_parameter(one, 3)} == {"type", "minimum", "text", "twice"}

@@ -113,8 +113,10 @@ def mutant(
         start: dict[str, Any] = {}
         chunks: list[bytes] = []
 
+        pending = [message]
+
         async def received() -> Any:
-            return message
+            return pending.pop() if pending else await receive()
 
         async def sent(one: Any) -> None:
             if one["type"] == "http.response.start":

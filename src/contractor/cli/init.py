@@ -20,7 +20,9 @@ _NEXT: Final = (
 
 
 @click.command("init")
-@click.argument("folder", required=False, default=".", type=click.Path(path_type=Path))
+@click.argument(
+    "folder", required=False, default=".", type=click.Path(path_type=Path, file_okay=False)
+)
 @click.option("--title", metavar="TEXT", help="What the API is called; by default as its folder.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 def command(folder: Path, title: str | None, quiet: bool) -> None:

@@ -34,6 +34,7 @@ def subject(
     from contractor.contract.servers import prefix
     from contractor.testing.asgi import Asgi
     from contractor.testing.http import Http
+    from contractor.testing.outcome import MOCK
     from contractor.testing.run import Subject
     from contractor.testing.selecting import served
 
@@ -42,7 +43,7 @@ def subject(
     bases = {one.operation.at: prefix(one) for one in served(contract)}
     if mock:
         app = _mock(contract)
-        return Subject("the mock", contract, endpoints, Asgi(app), bases, "", shown)
+        return Subject(MOCK, contract, endpoints, Asgi(app), bases, "", shown)
     name = target or config.test.url or config.app
     if name is None:
         raise click.UsageError(

@@ -1,8 +1,10 @@
 """`contractor test`: whether a server is what its contract says."""
 
+import logging
 import sys
 import warnings
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -179,8 +181,11 @@ def command(
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         subject = subjects.subject(context, contract, endpoints, target or url, mock=mock)
-        tested = _tested(subject, settings, probes, printer)
+        before = _entries(known) if baseline_update else 0
+        tested = _tested(context, subject, settings, probes, printer)
     printer.tested(tested, contract)
+    if baseline_update:
+        printer.say(_recorded(known, before))
     sys.exit(0 if tested.passed else 1)
 
 
@@ -214,7 +219,7 @@ def as_configured(
     with redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         subject = subjects.subject(context, contract, endpoints, None, mock=False)
-        return _tested(subject, settings, probes, printer), contract
+        return _tested(context, subject, settings, probes, printer), contract
 
 
 def _refuse_two(context: click.Context, target: str | None, url: str | None, *, mock: bool) -> None:
@@ -304,6 +309,18 @@ def _settings(
     )
 
 
+def _refuse_credentials(subject: "Subject", settings: "Settings", context: click.Context) -> None:
+    """Refuse headers that would stand beside the credentials of a scheme, which nobody could then take away."""
+    for name, _ in settings.headers:
+        scheme = subject.credentials.reading(name)
+        if scheme is not None:
+            raise click.UsageError(
+                f"{name} is what the scheme {scheme} of the document reads, and it is sent, left out and made wrong"
+                f" on purpose: set [tool.contractor.test.credentials.{scheme}] instead of a header.",
+                context,
+            )
+
+
 def _header(text: str, context: click.Context) -> tuple[str, str]:
     name, colon, value = text.partition(":")
     if not colon or not name.strip():
@@ -320,7 +337,52 @@ def _baseline(context: click.Context, given: Path | None) -> Path | None:
     return folder / config.test.baseline
 
 
+@contextmanager
+def _said_once() -> Iterator[None]:
+    """Within it, what an application logs and nobody handles is said once, not for each of a thousand requests."""
+    heard: set[str] = set()
+
+    def is_new(record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        is_first = text not in heard
+        heard.add(text)
+        return is_first
+
+    last = logging.lastResort
+    if last is None:
+        yield
+        return
+    last.addFilter(is_new)
+    try:
+        yield
+    finally:
+        last.removeFilter(is_new)
+
+
+def _entries(path: Path | None) -> int:
+    """How many failures a baseline knows."""
+    from contractor.testing.failure import BadBaseline
+    from contractor.testing.schemathesis import load
+
+    try:
+        return len(load(path).entries)
+    except BadBaseline as why:
+        printing.stop(str(why), "mend it, or name another --baseline")
+
+
+def _recorded(path: Path | None, before: int) -> str:
+    """What was written to a baseline, in a sentence."""
+    if path is None or not path.is_file():
+        return "no baseline was written: Schemathesis was not asked for anything (--phases)"
+    count = _entries(path)
+    return (
+        f"wrote {path}: {count:,} {'entry' if count == 1 else 'entries'}, {count - before:,} of them new;"
+        " each lets a whole kind of failure of an operation pass"
+    )
+
+
 def _tested(
+    context: click.Context,
     subject: "Subject",
     settings: "Settings",
     probes: "Sequence[Probe]",
@@ -330,7 +392,8 @@ def _tested(
     from contractor.testing.run import test
     from contractor.testing.transport import NotStarted
 
-    with printing.progress(wanted=printer.loud >= 0) as said:
+    _refuse_credentials(subject, settings, context)
+    with printing.progress(wanted=printer.loud >= 0) as said, _said_once():
         try:
             return test(subject, settings, probes, said)
         except NotStarted as why:

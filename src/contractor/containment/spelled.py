@@ -20,6 +20,7 @@ from contractor.contract.tagging import is_tagged
 from contractor.contract.travel import Direction, Travel
 from contractor.profile import INTEGERS
 from contractor.source import escape
+from contractor.values import thawed
 
 #: Formats that the engine judges text by (JSON Schema 2020-12 validation §7.3).
 JUDGED: Final = frozenset(
@@ -93,7 +94,7 @@ class Spelled:
             out["$dynamic"] = {"$ref": self._to(schema.dynamic_ref)}
         for keyword, value in schema.keywords.items():
             if keyword in ASSERTED:
-                out[keyword] = _plain(value)
+                out[keyword] = thawed(value)
             elif keyword in _HOLDING:
                 inner = names if keyword in _IN_PLACE else _NONE
                 out[keyword] = self._inside(keyword, value, inner)
@@ -179,11 +180,3 @@ def _settle_format(out: Json) -> None:
 
 def _listed(types: Any) -> Iterable[str]:
     return (types,) if isinstance(types, str) else types
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return value

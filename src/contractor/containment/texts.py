@@ -97,7 +97,19 @@ class _Matching:
         self._left = _LONGEST
 
     def sequence(self, items: Any) -> str:
-        return "".join(self._part(op, argument) for op, argument in items)
+        last = len(items) - 1
+        return "".join(
+            self._around(argument, first=index == 0, last=index == last)
+            if op is ops.ASSERT
+            else self._part(op, argument)
+            for index, (op, argument) in enumerate(items)
+        )
+
+    def _around(self, argument: Any, *, first: bool, last: bool) -> str:
+        """What must stand before or behind the text, where nothing of the pattern does."""
+        direction, inner = argument
+        is_bare = first if direction < 0 else last
+        return self.sequence(inner) if is_bare else ""
 
     def _choice(self, among: Sequence[T]) -> T:
         return among[0] if self._rng is None else self._rng.choice(among)
@@ -127,7 +139,7 @@ class _Matching:
             return self._groups[argument]
         if op is ops.ATOMIC_GROUP:
             return self.sequence(argument)
-        return ""  # anchors and what looks around: the engine sees whether the text fits
+        return ""  # anchors, and what must not be around: the engine sees whether the text fits
 
     def _repeated(self, least: int, most: Any, inner: Any) -> str:
         most = least + 4 if most is ops.MAXREPEAT else most

@@ -23,6 +23,7 @@ from contractor.contract.schema import (
 from contractor.contract.travel import Travel
 from contractor.profile import INTEGERS
 from contractor.source import escape
+from contractor.values import thawed
 
 _PASSED_OVER: Final = frozenset({"contentSchema", "$defs", "definitions"})
 _IN_PLACE: Final = frozenset({"allOf", "anyOf", "oneOf", "then", "else"})
@@ -104,7 +105,7 @@ class Directed:
         names = around
         for keyword, value in keywords.items():
             if keyword in ASSERTED:
-                out[keyword] = list(value) if isinstance(value, tuple) else _plain(value)
+                out[keyword] = list(value) if isinstance(value, tuple) else thawed(value)
             elif keyword in _PASSED_OVER:
                 continue
             elif keyword in ONE_SCHEMA or keyword in SCHEMA_LIST or keyword in SCHEMA_MAP:
@@ -173,11 +174,3 @@ def _bound(spelled: Any, tags: Mapping[str, tuple[str, ...]]) -> Any:
         return spelled
     told = {"properties": {name: {"enum": list(values)} for name, values in tags.items()}}
     return {**spelled, "allOf": [*spelled.get("allOf", ()), told]}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    return value

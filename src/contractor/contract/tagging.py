@@ -1,16 +1,25 @@
-"""Whether a member of a union leaves its tag to whoever lists it.
+"""Whether a member of a union leaves its tag to whoever lists it, and which values the tag then has.
 
-Takes schemas, says yes or no; refuses to know which values a tag has. JSON Schema does not read a discriminator, but
-who writes one means that a value is of the member that its tag names: so a member that declares its tag as plain,
-required text takes only the values that the mapping gives for it.
+Takes schemas and mappings, gives verdicts and values; refuses to know who asks. JSON Schema does not read a
+discriminator, but who writes one means that a value is of the member that its tag names: so a member that declares
+its tag as plain, required text takes only the values that the mapping gives for it.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
 from contractor.contract.schema import ANNOTATIONS, Schema
+from contractor.source import unescape
 
 _PLAIN: Final = ("string",)
+
+
+def decides(union: Schema) -> bool:
+    """Whether a union has a discriminator that can tell all of its members apart: each has a name, but for null."""
+    members = (*union.one_of, *union.any_of)
+    return union.discriminator is not None and all(
+        one.ref is not None or one.types == ("null",) or one.enum == (None,) for one in members
+    )
 
 
 def is_tagged(schemas: Mapping[str, Schema], member: Schema, name: str) -> bool:
@@ -34,3 +43,9 @@ def is_tagged(schemas: Mapping[str, Schema], member: Schema, name: str) -> bool:
 def _is_plain(schema: Schema) -> bool:
     told = {key for key in schema.keywords if key not in ANNOTATIONS and key[:2] != "x-"}
     return told == {"type"} and schema.types == _PLAIN
+
+
+def tags_of(mapping: Mapping[str, str], key: str) -> list[str]:
+    """The tags that lead to a schema: those of the mapping, else its name (OpenAPI 3.2 §4.25.2)."""
+    told = [value for value, target in mapping.items() if target == key]
+    return told or [unescape(key.rpartition("/")[2])]

@@ -22,6 +22,7 @@ from contractor.lint import (
     schemas,
     security,
     unions,
+    unpinned,
 )
 from contractor.lint.rule import Fact, Rule, finding
 from contractor.lint.rules import GROUPS, RULES
@@ -37,6 +38,7 @@ _CHECKS: Final[tuple[Callable[[Survey], Iterator[Fact]], ...]] = (
     refusals.check,
     schemas.check,
     unions.check,
+    unpinned.check,
     examples.check,
     components.check,
 )

@@ -7,25 +7,20 @@ types alone are judged in `schemas`.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-import jsonschema_rs
-from jsonschema_rs import canonical
-
-from contractor.contract.json_schema import DIALECT, references, spell
+from contractor.contract.json_schema import spell
 from contractor.contract.nodes import Contract
 from contractor.contract.reach import conjuncts
 from contractor.contract.schema import ANNOTATIONS, Schema
 from contractor.depth import with_room
+from contractor.lint.canonical import DEEPEST, URI, Sizes, is_empty, registry
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 
-_URI: Final = "urn:contractor:satisfiable"
 _COMPOSING: Final = frozenset({"allOf", "anyOf", "oneOf", "not", "if", "$ref"})
 _TRIED: Final = frozenset({"enum", "const"})
-# The engine calls itself for every level and every reference, on the stack of the thread that asks, and
-# its work grows with the square of what it meets. Real documents need less than half of either.
-_DEEPEST: Final = 2_000
+#: The engine's work grows with the square of what it meets. Real documents need less than half of this.
 _BUDGET: Final = 20_000_000
 
 
@@ -50,50 +45,19 @@ def check(survey: Survey, known: set[str]) -> Iterator[Fact]:
 
 def _empty(contract: Contract, asked: list[Schema]) -> set[str]:
     """Keys of schemas that are proved to accept nothing. The smallest are asked first."""
-    definitions = {key: spell(contract, one, base=_URI) for key, one in contract.schemas.items()}
-    whole = {"$schema": DIALECT, "$defs": definitions}
-    try:
-        registry = jsonschema_rs.Registry([(_URI, whole)])
-    except ValueError:
-        return set()  # it nests deeper than the engine goes
-    sizes = _Sizes(contract)
+    known = registry(contract)
+    if known is None:
+        return set()
+    sizes = Sizes(contract)
     found: set[str] = set()
     spent = 0
     for size, schema in sorted(((sizes.of(one), one) for one in asked), key=lambda pair: pair[0]):
         spent += size * size
-        if size > _DEEPEST or spent > _BUDGET:
+        if size > DEEPEST or spent > _BUDGET:
             break
-        if _is_empty(spell(contract, schema, base=_URI), registry):
+        if is_empty(spell(contract, schema, base=URI), known):
             found.add(schema.at)
     return found
-
-
-class _Sizes:
-    """How deep the engine may have to go for a schema: the levels of all that it reaches."""
-
-    def __init__(self, contract: Contract) -> None:
-        self._levels = {key: _levels(schema) for key, schema in contract.schemas.items()}
-        self._leads = {key: references(schema) for key, schema in contract.schemas.items()}
-
-    def of(self, schema: Schema) -> int:
-        """The size of a schema, or something beyond `_DEEPEST`."""
-        size, pending, seen = _levels(schema), list(references(schema)), set[str]()
-        while pending and size <= _DEEPEST:
-            key = pending.pop()
-            if key not in seen and key in self._levels:
-                seen.add(key)
-                size += self._levels[key]
-                pending += self._leads[key]
-        return size
-
-
-def _levels(schema: Schema) -> int:
-    deepest, pending = 0, [(schema, 1)]
-    while pending:
-        part, depth = pending.pop()
-        deepest = max(deepest, depth)
-        pending += [(child, depth + 1) for child in part.children()]
-    return deepest
 
 
 def _has_below(listed: list[str], at: str) -> bool:
@@ -111,13 +75,3 @@ def _may_contradict(schema: Schema) -> bool:
         return False
     said = [one for one in keywords if one not in ANNOTATIONS and not one.startswith("x-")]
     return len(said) > 1
-
-
-def _is_empty(spelled: Any, registry: jsonschema_rs.Registry) -> bool:
-    try:
-        form = jsonschema_rs.canonicalize(
-            spelled, draft=jsonschema_rs.Draft202012, registry=registry
-        )
-        return form.satisfiability() is canonical.Satisfiability.NO
-    except (ValueError, jsonschema_rs.ReferencingError):
-        return False  # no proof

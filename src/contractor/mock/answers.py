@@ -90,9 +90,12 @@ class Answers:
         for name in listed:
             if name.startswith("3"):
                 return int(name)
+        if "3XX" in self._described:
+            return 302
         if "default" in self._described:
             return _PLAIN.get(role, 200)
-        return int(listed[0]) if listed else 200
+        final = (name for name in sorted(self._described) if name >= "2")
+        return int(next(final, "200").replace("X", "0"))
 
     def schema(self, status: int) -> Schema | None:
         """The schema of the JSON that an answer holds, if it does."""
@@ -106,10 +109,14 @@ class Answers:
     def reply(self, status: int, known: Known, accept: str = "*/*") -> Reply:
         """The reply that tells what is known. Raises `NoSample` where a body or a header cannot be made."""
         response = self._response(status)
+        if response is None:
+            # RFC 9110 §15.2: behind what is on the way comes an answer.
+            why = "no answer is documented that a server could end with"
+            raise NoSample(self._endpoint.operation.at, why)
         headers = self._headers(status, response, known)
         content = self._content(status)
         made: Reply
-        if not content or response is None:
+        if not content:
             made = Given(status=status)
         else:
             stored = None if known.media_type is None else media.best(known.media_type, content)

@@ -20,10 +20,12 @@ from contractor.mock.store import Keys, Thing
 from contractor.mock.things import Things, split, text_of
 from contractor.resources import Resource, Role
 from contractor.resources.finding import declared, inside, item_schema
-from contractor.runtime.boundary import Refused, Reply
+from contractor.runtime.boundary import Refused, Reply, media
 from contractor.runtime.boundary.description import Operation as Described
+from contractor.values import same
 
 _SAID_AGAIN: Final = 1_000
+_CREATED: Final = 201
 
 
 @frozen
@@ -56,9 +58,11 @@ class Operation:
             ]
             for one in described.get("parameters", ())
         }
-        prefix = described["path"]
-        own = VARIABLE.sub("{}", as_sent(endpoint.path))
-        self._prefix = VARIABLE.sub("{}", prefix).removesuffix(own)
+        self._path = as_sent(endpoint.path)
+        self._above = things.above(self._path)
+        self._refuses = described["refusals"].keys()
+        own = VARIABLE.sub("{}", self._path)
+        self._prefix = VARIABLE.sub("{}", described["path"]).removesuffix(own)
         self._said: dict[str, tuple[Any, Reply]] = {}
 
     def answer(self, arguments: Mapping[str, Any], asked: Asked) -> Reply:
@@ -78,17 +82,18 @@ class Operation:
     def _does(self, arguments: Mapping[str, Any], asked: Asked) -> Reply:
         keys = self._keys(arguments)
         resource = self._step.resource
+        # A list of what is kept elsewhere is given rather than an answer that nobody documents.
+        is_list = self._step.role is Role.LIST and not self._is_collection(resource)
+        needs = not is_list or "not-found" in self._refuses
+        if needs and not self._things.has_all(self._above, keys):
+            raise _missing()
         if resource is None and self._step.role is Role.LIST:
             return self._lists(self._examples(), arguments, asked)
         if resource is None:
             return self._acts(arguments, asked)
-        if self._step.role is Role.LIST and not self._is_below(resource):
-            return self._lists(self._things.values(resource, ()), arguments, asked)
-        if not self._things.has_all_above(resource, keys):
-            raise _missing()
         match self._step.role:
             case Role.LIST:
-                return self._lists(self._things.values(resource, keys), arguments, asked)
+                return self._lists(self._listed(resource, keys), arguments, asked)
             case Role.CREATE:
                 return self._creates(resource, keys, arguments, asked)
             case Role.READ:
@@ -101,19 +106,25 @@ class Operation:
                 return self._deletes(resource, keys, arguments, asked)
             case Role.ACT:
                 wanted = keys[: len(variables(resource.path))]
-                if len(wanted) == len(variables(resource.path)) and not self._things.has(
-                    resource, wanted
-                ):
+                if len(wanted) < len(variables(resource.path)):
+                    return self._acts(arguments, asked)
+                if not self._things.has(resource, wanted):
                     raise _missing()
+                if self._status != _CREATED and self._things.is_thing(resource, self._schema):
+                    return self._acts_on(resource, wanted, arguments, asked)
                 return self._acts(arguments, asked)
 
     # ── roles ─────────────────────────────────────────────────────────────────────────────────────
 
     def _creates(
-        self, resource: Resource, above: Keys, arguments: Mapping[str, Any], asked: Asked
+        self, resource: Resource, keys: Keys, arguments: Mapping[str, Any], asked: Asked
     ) -> Reply:
+        above, within = keys, None
+        if not self._is_collection(resource):
+            above, within = (), (self._path, keys)
         shelf = self._things.store.changing(resource.path, above)
-        given = self._things.lifted(resource, _json(arguments.get("body")))
+        given, sent = self._given(arguments, asked)
+        given = self._things.lifted(resource, given)
         key: Any = ""
         if resource.variable:
             key = self._chosen(resource, given)
@@ -125,10 +136,13 @@ class Operation:
                 raise Refused("failed", "the mock holds no more of these")
         shelf.made += 1
         value = given if isinstance(given, dict) else None
-        value = self._things.grown(resource, self._things.keyed(resource, value, key), shelf.made)
+        value = self._things.placed(resource, value, self._named(keys))
+        value = self._things.keyed(resource, value, key)
+        value = self._things.grown(resource, value, shelf.made, sent)
         value = self._things.keyed(resource, value, key)
         value = self._things.dated(resource, value, given, new=True)
-        thing = Thing(value, shelf.made, *_content(arguments.get("body"), asked))
+        content = _content(arguments.get("body"), asked)
+        thing = Thing(value, shelf.made, *content, within=within)
         shelf.things[text_of(key)] = thing
         return self._told(resource, thing, (*above, text_of(key)), asked)
 
@@ -156,10 +170,14 @@ class Operation:
         refused = self._stale(before, arguments, asked)
         if refused is not None:
             return refused
-        given = self._things.lifted(resource, _json(arguments.get("body")))
+        given, sent = self._given(arguments, asked)
+        given = self._things.lifted(resource, given)
         typed = self._argument(arguments, resource.variable)
-        value = self._things.keyed(resource, given, typed)
-        value = self._things.grown(resource, value, before.variant)
+        value = given
+        if isinstance(given, dict):
+            value = {**self._things.owned(before.value, sent), **given}
+        value = self._things.keyed(resource, value, typed)
+        value = self._things.grown(resource, value, before.variant, sent)
         value = self._things.dated(resource, value, given, new=is_new)
         thing = before.became(value, *_content(arguments.get("body"), asked))
         shelf.things[key] = thing
@@ -174,7 +192,7 @@ class Operation:
         if refused is not None:
             return refused
         above, key = split(resource, keys)
-        given = _json(arguments.get("body"))
+        given, _ = self._given(arguments, asked)
         value = patched(before.value, given)
         if resource.member and isinstance(value, dict) and isinstance(before.value, dict):
             value = {**value, resource.member: before.value.get(resource.member)}
@@ -196,6 +214,20 @@ class Operation:
         if not resource.is_known:
             shelf.gone.add(key)
         self._things.store.forget(resource.path, keys)
+        return self._told(resource, thing, keys, asked)
+
+    def _acts_on(
+        self, resource: Resource, keys: Keys, arguments: Mapping[str, Any], asked: Asked
+    ) -> Reply:
+        """What answers with the thing that it stands below answers with that one, changed by what was sent."""
+        thing = self._thing(resource, keys)
+        given, _ = self._given(arguments, asked)
+        value = self._things.changed(resource, thing.value, given)
+        if not same(value, thing.value):
+            value = self._things.dated(resource, value, given, new=False)
+            above, key = split(resource, keys)
+            thing = thing.became(value, thing.content, thing.media_type)
+            self._things.store.changing(resource.path, above).things[key] = thing
         return self._told(resource, thing, keys, asked)
 
     def _acts(self, arguments: Mapping[str, Any], asked: Asked) -> Reply:
@@ -251,7 +283,24 @@ class Operation:
                 made = changed
         return made
 
+    def _listed(self, resource: Resource, keys: Keys) -> list[Any]:
+        """What is known of the things that the operation lists."""
+        if self._is_collection(resource):
+            return self._things.values(resource, keys)
+        return self._things.values_within(resource, self._path, self._named(keys))
+
     # ── what they have in common ──────────────────────────────────────────────────────────────────
+
+    def _given(self, arguments: Mapping[str, Any], asked: Asked) -> tuple[Any, Schema | None]:
+        """What a client says of a thing, and the schema that it kept to."""
+        contract = self._things.contract
+        node = self._endpoint.operation.request_body
+        body = None if node is None else contract.resolve(node)
+        content = {} if body is None else body.content
+        name = media.best(asked.content_type or "", content)
+        said = None if name is None else contract.resolve(content[name])
+        sent = None if said is None else said.schema
+        return self._things.said(_json(arguments.get("body")), sent), sent
 
     def _told(
         self, resource: Resource, thing: Thing, keys: Keys, asked: Asked, status: int | None = None
@@ -263,7 +312,7 @@ class Operation:
         known = Known(
             value=value,
             variant=thing.variant,
-            locations=(where := self._location(resource, keys), asked.base + where),
+            locations=self._locations(resource, keys, asked),
             content=thing.content,
             media_type=thing.media_type,
             tag=thing.tag,
@@ -271,10 +320,13 @@ class Operation:
         )
         return self._answers.reply(self._status if status is None else status, known, asked.accept)
 
-    def _location(self, resource: Resource, keys: Keys) -> str:
+    def _locations(self, resource: Resource, keys: Keys, asked: Asked) -> tuple[str, ...]:
+        """Where a thing is, as a path and as a whole URL; nowhere, if no path leads to it."""
+        if not resource.addressed:
+            return ()
         given = iter(keys)
         path = VARIABLE.sub(lambda match: quote(next(given, ""), safe=""), resource.path)
-        return f"{self._prefix}{path}"
+        return f"{self._prefix}{path}", f"{asked.base}{self._prefix}{path}"
 
     def _thing(self, resource: Resource, keys: Keys) -> Thing:
         found = self._things.thing(resource, keys)
@@ -298,8 +350,11 @@ class Operation:
         return None
 
     def _keys(self, arguments: Mapping[str, Any]) -> Keys:
-        path = as_sent(self._endpoint.path)
-        return tuple(text_of(self._argument(arguments, name)) for name in variables(path))
+        return tuple(text_of(self._argument(arguments, name)) for name in variables(self._path))
+
+    def _named(self, keys: Keys) -> dict[str, str]:
+        """Keys by the names of their variables."""
+        return dict(zip(variables(self._path), keys, strict=True))
 
     def _argument(self, arguments: Mapping[str, Any], variable: str) -> Any:
         argument = self._arguments.get(("path", variable))
@@ -309,8 +364,9 @@ class Operation:
         argument = self._arguments.get(("header", name))
         return None if argument is None else arguments.get(argument)
 
-    def _is_below(self, resource: Resource) -> bool:
-        return as_sent(self._endpoint.path) == resource.collection
+    def _is_collection(self, resource: Resource | None) -> bool:
+        """Whether the operation stands at the path before that of the things, or of the one that there is."""
+        return resource is not None and self._path in (resource.collection, resource.path)
 
     def _chosen(self, resource: Resource, given: Any) -> Any:
         """The key that a client chose for what it makes."""

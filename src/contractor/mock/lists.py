@@ -2,16 +2,19 @@
 
 Takes things and the arguments of a request by their names in the document, gives a page; refuses to know where
 the page is written. Names are those that APIs use for it; an argument that is none of them and is called as a
-property of the things is what that property must be.
+property of the things is what that property must be, and one that is called as its bound (`bookedAfter`) bounds it.
 """
 
+import operator
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from contractor.frozen import frozen
 from contractor.resources.names import (
     CURSORS,
+    LISTING,
     MORE,
     NEXTS,
     OFFSETS,
@@ -21,10 +24,19 @@ from contractor.resources.names import (
     SIZES,
     SORTS,
     TOTALS,
+    bounded,
     plain,
 )
 
 _USUAL: Final = 20
+#: Letters of a day: `2026-03-14`.
+_DAY: Final = 10
+_RELATIONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
 
 
 @frozen
@@ -46,8 +58,11 @@ class Page:
 def page(values: Sequence[Any], arguments: Mapping[str, Any]) -> Page:
     """The page of some values that a request asks for. `arguments` are those of its query, None where absent."""
     given = {plain(name): value for name, value in arguments.items() if value is not None}
-    known = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
-    wanted = {name: value for name, value in given.items() if name not in known}
+    wanted = {
+        name: value
+        for name, value in arguments.items()
+        if value is not None and plain(name) not in LISTING
+    }
     found = [one for one in values if _fits(one, wanted)]
     for name in SEARCHES & given.keys():
         found = [one for one in found if _holds(one, str(given[name]).lower())]
@@ -89,7 +104,51 @@ def _fits(value: Any, wanted: Mapping[str, Any]) -> bool:
     if not isinstance(value, dict):
         return True
     own = {plain(name): inner for name, inner in value.items()}
-    return all(_equal(own[name], one) for name, one in wanted.items() if name in own)
+    for name, one in wanted.items():
+        if plain(name) in own:
+            if not _equal(own[plain(name)], one):
+                return False
+            continue
+        bound = bounded(name, own)
+        if bound is not None and not _relates(own[bound[0]], bound[1], one):
+            return False
+    return True
+
+
+def _relates(own: Any, relation: str, bound: Any) -> bool:
+    """Whether a value is on the right side of a bound. What cannot be compared is; nothing is not."""
+    if own is None:
+        return False
+    pair = _compared(own, bound)
+    return pair is None or _RELATIONS[relation](*pair)
+
+
+def _compared(own: Any, bound: Any) -> tuple[Any, Any] | None:
+    """Two numbers, or two moments; by the day where one of them is only a day. None where they are neither."""
+    numbers = [one for one in (own, bound) if isinstance(one, (int, float))]
+    if numbers:
+        comparable = len(numbers) == 2 and not any(isinstance(one, bool) for one in numbers)
+        return (own, bound) if comparable else None
+    first, second = _moment(own), _moment(bound)
+    if first is None or second is None:
+        return None
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return first, second
+    return str(first)[:_DAY], str(second)[:_DAY]
+
+
+def _moment(value: Any) -> date | datetime | None:
+    """The moment or day that a value tells; None where it tells none."""
+    text = value.isoformat() if isinstance(value, date) else value
+    if not isinstance(text, str):
+        return None
+    try:
+        if len(text) == _DAY:
+            return date.fromisoformat(text)
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _equal(own: Any, wanted: Any) -> bool:

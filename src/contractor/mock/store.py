@@ -24,6 +24,7 @@ class Thing:
 
     `value` is what is known of it as JSON, `content` the bytes that were put there as they are, of `media_type`.
     `variant` is what makes it differ from others where nothing else says so, `tags` the validators that it had before.
+    `within` is the collection below others that it was made in, and their keys, where its own path is another.
     """
 
     value: Any
@@ -31,6 +32,7 @@ class Thing:
     content: bytes | None = None
     media_type: str | None = None
     tags: tuple[str, ...] = ()
+    within: tuple[str, Keys] | None = None
 
     @property
     def tag(self) -> str:
@@ -43,7 +45,7 @@ class Thing:
     ) -> "Thing":
         """The thing after a change."""
         tags = (*self.tags[-_REMEMBERED:], self.tag)
-        return Thing(value, self.variant, content, media_type, tags)
+        return Thing(value, self.variant, content, media_type, tags, self.within)
 
 
 @dataclass

@@ -1,16 +1,19 @@
 """Resources out of the paths, methods and answers of a contract.
 
 Takes a contract, gives `Resources`; refuses to know what is stored. A path that ends in a variable is that of a
-thing, the path before it its collection; a path below a thing that is no collection is a single thing.
+thing, the path before it its collection; a path below a thing that is no collection is a single thing. A path that
+makes and lists things which no path below it leads to is the collection of those that have a path elsewhere, else
+of things without one.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from contractor.contract import Contract, Endpoint, Response, Schema
+from contractor.contract import Contract, Endpoint, MediaType, Reference, Response, Schema
 from contractor.contract.reach import same_value, target
-from contractor.contract.templating import as_sent
+from contractor.contract.templating import as_sent, variables
+from contractor.frozen import changed
 from contractor.resources.names import plain
 from contractor.resources.values import Listing, Resource, Resources, Role, Step
 
@@ -30,7 +33,11 @@ def resources(contract: Contract) -> Resources:
 
 def json_schema(contract: Contract, response: Response) -> Schema | None:
     """The schema of an answer's JSON body, if it has one."""
-    for name, node in response.content.items():
+    return _json_of(contract, response.content)
+
+
+def _json_of(contract: Contract, content: Mapping[str, MediaType | Reference]) -> Schema | None:
+    for name, node in content.items():
         media = contract.resolve(node)
         kind = name.partition(";")[0].strip().lower()
         if media is not None and (kind.endswith(("/json", "+json")) or kind == "*/*"):
@@ -83,7 +90,8 @@ class _Finding:
 
     def found(self) -> Resources:
         known = {path: self._resource(path) for path in self._things()}
-        roles = {
+        elsewhere = self._gather(known)
+        roles = {index: (role, known[path]) for index, (role, path) in elsewhere.items()} | {
             index: (role, one) for one in known.values() for role, index in one.operations.items()
         }
         steps = {
@@ -104,16 +112,28 @@ class _Finding:
                     found["/".join(segments[:end])] = None
         collections = {_above(path) for path in found}
         for path, methods in self._paths.items():
-            if path not in found and path not in collections and self._is_single(methods):
+            if path not in found and path not in collections and self._is_single(path, methods):
                 found[path] = None
         return sorted(found, key=lambda path: (path.count("/"), [*found].index(path)))
 
-    def _is_single(self, methods: Mapping[str, int]) -> bool:
-        """Whether a path that no variable ends is that of one thing: it can be read, and is no list."""
+    def _is_single(self, path: str, methods: Mapping[str, int]) -> bool:
+        """Whether a path that no variable ends is that of one thing: it can be read, and is no list.
+
+        What can only be put is one, unless the answer is the thing above, which is then what is changed.
+        """
         if "get" not in methods:
-            return "put" in methods
+            return "put" in methods and not self._tells_above(path, methods["put"])
         endpoint = self._served[methods["get"]]
         return self._listing(endpoint, has_things=False) is None
+
+    def _tells_above(self, path: str, index: int) -> bool:
+        """Whether an operation answers with the component of the thing that it stands below."""
+        above = self._paths.get(self._parent(path), {})
+        told = self._success(self._served[index])
+        read = self._success(self._served[above["get"]]) if "get" in above else None
+        if told is None or read is None or told.ref is None:
+            return False
+        return told.ref == read.ref
 
     def _resource(self, path: str) -> Resource:
         last = path.rpartition("/")[2]
@@ -144,6 +164,91 @@ class _Finding:
             roles[Role.CREATE] = around["post"]
         member, inside = self._member(match[1], collection, roles)
         return Resource(path, collection, match[1], member, inside, parent, roles)
+
+    # ── collections without a path to their things ────────────────────────────────────────────────
+
+    def _gather(self, known: dict[str, Resource]) -> dict[int, tuple[Role, str]]:
+        """Add what collections make and list whose things have a path elsewhere, or none.
+
+        What each operation of such a collection does, and to the resource of which path.
+        """
+        found: dict[int, tuple[Role, str]] = {}
+        collections = {one.collection for one in known.values()}
+        for path, methods in self._paths.items():
+            if path in known or path in collections:
+                continue
+            roles, kinds = self._gathering(methods)
+            if Role.CREATE not in roles:
+                continue
+            one = self._flat(path, kinds, known) or self._unaddressed(path, roles, known)
+            if one is not None:
+                known[one.path] = changed(one, operations={**roles, **one.operations})
+                found |= {index: (role, one.path) for role, index in roles.items()}
+        return found
+
+    def _gathering(self, methods: Mapping[str, int]) -> tuple[dict[Role, int], list[Schema]]:
+        """The operations of a path that list and make things of one kind, and what describes these."""
+        roles: dict[Role, int] = {}
+        kinds: list[Schema] = []
+        if "get" in methods:
+            endpoint = self._served[methods["get"]]
+            listing = self._listing(endpoint, has_things=False)
+            item = None if listing is None else self._item(self._success(endpoint), listing)
+            if item is not None:
+                roles[Role.LIST] = methods["get"]
+                kinds.append(item)
+        if "post" in methods:
+            making = self._served[methods["post"]]
+            made = self._success(making) or self._sent(making)
+            if made is not None and all(self._alike(made, one) for one in kinds):
+                roles[Role.CREATE] = methods["post"]
+                kinds.append(made)
+        return roles, kinds
+
+    def _sent(self, endpoint: Endpoint) -> Schema | None:
+        """The schema of the JSON that is sent."""
+        node = endpoint.operation.request_body
+        body = None if node is None else self._contract.resolve(node)
+        return None if body is None else _json_of(self._contract, body.content)
+
+    def _flat(
+        self, path: str, kinds: Iterable[Schema], known: Mapping[str, Resource]
+    ) -> Resource | None:
+        """The resource that the things of a collection below others are read by: `/stays/{id}`."""
+        own = plain(path.rpartition("/")[2])
+        for one in known.values():
+            named = one.collection and plain(one.collection.rpartition("/")[2]) == own
+            if not named or "{" in one.collection or Role.READ not in one.operations:
+                continue
+            read = self._success(self._served[one.operations[Role.READ]])
+            if all(self._alike(read, kind) for kind in kinds):
+                return one
+        return None
+
+    def _unaddressed(
+        self, path: str, roles: Mapping[Role, int], known: Mapping[str, Resource]
+    ) -> Resource | None:
+        """The resource of things that are made and listed, and have no path."""
+        if Role.LIST not in roles:
+            return None
+        member, inside = self._member(_KEYS[0], path, roles)
+        variable = member or _KEYS[0]
+        while variable in variables(path):
+            variable += "_"
+        thing = f"{path}/{{{variable}}}"
+        if thing in known or not _ONLY_VARIABLE.fullmatch(thing.rpartition("/")[2]):
+            return None
+        return Resource(thing, path, variable, member, inside, self._parent(thing), addressed=False)
+
+    def _alike(self, one: Schema | None, other: Schema) -> bool:
+        """Whether two schemas describe things of one kind: they are one component, or have the same properties."""
+        if one is None:
+            return False
+        first = target(self._contract, one)
+        if first is not None and first is target(self._contract, other):
+            return True
+        names = declared(self._contract, one).keys()
+        return bool(names) and names == declared(self._contract, other).keys()
 
     def _parent(self, path: str) -> str:
         """The nearest thing above a path."""
@@ -243,7 +348,7 @@ class _Finding:
             if endpoint.method.lower() == "get":
                 listing = self._listing(endpoint, has_things=False)
                 if listing is not None:
-                    return Step(Role.LIST, self._alike(endpoint, listing, known), listing)
+                    return Step(Role.LIST, self._listed(endpoint, listing, known), listing)
             return Step(Role.ACT, above)
         role, resource = held
         if role is not Role.LIST:
@@ -252,7 +357,7 @@ class _Finding:
         # What stands where a list would, and is none, is somebody else's answer.
         return Step(Role.ACT if listing is None else role, resource, listing)
 
-    def _alike(
+    def _listed(
         self, endpoint: Endpoint, listing: Listing, known: Mapping[str, Resource]
     ) -> Resource | None:
         """The resource whose things another operation lists: they have the same component."""
@@ -299,6 +404,8 @@ def _owned(own: Mapping[str, str], things: str) -> Iterator[str]:
 
 
 def _is_list(contract: Contract, schema: Schema) -> bool:
-    return any(
-        "array" in part.types or part.items is not None for part in same_value(contract, (schema,))
+    """Whether a value is a list of any number of things of one kind."""
+    parts = [*same_value(contract, (schema,))]
+    return not any(part.prefix_items for part in parts) and any(
+        "array" in part.types or part.items is not None for part in parts
     )

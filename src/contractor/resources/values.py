@@ -38,7 +38,9 @@ class Resource:
     single thing (`/books/{isbn}/cover`) has not. `variable` is the part of the path that tells things apart, and
     `member` the property of a thing that holds it; both are empty where there is none. `inside` leads from the body
     of an answer to the thing, where it is wrapped. `parent` is the path of the resource that it stands below.
-    `operations` are the places in `Contract.endpoints` of what is done to it, by what each does.
+    `operations` are the places in `Contract.endpoints` of what is done to it, by what each does; things with a path
+    of their own may be made and listed in a collection below others (`/stays/{id}`, `/rooms/{number}/stays`).
+    Where no path leads to a single one of its things it is not `addressed`, and `path` is that which they would have.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Resource:
     inside: tuple[str, ...] = ()
     parent: str = ""
     operations: Mapping[Role, int] = field(default_factory=dict)
+    addressed: bool = True
 
     @property
     def is_known(self) -> bool:

@@ -39,7 +39,8 @@ def names(judging: Judging, reading: Reading, parts: Parts) -> Iterator[str]:
             yield name
 
 
-def is_identity(name: str) -> bool:
-    """Whether a member says which thing it is, which a server tells whoever made the thing."""
-    said = words.named(name)
-    return bool(said) and said[-1].lower() in _IDENTITIES
+def is_identity(name: str, owner: tuple[str, ...]) -> bool:
+    """Whether a member says which thing its owner is, which a server tells whoever made it; not of which another."""
+    *before, last = (word.lower() for word in words.named(name) or ("",))
+    own = [word.lower() for word in owner]
+    return last in _IDENTITIES and before == own[len(own) - len(before) :]

@@ -25,7 +25,7 @@ _HOLDING: Final = frozenset(
 _FROM_BELOW: Final = frozenset({"minLength", "minItems", "minProperties", "minContains"})
 
 
-def promises(judging: Judging, schema: Schema, around: frozenset[str]) -> list[str]:
+def promises(schema: Schema, around: frozenset[str]) -> list[str]:
     """The keywords of one schema that can refuse a value. `around`: names that do not travel there."""
     if schema.boolean is not None:
         return []
@@ -90,7 +90,7 @@ def reached(judging: Judging, reading: Reading, schema: Schema) -> Iterator[Prom
         if (id(part), around) in seen:
             continue
         seen.add((id(part), around))
-        for keyword in promises(judging, part, around):
+        for keyword in promises(part, around):
             yield keyword, part.at
         inner: list[tuple[Schema, frozenset[str]]] = []
         for key in (part.ref, part.dynamic_ref):

@@ -87,6 +87,17 @@ class Samples:
         """Whether a schema takes a value in a direction, as the boundary of a served application judges it."""
         return self._alone(lambda: self._takes(schema, value, direction))
 
+    def mentioned(self, schema: Schema | None, direction: Direction) -> frozenset[str]:
+        """Names of the members that values of a schema have when they travel, as far as it speaks of any."""
+        if schema is None:
+            return frozenset()
+
+        def mentioned() -> frozenset[str]:
+            names = self._reading.mentioned((schema,)).keys()
+            return frozenset(names - self._judging(direction).staying((schema,)))
+
+        return self._alone(mentioned)
+
     def completed(
         self,
         schema: Schema | None,

@@ -32,6 +32,12 @@ def texts(
             fitted = _fitted(text, least, most)
             if fitted is not None:
                 yield fitted
+    yield from _matching(parts, at)
+
+
+def _matching(parts: Parts, at: Named) -> Iterator[str]:
+    """What patterns themselves suggest."""
+    least, most = parts.least("minLength"), parts.most("maxLength")
     rng = Random(int.from_bytes(at.digest("pattern")))  # noqa: S311
     for pattern in parts.values("pattern"):
         for chance, repeat in ((rng, 1), (rng, None), (rng, 2), (None, None), (None, least)):
@@ -58,6 +64,10 @@ def _spoken(
     if first is not None and said == words.said_of(first):
         yield from varied(said or words.of(at), at, number, insisting=True)
         yield f"{said or words.of(at)} {number + 1}"
+        if parts.values("pattern"):
+            # The spellings of a name are few, and the same for every instance.
+            yield from words.lettered(at)
+            yield from _matching(parts, at)
     yield from words.texts(at)
 
 

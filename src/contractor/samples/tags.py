@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from contractor.contract import Contract, Header, MediaType, Parameter, Reference, Schema
 from contractor.contract.json_schema import parts
-from contractor.contract.tagging import is_tagged
-from contractor.source import unescape
+from contractor.contract.tagging import decides, is_tagged, tags_of
 
 Tags = Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -22,20 +21,14 @@ def tags(contract: Contract) -> Tags:
     for root in _roots(contract):
         for part in parts(root):
             tag = part.discriminator
-            members = (*part.one_of, *part.any_of) if tag is not None else ()
+            members = (*part.one_of, *part.any_of) if decides(part) else ()
             for member in members:
                 if tag is not None and is_tagged(contract.schemas, member, tag.property):
                     values = found.setdefault(str(member.ref), {}).setdefault(tag.property, {})
-                    values |= dict.fromkeys(known(tag.mapping, str(member.ref)))
+                    values |= dict.fromkeys(tags_of(tag.mapping, str(member.ref)))
     return {
         key: {name: tuple(values) for name, values in told.items()} for key, told in found.items()
     }
-
-
-def known(mapping: Mapping[str, str], key: str) -> list[str]:
-    """The tags that lead to a schema: those of the mapping, else its name."""
-    told = [value for value, target in mapping.items() if target == key]
-    return told or [unescape(key.rpartition("/")[2])]
 
 
 def _roots(contract: Contract) -> Iterator[Schema]:

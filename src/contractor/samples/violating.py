@@ -66,7 +66,7 @@ class Violating:
         for spot in spots(self._judging, self._reading, schema, value):
             around = self._judging.staying(spot.parts.schemas)
             for part in spot.parts.all:
-                for keyword in promises(self._judging, part, around):
+                for keyword in promises(part, around):
                     if (keyword, part.at) in before:
                         continue
                     for one in self._ways(keyword, part, spot):

@@ -453,6 +453,16 @@ def texts(at: Named) -> Iterator[str]:
         yield from (told.lower(), told.upper(), told.replace(" ", ""), told.replace(" ", "-"))
 
 
+def lettered(at: Named) -> Iterator[str]:
+    """Texts for a name that tell instances apart without digits, as some patterns want it."""
+    said, letters, rest = kebab(at.name or at.owner or ("text",)), "", at.number
+    while rest or not letters:
+        letters = chr(ord("a") + rest % 26) + letters
+        rest //= 26
+    for text in (f"{said}-{letters}", f"{said}_{letters}", f"{said}{letters}", letters):
+        yield from (text, text.upper(), text.title())
+
+
 def numbers(at: Named, used: Sequence[Any] = ()) -> list[float]:
     """Numbers for a name, the best one first; none that are `used` by instances before."""
     row = _row(_NUMBERS, at.name)

@@ -14,6 +14,7 @@ from random import Random
 from typing import Any, Final
 
 from contractor.contract import Schema
+from contractor.contract.tagging import tags_of
 from contractor.frozen import changed
 from contractor.nouns import singular
 from contractor.samples import scalars, words
@@ -23,7 +24,6 @@ from contractor.samples.members import is_identity, names
 from contractor.samples.mending import mended
 from contractor.samples.parts import Parts, Reading
 from contractor.samples.place import ABSENT, Impossible, Place
-from contractor.samples.tags import known
 from contractor.samples.unions import ranked, union
 from contractor.samples.whereabouts import Standing
 from contractor.values import among, fits, identity
@@ -179,7 +179,7 @@ class Writing:
                 continue
             tag = holder.discriminator
             if tag is not None and isinstance(value, dict) and member.ref is not None:
-                value = self._tagged(parts, value, tag.property, known(tag.mapping, member.ref))
+                value = self._tagged(parts, value, tag.property, tags_of(tag.mapping, member.ref))
             if self._fit(parts, value):
                 return value
         raise last
@@ -336,13 +336,14 @@ class Writing:
         required = {name for name in parts.required if name not in staying}
         asked = [name for name in parts.declared if name not in staying]
         asked += [name for name in parts.required if name in required and name not in asked]
+        place = changed(place, owner=owner(parts, place))
         if given is not ABSENT and place.sent:
             left = self._reading.mentioned(place.sent).keys() - given.keys()
             left -= self._judging.staying(place.sent, back=True)
-            asked = [one for one in asked if one in required or one not in left or is_identity(one)]
+            left -= {name for name in left if is_identity(name, place.owner)}
+            asked = [one for one in asked if one in required or one not in left]
         given = {} if given is ABSENT else {k: v for k, v in given.items() if k not in staying}
         most = parts.most("maxProperties")
-        place = changed(place, owner=owner(parts, place))
         found: dict[str, Any] = {}
         room = None if most is None else most - len(required)
         for name in asked:
@@ -440,7 +441,7 @@ class Writing:
             leading = [
                 value
                 for key in parts.keys
-                for value in known(tag.mapping, key)
+                for value in tags_of(tag.mapping, key)
                 if key in tag.mapping.values() or not tag.mapping
             ]
             for value in (*leading, *tag.mapping):

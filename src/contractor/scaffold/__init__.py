@@ -10,8 +10,8 @@ from contractor.frozen import frozen
 from contractor.model import Model
 from contractor.scaffold.application import beside, joining, modules
 from contractor.scaffold.group import Addition, lacking, written
-from contractor.scaffold.scene import Whole
 from contractor.scaffold.tests import tests
+from contractor.scaffold.whole import Whole
 
 __all__ = ["Addition", "Application", "scaffold"]
 

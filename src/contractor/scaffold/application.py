@@ -15,9 +15,10 @@ from contractor.scaffold.examples import Examples
 from contractor.scaffold.expressions import Expressions
 from contractor.scaffold.group import Addition, Written
 from contractor.scaffold.lines import Lines
-from contractor.scaffold.scene import IMPORTED, Whole
+from contractor.scaffold.scene import IMPORTED
 from contractor.scaffold.security import security
 from contractor.scaffold.seeds import seeds
+from contractor.scaffold.whole import Whole
 from contractor.targets.fastapi.names import Group
 from contractor.targets.python.identifiers import attribute, unique
 from contractor.targets.python.layout import WIDTH, Atom, Code, Prefixed, assigned, width

@@ -4,29 +4,16 @@ Takes the operation that lists, gives what is compared; refuses to know where th
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from contractor.frozen import frozen
 from contractor.model import Input, Property, Record, Scalar, Type
 from contractor.nouns import plural, singular
-from contractor.resources.names import CURSORS, OFFSETS, PAGES, SEARCHES, SIZES, SORTS, plain
-from contractor.scaffold.dates import TIMES
+from contractor.resources.names import LISTING, SORTS, bounded, plain
 from contractor.scaffold.method import Method
 from contractor.text import words
 
-_NO_FILTERS: Final = SIZES | OFFSETS | PAGES | CURSORS | SORTS | SEARCHES
 How = Literal["equal", "any-of", "holds", ">=", "<=", ">", "<"]
-#: Words of arguments that bound a property: `bookedAfter`, `minPrice`.
-_BOUNDS: Final[Mapping[str, How]] = {
-    "after": ">",
-    "since": ">=",
-    "from": ">=",
-    "min": ">=",
-    "before": "<",
-    "until": "<=",
-    "to": "<=",
-    "max": "<=",
-}
 #: Formats whose values are not compared: times may be with and without an offset.
 _UNORDERED: Final = frozenset({"binary", "byte", "time"})
 #: Orders that are written out at most.
@@ -64,7 +51,7 @@ def filters(method: Method, record: Record) -> Iterator[Filter]:
     named = {plain(name): one for name, one in method.whole.kinds.properties(record).items()}
     for one, argument in method.queries():
         word = plain(one.property.name)
-        if word in _NO_FILTERS:
+        if word in LISTING:
             continue
         said = words(one.property.name)
         others = (plain("".join(form(said))) for form in (singular, plural))
@@ -102,16 +89,15 @@ def _bounded(
     method: Method, one: Input, named: Mapping[str, Property]
 ) -> tuple[Property | None, How | None]:
     """The property that an argument bounds, and how."""
-    said = [word.lower() for word in words(one.property.name)]
-    for at, rest in ((0, said[1:]), (len(said) - 1, said[:-1])):
-        how = _BOUNDS.get(said[at]) if rest else None
-        stem = "".join(rest)
-        for name in (stem, *(stem + end for end in sorted(TIMES))) if how is not None else ():
-            found = named.get(name)
-            is_same = found is not None and _alike(method, one.property.type, found.type)
-            if found is not None and is_same and _is_ordered(method, found):
-                return found, how
-    return None, None
+    bound = bounded(one.property.name, named)
+    found = None if bound is None else named[bound[0]]
+    if found is None or bound is None or not _is_ordered(method, found):
+        return None, None
+    return (
+        (found, cast("How", bound[1]))
+        if _alike(method, one.property.type, found.type)
+        else (None, None)
+    )
 
 
 def _is_ordered(method: Method, one: Property) -> bool:

@@ -15,8 +15,9 @@ from contractor.samples import NoSample
 from contractor.scaffold.in_database import InDatabase
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.method import Method
-from contractor.scaffold.scene import Scene, Whole
+from contractor.scaffold.scene import Scene
 from contractor.scaffold.shelves import shelf
+from contractor.scaffold.whole import Whole
 from contractor.targets.fastapi.names import Group
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.layout import WIDTH, class_header, width
@@ -131,10 +132,10 @@ def _method(scene: Scene, call: Call) -> Method:
     before = {*scene.module.used()}
     try:
         made.write()
-    except NoSample:
+    except NoSample as why:
         scene.module.forget({*scene.module.used()} - before)
         made = kind(scene, call, step)
-        made.give_up()
+        made.give_up(why)
     return made
 
 

@@ -15,6 +15,7 @@ from contractor.samples import NoSample
 from contractor.scaffold.filtering import Filter, filters
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.kept import Kept
+from contractor.scaffold.listing import answer_list
 from contractor.scaffold.method import Told
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.targets.fastapi.names import BODY
@@ -40,7 +41,7 @@ class InDatabase(InMemory):
         match self.role:
             case Role.LIST:
                 self.look_above()
-                self._list_rows(kept, table)
+                self._list_rows(table)
             case Role.READ if kept is None:
                 self.look_above()
                 self._read_any(table)
@@ -225,18 +226,8 @@ class InDatabase(InMemory):
         return f"{self.scene.use('.etags', 'etag')}({row}.{version_attribute(table.version)})"
 
     def _refuse_stale_row(self, kept: Kept, table: Table, row: str) -> None:
-        seen = self.argument("header", "If-Match")
-        if seen is None or table.version is None or not self.documents("412"):
-            return
-        if not self.is_versioned(kept):
-            return
-        made = self.refusal("412", kept.noun, "somebody changed it since")
-        if made is None:
-            return
-        stale = self.scene.use(".etags", "is_stale")
-        version = f"{row}.{version_attribute(table.version)}"
-        with self.lines.inside(f"if {stale}({seen}, {version}):"):
-            self.lines.add(f"return {made}")
+        if table.version is not None and self.is_versioned(kept):
+            self.refuse_stale(kept.noun, f"{row}.{version_attribute(table.version)}")
 
     def _show(self, kept: Kept | None, table: Table, row: str, tag: str | None = None) -> None:
         """Answer with a row."""
@@ -279,12 +270,9 @@ class InDatabase(InMemory):
         row = self._get(kept, table)
         tag: str | None = None
         seen = self.argument("header", "If-None-Match")
-        if seen is not None and self.documents("304") and self.tells_version():
-            answer = next(one for one in self.call.answers if one.status == "304")
-            tag = self.local(("tag",))
-            self.lines.add(f"{tag} = {self._etag(table, row)}")
-            with self.lines.inside(f'if {tag} in ({seen} or ""):'):
-                self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        version = None if seen is None or not self.documents("304") else self._etag(table, row)
+        if version is not None:
+            tag = self.answer_unchanged(version)
         self._show(kept, table, row, tag)
 
     def _create_row(self, kept: Kept | None, table: Table) -> None:
@@ -410,21 +398,21 @@ class InDatabase(InMemory):
         if not self._leads_to(kept) or not same:
             if self._leads_to(kept):
                 self.must_be_there(kept)
-            self._by_example()
+            self.by_example()
             return
         row = self._get(kept, table)
         self._show(kept, table, row)
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _list_rows(self, kept: Kept | None, table: Table) -> None:
+    def _list_rows(self, table: Table) -> None:
         wanted = self.kind(self.answer())
         inside = () if self.step.listing is None else self.step.listing.inside
         listed = self.whole.kinds.inside(wanted, inside)
         item = None if listed is None else self.whole.kinds.item(listed)
         made = None if item is None else self.converted("row", self.whole.kind_of(table), item)
         if wanted is None or listed is None or item is None or made is None:
-            self._list(None)
+            answer_list(self, None)
             return
         query = self.local(("wanted",))
         self._select(table, query)

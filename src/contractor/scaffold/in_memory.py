@@ -4,24 +4,21 @@ Takes an operation and what is kept of its resource, gives statements; refuses t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from typing import Final
 from uuid import UUID
 
 from contractor.contract.templating import as_sent
-from contractor.contract.travel import Direction
-from contractor.model import Property, Record, Scalar, Type
-from contractor.nouns import article, phrase, singular
-from contractor.resources import Resource, Role
+from contractor.model import Record, Scalar, Type
+from contractor.nouns import article, phrase
+from contractor.resources import Role
 from contractor.resources.names import tells_when
-from contractor.samples import NoSample
 from contractor.scaffold.composing import Part, changed, composed, copied
 from contractor.scaffold.dates import is_moment
-from contractor.scaffold.filtering import Filter, filters, order
 from contractor.scaffold.kept import Kept
+from contractor.scaffold.listing import answer_list
 from contractor.scaffold.method import Method, Told
-from contractor.scaffold.paging import Window, around, most, window
-from contractor.scaffold.scene import OwnKey, Scene
+from contractor.scaffold.scene import Scene
+from contractor.scaffold.whole import OwnKey
 from contractor.targets.fastapi.names import BODY
 from contractor.targets.python import literals
 from contractor.targets.python.layout import WIDTH, width
@@ -52,7 +49,7 @@ class InMemory(Method):
         match self.role:
             case Role.LIST:
                 self.look_above()
-                self._list(kept)
+                answer_list(self, kept)
             case Role.CREATE:
                 self._create(kept)
             case Role.READ:
@@ -91,11 +88,6 @@ class InMemory(Method):
         self.lines.add(f"{name} = {key}")
         return name
 
-    def _is_below(self, resource: Resource | None) -> bool:
-        """Whether the operation stands at the path of the collection itself."""
-        path = as_sent(self.endpoint.path)
-        return resource is not None and path in (resource.collection, resource.path)
-
     def key(self, kept: Kept, last: str | None = None) -> str:
         """The key of a thing, by the arguments of its path; `last` is that of the thing itself, if it is another."""
         parts = self.key_parts(kept)
@@ -110,23 +102,9 @@ class InMemory(Method):
     def _kept_nowhere(self) -> None:
         self.look_above()
         if self.role is Role.LIST:
-            self._list(None)
+            answer_list(self, None)
         else:
-            self._by_example()
-
-    def _by_example(self) -> None:
-        """Answer with an example, completed by what was sent."""
-        wanted = self.kind(self.answer())
-        parts = self.parts(wanted)
-        if wanted is None or not self.whole.kinds.is_object(wanted) or not parts:
-            self.goes_well(None, Told(etag=self._first_version()))
-            return
-        like = self.scene.merging("like")
-        made = f"{like}({', '.join([self.example_of(wanted), *parts])})"
-        self.goes_well(made, Told(etag=self._first_version()))
-
-    def _first_version(self) -> str | None:
-        return f"{self.scene.use('.etags', 'etag')}(1)" if self.tells_version() else None
+            self.by_example()
 
     def _act(self, kept: Kept) -> None:
         wanted = self.kind(self.answer())
@@ -134,7 +112,7 @@ class InMemory(Method):
         if not same or kept.kind is None or not self._leads_to(kept):
             if self._leads_to(kept):
                 self.must_be_there(kept)
-            self._by_example()
+            self.by_example()
             return
         name, key = self._found(kept), self.key(kept)
         if self._says_of(kept):
@@ -178,18 +156,8 @@ class InMemory(Method):
         key = self.key(kept)
         tag: str | None = None
         if self.documents("304") and self.argument("header", "If-None-Match") is not None:
-            tag = self._unchanged(kept, key)
+            tag = self.answer_unchanged(self._version(kept, key))
         self._tell(kept, name, key, tag=tag)
-
-    def _unchanged(self, kept: Kept, key: str) -> str:
-        """Answer 304 where a client has the thing as it is; the variable that holds its validator."""
-        answer = next(one for one in self.call.answers if one.status == "304")
-        seen = self.argument("header", "If-None-Match")
-        tag = self.local(("tag",))
-        self.lines.add(f"{tag} = {self._version(kept, key)}")
-        with self.lines.inside(f'if {tag} in ({seen} or ""):'):
-            self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
-        return tag
 
     def _version(self, kept: Kept, key: str) -> str:
         etag = self.scene.use(".etags", "etag")
@@ -205,7 +173,7 @@ class InMemory(Method):
             parts[-1] = (own, parts[-1][1])
         where = self.location(kept.resource, parts)
         tag = self._version(kept, key) if self.tells_version() else None
-        return Told(where if kept.is_reached else None, tag)
+        return Told(where if kept.resource.addressed else None, tag)
 
     def _tell(
         self, kept: Kept, name: str, key: str, own: str | None = None, tag: str | None = None
@@ -512,17 +480,9 @@ class InMemory(Method):
         return self._composed(kept, given, rest, whole=True)
 
     def _refuse_stale(self, kept: Kept) -> None:
-        """Refuse whoever saw the thing as it was before."""
-        seen = self.argument("header", "If-Match")
-        if seen is None or not self.documents("412") or not self.is_versioned(kept):
-            return
-        made = self.refusal("412", kept.noun, "somebody changed it since")
-        if made is None:
-            return
-        stale = self.scene.use(".etags", "is_stale")
-        version = f"{self.scene.shelf(kept)}.version({self.key(kept)})"
-        with self.lines.inside(f"if {stale}({seen}, {version}):"):
-            self.lines.add(f"return {made}")
+        if self.is_versioned(kept):
+            version = f"{self.scene.shelf(kept)}.version({self.key(kept)})"
+            self.refuse_stale(kept.noun, version)
 
     def is_versioned(self, kept: Kept) -> bool:
         """Whether any answer tells the version of a thing: nobody could show it otherwise."""
@@ -589,143 +549,6 @@ class InMemory(Method):
             shelf = None if below.table is not None else self.scene.shelf(below)
             if shelf is not None:
                 self.lines.add(f"{shelf}.remove_below({', '.join(self.key_parts(kept))})")
-
-    # ── lists ─────────────────────────────────────────────────────────────────────────────────────
-
-    def _list(self, kept: Kept | None) -> None:
-        """Answer with a page of what is kept, else with one of examples."""
-        wanted = self.kind(self.answer())
-        inside = () if self.step.listing is None else self.step.listing.inside
-        listed = self.whole.kinds.inside(wanted, inside)
-        item = None if listed is None else self.whole.kinds.item(listed)
-        if wanted is None or listed is None or item is None or self.step.listing is None:
-            self._by_example()
-            return
-        found = self.local(("found",))
-        kind, all_of_them = self._all(kept, item, inside)
-        self.lines.add(f"{found} = {all_of_them}")
-        self._filter(kind, found)
-        self._order(kind, found)
-        page = window(self)
-        shown = self._page(found, page, listed)
-        items = self._items(shown, kind, item)
-        record = self.whole.kinds.record(wanted)
-        if not inside or record is None:
-            self.goes_well(items)
-            return
-        told = around(self, record, inside[0], page, total=f"len({found})", shown=shown)
-        self.goes_well(self.built(record, {inside[0]: items, **told}, wanted))
-
-    def _all(self, kept: Kept | None, item: Type, inside: tuple[str, ...]) -> tuple[Type, str]:
-        """All that there is to list: its type, and an expression."""
-        whole = self.whole
-        if kept is not None and kept.kind is not None:
-            objects = whole.kinds.is_object(kept.kind) and whole.kinds.is_object(item)
-            if objects or whole.same(kept.kind, item):
-                above = self.key_parts(kept)[:-1] if self._is_below(kept.resource) else []
-                made_below = [self.argument("path", one) for one in whole.made_below(kept)]
-                if not self._is_below(kept.resource) and made_below and all(made_below):
-                    above = [str(one) for one in made_below]
-                shelf = self.scene.shelf(kept)
-                return (
-                    kept.kind,
-                    f"{shelf}.below({', '.join(above)})" if above else f"{shelf}.all()",
-                )
-        answer = self.answer()
-        body = None if answer is None else self.body_of(answer)
-        media = (
-            None
-            if answer is None or body is None
-            else whole.stock.media(self.call, answer, body.body)
-        )
-        if media is None:
-            raise NoSample(self.call.at, "the answer leads nowhere")
-        value = whole.samples.of(media, Direction.RESPONSE)
-        for name in inside:
-            value = value[name]
-        if not value:
-            raise NoSample(self.call.at, "the example of a list is empty")
-        segments = [one for one in self.endpoint.path.split("/") if one and "{" not in one]
-        said = singular(words(segments[-1])) if segments and words(segments[-1]) else ()
-        constant = self.scene.examples.several(item, said or self.call.name, value)[1]
-        return item, f"list({self.scene.example(constant)})"
-
-    def _page(self, found: str, page: Window, listed: Type) -> str:
-        """The variable that holds what the page holds."""
-        bound = most(self, listed)
-        cut = page.slice or (f"[:{bound}]" if bound is not None else "")
-        if not cut:
-            return found
-        shown = self.local(("shown",))
-        self.lines.add(f"{shown} = {found}{cut}")
-        return shown
-
-    def _items(self, shown: str, kind: Type, item: Type) -> str:
-        """Things as the items of the answer."""
-        made = self.converted("one", kind, item)
-        if made not in (None, "one"):
-            return f"[{made} for one in {shown}]"
-        # A list of something is no list of what may be null.
-        return shown if self.whole.code(kind) == self.whole.code(item) else f"[*{shown}]"
-
-    def _filter(self, kind: Type, found: str) -> None:
-        """Keep those that are what the request asks for."""
-        record = self.whole.kinds.record(kind)
-        if record is None:
-            return
-        one = self.local(("one",))
-        for filter in filters(self, record):
-            attribute = self.whole.attributes.names(record)[filter.property.name]
-            test = self._test(filter, f"{one}.{attribute}")
-            line = f"{found} = [{one} for {one} in {found} if {test}]"
-            if filter.always:
-                self.lines.add(line)
-                continue
-            with self.lines.inside(f"if {filter.argument} is not None:"):
-                self.lines.add(line)
-
-    def _order(self, kind: Type, found: str) -> None:
-        """Put things in the order that the request asks for."""
-        record = self.whole.kinds.record(kind)
-        asked = None if record is None else order(self, record)
-        if record is None or asked is None:
-            return
-        names = self.whole.attributes.names(record)
-        listed = ", ".join(
-            f"{literals.string(name)}: {literals.string(names[name])}" for name in asked.properties
-        )
-        key = f'{asked.argument}.lstrip("+-")'
-        orders, name = self.local(("orders",)), self.local(("order",))
-        with ExitStack() as block:
-            if not asked.always:
-                block.enter_context(self.lines.inside(f"if {asked.argument} is not None:"))
-            self.lines.add(f"{orders} = {{{listed}}}")
-            if asked.whole:
-                self.lines.add(f"{name} = {orders}[{key}]")
-            else:
-                self.lines.add(f"{name} = {orders}.get({key})")
-                block.enter_context(self.lines.inside(f"if {name} is not None:"))
-            getter = f"{self.scene.use('operator', 'attrgetter')}({name})"
-            down = f'{asked.argument}.startswith("-")'
-            self.lines.add(f"{found}.sort(key={getter}, reverse={down})")
-
-    def _test(self, filter: Filter, value: str) -> str:
-        match filter.how:
-            case "equal":
-                return f"{value} == {filter.argument}"
-            case "any-of":
-                return f"{value} in {filter.argument}"
-            case "holds":
-                return f"{filter.argument} in {self._list_of(filter.property, value)}"
-            case _:
-                return f"{value} {filter.how} {filter.argument}"
-
-    def _list_of(self, one: Property, value: str) -> str:
-        """A list that may be absent or null, as one that is there."""
-        if one.required and not self.whole.kinds.takes_null(one.type):
-            return value
-        read = value if one.required else f"{self.scene.use(self.scene.models, 'given')}({value})"
-        return f"({read} or [])"
 
 
 def file_of(scene: Scene, kept: Kept) -> str:

@@ -5,13 +5,13 @@ Takes an operation and what it does to a resource, gives the lines of a method; 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import fill, indent
+from textwrap import fill, indent, wrap
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from contractor.contract import Schema
 from contractor.contract.servers import prefix
-from contractor.contract.templating import VARIABLE
+from contractor.contract.templating import VARIABLE, as_sent
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
 from contractor.model import Answer, Call, Input, Record, Scalar, Type
@@ -105,12 +105,22 @@ class Method:
         listed = [framed(f"        {name}: ", code, ",", 8) for name, code in self.arguments]
         return [f"{start} {self.names.method}(", "        self,", "        *,", *listed, *feet]
 
-    def give_up(self) -> None:
-        """Say that nobody could write the method."""
+    def give_up(self, why: NoSample) -> None:
+        """Say that nobody could write the method, and why."""
         self.is_given_up = True
         refused = self.scene.use(self.scene.public, "Refused")
         self.lines.note("TODO: no example of what is answered was found, so it is not written yet.")
-        self.lines.add(f'raise {refused}("failed", "this is not written yet")')
+        for line in wrap(str(why), WIDTH - 10, break_on_hyphens=False):
+            self.lines.note(line)
+        said = literals.string(f"not written yet: {why.why}")
+        whole = f'raise {refused}("failed", {said})'
+        if width(whole) <= WIDTH - 8:
+            self.lines.add(whole)
+            return
+        with self.lines.inside(f"raise {refused}("):
+            self.lines.add('"failed",')
+            self.lines.add(f"{said},")
+        self.lines.add(")")
 
     def local(self, said: Words) -> str:
         """A new variable."""
@@ -411,7 +421,50 @@ class Method:
             self.lines.add(f"{name}.{attributes[property]} = {value}")
         return name
 
+    def by_example(self) -> None:
+        """Answer with an example, completed by what was sent."""
+        wanted = self.kind(self.answer())
+        parts = self.parts(wanted)
+        if wanted is None or not self.whole.kinds.is_object(wanted) or not parts:
+            self.goes_well(None, Told(etag=self._first_version()))
+            return
+        like = self.scene.merging("like")
+        made = f"{like}({', '.join([self.example_of(wanted), *parts])})"
+        self.goes_well(made, Told(etag=self._first_version()))
+
+    def _first_version(self) -> str | None:
+        return f"{self.scene.use('.etags', 'etag')}(1)" if self.tells_version() else None
+
+    # ── what clients have already ─────────────────────────────────────────────────────────────────
+
+    def refuse_stale(self, noun: Words, version: str) -> None:
+        """Refuse whoever saw a thing as it was before; `version` is an expression (RFC 9110 §13.1.1)."""
+        seen = self.argument("header", "If-Match")
+        if seen is None or not self.documents("412"):
+            return
+        made = self.refusal("412", noun, "somebody changed it since")
+        if made is None:
+            return
+        stale = self.scene.use(".etags", "is_stale")
+        with self.lines.inside(f"if {stale}({seen}, {version}):"):
+            self.lines.add(f"return {made}")
+
+    def answer_unchanged(self, version: str) -> str:
+        """Answer 304 to a client that has the thing as it is; the variable that holds its validator."""
+        answer = next(one for one in self.call.answers if one.status == "304")
+        seen = self.argument("header", "If-None-Match")
+        tag = self.local(("tag",))
+        self.lines.add(f"{tag} = {version}")
+        with self.lines.inside(f'if {tag} in ({seen} or ""):'):
+            self.lines.add(f"return {self.reply(answer, None, Told(etag=tag))}")
+        return tag
+
     # ── where things are ──────────────────────────────────────────────────────────────────────────
+
+    def is_below(self, resource: Resource | None) -> bool:
+        """Whether the operation stands at the path of the collection itself."""
+        path = as_sent(self.endpoint.path)
+        return resource is not None and path in (resource.collection, resource.path)
 
     def location(self, resource: Resource, keys: Sequence[tuple[str, str]]) -> str | None:
         """Where a thing is, an expression; None where the header cannot hold it. `keys` are with their types."""

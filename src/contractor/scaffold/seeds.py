@@ -12,7 +12,7 @@ from contractor.graph import components
 from contractor.model import Type
 from contractor.model.tables import Stored, Table
 from contractor.samples import NoSample
-from contractor.scaffold.scene import Whole
+from contractor.scaffold.whole import Whole
 from contractor.targets.fastapi.bodies import carried
 
 _SEEDED: Final = 3

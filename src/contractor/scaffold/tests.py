@@ -13,7 +13,7 @@ from contractor.contract.servers import prefix
 from contractor.resources import Role
 from contractor.scaffold.going import status, success
 from contractor.scaffold.group import Written
-from contractor.scaffold.scene import Whole
+from contractor.scaffold.whole import Whole
 from contractor.targets.python import literals
 from contractor.targets.python.layout import Atom, Code, Group, Prefixed, assigned, framed
 from contractor.targets.python.module import Module

@@ -173,6 +173,11 @@ class Files:
         """The same files by the paths that people see."""
         return {file.display: file for file in self.written.values()}
 
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """The Overlays that were applied, by the paths that people see."""
+        return tuple(file.display for name, file in self._written.items() if name)
+
     def path(self, name: str) -> Path | None:
         """The path of a local file by its name in keys; None for what is on no disk."""
         if self._folder is None or self._tree is not None or scheme(name) is not None:

@@ -5,30 +5,29 @@ that its requests run on, so that what it opened when it began still serves.
 """
 
 import asyncio
-import threading
 import traceback
-from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
-from concurrent.futures import Future
+from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import TimeoutError as Waited
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self
 from urllib.parse import unquote_to_bytes
 
 from contractor.testing.exchange import Request, Response
-from contractor.testing.transport import EVENTS, NoAnswer, NotStarted, is_event_stream
+from contractor.testing.loop import GRACE, Loop
+from contractor.testing.transport import EVENTS, LARGEST, NoAnswer, NotStarted, is_event_stream
 
 Message = MutableMapping[str, Any]
 Application = Callable[
     [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
     Awaitable[None],
 ]
-T = TypeVar("T")
 #: The host of requests that travel nowhere; frameworks' own test clients say it too.
 HOST: Final = "testserver"
 #: Seconds that an application has to begin and to end.
 _LIFESPAN: Final = 30.0
-_GRACE: Final = 1.0
+#: The extension by which a boundary of contractor's says why it refused an answer of the application.
+_FAILURES: Final = "contractor.failures"
 
 
 class Asgi:
@@ -40,16 +39,14 @@ class Asgi:
         self._lifespan: _Lifespan | None = None
 
     def __enter__(self) -> Self:
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
+        self._loop = Loop()
         try:
-            self._lifespan = self._run(self._begin()).result(_LIFESPAN)
+            self._lifespan = self._loop.run(self._begin()).result(_LIFESPAN)
         except Waited:
-            self._stop()
+            self._loop.end()
             raise NotStarted(f"the application did not begin within {_LIFESPAN:g} s") from None
         except NotStarted:
-            self._stop()
+            self._loop.end()
             raise
         return self
 
@@ -57,22 +54,17 @@ class Asgi:
         if self._lifespan is not None:
             # That it does not end is nobody's contract.
             with suppress(Waited):
-                self._run(self._lifespan.end()).result(_LIFESPAN)
-        self._stop()
+                self._loop.run(self._lifespan.end()).result(_LIFESPAN)
+        self._loop.end()
 
     def send(self, request: Request, timeout: float) -> Response:
         """The response. An application that raises answers 500, and `crash` says what it raised."""
         try:
-            return self._run(self.ask(request, timeout)).result(timeout + _GRACE)
+            return self._loop.run(self._ask(request, timeout)).result(timeout + GRACE)
         except Waited:
             raise NoAnswer(f"no answer within {timeout:g} s: the application blocks") from None
 
-    def submit(self, request: Request, timeout: float) -> Future[Response]:
-        """The same for whoever waits otherwise."""
-        return self._run(self.ask(request, timeout))
-
-    async def ask(self, request: Request, timeout: float) -> Response:
-        """The response, on the loop of the application."""
+    async def _ask(self, request: Request, timeout: float) -> Response:
         call = _Call(request, self._state)
         crash = None
         try:
@@ -90,28 +82,26 @@ class Asgi:
         await lifespan.begin()
         return lifespan
 
-    def _run(self, work: Coroutine[Any, Any, T]) -> Future[T]:
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-    def _stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(_GRACE)
-        if not self._thread.is_alive():
-            self._loop.close()
-
 
 class _Call:
     """One request, as an application sees it (ASGI HTTP, version 2.3)."""
 
     def __init__(self, request: Request, state: dict[str, Any]) -> None:
         self._request = request
+        self._failures: list[str] = []
         self._scope = _scope(request, state)
+        self._scope["extensions"] = {_FAILURES: self._failures.append}
         self._sent = False
         self._done = asyncio.Event()
         self._status: int | None = None
         self._headers: tuple[tuple[str, str], ...] = ()
         self._body: list[bytes] = []
+        self._size = 0
         self.is_stream = False
+
+    @property
+    def _is_endless(self) -> bool:
+        return self._size > LARGEST
 
     async def through(self, app: Application) -> None:
         """Let the application answer, and finish what it does behind its answer."""
@@ -119,7 +109,7 @@ class _Call:
         answered = asyncio.ensure_future(self._done.wait())
         try:
             await asyncio.wait({work, answered}, return_when=asyncio.FIRST_COMPLETED)
-            if work.done() or not self.is_stream:
+            if work.done() or not (self.is_stream or self._is_endless):
                 await work
         finally:
             answered.cancel()
@@ -128,6 +118,9 @@ class _Call:
 
     def response(self, crash: str | None) -> Response:
         """What came back."""
+        if self._is_endless:
+            raise NoAnswer(f"the answer has more than {LARGEST:,} bytes; the rest was not read")
+        crash = crash or next(iter(self._failures), None)
         if self._status is None and crash is not None:
             return Response(500, (), b"", crash)
         if self._status is None or not (self._done.is_set() or self.is_stream):
@@ -154,9 +147,11 @@ class _Call:
                 for name, value in self._headers
             )
         elif message["type"] == "http.response.body":
-            self._body.append(bytes(message.get("body", b"")))
+            if not self._is_endless:
+                self._body.append(bytes(message.get("body", b"")))
+                self._size += len(self._body[-1])
             cut = self.is_stream and sum(one.count(b"\n\n") for one in self._body) >= EVENTS
-            if cut or not message.get("more_body", False):
+            if cut or self._is_endless or not message.get("more_body", False):
                 self._done.set()
 
 

@@ -21,11 +21,11 @@ class Send(Protocol):
         ...
 
 
-@frozen
 class Deadline:
-    """When to stop, by the monotonic clock; None is never."""
+    """When to stop, by the monotonic clock; None is never. It is another one for each probe of a run."""
 
-    at: float | None = None
+    def __init__(self, at: float | None = None) -> None:
+        self.at = at
 
     @property
     def over(self) -> bool:

@@ -1,12 +1,15 @@
 """The document as the engine gets it: the contract's own, with what the engine does not see spelled as it does.
 
 Takes a contract, gives a document; refuses to change what is tested. Responses, parameters, bodies and links are
-those of the contract. Two things are spelled otherwise:
+those of the contract. Four things are spelled otherwise:
 
 * Security. Schemathesis checks that credentials are asked for where a scheme is HTTP or an API key; of `oauth2` and
   `openIdConnect` it knows no header that would be theirs. Both send bearer tokens (RFC 6750), so they are `http`
-  with `bearer` here, and lists of scopes are empty. A client certificate is nothing that a request could lack:
-  alternatives that need one are left out.
+  with `bearer` here, and lists of scopes are empty. A client certificate is nothing that a request could show or
+  lack: alternatives are what else they ask for, and one that asks for nothing else is open.
+* Content that HTTP has no room for: answers with 204, 205 and 304 hold none, whatever a document says of them.
+* Tags. A discriminator is nothing to JSON Schema, but it decides which member of a union a value is of
+  (OpenAPI 3.2 §4.25): a member that leaves its tag to the union says here which values lead to it.
 * Servers. Each operation says where it is served here, so that no host of the document is asked.
 """
 
@@ -15,16 +18,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract import Contract, SecurityScheme
-from contractor.contract.bundle import bundle
+from contractor.contract.bundle import bundle, moved
 from contractor.contract.fields import METHODS
-from contractor.source.pointer import resolve
+from contractor.samples.tags import tags
+from contractor.source.pointer import join, resolve, split
+from contractor.testing.judging import BODILESS
 
 _AUTHORIZATION: Final = {"type": "apiKey", "in": "header", "name": "Authorization"}
 
 
 def copied(contract: Contract, bases: Mapping[str, str]) -> dict[str, Any]:
-    """The document for the engine; `bases` are the URLs that operations stand below, by key."""
+    """The document for the engine; `bases` are the paths that operations stand below, by key."""
     document = copy.deepcopy(bundle(contract))
+    _tag(document, contract)
     schemes = {name: scheme(one) for name, one in contract.security_schemes.items()}
     kept = {name: one for name, one in schemes.items() if one is not None}
     if schemes:
@@ -41,6 +47,11 @@ def copied(contract: Contract, bases: Mapping[str, str]) -> dict[str, Any]:
         if "security" in operation:
             operation["security"] = _requirements(operation["security"], kept)
         operation["servers"] = [{"url": served.get((path, method)) or "/"}]
+        responses = operation.get("responses") or {}
+        for status in BODILESS:
+            if isinstance(responses.get(str(status)), dict):
+                answer = _whole(document, responses[str(status)])
+                responses[str(status)] = {k: one for k, one in answer.items() if k != "content"}
     return document
 
 
@@ -65,13 +76,26 @@ def certified(contract: Contract) -> Iterator[str]:
             yield one.operation.at
 
 
+def _tag(document: dict[str, Any], contract: Contract) -> None:
+    """Write down in the members of unions by which values of their tags they are known."""
+    found = tags(contract)
+    places = moved(contract) if any(not key.startswith("#") for key in found) else {}
+    for key, told in found.items():
+        *around, name = split(places.get(key, key).partition("#")[2])
+        holder = resolve(document, join("", *around))
+        place = int(name) if isinstance(holder, list) else name
+        said = {
+            "properties": {tag: {"enum": [*values]} for tag, values in told.items()},
+            "required": [*told],
+        }
+        # Others may refer to what stands in the member, so it stays where it is.
+        one = holder[place] if "$ref" not in holder[place] else {"allOf": [holder[place]]}
+        holder[place] = {**one, "allOf": [*one.get("allOf", ()), said]}
+
+
 def _requirements(alternatives: Any, known: Iterable[str]) -> list[dict[str, list[str]]]:
-    """Alternatives without scopes; those that ask for what nobody can show are left out."""
-    return [
-        {name: [] for name in requirement}
-        for requirement in alternatives
-        if all(name in known for name in requirement)
-    ]
+    """Alternatives without scopes, and without what no request can show or lack."""
+    return [{name: [] for name in requirement if name in known} for requirement in alternatives]
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -87,7 +111,7 @@ def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, 
 
 
 def _whole(document: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
-    """A path item with what its reference leads to; what stands beside the reference wins."""
+    """An object with what its reference leads to; what stands beside the reference wins."""
     seen: list[str] = []
     while isinstance(reference := item.get("$ref"), str) and reference not in seen:
         seen.append(reference)

@@ -71,6 +71,18 @@ class Credentials:
             if value and (name.lower() in keys or not _SECRET_WORDS.isdisjoint(words(name.lower())))
         }
 
+    def reading(self, header: str) -> str | None:
+        """The scheme that reads a header, whatever its case; None where none does."""
+        for name, scheme in self.schemes.items():
+            read = {"header": scheme.parameter or "", "cookie": "cookie"}.get(
+                scheme.place or "", ""
+            )
+            if scheme.type in ("http", "oauth2", "openIdConnect"):
+                read = "authorization"
+            if read.lower() == header.lower() != "":
+                return name
+        return None
+
     def can_show(self, requirement: Iterable[str]) -> bool:
         """Whether there is something to show for all schemes of a requirement: a certificate there is not."""
         return all(name in self.schemes and name in self.shown for name in requirement)

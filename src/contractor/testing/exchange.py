@@ -25,7 +25,9 @@ class Request:
 
 @frozen
 class Response:
-    """What came back. `crash` is what the application raised meanwhile, which only an application in process tells."""
+    """What came back. `crash` is what the application raised meanwhile, or why its boundary refused the answer that
+    it gave; only an application in process tells.
+    """
 
     status: int
     headers: Headers = ()

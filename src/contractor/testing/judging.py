@@ -19,7 +19,7 @@ from contractor.testing.payloads import essence, is_json, is_xml
 from contractor.testing.reading import NotJson, header, is_stream, items, parsed
 
 #: Statuses whose answers have no body (RFC 9110 §15).
-_BODILESS = (204, 205, 304)
+BODILESS = (204, 205, 304)
 
 
 class Judge:
@@ -51,9 +51,9 @@ class Judge:
             return
         if response.status >= 500:
             title = f"Answers {response.status}: the server failed"
-            why = (
-                response.crash or "Whatever a request says, the server must have an answer for it."
-            )
+            why = "Whatever a request says, the server must have an answer for it."
+            if response.crash is not None:
+                why = f"In the application: {response.crash}"
             yield Failure("not_a_server_error", key, title, why, (exchange,), key)
         documented = tuple(endpoint.operation.responses)
         name = answering(response.status, documented)
@@ -126,7 +126,7 @@ class Judge:
         self, endpoint: Endpoint, told: Response, exchange: Exchange
     ) -> Iterator[Failure | NotCovered]:
         response, key = exchange.response, endpoint.operation.at
-        if response is None or not told.content or response.status in _BODILESS:
+        if response is None or not told.content or response.status in BODILESS:
             return
         if exchange.request.method == "HEAD":
             return
@@ -182,10 +182,10 @@ class Judge:
             yield Failure("response_schema_conformance", key, title, told, (exchange,), media.at)
             return
         for value in values:
-            yield from self._value(key, media, schema, value, exchange)
+            yield from self._value(key, schema, value, exchange)
 
     def _value(
-        self, key: str, media: MediaType, schema: Schema | None, value: Any, exchange: Exchange
+        self, key: str, schema: Schema | None, value: Any, exchange: Exchange
     ) -> Iterator[Failure]:
         for fault in self._faults.of(schema, value):
             where = f" at {fault.pointer}" if fault.pointer else ""

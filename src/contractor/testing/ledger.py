@@ -1,7 +1,7 @@
 """What was sent and what came back, counted by operation.
 
-Takes exchanges one after the other, gives what is covered, and the best exchange that is known of each operation;
-refuses to know who sent them.
+Takes exchanges one after the other, gives what is covered, the best exchange that is known of each operation, and
+what made the things that they are about; refuses to know who sent them.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from contractor.contract import Contract, Endpoint
 from contractor.testing.exchange import Exchange
+from contractor.testing.origins import Origins
 from contractor.testing.outcome import Covered, is_success
 
 
@@ -18,6 +19,7 @@ class Ledger:
 
     def __init__(self, contract: Contract, endpoints: Iterable[Endpoint]) -> None:
         self.known: dict[str, Exchange] = {}
+        self.origins = Origins()
         self._endpoints = tuple(endpoints)
         self._documented = {
             one.operation.at: tuple(one.operation.responses) for one in contract.endpoints
@@ -36,6 +38,7 @@ class Ledger:
         if key is None or key not in self._documented:
             return
         self._requests[key] += 1
+        self.origins.learn(exchange)
         if exchange.status is not None:
             self._seen[key][exchange.status] += 1
         known = self.known.get(key)

@@ -9,6 +9,8 @@ from typing import Final
 from contractor.frozen import frozen
 from contractor.testing.failure import Failure, Known, NotCovered
 
+#: What is said to be tested where it is contractor's own mock.
+MOCK: Final = "the mock"
 #: Kinds of `NotCovered` that make a run fail unless they are allowed.
 COUNTING: Final = ("unreached", "timeout")
 

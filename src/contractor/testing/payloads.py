@@ -68,7 +68,7 @@ def payload(
     schema = None if media is None else media.schema
     kind = essence(type)
     if kind == FORM:
-        return _form(contract, media, value).encode("ascii"), type
+        return _form(media, value).encode("ascii"), type
     if kind.startswith("multipart/"):
         return _multipart(contract, media, type, value)
     if is_binary(contract, schema):
@@ -115,7 +115,7 @@ def as_bytes(value: Any) -> bytes:
 # ── fields ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _form(contract: Contract, media: MediaType | None, value: Any) -> str:
+def _form(media: MediaType | None, value: Any) -> str:
     """Fields as a query has them (OpenAPI 3.2 §4.15.2); spaces as %20, which every reader takes."""
     if not isinstance(value, dict):
         raise Unwritable("a form holds an object")
@@ -129,7 +129,7 @@ def _form(contract: Contract, media: MediaType | None, value: Any) -> str:
                 name, one, style, explode=explode, allow_reserved=encoding.allow_reserved
             )
             continue
-        for item in _each(encoding, one):
+        for item in _each(one):
             pairs.append((encoded(name), encoded(_field(encoding, item))))
     return "&".join(f"{key}={text}" for key, text in pairs)
 
@@ -141,8 +141,8 @@ def _is_styled(encoding: Encoding | None) -> bool:
     )
 
 
-def _each(encoding: Encoding | None, value: Any) -> list[Any]:
-    """What has a field or a part of its own: each item of a list, unless the list is one document."""
+def _each(value: Any) -> list[Any]:
+    """What has a field or a part of its own: each item of a list."""
     if isinstance(value, list):
         if not value:
             raise Unwritable("a list of nothing is not there at all")
@@ -195,7 +195,7 @@ def _named(
     for name, one in value.items():
         encoding = None if media is None else media.encoding.get(name)
         schema = members.get(name)
-        for item in _each(encoding, one):
+        for item in _each(one):
             own = item_schema(contract, schema) if isinstance(one, list) else schema
             is_file = is_binary(contract, own) and isinstance(item, str)
             said = _media_type(encoding) or _told(contract, own, item, is_file=is_file)

@@ -9,23 +9,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from contractor.contract import Contract, Endpoint
+from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.testing.context import Context, Deadline
 from contractor.testing.copied import certified
 from contractor.testing.credentials import Credentials, userinfo
 from contractor.testing.exchange import Exchange, Request
 from contractor.testing.failure import Failure, Known, NotCovered
+from contractor.testing.faults import Faults
 from contractor.testing.gathering import gathered
+from contractor.testing.judging import Judge
 from contractor.testing.ledger import Ledger
 from contractor.testing.masking import Masking
+from contractor.testing.once import once
 from contractor.testing.outcome import Tested
 from contractor.testing.probes import Probe
 from contractor.testing.selecting import route, twins
 from contractor.testing.settings import ENGINE, Settings
+from contractor.testing.strays import Strays
 from contractor.testing.transport import NoAnswer, Transport
 
 #: Of the time that there is, what the engine may have; the probes are short, and need what it found.
 _ENGINE_SHARE: Final = 0.8
+#: Of the time that is left then, what those that send a lot leave to those that send little, and which these are.
+_KEPT_SHARE: Final = 0.25
+_SHORT: Final = ("auth", "scopes")
+#: The probe that sends what the contract allows, so that every operation succeeds.
+_WALK: Final = "reach"
 Progress = Callable[[str], None]
 
 
@@ -66,12 +76,16 @@ def test(
     subject = changed(subject, endpoints=tested)
     deadline = Deadline(None if settings.seconds is None else started + settings.seconds)
     ledger = Ledger(subject.contract, subject.endpoints)
-    found: list[Failure | Known | NotCovered] = []
     with subject.transport:
-        found += _explored(subject, settings, deadline, ledger, progress)
-        found += _probed(subject, settings, deadline, ledger, probes, progress)
+        explored = [*_explored(subject, settings, deadline, ledger, progress)]
+        probed = [*_probed(subject, settings, deadline, ledger, probes, progress)]
+    found = once(subject.contract, explored, probed)
     covered = ledger.covered()
-    everything = [one for one in found if isinstance(one, Failure)]
+    everything = [
+        changed(one, exchanges=ledger.origins.whole(one.exchanges))
+        for one in found
+        if isinstance(one, Failure)
+    ]
     uncovered = [one for one in found if isinstance(one, NotCovered)]
     said = {one.operation for one in uncovered if one.kind == "unreached"}
     uncovered += [
@@ -130,7 +144,7 @@ def _explored(
     asked = Explored(
         contract=subject.contract,
         endpoints=subject.endpoints,
-        bases={key: f"{subject.origin}{base}" for key, base in subject.bases.items()},
+        bases=subject.bases,
         credentials=subject.credentials,
         phases=phases,
         seed=settings.seed,
@@ -160,6 +174,10 @@ def _probed(
 ) -> Iterable[Failure | NotCovered]:
     """What the probes found."""
 
+    judge = Judge(subject.contract, Faults(subject.contract, Direction.RESPONSE))
+    strays = Strays(subject.contract, judge, _WALK)
+    asking = ""
+
     def send(operation: str, request: Request) -> Exchange:
         whole = changed(request, headers=(*request.headers, *settings.headers))
         try:
@@ -168,6 +186,7 @@ def _probed(
         except NoAnswer as why:
             exchange = Exchange(operation, whole, None, str(why))
         ledger.add(exchange)
+        strays.see(asking, exchange)
         return exchange
 
     context = Context(
@@ -181,11 +200,26 @@ def _probed(
         seed=settings.seed,
     )
     found: list[Failure | NotCovered] = []
+    end, left = deadline.at, deadline.left
     for probe in probes:
         if settings.wants(probe.name):
-            progress(probe.name)
+            asking = probe.name
+            progress(asking)
+            if end is not None and left is not None:
+                deadline.at = end if asking in _SHORT else end - left * _KEPT_SHARE
             found += gathered(probe.run(context))
-    return found
+    # Where a probe has said it already, it said more.
+    said = {(one.check, one.operation, _status(one)) for one in found if isinstance(one, Failure)}
+    strange = [one for one in gathered(strays.found()) if one not in found]
+    return found + [
+        one
+        for one in strange
+        if isinstance(one, NotCovered) or (one.check, one.operation, _status(one)) not in said
+    ]
+
+
+def _status(failure: Failure) -> int | None:
+    return failure.exchanges[-1].status if failure.exchanges else None
 
 
 def _unreached(key: str, seen: Mapping[int, int]) -> NotCovered:

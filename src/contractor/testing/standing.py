@@ -7,7 +7,7 @@ about is still what it was; refuses to know what the variants are.
 from typing import Any
 
 from contractor.contract import Endpoint
-from contractor.contract.templating import VARIABLE, as_sent
+from contractor.contract.templating import VARIABLE
 from contractor.resources import Resource, Role
 from contractor.testing.call import Call
 from contractor.testing.exchange import Exchange
@@ -33,6 +33,7 @@ class Standing:
         self.is_safe = endpoint.method.lower() in _SAFE
         self.call: Call | None = None
         self._before: Any = None
+        self._shown: Exchange | None = None
         self._volatile: frozenset[str] = frozenset()
 
     # ── the call ──────────────────────────────────────────────────────────────────────────────────
@@ -124,7 +125,7 @@ class Standing:
 
     def resource(self) -> Resource | None:
         """The resource whose thing the call is about, or stands below."""
-        return self._walk.nearest(as_sent(self.endpoint.path))
+        return self._walk.places.nearest(self.endpoint)
 
     @property
     def has_thing(self) -> bool:
@@ -141,22 +142,25 @@ class Standing:
 
     def look(self) -> None:
         """Remember what the thing is now; what changes by itself is known after two looks."""
-        first, second = self._read(), self._read()
-        if isinstance(first, dict) and isinstance(second, dict):
-            names = {*first, *second}
+        first, second = self._reading(), self._reading()
+        earlier, self._before = _json(first), _json(second)
+        self._shown = second
+        if isinstance(earlier, dict) and isinstance(self._before, dict):
+            names = {*earlier, *self._before}
             self._volatile = frozenset(
-                name for name in names if not same(first.get(name), second.get(name))
+                name for name in names if not same(earlier.get(name), self._before.get(name))
             )
-        self._before = second
 
-    def changes(self) -> tuple[Exchange, list[str]] | None:
-        """What of the thing is not as it was at the last look; None where nothing is, or nobody can tell."""
-        if self._before is None:
+    def changes(self) -> tuple[Exchange, Exchange, list[str]] | None:
+        """What of the thing is not as it was at the last look, which comes first; None where nobody can tell of any."""
+        if self._before is None or self._shown is None:
             return None
         exchange = self._reading()
-        now = None if exchange is None else _json(exchange)
-        before, self._before = self._before, now if now is not None else self._before
-        if exchange is None or now is None or same(before, now):
+        now, shown, before = _json(exchange), self._shown, self._before
+        if exchange is None or now is None:
+            return None
+        self._before, self._shown = now, exchange
+        if same(before, now):
             return None
         if isinstance(before, dict) and isinstance(now, dict):
             names = [
@@ -164,12 +168,8 @@ class Standing:
                 for name in {**before, **now}
                 if name not in self._volatile and not same(before.get(name), now.get(name))
             ]
-            return (exchange, names) if names else None
-        return exchange, []
-
-    def _read(self) -> Any:
-        exchange = self._reading()
-        return None if exchange is None else _json(exchange)
+            return (shown, exchange, names) if names else None
+        return shown, exchange, []
 
     def _reading(self) -> Exchange | None:
         thing, resource = self.thing(), self.resource()
@@ -178,8 +178,10 @@ class Standing:
         return self._walk.read(resource, thing)
 
 
-def _json(exchange: Exchange) -> Any:
+def _json(exchange: Exchange | None) -> Any:
+    if exchange is None or exchange.status is None or exchange.status >= 300:
+        return None
     try:
-        return body(exchange) if exchange.status is not None and exchange.status < 300 else None
+        return body(exchange)
     except Unknown:
         return None

@@ -22,7 +22,7 @@ from contractor.testing.styles import Unwritable, scalar
 from contractor.values import identity, same
 
 #: What tells things apart where nothing else says so.
-_IDS: Final = ("id", "uuid", "key", "slug", "code")
+IDS: Final = ("id", "uuid", "key", "slug", "code")
 #: Things that are remembered of one kind.
 _MOST: Final = 200
 
@@ -199,7 +199,7 @@ class Things:
         inner = _inside(value, resource.inside)
         if isinstance(inner, dict):
             self._refer(resource.collection or resource.path, inner)
-        for found in self._keys(resource, inner, call, exchange, above):
+        for found in self._keys(resource, inner, call, exchange):
             values = {**above, **found}
             if not {*names} - {*values}:
                 self._add(resource, Thing(values, said, True, _tag(exchange), inner))
@@ -211,7 +211,6 @@ class Things:
         inner: Any,
         call: Call,
         exchange: Exchange,
-        above: Mapping[str, Any],
     ) -> Iterator[Mapping[str, Any]]:
         """What may tell a new thing apart, the surest first."""
         variable = resource.variable
@@ -259,14 +258,14 @@ class Things:
             if not _is_key(value):
                 continue
             word = plain(name)
-            if word in _IDS and kind:
+            if word in IDS and kind:
                 for one in (f"{kind}{word}", kind):
                     self._ids.setdefault(one, {})[identity(value)] = value
-            elif word.startswith(kind) and word.removeprefix(kind) in _IDS:
+            elif word.startswith(kind) and word.removeprefix(kind) in IDS:
                 self._ids.setdefault(word, {})[identity(value)] = value
         for resource in self._resources.by_path.values():
             own = plain(resource.member)
-            if resource.collection == collection and own and own not in (*_IDS, "name"):
+            if resource.collection == collection and own and own not in (*IDS, "name"):
                 value = item.get(resource.member)
                 if _is_key(value):
                     self._ids.setdefault(own, {})[identity(value)] = value
@@ -279,7 +278,7 @@ def member(resource: Resource, item: Mapping[str, Any]) -> str:
     """The member of a thing that tells it apart: what the document says, else what is called so."""
     if resource.member:
         return resource.member
-    return next((name for word in _IDS for name in item if plain(name) == word), "")
+    return next((name for word in IDS for name in item if plain(name) == word), "")
 
 
 def _names(status: int) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from contractor.testing.exchange import Request, Response
 
 #: Events of a stream that are waited for: one may never end (WHATWG HTML §9.2, server-sent events).
 EVENTS: Final = 20
+#: Bytes of an answer beyond which nobody reads it: one may have no end.
+LARGEST: Final = 100_000_000
 
 
 class NoAnswer(Exception):

@@ -8,11 +8,11 @@ thing that it has on an operation that removes one.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from contractor.contract import Endpoint
 from contractor.contract.servers import prefix
-from contractor.contract.templating import VARIABLE, as_sent, variables
+from contractor.contract.templating import VARIABLE, variables
 from contractor.contract.travel import Direction
 from contractor.frozen import changed, frozen
 from contractor.resources import Resource, Role, Step, resources
@@ -26,13 +26,12 @@ from contractor.testing.faults import Faults
 from contractor.testing.judging import Judge
 from contractor.testing.outcome import is_success
 from contractor.testing.payloads import essence
+from contractor.testing.places import Place, Places
 from contractor.testing.selecting import twins
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing, Things
-from contractor.testing.writing import parameters, written
+from contractor.testing.writing import written
 
-#: Things, links and examples that one operation is tried with.
-_PLACES: Final = 4
 #: Requests that one operation may cost before it is given up, for each media type.
 _REQUESTS: Final = 24
 _DEEPEST: Final = 6
@@ -48,15 +47,6 @@ class Reached:
     call: Call
     exchange: Exchange
     recipe: Recipe
-
-
-@frozen
-class Place:
-    """Values for the path of an operation, and in words where they are from; `thing` where it is one."""
-
-    values: Mapping[str, Any]
-    said: str
-    thing: Thing | None = None
 
 
 @frozen
@@ -87,6 +77,7 @@ class Walk:
         self._twins = twins(contract)
         self.samples = Samples(contract, context.seed)
         self.things = Things(contract, self.resources)
+        self.places = Places(self.resources, self.things, self.samples, self._obtain, self.make)
         self.drafting = Drafting(contract, self.samples, self.things, self.resources)
         self.faults = Faults(contract, Direction.RESPONSE)
         self._index = {one.operation.at: index for index, one in enumerate(contract.endpoints)}
@@ -181,13 +172,21 @@ class Walk:
         if here is not None and step.role is not Role.DELETE:
             call = self._tagged(endpoint, found.call, here)
             return changed(found, call=self.drafting.anew(endpoint, call))
-        for place in self._places(endpoint):
+        for place in self.places.of(endpoint, self.step(endpoint)):
             try:
                 call = self.drafting.call(endpoint, place.values, found.recipe)
             except Undraftable:
                 continue
             return changed(found, call=self._tagged(endpoint, call, place.thing))
         return found
+
+    def standing(self, endpoint: Endpoint) -> Request | None:
+        """A request that should succeed, about something that is there; None where none is known."""
+        try:
+            ready = self.ready(endpoint)
+            return None if ready is None else self.request(endpoint, ready.call)
+        except Unwritable:
+            return None
 
     def regained(self, endpoint: Endpoint, media: str) -> Reached | None:
         """A call that was taken just now, although the one that is known is not; None where there is none."""
@@ -201,7 +200,7 @@ class Walk:
                 self._again(other)
             elif role is not None:
                 continue
-            for place in self._places(endpoint):
+            for place in self.places.of(endpoint, self.step(endpoint)):
                 try:
                     call = self.drafting.call(endpoint, place.values, known.recipe)
                     call = self._tagged(endpoint, call, place.thing)
@@ -264,7 +263,7 @@ class Walk:
     def _tried(self, endpoint: Endpoint, media: str) -> Reached | None:
         left = _REQUESTS
         known = self._of(endpoint)
-        for place in self._places(endpoint):
+        for place in self.places.of(endpoint, self.step(endpoint)):
             for recipe, make in self._makers(endpoint, media, place):
                 if left == 0 or self.context.deadline.over:
                     return None
@@ -303,55 +302,6 @@ class Walk:
             yield Recipe(media, linked=True, least=True), lambda: patching(thing.value)
 
     # ── where ─────────────────────────────────────────────────────────────────────────────────────
-
-    def _places(self, endpoint: Endpoint) -> Iterator[Place]:
-        """Values for the path of an operation, the likeliest first."""
-        path = as_sent(endpoint.path)
-        names = variables(path)
-        links = [
-            Place(values, f"what the {said} gave")
-            for values, said in self.things.links(endpoint)
-            if {*names} <= {*values}
-        ][:_PLACES]
-        if not names:
-            yield from links[:1]
-            yield Place({}, "")
-            return
-        seen: list[Mapping[str, Any]] = []
-        for place in (*self._at_things(endpoint, path), *links, *self._made_up(endpoint, names)):
-            told = {name: place.values[name] for name in names}
-            if told not in seen:
-                seen.append(told)
-                yield place
-
-    def _at_things(self, endpoint: Endpoint, path: str) -> Iterator[Place]:
-        """Things that the operation is about, or stands below."""
-        resource = self.nearest(path)
-        if resource is None:
-            return
-        step = self.step(endpoint)
-        removes = step.role is Role.DELETE and step.resource is resource
-        if removes:
-            own = self.make(resource)
-            if own is not None:
-                yield Place(own.values, f"a thing that {own.said} made for it", own)
-        if not self.things.of(resource):
-            self._obtain(resource)
-        there = self.things.of(resource)
-        names = variables(path)
-        for one in reversed(there) if removes else there[:_PLACES]:
-            missing = [name for name in names if name not in one.values]
-            for values in self._filled(endpoint, missing):
-                yield Place({**one.values, **values}, f"a thing that {one.said} told of", one)
-
-    def nearest(self, path: str) -> Resource | None:
-        """The innermost thing that a path is about, or stands below."""
-        while path:
-            found = self.resources.by_path.get(path)
-            if found is not None and found.variable:
-                return found
-            path = path.rpartition("/")[0]
-        return None
 
     def _obtain(self, resource: Resource) -> None:
         """Make or find a thing of a resource, and before that of what it stands below."""
@@ -397,30 +347,6 @@ class Walk:
             self._again(endpoint)
         made = [one for one in self.things.of(resource) if id(one) not in before]
         return made[-1] if made else None
-
-    def _made_up(self, endpoint: Endpoint, names: list[str]) -> Iterator[Place]:
-        """Examples of the path's parameters, and values of their schemas."""
-        for values in self._filled(endpoint, names):
-            yield Place(values, "what the document says of the path")
-
-    def _filled(self, endpoint: Endpoint, names: list[str]) -> Iterator[Mapping[str, Any]]:
-        known = {one.name: one for one in parameters(endpoint) if one.place == "path"}
-        for variant in (0, 1) if names else (0,):
-            values: dict[str, Any] = {}
-            for name in names:
-                one = known.get(name)
-                ids = self.things.ids(name)
-                try:
-                    values[name] = (
-                        ids[0]
-                        if ids and variant == 0
-                        else "1"
-                        if one is None
-                        else self.samples.of(one, Direction.REQUEST, variant)
-                    )
-                except NoSample:
-                    values[name] = "1"
-            yield values
 
     def at(self, endpoint: Endpoint, thing: Thing) -> Call | None:
         """The plainest call of an operation above or at a thing; None where it cannot be made."""
@@ -469,7 +395,7 @@ class Walk:
 
     def _here(self, endpoint: Endpoint, call: Call) -> Thing | None:
         """The thing that a call is about, where it is there."""
-        resource = self.nearest(as_sent(endpoint.path))
+        resource = self.places.nearest(endpoint)
         path = call.path
         found = None if resource is None else self.things.with_values(resource, path)
         return None if found is None or found.gone else found
@@ -491,7 +417,7 @@ class Walk:
 
     def look(self, endpoint: Endpoint, thing: Thing) -> Exchange | None:
         """Read the thing that an operation is about; None where nothing reads it."""
-        resource = self.nearest(as_sent(endpoint.path))
+        resource = self.places.nearest(endpoint)
         return None if resource is None else self.read(resource, thing)
 
     def read(self, resource: Resource, thing: Thing) -> Exchange | None:

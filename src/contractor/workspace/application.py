@@ -28,7 +28,8 @@ def application(name: str, folder: Path, generated: Path) -> Any:
     """
     module, _, variable = name.partition(":")
     paths = [str(folder), str(folder / "src"), str(generated / "python")]
-    sys.path[:0] = [path for path in paths if path not in sys.path]
+    # First of all, whatever else is installed here: another project may call its package the same.
+    sys.path[:] = [*paths, *(path for path in sys.path if path not in paths)]
     importlib.invalidate_caches()
     found: Any = _imported(module, paths)
     for part in variable.split("."):

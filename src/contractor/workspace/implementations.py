@@ -182,7 +182,6 @@ class _Own:
         self.severity = severity
         self.said = application.said
         self.unreadable: list[Finding] = []
-        self._application = application
         self._packages = frozenset(packages)
         self._modules: dict[str, _Module] = {}
         self._definitions: dict[str, tuple[ast.ClassDef | Function, _Module]] = {}

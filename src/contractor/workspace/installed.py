@@ -29,6 +29,7 @@ SOURCES: Final = (
     "text.py",
     "graph.py",
     "profile.py",
+    "values.py",
     "source",
     "contract",
     "model",

@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from inspect import isawaitable, iscoroutinefunction
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeAlias, TypeVar, get_args, get_type_hints
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -37,6 +37,8 @@ Dependency: TypeAlias = Callable[..., T | Awaitable[T] | Iterator[T] | AsyncIter
 """What FastAPI makes something by: a class, a function, a coroutine function, or a generator of either kind."""
 
 logger = logging.getLogger(__name__)
+FAILURES = "contractor.failures"
+"""The ASGI extension by which a server is told why an answer was refused: something that takes a text."""
 LARGEST = 16 * 2**20
 """The size in bytes that bodies are refused beyond, unless `create_app` is told another one."""
 SLOWEST_BODY = 300.0
@@ -254,8 +256,15 @@ class Contract:
         return answer
 
     async def _undocumented(self, request: Request, why: Exception) -> Response:
-        """What the contract does not have is said in one line; where it was raised tells nobody anything."""
-        logger.error("%s", why)
+        """What the contract does not have is said in one line; where it was raised tells nobody anything.
+
+        A server that wants to know it, as those of tests do, gets it instead of the log. Clients never do.
+        """
+        told = request.scope.get("extensions", {}).get(FAILURES)
+        if told is None:
+            logger.error("%s", why)
+        else:
+            told(str(why))
         return await self._failed(request, why)
 
     async def _failed(self, request: Request, why: Exception) -> Response:
@@ -327,7 +336,13 @@ class _Ready:
             if demanded
             else None
         )
-        self._parameters = Parameters(operation.get("parameters", ()), schemas)
+        schemes = contract.description["schemes"] if demanded else {}
+        keys = {
+            (one["place"], one["name"])
+            for one in (schemes[name["scheme"]] for both in demanded for name in both)
+            if "place" in one and "name" in one
+        }
+        self._parameters = Parameters(operation.get("parameters", ()), schemas, keys)
         self._body = (
             Bodies(
                 operation["body"],
@@ -353,6 +368,7 @@ class _Ready:
             schemas,
             elements,
             check=settings.check_replies,
+            expected=_replies(hints.get("return")),
         )
         self._is_choosy = "not-acceptable" in operation["refusals"]
         self._negotiates = self._is_choosy or self.replies.negotiates
@@ -386,6 +402,16 @@ class _Ready:
         if self._is_choosy and not self.replies.accepts(accept):
             raise Refused("not-acceptable", "nothing that is accepted is answered here")
         return accept
+
+
+def _replies(hint: Any) -> list[str]:
+    """The names of the classes of replies that a method may give."""
+    kinds = (hint, *get_args(hint))
+    return [
+        kind.__name__
+        for kind in kinds
+        if isinstance(kind, type) and issubclass(kind, Reply)
+    ]
 
 
 def _is_plain(hint: object) -> bool:

@@ -1,7 +1,7 @@
 # Made by contractor. Changes made here are lost.
 """The parameters of one operation, out of a request: taken from their places, decoded, checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from . import exact_json, styles
@@ -91,11 +91,23 @@ def pairs(query: bytes, most: int) -> list[tuple[str, str]]:
 class Parameters:
     """The parameters of an operation, ready to be read."""
 
-    def __init__(self, described: Sequence[Parameter], schemas: Schemas) -> None:
-        names = {one["name"] for one in described if one["place"] == "query"}
+    def __init__(
+        self,
+        described: Sequence[Parameter],
+        schemas: Schemas,
+        keys: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """`keys` are places and names of what shows who asks, which is no parameter."""
+        names = {*keys, *((one["place"], one["name"]) for one in described)}
         self._all = [
             _Parameter(
-                one, schemas.schema(one["schema"]), frozenset(names - {one["name"]})
+                one,
+                schemas.schema(one["schema"]),
+                frozenset(
+                    name
+                    for place, name in names
+                    if place == one["place"] and name != one["name"]
+                ),
             )
             for one in described
         ]
@@ -169,10 +181,10 @@ class _Parameter:
                 return self._paired(sent.query, shape, styles.form_decoded)
             case "cookie":
                 # OpenAPI 3.2 §4.12.2: in the style of cookies nothing is percent-encoded.
-                decode = (
-                    styles.as_is if self._style == "cookie" else styles.percent_decoded
-                )
-                return self._paired(sent.cookies, shape, decode)
+                if self._style == "cookie":
+                    return self._paired(sent.cookies, shape, styles.as_is)
+                named = [(_named(name), text) for name, text in sent.cookies]
+                return self._paired(named, shape, styles.percent_decoded)
             case "header":
                 return self._in_header(sent.header(self._name.lower()), shape)
             case "querystring":
@@ -239,6 +251,14 @@ class _Parameter:
                 decode=styles.form_decoded,
             )
         return _document(styles.percent_decoded(sent.raw_query.decode("latin-1")))
+
+
+def _named(name: str) -> str:
+    """The name of a cookie, decoded as far as it is encoded: others set cookies too."""
+    try:
+        return styles.percent_decoded(name)
+    except Malformed:
+        return name
 
 
 def _path_decoded(text: str) -> str:

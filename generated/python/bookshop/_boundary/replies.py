@@ -3,7 +3,7 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal, get_args, get_type_hints
 
@@ -30,7 +30,8 @@ class Replies:
     """What an operation may answer.
 
     `check` says whether replies are held against their schemas, and one that is wrong refused; a number is the
-    share that is looked at, where what is wrong is told in the log and answered all the same.
+    share that is looked at, where what is wrong is told in the log and answered all the same. `expected` are names
+    of classes of replies, to be told to whoever gives something else.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class Replies:
         elements: Elements,
         *,
         check: bool | float,
+        expected: Sequence[str] = (),
     ) -> None:
         self._name = name
+        self._expected = expected
         self._strict = check is True
         self._share = float(check)
         # The first one is looked at.
@@ -67,14 +70,24 @@ class Replies:
         status: Any = getattr(reply, "status", None)
         answer = self._answer(status) if type(status) is int else None
         if answer is None:
-            raise Undocumented(
-                f"{self._name} has no answer {status} ({type(reply).__name__})"
-            )
+            raise Undocumented(f"{self._name} {self._strange(reply, status)}")
         judge = self._judge(status)
         try:
             return answer.response(reply, status, accept, judge)
         except (Undocumented, Unwritable) as why:
             raise Undocumented(f"{judge.answer} {why}") from None
+
+    def _strange(self, reply: object, status: object) -> str:
+        """What is wrong with a reply that is none of those which are documented."""
+        if not isinstance(reply, Reply):
+            names = self._expected or ["a reply"]
+            kind = "nothing" if reply is None else _a(type(reply).__name__)
+            return f"answered {kind}; {_alternatives(names)} was expected"
+        documented = _alternatives([*self._answers]) or "nothing"
+        kind = type(reply).__name__
+        return (
+            f"answered {kind}, whose status is {status!r}; documented is {documented}"
+        )
 
     def _answer(self, status: int) -> "_Answer | None":
         if not 200 <= status <= 599:
@@ -289,6 +302,16 @@ class _Answer:
             else styles.header_text(value, explode=explode)
         )
         return [_line(text)]
+
+
+def _a(name: str) -> str:
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    """Names in a sentence: one of them."""
+    *others, last = names or ("",)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _read(text: str, content: Content) -> Any:

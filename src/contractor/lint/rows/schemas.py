@@ -274,6 +274,37 @@ RULES: Final = (
             """,
     ),
     Rule(
+        "discriminator-unpinned",
+        Severity.WARNING,
+        "Members of a union are told apart by its discriminator alone",
+        "JSON Schema does not read a discriminator. For other validators a value of such a member is valid under "
+        "several schemas of `oneOf`, so they refuse it; contractor goes by the discriminator everywhere.",
+        "give each member its tag: `{property}: {{const: {tag}}}` in {schema} (3.0: `enum: [{tag}]`)",
+        "a {schema} whose `{property}` is `{tag}` may be valid as {other}, too, for who does not read `discriminator`",
+        bad="""
+            Payment:
+              oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}]
+              discriminator: {propertyName: kind}
+            Card:
+              required: [kind]
+              properties: {kind: {type: string}, number: {type: string}}
+            Cash:
+              required: [kind]
+              properties: {kind: {type: string}}
+            """,
+        good="""
+            Payment:
+              oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}]
+              discriminator: {propertyName: kind}
+            Card:
+              required: [kind]
+              properties: {kind: {const: Card}, number: {type: string}}
+            Cash:
+              required: [kind]
+              properties: {kind: {const: Cash}}
+            """,
+    ),
+    Rule(
         "inline-discriminator-member",
         Severity.WARNING,
         "A member of a union with a discriminator has no name",

@@ -23,7 +23,8 @@ from contractor.report.json_schema import (
 )
 from contractor.report.testing import coverage, verdict
 from contractor.report.testing.findings import by_key, failed, uncovered
-from contractor.report.testing.reproducing import command, pytest
+from contractor.report.testing.replaying import pytest
+from contractor.report.testing.reproducing import command
 from contractor.report.visible import escape_unseen
 from contractor.testing.exchange import Exchange, Headers
 from contractor.testing.failure import Failure, Kind, NotCovered
@@ -109,7 +110,7 @@ def _failure(one: Failure, tested: Tested, contract: Contract) -> dict[str, Any]
         **place(finding.span),
         "exchanges": [_exchange(exchange) for exchange in one.exchanges],
         "curl": command(one, tested),
-        "pytest": pytest(one, tested),
+        "pytest": pytest(one, tested, contract),
     }
 
 
@@ -170,7 +171,8 @@ def schema() -> dict[str, Any]:
         **body,
     )
     response = object_of(
-        "What came back; `crash` is what the application raised, where it runs in process.",
+        "What came back; `crash` is what the application raised, or why its boundary refused its answer, where it runs"
+        " in process.",
         status={"type": "integer"},
         headers=headers,
         **body,

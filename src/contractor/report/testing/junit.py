@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contractor.contract import Contract
 from contractor.report import junit
-from contractor.report.testing import reproducing, verdict
+from contractor.report.testing import replaying, reproducing, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import by_key, failed, name, uncovered
 from contractor.testing.failure import Failure, NotCovered
@@ -50,7 +50,7 @@ def _failed(one: Failure, tested: Tested, contract: Contract, document: str) -> 
         one.title,
         one.check,
         tuple(junit.told(finding)),
-        tuple(_shown(one, tested)),
+        tuple(_shown(one, tested, contract)),
     )
 
 
@@ -62,7 +62,7 @@ def _known(one: Failure, reason: str, tested: Tested, document: str) -> junit.Re
 
 def _uncovered(one: NotCovered, tested: Tested, contract: Contract, document: str) -> junit.Result:
     finding = uncovered(one, tested, contract)
-    said = f"{one.what} is not covered: {one.why}"
+    said = f"{one.what} is not covered: {' '.join(one.why.split())}"
     counts = one in tested.counting
     return junit.Result(
         document,
@@ -91,13 +91,13 @@ def _facts(key: str, at: str, tested: Tested) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _shown(one: Failure, tested: Tested) -> Iterator[str]:
+def _shown(one: Failure, tested: Tested, contract: Contract) -> Iterator[str]:
     """How to see it again, and what was sent and came back."""
     command = reproducing.command(one, tested)
     if command is not None:
         yield command
     for exchange in one.exchanges[-1:]:
         yield from ("sent:", *sent(exchange), "came back:", *came(exchange))
-    code = reproducing.pytest(one, tested)
+    code = replaying.pytest(one, tested, contract)
     if code is not None:
         yield from code.splitlines()

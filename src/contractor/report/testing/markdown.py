@@ -6,7 +6,7 @@ from typing import Final
 from contractor.contract import Contract
 from contractor.report.inert import LONGEST, block, cell, code, html, prose, sentence
 from contractor.report.markdown import fitting, folded, row, table
-from contractor.report.testing import coverage, reproducing, verdict
+from contractor.report.testing import coverage, replaying, reproducing, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import failed, findings, name, uncovered
 from contractor.testing.failure import Failure
@@ -14,6 +14,8 @@ from contractor.testing.outcome import Covered, Tested
 
 #: Characters of a command or a test that are shown.
 _CODE: Final = 4_000
+#: Characters of a command that stands on one line.
+_WIDTH: Final = 100
 #: Characters of an operation and of its answers in a table.
 _CELL: Final = 100
 #: What is not covered on purpose, and named.
@@ -41,16 +43,16 @@ def report(
 
 def _details(tested: Tested, contract: Contract) -> Iterator[str]:
     for failure in tested.failures:
-        yield folded(failed(failure, tested, contract), [*_shown(failure, tested)])
+        yield folded(failed(failure, tested, contract), [*_shown(failure, tested, contract)])
     for one in tested.counting:
         yield folded(uncovered(one, tested, contract))
 
 
-def _shown(failure: Failure, tested: Tested) -> Iterator[str]:
-    command = reproducing.command(failure, tested)
+def _shown(failure: Failure, tested: Tested, contract: Contract) -> Iterator[str]:
+    command = reproducing.command(failure, tested, _WIDTH)
     if command is not None and len(command) <= _CODE:
         yield block(command, "sh")
-    made = reproducing.pytest(failure, tested)
+    made = replaying.pytest(failure, tested, contract)
     if made is not None and len(made) <= _CODE:
         yield block(made.rstrip("\n"), "python")
     for exchange in failure.exchanges[-1:]:
@@ -85,7 +87,7 @@ def _said(tested: Tested) -> list[str]:
         for one in tested.known
     ]
     lines += [
-        f"- {code(_where(one.operation, one.what, tested))}: {sentence(one.why)}"
+        f"- {code(_where(one.operation, one.what, tested))}: {sentence(' '.join(one.why.split()))}"
         for one in tested.uncovered
         if one not in tested.counting
     ]

@@ -4,17 +4,21 @@ Takes a `Tested` and its contract, gives the page; refuses to let anything of a 
 (`report.page`). What is shown is decided here, the template places it.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import dedent
 from typing import Final
 
 from contractor.contract import Contract
 from contractor.diagnostic import Span
 from contractor.frozen import frozen
+from contractor.report.checks import exchange as example
 from contractor.report.page import page
-from contractor.report.testing import coverage, reproducing, verdict
+from contractor.report.testing import coverage, replaying, reproducing, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import by_key, failed, name
 from contractor.report.visible import visible
+from contractor.testing.checks import CHECKS
 from contractor.testing.exchange import Exchange
 from contractor.testing.failure import Failure
 from contractor.testing.outcome import Covered, Tested
@@ -24,6 +28,9 @@ from contractor.text import short
 _LONGEST: Final = 2_000
 _BODY: Final = 8_000
 _CODE: Final = 20_000
+#: Characters of a command that stands on one line.
+_WIDTH: Final = 100
+_BLANK: Final = re.compile(r"\n\s*\n")
 _TOO_LONG: Final = "too long to show here: --format json has it"
 
 
@@ -57,14 +64,39 @@ class ExchangeView:
 
 
 @frozen
+class Paragraph:
+    """A part of a reason, of one or more lines; `is_code` where it was indented as code is."""
+
+    text: str
+    is_code: bool
+
+
+@frozen
+class Meaning:
+    """What a check promises, by its id; `bad` and `good` are exchanges."""
+
+    id: str
+    title: str
+    promise: str
+    why: str
+    fix: str
+    bad: str
+    good: str
+
+
+@frozen
 class FailureView:
-    """A failure as the page has it; `operation` and `check` are numbers to filter by."""
+    """A failure as the page has it; `operation` and `check_number` are numbers to filter by.
+
+    `is_told` where the page says what the check means.
+    """
 
     number: int
     check: str
+    is_told: bool
     title: str
     route: str
-    why: tuple[str, ...]
+    why: tuple[Paragraph, ...]
     place: str
     at: str
     count: int
@@ -77,10 +109,12 @@ class FailureView:
 
 @frozen
 class Said:
-    """Something that is said in a line: not covered, or known."""
+    """Something that is said in a few lines: not covered, or known; `id` says of which kind, or which check."""
 
     where: str
     what: str
+    id: str
+    is_told: bool
     why: str
 
 
@@ -102,6 +136,7 @@ class Page:
     counting: tuple[Said, ...]
     untested: tuple[Said, ...]
     known: tuple[Said, ...]
+    meanings: tuple[Meaning, ...]
 
 
 def report(
@@ -133,24 +168,17 @@ def view(tested: Tested, contract: Contract) -> Page:
             _failure(number, one, tested, contract, keys, checks)
             for number, one in enumerate(tested.failures, start=1)
         ),
+        tuple(_said(one.operation, one.what, one.kind, one.why, tested) for one in tested.counting),
         tuple(
-            _said(one.operation, f"{one.what} ({one.kind})", one.why, tested)
-            for one in tested.counting
-        ),
-        tuple(
-            _said(one.operation, f"{one.what} ({one.kind})", one.why, tested)
+            _said(one.operation, one.what, one.kind, one.why, tested)
             for one in tested.uncovered
             if one not in tested.counting
         ),
         tuple(
-            _said(
-                one.failure.operation,
-                f"{one.failure.check}: {one.failure.title}",
-                one.reason,
-                tested,
-            )
+            _said(one.failure.operation, one.failure.title, one.failure.check, one.reason, tested)
             for one in tested.known
         ),
+        tuple(_meanings(tested)),
     )
 
 
@@ -181,13 +209,15 @@ def _failure(
     keys: Mapping[str, int],
     checks: Mapping[str, int],
 ) -> FailureView:
-    curl, made = reproducing.command(one, tested), reproducing.pytest(one, tested)
+    curl = reproducing.command(one, tested, _WIDTH)
+    made = replaying.pytest(one, tested, contract)
     return FailureView(
         number,
         _shown(one.check),
+        one.check in CHECKS,
         _shown(one.title),
         _shown(name(one.operation, tested)),
-        tuple(_shown(line.strip()) for line in one.why.splitlines() if line.strip()),
+        tuple(_paragraphs(one.why)),
         _place(failed(one, tested, contract).span),
         _shown(one.at),
         one.count,
@@ -203,9 +233,39 @@ def _exchange(one: Exchange) -> ExchangeView:
     return ExchangeView(_lines(sent(one, _BODY)), _lines(came(one, _BODY)))
 
 
-def _said(key: str, what: str, why: str, tested: Tested) -> Said:
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """The parts of a reason, as blank lines part them; what is indented as a whole is code."""
+    for part in _BLANK.split(text.strip("\n")):
+        lines = part.splitlines()
+        is_code = bool(part.strip()) and all(line.startswith("    ") for line in lines)
+        told = dedent(part).splitlines() if is_code else [line.strip() for line in lines]
+        if any(told):
+            yield Paragraph("\n".join(map(_shown, filter(None, told))), is_code)
+
+
+def _said(key: str, what: str, id: str, why: str, tested: Tested) -> Said:
     found = by_key(tested).get(key)
-    return Said("" if found is None else _shown(found.name), _shown(what), _shown(why))
+    where = "" if found is None else _shown(found.name)
+    return Said(
+        where, _shown(what), _shown(id), id in CHECKS, "\n".join(map(_shown, why.split("\n")))
+    )
+
+
+def _meanings(tested: Tested) -> Iterator[Meaning]:
+    """What there is to say about each check that is named, in the order of the table."""
+    named = {one.check for one in tested.failures} | {one.kind for one in tested.uncovered}
+    named |= {one.failure.check for one in tested.known}
+    for one in CHECKS.values():
+        if one.id in named:
+            yield Meaning(
+                one.id,
+                one.title,
+                one.promise,
+                one.why,
+                one.fix,
+                example(one.bad),
+                example(one.good),
+            )
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:

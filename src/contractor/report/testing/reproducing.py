@@ -1,4 +1,4 @@
-"""How to see a failure again: a command for a server, a test for an application.
+"""How to see a failure again: a command for a server (`replaying` has a test for an application).
 
 Takes a failure, gives text; refuses to send anything. Secrets stand in it by the names of their variables, which the
 shell and Python fill in.
@@ -10,36 +10,23 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contractor.frozen import changed
-from contractor.testing.exchange import Exchange, Request
+from contractor.testing.exchange import Request
 from contractor.testing.failure import Failure
 from contractor.testing.outcome import Tested
-from contractor.text import snake, words
 
 #: What clients add by themselves.
 _OWN: Final = ("content-length", "connection", "accept-encoding", "user-agent", "host")
-#: What each check expects of the answer, as Python says it of `response`; `{status}` is what came back.
-_EXPECTED: Final = {
-    "not_a_server_error": "response.status < 500",
-    "status_code_conformance": "response.status != {status}",
-    "positive_data_acceptance": "response.status < 400",
-    "refuses-valid": "response.status < 400",
-    "negative_data_rejection": "response.status >= 400",
-    "accepts-invalid": "400 <= response.status < 500",
-    "not-there": "response.status < 300",
-    "still-there": "response.status in (404, 410)",
-    "ignored_auth": "response.status in (401, 403)",
-    "auth": "response.status in (401, 403)",
-    "scopes": "response.status == 403",
-}
 
 
-def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
+#: Between the arguments of a command that is written on several lines.
+LINES: Final = " \\\n  "
+
+
+def curl(request: Request, origin: str, variables: Sequence[str], between: str = " ") -> str:
     """A command that sends the request, to be pasted into a shell (POSIX sh)."""
-    command = ["curl", "--include"]
-    if request.method == "HEAD":
-        command[1] = "--head"
-    elif request.method != ("POST" if request.body else "GET"):
+    is_head = request.method == "HEAD"
+    command = ["curl --head" if is_head else "curl --include"]
+    if not is_head and request.method != ("POST" if request.body else "GET"):
         command.append(f"--request {_quoted(request.method, variables)}")
     path = request.target.partition("?")[0]
     if "/." in path:
@@ -51,56 +38,28 @@ def curl(request: Request, origin: str, variables: Sequence[str]) -> str:
     command += (f"--url-query {_quoted(pair, variables)}" for pair in filled)
     command += (_header(name, value, variables) for name, value in told(request))
     if not request.body:
-        return " ".join(command)
+        return between.join(command)
     if request.header("content-type") is None:
         command.append("--header 'Content-Type:'")
     text = _text(request.body)
     if text is not None:
-        return " ".join([*command, f"--data-raw {_quoted(text, variables)}"])
+        return between.join([*command, f"--data-raw {_quoted(text, variables)}"])
     data = b64encode(request.body).decode()
-    return f"echo {data} | base64 -d | {' '.join(command)} --data-binary @-"
+    return f"echo {data} | base64 -d | {between.join([*command, '--data-binary @-'])}"
 
 
-def command(failure: Failure, tested: Tested) -> str | None:
-    """The command that sends a failure's last request; None where there is no server that it could be sent to."""
+def command(failure: Failure, tested: Tested, width: int | None = None) -> str | None:
+    """The command that sends a failure's last request; None where there is no server that it could be sent to.
+
+    What is longer than `width` has a line for each argument.
+    """
     if not tested.origin or not failure.exchanges:
         return None
-    return curl(failure.exchanges[-1].request, tested.origin, tested.variables)
-
-
-def pytest(failure: Failure, tested: Tested) -> str | None:
-    """A test that fails as this did; None where there is no application that could be imported."""
-    module, colon, variable = tested.target.partition(":")
-    if tested.origin or not colon or not failure.exchanges:
-        return None
-    root, _, rest = variable.partition(".")
-    names = {one.key: one.name for one in tested.operations}
-    called = "_".join(filter(None, (snake(words(names.get(failure.operation, ""))), failure.check)))
-    sent = [line for exchange in failure.exchanges for line in _sent(exchange, tested.variables)]
-    used = "\n".join(sent)
-    imports = [
-        line
-        for name, line in (
-            ("os.environ", "import os"),
-            ("b64encode", "from base64 import b64encode"),
-            ("quote(", "from urllib.parse import quote"),
-        )
-        if name in used
-    ]
-    lines = [
-        *([*imports, ""] if imports else []),
-        f"from {module} import {root}",
-        "",
-        "from contractor.testing.asgi import Asgi",
-        "from contractor.testing.exchange import Request",
-        "",
-        "",
-        f"def test_{re.sub(r'[^a-z0-9_]', '_', called.lower())}() -> None:",
-        f"    with Asgi({root}{'.' + rest if rest else ''}) as server:",
-    ]
-    lines += sent
-    lines.append(f"    {_expected(failure)}")
-    return "\n".join(lines) + "\n"
+    request = failure.exchanges[-1].request
+    whole = curl(request, tested.origin, tested.variables)
+    if width is None or len(whole) <= width:
+        return whole
+    return curl(request, tested.origin, tested.variables, LINES)
 
 
 def told(request: Request) -> Iterator[tuple[str, str]]:
@@ -108,34 +67,6 @@ def told(request: Request) -> Iterator[tuple[str, str]]:
     for name, value in request.headers:
         if name.lower() not in _OWN and (name.lower(), value) != ("accept", "*/*"):
             yield name, value
-
-
-def _sent(exchange: Exchange, variables: Sequence[str]) -> Iterator[str]:
-    request = changed(exchange.request, headers=tuple(told(exchange.request)))
-    headers = ", ".join(
-        f"({name!r}, {_value(name, value, variables)})" for name, value in request.headers
-    )
-    # In a target a secret travels percent-encoded.
-    target = _python(request.target, variables, "quote(os.environ[{!r}], safe='')")
-    yield "        response = server.send("
-    yield "            Request("
-    yield f"                {request.method!r},"
-    yield f"                {target},"
-    yield f"                ({headers}{',' if headers else ''}),"
-    if request.body:
-        yield f"                {request.body!r},"
-    yield "            ),"
-    yield "            10,"
-    yield "        )"
-
-
-def _expected(failure: Failure) -> str:
-    status = failure.exchanges[-1].status
-    said = _EXPECTED.get(failure.check)
-    if said is None:
-        return f"assert False, f'{{response}} came back; {failure.check}: look at it'"
-    came = "nothing" if status is None else str(status)
-    return f"assert {said.format(status=status)}  # {came} came back"
 
 
 def _header(name: str, value: str, variables: Sequence[str]) -> str:
@@ -147,12 +78,12 @@ def _header(name: str, value: str, variables: Sequence[str]) -> str:
     return f"--header {_quoted(whole, variables)}"
 
 
-def _value(name: str, value: str, variables: Sequence[str]) -> str:
+def header_as_python(name: str, value: str, variables: Sequence[str]) -> str:
     """The value of a header as Python says it."""
     user = _user(name, value, variables)
     if user is not None:
         return f"'Basic ' + b64encode(os.environ[{user!r}].encode()).decode()"
-    return _python(value, variables)
+    return as_python(value, variables)
 
 
 def _user(name: str, value: str, variables: Sequence[str]) -> str | None:
@@ -193,7 +124,7 @@ def _quoted(text: str, variables: Sequence[str]) -> str:
     return f'"{inner}"'
 
 
-def _python(text: str, variables: Sequence[str], filled: str = "os.environ[{!r}]") -> str:
+def as_python(text: str, variables: Sequence[str], filled: str = "os.environ[{!r}]") -> str:
     """A string of Python, in which secrets are taken from the environment."""
     parts = _parts(text, variables)
     found = [

@@ -1,16 +1,17 @@
 """An outcome for a terminal: each failure with how to see it again, what was seen of each operation, a sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from contractor.contract import Contract
 from contractor.diagnostic import Severity
+from contractor.frozen import changed
 from contractor.report.color import BOLD, CYAN, DIM, GREEN, OF_SEVERITY, paint
 from contractor.report.testing import coverage, verdict
 from contractor.report.testing.exchanges import came, sent
 from contractor.report.testing.findings import failed, name
+from contractor.report.testing.replaying import pytest
 from contractor.report.testing.reproducing import command as command_of
-from contractor.report.testing.reproducing import pytest
 from contractor.report.text import shown_whole
 from contractor.report.visible import visible
 from contractor.testing.exchange import Exchange
@@ -22,17 +23,22 @@ from contractor.text import short
 _COMMAND: Final = 4_000
 #: Failures that are shown whole; the rest are counted.
 _FAILURES: Final = 40
-#: Operations that are named where something is not covered.
+#: Characters of a line of why something is not covered.
+_LINE: Final = 1_000
+#: Operations that are named where something is not covered, and where a failure is the same.
 _NAMED: Final = 5
+_LISTED: Final = 12
 
 
 def report(
     tested: Tested, contract: Contract, *, color: bool = False, verbose: bool = False
 ) -> str:
     """Everything; with `verbose` also what is not covered on purpose."""
-    parts = [_failed(one, tested, contract, color) for one in tested.failures[:_FAILURES]]
-    if len(tested.failures) > _FAILURES:
-        parts.append(f"… and {len(tested.failures) - _FAILURES} more (--format json lists all)")
+    groups = alike(tested.failures)
+    parts = [_failed(one, tested, contract, color) for one in groups[:_FAILURES]]
+    left = sum(map(len, groups[_FAILURES:]))
+    if left:
+        parts.append(f"… and {left} more (--format json lists all)")
     if tested.operations:
         parts.append("\n".join(_table(tested, color)))
     missing = [*_uncovered(tested, color=color, verbose=verbose)]
@@ -44,14 +50,37 @@ def report(
     return "\n\n".join(parts) + "\n"
 
 
-def _failed(failure: Failure, tested: Tested, contract: Contract, color: bool) -> str:
-    finding = failed(failure, tested, contract)
+def alike(failures: Iterable[Failure]) -> list[list[Failure]]:
+    """Failures of one check with one title together, whatever operations they are of."""
+    grouped: dict[tuple[str, str], list[Failure]] = {}
+    for one in failures:
+        grouped.setdefault((one.check, one.title), []).append(one)
+    return [*grouped.values()]
+
+
+def _failed(group: Sequence[Failure], tested: Tested, contract: Contract, color: bool) -> str:
+    """One failure, and where else there is the same."""
+    first, *others = group
+    finding = failed(first, tested, contract)
+    also = [f"the same of {_place(one, tested, contract)}" for one in others[:_LISTED]]
+    also += _more(len(others) - _LISTED)
+    finding = changed(finding, notes=(*finding.notes, *also))
     (part,) = shown_whole([finding], contract.files.shown, color=color)
     lines = [part]
-    for exchange in failure.exchanges[-1:]:
+    for exchange in first.exchanges[-1:]:
         lines += _exchange(exchange, color)
-    lines += _again(failure, tested, color)
+    lines += _again(first, tested, contract, color)
     return "\n".join(lines)
+
+
+def _place(failure: Failure, tested: Tested, contract: Contract) -> str:
+    span = failed(failure, tested, contract).span
+    named = name(failure.operation, tested) or "no operation"
+    return named if span is None else f"{named}: {span.file}:{span.line}:{span.column}"
+
+
+def _more(count: int) -> list[str]:
+    return [f"and {count} more"] if count > 0 else []
 
 
 def _exchange(exchange: Exchange, color: bool) -> Iterator[str]:
@@ -59,14 +88,14 @@ def _exchange(exchange: Exchange, color: bool) -> Iterator[str]:
     yield from _block("came back", came(exchange), color)
 
 
-def _again(failure: Failure, tested: Tested, color: bool) -> Iterator[str]:
+def _again(failure: Failure, tested: Tested, contract: Contract, color: bool) -> Iterator[str]:
     """How to see it again."""
     command = command_of(failure, tested)
     if command is not None:
         if len(command) > _COMMAND:
             command = "too long to show here: --format json has the command"
         yield from _block("again", [command], color)
-    code = pytest(failure, tested)
+    code = pytest(failure, tested, contract)
     if code is not None and len(code) <= _COMMAND:
         yield f"{paint('again', CYAN, color)}: as a test"
         yield from (f"    {visible(line)}".rstrip() for line in code.splitlines())
@@ -116,9 +145,13 @@ def _uncovered(tested: Tested, *, color: bool, verbose: bool) -> Iterator[str]:
         if not counts and kind == "chosen" and not verbose:
             continue
         names = [name(one.operation, tested) for one in listed if one.operation]
-        shown = ", ".join(names[:_NAMED])
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        where = f"{shown}{more}: " if names else ""
+        where = ", ".join([*names[:_NAMED], *_more(len(names) - _NAMED)])
         style = OF_SEVERITY[Severity.ERROR] if counts else DIM
         head = paint(f"not covered[{kind}]", style, color)
-        yield f"{head}: {visible(where)}{visible(what)}: {visible(short(why, 300))}"
+        said = ": ".join(visible(part) for part in (where, what) if part)
+        lines = [visible(short(line.strip(), _LINE)) for line in why.splitlines() if line.strip()]
+        if len(lines) == 1:
+            yield f"{head}: {said}: {lines[0]}"
+            continue
+        yield f"{head}: {said}"
+        yield from (f"   {paint('=', CYAN, color)} {line}" for line in lines)

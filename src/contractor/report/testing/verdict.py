@@ -3,8 +3,11 @@
 Takes a `Tested`, gives words and numbers; the only place that says them.
 """
 
+from collections.abc import Iterator
+
 from contractor.frozen import frozen
 from contractor.nouns import counted
+from contractor.testing.failure import Kind
 from contractor.testing.outcome import Tested
 
 
@@ -38,23 +41,37 @@ def counts(tested: Tested) -> Counts:
 
 
 def sentence(tested: Tested) -> str:
-    """Whether it passed, why not, and how much was seen."""
+    """Whether it passed, why not or in spite of what, and how much was seen."""
     found = counts(tested)
-    said = []
-    if found.failures:
-        said.append(counted(found.failures, "failure"))
+    gaps = [*_gaps(tested, found)]
+    known = f", {counted(found.known, 'known failure')} allowed" if found.known else ""
+    if tested.passed and gaps:
+        kinds = {kind for _, kind in gaps}
+        allowed = " ".join(f"--allow-uncovered {kind}" for kind in sorted(kinds))
+        return f"passed, though {' and '.join(said for said, _ in gaps)} ({allowed}){known}"
+    if tested.passed:
+        return f"passed: {counted(found.operations, 'operation')} seen to succeed{known}"
+    reasons = [counted(found.failures, "failure")] if found.failures else []
+    reasons += [said for said, _ in gaps]
+    seen = f"{found.reached} of {counted(found.operations, 'operation')} seen to succeed"
+    behind = f"; {seen}" if found.reached == found.operations else ""
+    return f"failed: {', '.join(reasons)}{behind}{known}"
+
+
+def _gaps(tested: Tested, found: Counts) -> Iterator[tuple[str, Kind]]:
+    """What was not seen and counts unless it is allowed, in words, and its kind."""
     missing = found.operations - found.reached
     if missing:
-        said.append(f"{missing} of {counted(found.operations, 'operation')} never seen to succeed")
-    else:
-        said.append(f"{counted(found.operations, 'operation')} seen to succeed")
-    late = sum(one.kind == "timeout" for one in tested.uncovered)
-    if late:
-        said.append("the time did not suffice for everything")
-    if found.known:
-        said.append(f"{counted(found.known, 'known failure')} allowed")
-    word = "passed" if tested.passed else "failed"
-    return f"{word}: {', '.join(said)}"
+        was = "was" if missing == 1 else "were"
+        of = counted(found.operations, "operation")
+        yield f"{missing} of {of} {was} never seen to succeed", "unreached"
+    reached = {one.key for one in tested.operations if one.reached}
+    bodies = sum(one.kind == "unreached" and one.operation in reached for one in tested.uncovered)
+    if bodies:
+        was = "was" if bodies == 1 else "were"
+        yield f"{counted(bodies, 'media type')} {was} never seen to be taken", "unreached"
+    if any(one.kind == "timeout" for one in tested.uncovered):
+        yield "the time did not suffice", "timeout"
 
 
 def measured(tested: Tested) -> str:

@@ -19,6 +19,9 @@ from .refusals import plain
 #: Where a request's scope says which operation it is for, and what its path holds.
 FOUND = "contractor.found"
 _ENCODED = re.compile("%([0-9A-Fa-f]{2})")
+#: What a path cannot hold (RFC 3986 §3.3), and what one that was decoded cannot either.
+_UNSENT = re.compile(r'[^!-~]|["<>\[\\\]^`{|}]')
+_UNQUOTED = re.compile("[^!-~]|[%?#]")
 _UNRESERVED = frozenset(f"{ascii_letters}{digits}-._~")
 #: Methods that OpenAPI has in lower case; others are written as they are sent.
 _FIELDS = frozenset("get put post delete options head patch trace query".split())
@@ -102,7 +105,7 @@ class Routes:
     def find(self, path: str) -> tuple[Mapping[str, Target], list[str]] | None:
         """The operations of a raw path by method, and the values in it; None where the contract has no such path."""
         segments = path.split("/")
-        spelled = _ENCODED.sub(_spelled, path).split("/") if "%" in path else segments
+        spelled = _ENCODED.sub(_spelled, _normal(path)).split("/")
         pending: list[tuple[_Node, int, list[str]]] = [(self._root, 0, [])]
         while pending:
             node, index, values = pending.pop()
@@ -159,10 +162,7 @@ def _next(node: _Node, written: Sequence[str]) -> _Node:
 
 def _normal(segment: str) -> str:
     """A segment as clients send it: what a URL cannot hold is percent-encoded."""
-    return "".join(
-        char if char.isascii() and char not in ' "<>\\^`{|}' else _encoded(char)
-        for char in segment
-    )
+    return _UNSENT.sub(_encoded, segment)
 
 
 def _spelled(found: re.Match[str]) -> str:
@@ -171,8 +171,8 @@ def _spelled(found: re.Match[str]) -> str:
     return char if char in _UNRESERVED else f"%{found[1].upper()}"
 
 
-def _encoded(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8"))
+def _encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8"))
 
 
 class Route(APIRoute):
@@ -318,7 +318,4 @@ def _raw_path(scope: Mapping[str, Any]) -> str:
 
 
 def _requoted(path: str) -> str:
-    return "".join(
-        char if char.isascii() and char not in "% ?#" else _encoded(char)
-        for char in path
-    )
+    return _UNQUOTED.sub(_encoded, path)

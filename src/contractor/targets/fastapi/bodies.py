@@ -82,7 +82,7 @@ def kind(model: Model, body: Body, *, sent: bool) -> str:
         return "other" if _is_text(found) else "xml"
     if name.startswith("text/") and _is_plain(model, found):
         return "text"
-    return "other"
+    return "bytes" if isinstance(found, Anything) else "other"
 
 
 def carried(

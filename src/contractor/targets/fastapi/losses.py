@@ -33,7 +33,7 @@ def _losses(model: Model) -> Iterator[Finding]:
     for group in found:
         for call in group.calls:
             endpoint = model.contract.endpoints[call.index]
-            yield from _parameters(model, endpoint)
+            yield from _parameters(endpoint)
             yield from _bodies(model, call, endpoint, elements)
     for at, name in elements.renamed.items():
         yield Finding(
@@ -56,7 +56,7 @@ def _unserved(call: Call, other: Call) -> Finding:
     )
 
 
-def _parameters(model: Model, endpoint: Endpoint) -> Iterator[Finding]:
+def _parameters(endpoint: Endpoint) -> Iterator[Finding]:
     for one in endpoint.parameters:
         if one.place == "path" and not is_served(one, endpoint.path):
             yield _lost(one, f"the path has no {{{one.name}}}, so that it never comes")

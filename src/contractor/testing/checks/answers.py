@@ -25,7 +25,7 @@ CHECKS: Final = (
             GET /books?author=%00
               400  {"status": 400, "title": "author has a character that is not allowed"}
             """,
-        by=_JUDGES,
+        by=(*_JUDGES, "auth", "scopes"),
         sources=(rfc(9110, "15.6", "Server Error 5xx"),),
         alike=("no-answer",),
     ),

@@ -33,6 +33,30 @@ CHECKS: Final = (
         sources=(_PUT, openapi("4.24", "Schema Object")),
     ),
     Check(
+        "overwrites-owned",
+        "A change overwrites what is the server's",
+        "What is `readOnly` and tells a thing apart or when it was made is after a PUT or PATCH what it was before: its"
+        " id, `createdAt` and their like.",
+        "No client can send it, so whoever changes one thing silently loses another. What a server may set on every"
+        " write, as `updatedAt`, a version or a status, is not asked for, nor what differs between two reads.",
+        "change what was stored, and keep the members that a request cannot say",
+        bad="""
+            GET /books/7
+              200  {"id": 7, "title": "Emma", "createdAt": "2026-03-15T09:30:00Z"}
+            PUT /books/7  {"title": "Persuasion"}
+              200
+            GET /books/7
+              200  {"id": 7, "title": "Persuasion", "createdAt": "2026-05-02T08:00:00Z"}
+            """,
+        good="""
+            GET /books/7
+              200  {"id": 7, "title": "Persuasion", "createdAt": "2026-03-15T09:30:00Z"}
+            """,
+        by=("values",),
+        sources=(_PUT, openapi("4.24", "Schema Object")),
+        alike=("value-lost",),
+    ),
+    Check(
         "not-there",
         "What was made or changed cannot be read",
         "What a request made or changed with success can be read right after.",

@@ -35,4 +35,4 @@ def probes() -> Sequence[Probe]:
 
     walks = Walks()
     ours = (Reach(walks), Positive(walks), Negative(walks), Values(walks))
-    return (*ours, Auth(), Scopes())
+    return (*ours, Auth(walks), Scopes(walks))

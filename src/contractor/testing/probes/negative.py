@@ -15,7 +15,7 @@ from contractor.samples import Unviolated
 from contractor.testing.call import Call
 from contractor.testing.context import Context
 from contractor.testing.exchange import Exchange
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import Failure, Keeps, NotCovered
 from contractor.testing.gathering import Found
 from contractor.testing.outcome import answering
 from contractor.testing.reachable import each
@@ -183,11 +183,13 @@ class _Asking:
         found = self._standing.changes()
         if found is None:
             return
-        after, names = found
+        before, after, names = found
         listed = ", ".join(f"`{name}`" for name in names) or "what it is"
         title = "A refused request changed something"
         why = f"{variant.sentence} It was refused with {exchange.status}, and yet {listed} changed."
-        yield Failure("changes-refused", self._key, title, why, (exchange, after), self._key)
+        shown = (before, exchange, after)
+        expected = (Keeps("", tuple(names), 2),) if names else ()
+        yield Failure("changes-refused", self._key, title, why, shown, self._key, expected=expected)
 
     def _restored(self) -> Iterator[Found]:
         """After a request that should have been refused was taken, something else may have to be asked about."""

@@ -73,7 +73,7 @@ def why(walk: Walk, endpoint: Endpoint) -> str:
     problems = dict.fromkeys(one.problem for one in attempts if one.problem)
     said += [f"It could not be written: {problem}." for problem in [*problems][:3]]
     said += _hung(walk, endpoint)
-    return "\n".join((*said, _advice(walk, endpoint, sent)))
+    return "\n".join((*said, _advice(endpoint, sent)))
 
 
 def _answered(attempts: Sequence[Attempt]) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _hung(walk: Walk, endpoint: Endpoint) -> Iterator[str]:
         resource = walk.resources.by_path.get(resource.parent)
 
 
-def _advice(walk: Walk, endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
+def _advice(endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
     statuses = {one.exchange.status for one in attempts if one.exchange is not None}
     if statuses and statuses <= {401, 403}:
         return "Are the credentials right? [tool.contractor.test.credentials] has them."
@@ -125,7 +125,7 @@ def _advice(walk: Walk, endpoint: Endpoint, attempts: Sequence[Attempt]) -> str:
             " tells of it, or test a server that is seeded."
         )
     if statuses and all(status is not None and status >= 500 for status in statuses):
-        return "The server fails: its log says why."
+        return "The server fails: the failure above says how, or its log."
     if endpoint.operation.request_body is not None:
         return (
             "Give the request body an example that the server takes as it is, or seed the server."

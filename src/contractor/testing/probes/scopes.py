@@ -1,6 +1,7 @@
 """Whether operations that need scopes refuse who is somebody and has none.
 
-Each operation gets its best known request with the limited credential of its scheme. The answer must be 403 (RFC
+Each operation gets a request about something that is there, or the best one that is known, with the limited credential
+of its scheme. The answer must be 403 (RFC
 6750 §3.1, insufficient_scope); 401 will do where the operation documents no 403 of its own.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contractor.contract import Endpoint
 from contractor.testing.context import Context
 from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.walking import Walks
 
 #: Of other kinds of schemes the list names roles, which no credential carries (OpenAPI 3.2 §4.30).
 _SCOPED = ("oauth2", "openIdConnect")
@@ -18,6 +20,9 @@ class Scopes:
     """The probe."""
 
     name = "scopes"
+
+    def __init__(self, walks: Walks) -> None:
+        self._walks = walks
 
     def run(self, context: Context) -> Iterator[Failure | NotCovered]:
         """Ask each operation that needs scopes as somebody who has none."""
@@ -52,7 +57,8 @@ class Scopes:
             yield NotCovered(key, self.name, "no request of it is known", "unchecked")
         else:
             values = {**context.credentials.full(requirement), name: limited}
-            request = context.credentials.put(context.known[key].request, values)
+            there = self._walks.of(context).standing(endpoint)
+            request = context.credentials.put(there or context.known[key].request, values)
             exchange = context.send(key, request)
             accepted = (403,) if "403" in endpoint.operation.responses else (403, 401)
             if exchange.status is None:

@@ -11,22 +11,26 @@ from typing import Any, Final
 
 from contractor.contract import Endpoint, Schema
 from contractor.contract.travel import Direction
+from contractor.frozen import frozen
 from contractor.resources import Role
-from contractor.resources.finding import inside, item_schema, json_schema, wrapped
+from contractor.resources.finding import item_schema, wrapped
 from contractor.resources.names import SIZES, plain
+from contractor.source.pointer import join
 from contractor.testing.call import Call
 from contractor.testing.comparing import ABSENT, Difference, differences
 from contractor.testing.context import Context
+from contractor.testing.differing import Differing, answered
 from contractor.testing.drafting import PATCH
 from contractor.testing.exchange import Exchange
 from contractor.testing.expressions import Unknown, body
-from contractor.testing.failure import Failure, NotCovered
+from contractor.testing.failure import AtMost, Failure, Holds, Keeps, NotCovered
 from contractor.testing.gathering import Found
-from contractor.testing.outcome import answering
+from contractor.testing.owned import owned
 from contractor.testing.payloads import essence, is_json
 from contractor.testing.reachable import each
 from contractor.testing.selecting import route
 from contractor.testing.standing import Standing
+from contractor.testing.strays import is_nowhere, nowhere
 from contractor.testing.styles import Unwritable
 from contractor.testing.things import Thing, member
 from contractor.testing.walking import Walk, Walks
@@ -36,9 +40,16 @@ from contractor.values import same
 
 #: Differences that are told of one thing.
 _TOLD: Final = 8
-#: What says that something is not there, the likeliest first; 409 and 403 stand for it where these are missing.
-_GONE: Final = (404, 410, 409, 403)
 _CHANGING: Final = (Role.CREATE, Role.REPLACE, Role.UPDATE)
+
+
+@frozen
+class _Before:
+    """What a thing was before it was changed: the read, its value, and what of it is the server's."""
+
+    exchange: Exchange
+    value: dict[str, Any]
+    owned: dict[str, Any]
 
 
 class Values:
@@ -66,11 +77,14 @@ class _Looking:
         self._key = endpoint.operation.at
         self._step = walk.step(endpoint)
         self._judge = walk.judge()
+        self._differing = Differing(walk, endpoint)
 
     def found(self) -> Iterator[Found]:
         if self._step.role in _CHANGING:
             for media in self._walk.reached(self._endpoint):
-                if is_json(media) and essence(media) != PATCH:
+                if essence(media) == PATCH:
+                    yield from self._patched(media)
+                elif is_json(media):
                     yield from self._changed(media)
         elif self._step.role is Role.DELETE:
             yield from self._removed()
@@ -87,28 +101,72 @@ class _Looking:
             yield NotCovered(self._key, "values", why, "unchecked")
             return
         standing.refill()
-        call, exchange = self._sent(standing)
+        before, call, exchange = None, None, None
+        for place in [*self._places(standing.call)]:
+            standing.call = place
+            before = self._before(standing)
+            call, exchange = self._sent(standing, media, before)
+            if exchange is not None:
+                break
         if call is None or exchange is None or call.body is None:
             return
         yield from self._judge.judged(self._endpoint, exchange)
-        thing = self._thing(standing, call)
+        thing = self._thing(call)
         if thing is None:
             return
-        read = [*self._read(thing, call, exchange)]
+        read = [*self._read(thing, call, exchange, before)]
         # What is said of a thing by itself need not be said of it in a list.
         yield from read or self._listed(thing, call, exchange)
 
-    def _sent(self, standing: Standing) -> tuple[Call | None, Exchange | None]:
-        """A call with values that the thing did not have before, else the one that is known to be taken."""
-        known = self._walk.ready(self._endpoint)
+    def _places(self, call: Call | None) -> Iterator[Call | None]:
+        """The call about a thing that was just made, on which nothing was changed yet; then as it is."""
+        resource = self._step.resource
+        if call is not None and resource is not None and self._step.role is not Role.CREATE:
+            made = self._walk.make(resource)
+            for name, value in () if made is None else made.values.items():
+                call = call.having(("path", name), value)
+            if made is not None:
+                yield call
+        yield call
+
+    def _before(self, standing: Standing) -> "_Before | None":
+        """What a thing is that is to be changed; None where nothing reads it, or nothing is there yet."""
+        resource, thing = self._step.resource, standing.thing()
+        if self._step.role is Role.CREATE or resource is None or thing is None:
+            return None
+        read = self._walk.endpoint(resource, Role.READ)
+        first, second = (self._walk.read(resource, thing) for _ in range(2))
+        if read is None or first is None or second is None:
+            return None
+        if not (self._walk.succeeded(read, first) and self._walk.succeeded(read, second)):
+            return None
+        schema, value = self._answered(read, second, resource.inside)
+        _, earlier = self._answered(read, first, resource.inside)
+        if not isinstance(value, dict) or not isinstance(earlier, dict):
+            return None
+        names = owned(self._contract, resource, schema)
+        stable = {
+            name: value[name]
+            for name in names
+            if name in value and name in earlier and same(value[name], earlier[name])
+        }
+        return _Before(second, value, stable)
+
+    def _sent(
+        self, standing: Standing, media: str, before: "_Before | None"
+    ) -> tuple[Call | None, Exchange | None]:
+        """A call with values that the thing does not have now, else the one that is known to be taken."""
+        known = self._walk.ready(self._endpoint, media)
         if standing.call is None or known is None:
             return None, None
         calls = [standing.call]
         if self._step.role is Role.CREATE:
             calls.insert(0, self._walk.unique(self._endpoint, standing.call))
         else:
-            fresh = self._walk.fresh(self._endpoint, known).call
-            calls.insert(0, standing.moved(fresh))
+            fresh = standing.moved(self._walk.fresh(self._endpoint, known).call)
+            calls.insert(0, fresh)
+            if before is not None:
+                calls[:0] = self._differing.calls(fresh, standing.call, before.value)
         for call in calls:
             try:
                 renewed = standing.renewed(call)
@@ -119,16 +177,38 @@ class _Looking:
                 return renewed, exchange
         return None, None
 
-    def _thing(self, standing: Standing, call: Call) -> Thing | None:
+    # ── changed by operations ─────────────────────────────────────────────────────────────────────
+
+    def _patched(self, media: str) -> Iterator[Found]:
+        """Whether a JSON Patch (RFC 6902) changes what it says."""
+        standing = Standing(self._walk, self._endpoint, media)
+        standing.stand()
+        standing.call = next(self._places(standing.call))
+        before = self._before(standing)
+        if standing.call is None or before is None:
+            return
+        for call, said in self._differing.patches(standing.call, before.value):
+            try:
+                exchange = self._walk.send(self._endpoint, standing.renewed(call))
+            except Unwritable:
+                continue
+            thing = standing.thing()
+            if thing is not None and self._walk.succeeded(self._endpoint, exchange):
+                yield from self._judge.judged(self._endpoint, exchange)
+                yield from self._read(thing, call.carrying(said), exchange, before)
+                return
+
+    def _thing(self, call: Call) -> Thing | None:
         resource = self._step.resource
         if resource is None:
             return None
         if self._step.role is Role.CREATE:
             return self._walk.things.latest(resource)
-        path = call.path
-        return self._walk.things.with_values(resource, path)
+        return self._walk.things.with_values(resource, call.path)
 
-    def _read(self, thing: Thing, call: Call, exchange: Exchange) -> Iterator[Found]:
+    def _read(
+        self, thing: Thing, call: Call, exchange: Exchange, before: "_Before | None"
+    ) -> Iterator[Found]:
         resource = self._step.resource
         read = self._walk.endpoint(resource, Role.READ)
         if resource is None or read is None:
@@ -144,7 +224,52 @@ class _Looking:
                 yield Failure("not-there", self._key, title, why, (exchange, after), self._key)
             return
         schema, got = self._answered(read, after, resource.inside)
-        yield from self._compared(schema, got, call, (exchange, after), route(read))
+        where = join("", *resource.inside)
+        yield from self._compared(schema, got, call, (exchange, after), route(read), where)
+        if before is not None and exchange.status != 201 and isinstance(got, dict):
+            yield from self._kept(schema, got, before, (before.exchange, exchange, after), where)
+
+    def _kept(
+        self,
+        schema: Schema | None,
+        got: dict[str, Any],
+        before: "_Before",
+        exchanges: tuple[Exchange, ...],
+        where: str,
+    ) -> Iterator[Found]:
+        """Whether what is the server's is what it was."""
+        samples = self._walk.samples
+        found = [
+            *differences(
+                self._contract,
+                schema,
+                before.owned,
+                got,
+                lambda part, one: samples.takes(part, one, Direction.RESPONSE),
+            )
+        ]
+        if not found:
+            return
+        names = tuple(one.pointer.split("/")[1] for one in found)
+        listed = " and ".join(f"`/{name}`" for name in names)
+        title = f"{listed} {'are' if len(names) > 1 else 'is'} overwritten by {self._did()}"
+        why = [
+            f"`{one.pointer}`: {_shown(one.sent)} before, "
+            f"{'nothing' if one.got is ABSENT else _shown(one.got)} behind it."
+            for one in found
+        ]
+        why.append(
+            "It is `readOnly`, and no client can say it: change what was stored, and keep the rest."
+        )
+        yield Failure(
+            "overwrites-owned",
+            self._key,
+            title,
+            "\n".join(why),
+            exchanges,
+            found[0].at,
+            expected=(Keeps(where, names, 2),),
+        )
 
     def _listed(self, thing: Thing, call: Call, exchange: Exchange) -> Iterator[Found]:
         resource = self._step.resource
@@ -165,7 +290,9 @@ class _Looking:
         for one in items if isinstance(items, list) else ():
             if isinstance(one, dict) and one.get(resource.member) == key:
                 item = item_schema(self._contract, schema)
-                yield from self._compared(item, one, call, (exchange, after), route(listing))
+                where = join("", *step.listing.inside)
+                shown = (exchange, after)
+                yield from self._compared(item, one, call, shown, route(listing), where, many=True)
 
     def _compared(
         self,
@@ -174,7 +301,11 @@ class _Looking:
         call: Call,
         exchanges: tuple[Exchange, ...],
         where: str,
+        above: str,
+        *,
+        many: bool = False,
     ) -> Iterator[Found]:
+        """What was sent and is not so in what came back, which stands at `above`, in a list where there are many."""
         if got is None or schema is None:
             return
         sent = self._about(schema, call)
@@ -203,7 +334,15 @@ class _Looking:
             "Where the server decides what it is, the document can say so: `readOnly` for what is not sent,"
             " `writeOnly` for what does not come back."
         )
-        yield Failure("value-lost", self._key, title, "\n".join(why), exchanges, first.at)
+        expected = tuple(
+            Holds(one.pointer, one.sent, above)
+            if many
+            else Holds(f"{above}{one.pointer}", one.sent)
+            for one in found[:_TOLD]
+        )
+        yield Failure(
+            "value-lost", self._key, title, "\n".join(why), exchanges, first.at, expected=expected
+        )
 
     def _is_key(self, one: Difference) -> bool:
         """Whether what differs is what tells things apart, which may be the path's or the server's."""
@@ -228,13 +367,9 @@ class _Looking:
             value = body(exchange)
         except Unknown:
             return None, None
-        name = answering(exchange.status or 0, tuple(endpoint.operation.responses))
-        node = None if name is None else endpoint.operation.responses[name]
-        response = None if node is None else self._contract.resolve(node)
-        schema = None if response is None else json_schema(self._contract, response)
         for one in names:
             value = value.get(one) if isinstance(value, dict) else None
-        return inside(self._contract, schema, names), value
+        return answered(self._contract, endpoint, exchange.status or 0, names), value
 
     def _did(self) -> str:
         return route(self._endpoint)
@@ -279,13 +414,8 @@ class _Looking:
         """What is wrong with an answer about something that is gone, where the document has one for that."""
         for one in self._judge.judged(endpoint, exchange):
             undocumented = isinstance(one, Failure) and one.check == "status_code_conformance"
-            statuses = (answering(status, tuple(endpoint.operation.responses)) for status in _GONE)
-            if undocumented and not any(statuses):
-                why = (
-                    f"{route(endpoint)} documents no status for what is not there; document 404"
-                    f" (the answer was {exchange.status})"
-                )
-                yield NotCovered(endpoint.operation.at, "not found", why, "unchecked")
+            if undocumented and is_nowhere(endpoint):
+                yield nowhere(endpoint, exchange.status)
             else:
                 yield one
 
@@ -324,7 +454,10 @@ class _Looking:
         if isinstance(items, list) and len(items) > limit:
             title = f"Sends more than `{one.name}` asks for"
             why = f"{one.name}={limit} was sent, and {len(items)} came back."
-            yield Failure("limit-ignored", self._key, title, why, (exchange,), one.at)
+            expected = (AtMost(join("", *listing.inside), limit),)
+            yield Failure(
+                "limit-ignored", self._key, title, why, (exchange,), one.at, expected=expected
+            )
 
 
 def _same(one: Exchange, other: Exchange) -> bool:

@@ -17,12 +17,13 @@ from typing import Any
 import hypothesis.configuration
 import schemathesis
 
-from contractor.testing.asgi import Asgi
 from contractor.testing.copied import copied
 from contractor.testing.failure import Failure, Known, NotCovered
 from contractor.testing.schemathesis.asked import Explored, configuration, label
 from contractor.testing.schemathesis.baseline import load
 from contractor.testing.schemathesis.bridge import Bridge
+from contractor.testing.schemathesis.keys import Keys
+from contractor.testing.schemathesis.mended import mended
 from contractor.testing.schemathesis.running import Tell, run
 from contractor.testing.schemathesis.told import not_generated
 from contractor.testing.transport import Transport
@@ -42,23 +43,23 @@ def explore(
 
     `tell` gets every exchange, and whether the contract allows its request.
     """
-    with _home():
-        bridge = Bridge(transport, asked.timeout) if isinstance(transport, Asgi) else None
+    with _home(), mended():
+        bridge = Bridge(transport, asked.timeout)
         try:
             schema = _schema(asked, bridge)
         except schemathesis.errors.SchemathesisError as why:
             yield not_generated("", "#", type(why).__name__, str(why))
             return
-        yield from run(asked, schema, bridge, tell)
+        with Keys(asked.contract, asked.endpoints, asked.seed).renewed():
+            yield from run(asked, schema, bridge, tell)
 
 
-def _schema(asked: Explored, bridge: Bridge | None) -> Any:
+def _schema(asked: Explored, bridge: Bridge) -> Any:
     document = copied(asked.contract, asked.bases)
     whole = schemathesis.openapi.from_dict(document, config=configuration(asked))
     labels = {label(one) for one in asked.endpoints}
     schema = whole.include(lambda context: context.operation.label in labels)
-    if bridge is not None:
-        schema.app = bridge
+    schema.app = bridge
     return schema
 
 

@@ -15,6 +15,7 @@ from contractor.frozen import frozen
 from contractor.testing.copied import scheme
 from contractor.testing.credentials import Credentials, authorization
 from contractor.testing.exchange import Headers
+from contractor.testing.loop import GRACE
 from contractor.testing.settings import ENGINE
 
 
@@ -22,7 +23,7 @@ from contractor.testing.settings import ENGINE
 class Explored:
     """What the engine is to test, and how.
 
-    `bases` are the URLs that operations stand below, by key; for an application in process only their paths.
+    `bases` are the paths that operations stand below, by key.
     `seconds` is the time that there is, None for as long as it takes. `baseline` is the file of known failures,
     which is written anew where `update_baseline` says so; `today` is the day on which its entries count.
     """
@@ -55,7 +56,8 @@ def configuration(asked: Explored) -> SchemathesisConfig:
         "continue-on-failure": True,
         # How long generating takes says nothing about the server.
         "suppress-health-check": ["all"],
-        "request-timeout": asked.timeout,
+        # The transport's own time is over before.
+        "request-timeout": asked.timeout + 2 * GRACE,
         "cache": {"enabled": False},
         "headers": {name: _literal(value) for name, value in asked.headers},
         "generation": {"database": "none", "max-examples": asked.examples},

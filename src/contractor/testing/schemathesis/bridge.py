@@ -1,6 +1,7 @@
-"""The application as the engine asks it: through our transport, on the loop where the application lives.
+"""What is tested, as the engine asks it: an application in this process, through our transport.
 
-Takes the engine's ASGI calls, gives the application's responses; refuses to run a second lifespan.
+Takes the engine's ASGI calls, gives responses; refuses to run a second lifespan. So a server by HTTP, too, has so
+long to answer, and no longer, and nothing of it is followed or kept.
 """
 
 import asyncio
@@ -12,20 +13,21 @@ from schemathesis.core import SCHEMATHESIS_TEST_CASE_HEADER
 
 from contractor.testing.asgi import Asgi, Message
 from contractor.testing.exchange import Request
-from contractor.testing.transport import NoAnswer
+from contractor.testing.transport import NoAnswer, Transport
 
 
 class Bridge:
-    """An ASGI application that asks another one. `crashes` has what that one raised, by the engine's case."""
+    """An ASGI application that asks what is tested. `crashes` has what that raised, by the engine's case."""
 
-    def __init__(self, asgi: Asgi, timeout: float) -> None:
-        self._asgi = asgi
+    def __init__(self, transport: Transport, timeout: float) -> None:
+        self._transport = transport
         self._timeout = timeout
         self.crashes: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[Any]:
         # The engine sends literals of the application's source too, and looks for the application in here.
-        yield self._asgi.app
+        if isinstance(self._transport, Asgi):
+            yield self._transport.app
 
     async def __call__(self, scope: Message, receive: Any, send: Any) -> None:
         """One request (ASGI HTTP, version 2.3)."""
@@ -33,9 +35,10 @@ class Bridge:
             return  # the transport has begun the application's lifespan
         request = await _received(scope, receive)
         try:
-            response = await asyncio.wrap_future(self._asgi.submit(request, self._timeout))
+            response = await asyncio.to_thread(self._transport.send, request, self._timeout)
         except NoAnswer as why:
-            raise requests.ReadTimeout(str(why)) from None
+            # Of a more special error the engine makes words of its own.
+            raise requests.Timeout(str(why)) from None
         case = request.header(SCHEMATHESIS_TEST_CASE_HEADER)
         if response.crash is not None and case is not None:
             self.crashes[case] = response.crash

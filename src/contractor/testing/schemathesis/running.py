@@ -13,7 +13,7 @@ from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
 from schemathesis.errors import NoLinksFound
-from schemathesis.openapi.checks import RejectedPositiveData
+from schemathesis.openapi.checks import MissingHeaderNotRejected, RejectedPositiveData
 
 from contractor.resources import References, resources
 from contractor.samples import Samples
@@ -22,7 +22,13 @@ from contractor.testing.failure import Failure, Kind, Known, NotCovered
 from contractor.testing.schemathesis import baseline, told
 from contractor.testing.schemathesis.asked import Explored, label
 from contractor.testing.schemathesis.bridge import Bridge
-from contractor.testing.schemathesis.claims import is_strange, is_wrong, refers, violates
+from contractor.testing.schemathesis.claims import (
+    is_refused,
+    is_strange,
+    is_wrong,
+    refers,
+    violates,
+)
 from contractor.testing.schemathesis.limited import stream
 
 Tell = Callable[[Exchange, bool], None]
@@ -34,7 +40,7 @@ _TIME: Final = "Time limit reached"
 
 
 def run(
-    asked: Explored, schema: Any, bridge: Bridge | None, tell: Tell
+    asked: Explored, schema: Any, bridge: Bridge, tell: Tell
 ) -> Iterator[Failure | Known | NotCovered]:
     """Everything that was found, once the engine has run. Raises `BadBaseline`."""
     known = baseline.load(asked.baseline)
@@ -42,22 +48,24 @@ def run(
     found.through(schema)
     if asked.baseline is not None and asked.update_baseline:
         baseline.update(known, asked.baseline, found.failed, asked.today)
+    exact = told.Places(asked.contract)
     for key, one in found.failures.items():
         failed, check = found.firsts.get(key, (None, ""))
+        one = one if failed is None else exact.of(one, failed)
         reason = None if failed is None else baseline.reason(known, failed, check, asked.today)
         yield one if reason is None else Known(one, reason)
     yield from found.uncovered
 
 
 class _Run:
-    def __init__(self, asked: Explored, bridge: Bridge | None, tell: Tell) -> None:
+    def __init__(self, asked: Explored, bridge: Bridge, tell: Tell) -> None:
         self.failures: dict[Any, Failure] = {}
         self.uncovered: list[NotCovered] = []
         #: What the engine calls each failure, and the check that found it.
         self.firsts: dict[Any, tuple[Found, str]] = {}
         self.failed: list[tuple[Found, str]] = []
         self._asked = asked
-        self._crashes = {} if bridge is None else bridge.crashes
+        self._crashes = bridge.crashes
         self._tell = tell
         self._samples = Samples(asked.contract)
         self._references = References(resources(asked.contract))
@@ -129,7 +137,7 @@ class _Run:
                 failed = check.failure_info.failure
                 value = recorder.cases[failed.case_id or case].value
                 claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
-                if claimed and is_strange(value, self._asked.contract, endpoint):
+                if claimed and is_strange(value, self._asked.contract, endpoint, self._samples):
                     continue
                 if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
                     continue
@@ -137,6 +145,8 @@ class _Run:
                     refers(value, endpoint, self._references)
                     or is_wrong(value, self._asked.contract, endpoint, self._samples)
                 ):
+                    continue
+                if isinstance(failed, MissingHeaderNotRejected) and is_refused(failed, endpoint):
                     continue
                 ids = told.chain(recorder, case, failed)
                 shown = tuple(exchanges[one] for one in ids if one in exchanges)

@@ -11,20 +11,23 @@ from schemathesis.baseline import failure_identity
 from schemathesis.core.failures import Failure as Found
 from schemathesis.engine import errors, events
 from schemathesis.engine.recorder import Interaction, ScenarioRecorder
+from schemathesis.openapi.checks import JsonSchemaError
 
 from contractor.contract import Contract, Endpoint
+from contractor.contract.travel import Direction
 from contractor.frozen import changed
 from contractor.source.pointer import join
 from contractor.testing.asgi import HOST
 from contractor.testing.exchange import Exchange, Request, Response
 from contractor.testing.failure import Failure
+from contractor.testing.faults import Faults
+from contractor.testing.judging import Judge
 from contractor.testing.outcome import answering
 
 #: Headers that are between the engine and us.
 _OURS: Final = ("x-schemathesis-testcaseid",)
 #: Errors that are about the way to the server and not about the document.
 _AWAY: Final = (
-    requests.RequestException,
     errors.UnhealthyAPIError,
     errors.UnresponsiveOperationError,
     errors.ServerUnavailable,
@@ -70,9 +73,35 @@ def failure(
     crash = exchanges[-1].response.crash if exchanges and exchanges[-1].response else None
     why = [_short(found.message)] if found.message else []
     if crash is not None:
-        why.append(f"The application raised {crash}")
+        why.append(f"In the application: {crash}")
     at = _at(contract, endpoint, check, exchanges)
     return Failure(check, key, found.title, "\n\n".join(why), exchanges, at)
+
+
+class Places:
+    """The keywords of a document that failures are about, where the engine tells which."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._faults = Faults(contract, Direction.RESPONSE)
+        self._endpoints = {one.operation.at: one for one in contract.endpoints}
+
+    def of(self, one: Failure, found: Found) -> Failure:
+        """The failure, at the keyword that refuses what came back."""
+        if not isinstance(found, JsonSchemaError) or not one.exchanges:
+            return one
+        keyword = next((step for step in reversed(found.schema_path) if isinstance(step, str)), "")
+        pointer = "".join(join("", step) for step in found.instance_path)
+        judge = Judge(self._contract, self._faults)
+        for judged in judge.judged(self._endpoints[one.operation], one.exchanges[-1]):
+            if (
+                isinstance(judged, Failure)
+                and judged.check == one.check
+                and f"`{keyword}`" in judged.title
+                and judged.why.endswith(f" at {pointer}." if pointer else ".")
+            ):
+                return changed(one, at=judged.at)
+        return one
 
 
 def cause(check: str, found: Found) -> tuple[tuple[Any, ...], str]:
@@ -90,6 +119,11 @@ def error(event: events.NonFatalError, operation: str) -> list[Failure]:
     at = operation or "#"
     found = []
     for one in listed:
+        if isinstance(one, requests.RequestException):
+            # The transport's own words.
+            why = f"{str(one).removesuffix('.')}."
+            found.append(Failure("no-answer", operation, "No answer", _short(why), (), at))
+            continue
         info = event.info if one is event.value else errors.EngineErrorInfo(error=one)
         title = info.title or type(one).__name__
         if isinstance(one, _AWAY):

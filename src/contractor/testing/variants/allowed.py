@@ -8,7 +8,7 @@ value to: ids of things, cursors, validators.
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from contractor.contract import Contract, Endpoint, MediaType, Parameter
+from contractor.contract import Contract, Endpoint, MediaType, Parameter, RequestBody
 from contractor.contract.travel import Direction
 from contractor.frozen import changed
 from contractor.resources.names import CURSORS, plain
@@ -33,10 +33,84 @@ def allowed(
     refers: Callable[[str], bool],
 ) -> Iterator[Variant]:
     """Variants of a good call that must be taken. `refers` tells names of members that refer to other things."""
-    for one in parameters(endpoint):
-        if one.place != "path" and not is_servers(one) and not refers(one.name):
-            yield from _parameter(contract, samples, one, call, refers)
-    yield from _bodies(contract, samples, endpoint, call, refers)
+    yield from _Allowed(contract, samples, call, refers).of(endpoint)
+
+
+class _Allowed:
+    """Variants of one call."""
+
+    def __init__(
+        self, contract: Contract, samples: Samples, call: Call, refers: Callable[[str], bool]
+    ) -> None:
+        self._contract = contract
+        self._samples = samples
+        self._call = call
+        self._refers = refers
+        self._edges = Edges(contract, samples, refers)
+
+    def of(self, endpoint: Endpoint) -> Iterator[Variant]:
+        """Those of its parameters, then of its body."""
+        for one in parameters(endpoint):
+            if one.place != "path" and not is_servers(one) and not self._refers(one.name):
+                yield from self._parameter(one)
+        node = endpoint.operation.request_body
+        request = None if node is None else self._contract.resolve(node)
+        if request is not None and self._call.body is not None:
+            yield from self._bodies(request, self._call.body)
+
+    def _parameter(self, one: Parameter) -> Iterator[Variant]:
+        call, key = self._call, (one.place, one.name)
+        where = f"the {one.place} parameter {one.name}"
+        try:
+            value = (
+                call.values[key] if key in call.values else self._samples.of(one, Direction.REQUEST)
+            )
+        except NoSample:
+            return
+        if not one.required:
+            if key in call.values:
+                said = "it need not be there; it is missing"
+                yield Variant(call.lacking(key), "required", one.at, where, said, key=key)
+            else:
+                said = "it may be there; it is"
+                yield Variant(call.having(key, value), "parameters", one.at, where, said, key=key)
+        for edge in self._edges.of(one.schema, value):
+            if has_empty(edge.value) or not _is_text(edge.value, one.place):
+                continue
+            # What is not declared is another parameter, or nobody's.
+            if isinstance(value, dict) and edge.keyword == "additionalProperties":
+                continue
+            at = located(self._contract, edge.at, edge.keyword)
+            there = f"{where} at {edge.pointer}" if edge.pointer else where
+            yield Variant(call.having(key, edge.value), edge.keyword, at, there, edge.said, key=key)
+
+    def _bodies(self, request: RequestBody, body: Body) -> Iterator[Variant]:
+        if not request.required:
+            said = "it need not be there; it is missing"
+            at = located(self._contract, request.at, "required")
+            yield Variant(changed(self._call, body=None), "required", at, "the body", said)
+        found = request.content.get(body.name)
+        media = None if found is None else self._contract.resolve(found)
+        if media is not None:
+            yield from self._values(media, body)
+
+    def _values(self, media: MediaType, body: Body) -> Iterator[Variant]:
+        is_text = not is_json(body.type)
+        written = is_form(body.type) or is_xml(body.type) or essence(body.type).startswith("text/")
+        if is_binary(self._contract, media.schema) or (is_text and not written):
+            return
+        if not is_text:
+            said = "its Content-Type says which charset it has, which JSON has no other of (RFC 8259 §8.1)"
+            stated = Body(body.name, f"{essence(body.type)}; charset=utf-8", body.value)
+            yield Variant(changed(self._call, body=stated), "charset", media.at, "the body", said)
+        for edge in self._edges.of(media.schema, body.value):
+            if is_text and (has_empty(edge.value) or _has_nothing(edge.value)):
+                continue
+            if is_xml(body.type) and edge.keyword == "additionalProperties":
+                continue
+            at = located(self._contract, edge.at, edge.keyword)
+            where = f"the body at {edge.pointer}" if edge.pointer else "the body"
+            yield Variant(self._call.carrying(edge.value), edge.keyword, at, where, edge.said)
 
 
 def is_servers(one: Parameter) -> bool:
@@ -47,39 +121,6 @@ def is_servers(one: Parameter) -> bool:
     return word in _OPAQUE
 
 
-def _parameter(
-    contract: Contract,
-    samples: Samples,
-    one: Parameter,
-    call: Call,
-    refers: Callable[[str], bool],
-) -> Iterator[Variant]:
-    key = (one.place, one.name)
-    where = f"the {one.place} parameter {one.name}"
-    try:
-        value = call.values[key] if key in call.values else samples.of(one, Direction.REQUEST)
-    except NoSample:
-        return
-    if not one.required:
-        if key in call.values:
-            said = "it need not be there; it is missing"
-            yield Variant(call.lacking(key), "required", one.at, where, said, key=key)
-        else:
-            said = "it may be there; it is"
-            yield Variant(call.having(key, value), "parameters", one.at, where, said, key=key)
-    if one.schema is None:
-        return
-    for edge in Edges(contract, samples, refers).of(one.schema, value):
-        if has_empty(edge.value) or not _is_text(edge.value, one.place):
-            continue
-        # What is not declared is another parameter, or nobody's.
-        if isinstance(value, dict) and edge.keyword == "additionalProperties":
-            continue
-        at = located(contract, edge.at, edge.keyword)
-        there = f"{where} at {edge.pointer}" if edge.pointer else where
-        yield Variant(call.having(key, edge.value), edge.keyword, at, there, edge.said, key=key)
-
-
 def _is_text(value: Any, place: str) -> bool:
     """Whether a value has a text that means nothing else."""
     if isinstance(value, (list, dict)):
@@ -88,55 +129,6 @@ def _is_text(value: Any, place: str) -> bool:
     if value is None or value == "":
         return False
     return place == "query" or not isinstance(value, str) or value.isascii()
-
-
-def _bodies(
-    contract: Contract,
-    samples: Samples,
-    endpoint: Endpoint,
-    call: Call,
-    refers: Callable[[str], bool],
-) -> Iterator[Variant]:
-    node = endpoint.operation.request_body
-    request = None if node is None else contract.resolve(node)
-    if request is None or call.body is None:
-        return
-    if not request.required:
-        said = "it need not be there; it is missing"
-        at = located(contract, request.at, "required")
-        yield Variant(changed(call, body=None), "required", at, "the body", said)
-    found = request.content.get(call.body.name)
-    media = None if found is None else contract.resolve(found)
-    if media is not None:
-        yield from _values(contract, samples, media, call, call.body, refers)
-
-
-def _values(
-    contract: Contract,
-    samples: Samples,
-    media: MediaType,
-    call: Call,
-    body: Body,
-    refers: Callable[[str], bool],
-) -> Iterator[Variant]:
-    is_text = not is_json(body.type)
-    written = is_form(body.type) or is_xml(body.type) or essence(body.type).startswith("text/")
-    if is_binary(contract, media.schema) or (is_text and not written):
-        return
-    if not is_text:
-        said = (
-            "its Content-Type says which charset it has, which JSON has no other of (RFC 8259 §8.1)"
-        )
-        stated = Body(body.name, f"{essence(body.type)}; charset=utf-8", body.value)
-        yield Variant(changed(call, body=stated), "charset", media.at, "the body", said)
-    for edge in Edges(contract, samples, refers).of(media.schema, body.value):
-        if is_text and (has_empty(edge.value) or _has_nothing(edge.value)):
-            continue
-        if is_xml(body.type) and edge.keyword == "additionalProperties":
-            continue
-        at = located(contract, edge.at, edge.keyword)
-        where = f"the body at {edge.pointer}" if edge.pointer else "the body"
-        yield Variant(call.carrying(edge.value), edge.keyword, at, where, edge.said)
 
 
 def _has_nothing(value: Any) -> bool:

@@ -74,8 +74,8 @@ class _One:
         self._schema = media.schema
         self._call = call
         self._body = body
-        self._json = is_json(body.type)
         self._binary = is_binary(contract, media.schema)
+        self._json = is_json(body.type) and not self._binary
 
     def content(self) -> bytes:
         """The bytes of the good body where they are JSON, else something that has a length."""
@@ -119,7 +119,8 @@ class _One:
             if _is_document(own) and _is_document(before) and len(steps) > 1:
                 return True
             if isinstance(own, (dict, list)) is not isinstance(before, (dict, list)):
-                return own is None and len(steps) == 1 and before is not None
+                # A list of one thing is written as the thing.
+                return own is None and len(steps) == 1 and isinstance(before, dict)
         elif isinstance(value, (dict, list)) is not isinstance(good, (dict, list)):
             return False
         return survives(self._samples, self._schema, good, value, pointer)

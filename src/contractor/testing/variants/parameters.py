@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from contractor.contract import Contract, Endpoint, MediaType, Parameter
+from contractor.contract.reach import same_value
 from contractor.contract.travel import Direction
 from contractor.samples import NoSample, Samples
 from contractor.testing.call import Call, Key, Text, Twice
 from contractor.testing.payloads import is_json
-from contractor.testing.styles import scalar
+from contractor.testing.reading import readings
+from contractor.testing.styles import Unwritable, scalar
 from contractor.testing.variants.texts import survives
 from contractor.testing.variants.variant import Variant, located
 from contractor.testing.writing import parameters
@@ -68,7 +70,7 @@ class _One:
             return
         yield from self._violations(value, as_text=True)
         if not isinstance(value, (dict, list)):
-            for text, said in misspelled(value):
+            for text, said in misspelled(value, integral=self._is_integral()):
                 if not self._takes(text):
                     yield self._text(text, "text", said)
             if one.place == "query" and self._is_single(value):
@@ -82,9 +84,16 @@ class _One:
         return self._contract.resolve(next(iter(one.content.values())))
 
     def _value(self) -> Any:
-        """The value of the good call, else one that could stand there. Raises `NoSample`."""
+        """The value of the good call, else one that could stand there. Raises `NoSample`.
+
+        What a server gave is text at times, where a number is meant.
+        """
         if self._key in self._call.values:
-            return self._call.values[self._key]
+            value = self._call.values[self._key]
+            read = [value] if isinstance(value, (dict, list)) else [value, *_readings(value)]
+            for one in read:
+                if self._samples.takes(self._schema, one, Direction.REQUEST):
+                    return one
         return self._samples.of(self._parameter, Direction.REQUEST)
 
     def _violations(self, value: Any, *, as_text: bool) -> Iterator[Variant]:
@@ -113,6 +122,12 @@ class _One:
         listed = [value, value]
         return not self._samples.takes(self._schema, listed, Direction.REQUEST)
 
+    def _is_integral(self) -> bool:
+        """Whether numbers are integers by their type, and not only by which of them there are."""
+        parts = () if self._schema is None else same_value(self._contract, (self._schema,))
+        types = [one for part in parts for one in part.types]
+        return "integer" in types and "number" not in types
+
     def _takes(self, text: str) -> bool:
         return self._samples.takes(self._schema, text, Direction.REQUEST)
 
@@ -126,8 +141,18 @@ class _One:
         return Variant(call, keyword, at, self._where, said, key=self._key)
 
 
-def misspelled(value: Any) -> Iterator[tuple[str, str]]:
-    """Texts that lax readers take for a number or a boolean, and JSON does not; each with words."""
+def _readings(value: Any) -> list[Any]:
+    try:
+        return readings(scalar(value))
+    except Unwritable:
+        return []
+
+
+def misspelled(value: Any, *, integral: bool = True) -> Iterator[tuple[str, str]]:
+    """Texts that lax readers take for a number or a boolean, and JSON does not; each with words.
+
+    Where numbers are not `integral`, one with a fraction of zero is one of them.
+    """
     if isinstance(value, bool):
         for text in ("TRUE", "yes", "on", "1") if value else ("FALSE", "no", "off", "0"):
             yield text, f"a boolean is `true` or `false`; `{text}` was sent"
@@ -140,7 +165,7 @@ def misspelled(value: Any) -> Iterator[tuple[str, str]]:
             wrong.insert(1, f"+{text}")
         for one in wrong:
             yield one, f"a number is written as in JSON; `{one}` was sent"
-        if isinstance(value, int):
+        if integral and isinstance(value, int):
             yield f"{text}.0", f"an integer is written without a fraction; `{text}.0` was sent"
 
 

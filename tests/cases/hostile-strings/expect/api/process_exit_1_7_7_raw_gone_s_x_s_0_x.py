@@ -67,14 +67,14 @@ def process_exit_1_7_7_raw_gone_s_x_s_0_x_router(
         tags=["${process.exit(1)} {{ 7*7 }} {% raw %} {# gone #} %s %(x)s {0} {x}"]
     )
 
-    @router.post("/`$x`/a'b\"c`$d`/*e*/{id}/\\", operation_id='do"""it\'); drop()')
+    @router.post("/%60$x%60/a'b\"c`$d`/*e*/{id}/\\", operation_id='do"""it\'); drop()')
     async def do_it_drop(
         call: Annotated[
             Call,
             Depends(
                 contract.operation(
                     "post",
-                    "/`$x`/a'b\"c`$d`/*e*/{id}/\\",
+                    "/%60$x%60/a'b\"c`$d`/*e*/{id}/\\",
                     ProcessExit1_7_7RawGoneSXS0XApi.do_it_drop,
                 )
             ),

@@ -21,7 +21,7 @@ class AlbumsApi(Api, Protocol):
     def create_album(
         self,
         *,
-        body: CreateAlbumRequest | CreateAlbumRequestXWwwFormUrlencoded,
+        body: CreateAlbumRequest | CreateAlbumRequestXWwwFormUrlencoded | bytes,
     ) -> MaybeAwaitable[CreateAlbum201]:
         """`POST /albums`"""
         ...
