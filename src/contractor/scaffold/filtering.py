@@ -90,14 +90,12 @@ def _bounded(
 ) -> tuple[Property | None, How | None]:
     """The property that an argument bounds, and how."""
     bound = bounded(one.property.name, named)
-    found = None if bound is None else named[bound[0]]
-    if found is None or bound is None or not _is_ordered(method, found):
+    if bound is None:
         return None, None
-    return (
-        (found, cast("How", bound[1]))
-        if _alike(method, one.property.type, found.type)
-        else (None, None)
-    )
+    name, how = bound
+    found = named[name]
+    is_same = _alike(method, one.property.type, found.type) and _is_ordered(method, found)
+    return (found, cast("How", how)) if is_same else (None, None)
 
 
 def _is_ordered(method: Method, one: Property) -> bool:

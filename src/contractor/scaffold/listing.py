@@ -50,9 +50,10 @@ def _all(
     if kept is not None and kept.kind is not None:
         objects = whole.kinds.is_object(kept.kind) and whole.kinds.is_object(item)
         if objects or whole.same(kept.kind, item):
-            above = method.key_parts(kept)[:-1] if method.is_below(kept.resource) else []
+            is_below = method.is_below(kept.resource)
+            above = method.key_parts(kept)[:-1] if is_below else []
             made_below = [method.argument("path", one) for one in whole.made_below(kept)]
-            if not method.is_below(kept.resource) and made_below and all(made_below):
+            if not is_below and made_below and all(made_below):
                 above = [str(one) for one in made_below]
             shelf = method.scene.shelf(kept)
             return (
