@@ -75,11 +75,15 @@ class Named(BaseModel):
 
 
 class Door(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
     kind: Literal["door"] = "door"
     signature: bool
 
 
 class Locker(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
     kind: Literal["locker"] = "locker"
     locker: int
 
@@ -216,6 +220,9 @@ def test_a_member_of_a_union_holds_nothing_of_another(merging: ModuleType) -> No
     parcel = Parcel(id=1, delivery=Door(signature=True))
     made = merging.like(parcel, ParcelInput(delivery=Locker(locker=4)))
     assert made.model_dump() == {"id": 1, "delivery": {"kind": "locker", "locker": 4}}
+    assert merging.patched(parcel, ParcelInput(delivery=Locker(locker=4))) == made
+    quiet = ParcelInput(delivery=Door(signature=False))
+    assert merging.patched(parcel, quiet).delivery == quiet.delivery
 
 
 # ── patched ──

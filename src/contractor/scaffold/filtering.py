@@ -4,28 +4,16 @@ Takes the operation that lists, gives what is compared; refuses to know where th
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from contractor.frozen import frozen
 from contractor.model import Input, Property, Record, Scalar, Type
 from contractor.nouns import plural, singular
-from contractor.resources.names import LISTING, SORTS, plain
-from contractor.scaffold.dates import TIMES
+from contractor.resources.names import LISTING, SORTS, bounded, plain
 from contractor.scaffold.method import Method
 from contractor.text import words
 
 How = Literal["equal", "any-of", "holds", ">=", "<=", ">", "<"]
-#: Words of arguments that bound a property: `bookedAfter`, `minPrice`.
-_BOUNDS: Final[Mapping[str, How]] = {
-    "after": ">",
-    "since": ">=",
-    "from": ">=",
-    "min": ">=",
-    "before": "<",
-    "until": "<=",
-    "to": "<=",
-    "max": "<=",
-}
 #: Formats whose values are not compared: times may be with and without an offset.
 _UNORDERED: Final = frozenset({"binary", "byte", "time"})
 #: Orders that are written out at most.
@@ -101,16 +89,13 @@ def _bounded(
     method: Method, one: Input, named: Mapping[str, Property]
 ) -> tuple[Property | None, How | None]:
     """The property that an argument bounds, and how."""
-    said = [word.lower() for word in words(one.property.name)]
-    for at, rest in ((0, said[1:]), (len(said) - 1, said[:-1])):
-        how = _BOUNDS.get(said[at]) if rest else None
-        stem = "".join(rest)
-        for name in (stem, *(stem + end for end in sorted(TIMES))) if how is not None else ():
-            found = named.get(name)
-            is_same = found is not None and _alike(method, one.property.type, found.type)
-            if found is not None and is_same and _is_ordered(method, found):
-                return found, how
-    return None, None
+    bound = bounded(one.property.name, named)
+    if bound is None:
+        return None, None
+    name, how = bound
+    found = named[name]
+    is_same = _alike(method, one.property.type, found.type) and _is_ordered(method, found)
+    return (found, cast("How", how)) if is_same else (None, None)
 
 
 def _is_ordered(method: Method, one: Property) -> bool:

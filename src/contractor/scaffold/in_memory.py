@@ -174,7 +174,7 @@ class InMemory(Method):
             parts[-1] = (own, parts[-1][1])
         where = self.location(kept.resource, parts)
         tag = self._version(kept, key) if self.tells_version() else None
-        return Told(where if kept.is_reached else None, tag)
+        return Told(where if kept.resource.addressed else None, tag)
 
     def _tell(
         self, kept: Kept, name: str, key: str, own: str | None = None, tag: str | None = None
@@ -482,7 +482,8 @@ class InMemory(Method):
 
     def _refuse_stale(self, kept: Kept) -> None:
         if self.is_versioned(kept):
-            self.refuse_stale(kept.noun, f"{self.scene.shelf(kept)}.version({self.key(kept)})")
+            version = f"{self.scene.shelf(kept)}.version({self.key(kept)})"
+            self.refuse_stale(kept.noun, version)
 
     def is_versioned(self, kept: Kept) -> bool:
         """Whether any answer tells the version of a thing: nobody could show it otherwise."""

@@ -65,11 +65,6 @@ class Kept:
     role: Role | None = None
     table: Table | None = None
 
-    @property
-    def is_reached(self) -> bool:
-        """Whether a path leads to a thing by itself."""
-        return bool(self.resource.operations.keys() - {Role.LIST, Role.CREATE})
-
 
 def kept(
     model: Model, resources: Resources, tables: Mapping[str, Table], homes: Mapping[int, str]

@@ -15,7 +15,6 @@ from contractor.model.tables import Table, tables
 from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
-from contractor.scaffold.gathering import gathered
 from contractor.scaffold.kept import Kept, Key, kept
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
@@ -31,7 +30,7 @@ from contractor.targets.sqlalchemy.conversions import Needed
 from contractor.targets.sqlalchemy.names import row_names
 
 #: Modules of an application that are no groups.
-RESERVED: Final = frozenset(
+_RESERVED: Final = frozenset(
     {"database", "etags", "examples", "memory", "merging", "paging", "security"}
 )
 
@@ -70,7 +69,7 @@ class Whole:
         self.symbols = named(model, Graph.of(model))
         self.attributes = Attributes(model.definitions, frozenset(self.symbols.exported))
         self.samples = Samples(model.contract)
-        self.resources: Resources = gathered(model.contract, resources(model.contract))
+        self.resources: Resources = resources(model.contract)
         self.groups = groups(model)
         self.homes = {call.index: group.module for group in self.groups for call in group.calls}
         self.calls = {call.index: call for call in model.calls}
@@ -109,7 +108,7 @@ class Whole:
 
     def file(self, module: str) -> str:
         """The module of the application for a group, by the one that the group has in the generated package."""
-        return f"{module}_group" if module in RESERVED | {self.main} else module
+        return f"{module}_group" if module in _RESERVED | {self.main} else module
 
     def is_defined(self, module: str, name: str) -> bool:
         """Whether the module of a group defines a name: one that a person has edited may do so no more."""
