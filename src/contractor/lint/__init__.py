@@ -17,6 +17,7 @@ from contractor.lint import (
     components,
     examples,
     operations,
+    recursion,
     refusals,
     satisfiable,
     schemas,
@@ -41,6 +42,7 @@ _CHECKS: Final[tuple[Callable[[Survey], Iterator[Fact]], ...]] = (
     unpinned.check,
     examples.check,
     components.check,
+    recursion.check,
 )
 
 

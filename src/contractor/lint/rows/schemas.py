@@ -81,7 +81,8 @@ RULES: Final = (
         "accepts-nothing",
         Severity.ERROR,
         "A schema accepts no value at all",
-        "Its keywords contradict each other. (`false` and `not: {}` say so on purpose and are not reported.)",
+        "Its keywords contradict each other, or each value would have to hold another one without end. "
+        "(`false` and `not: {}` say so on purpose and are not reported.)",
         "remove one of the keywords that contradict each other",
         "no value satisfies this schema",
         bad="""
