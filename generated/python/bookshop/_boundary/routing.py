@@ -21,6 +21,8 @@ FOUND = "contractor.found"
 _ENCODED = re.compile("%([0-9A-Fa-f]{2})")
 #: What a path cannot hold (RFC 3986 §3.3), and what one that was decoded cannot either.
 _UNSENT = re.compile(r'[^!-~]|["<>\[\\\]^`{|}]')
+#: What is sent as it is, and in one spelling only.
+_PLAIN = re.compile("[!#$&-;=?-Z_a-z~]*")
 _UNQUOTED = re.compile("[^!-~]|[%?#]")
 _UNRESERVED = frozenset(f"{ascii_letters}{digits}-._~")
 #: Methods that OpenAPI has in lower case; others are written as they are sent.
@@ -105,7 +107,8 @@ class Routes:
     def find(self, path: str) -> tuple[Mapping[str, Target], list[str]] | None:
         """The operations of a raw path by method, and the values in it; None where the contract has no such path."""
         segments = path.split("/")
-        spelled = _ENCODED.sub(_spelled, _normal(path)).split("/")
+        is_plain = _PLAIN.fullmatch(path) is not None
+        spelled = segments if is_plain else _ENCODED.sub(_spelled, _normal(path)).split("/")
         pending: list[tuple[_Node, int, list[str]]] = [(self._root, 0, [])]
         while pending:
             node, index, values = pending.pop()
@@ -196,20 +199,28 @@ class Router(APIRouter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(route_class=Route, **options)
-        self._known: tuple[int, frozenset[str]] = (0, frozenset())
+        self._known: tuple[int, frozenset[tuple[str, str]]] = (0, frozenset())
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         found: Found | None = scope.get(FOUND)
-        if found is not None and found.path not in self._paths():
-            return Match.NONE, {}
-        return super().matches(scope)
+        if found is None:
+            return super().matches(scope)
+        if (found.method, found.path) in self._routed():
+            return Match.FULL, {}
+        return Match.NONE, {}
 
-    def _paths(self) -> frozenset[str]:
-        count, paths = self._known
+    def _routed(self) -> frozenset[tuple[str, str]]:
+        """Method and path of each route."""
+        count, routed = self._known
         if count != len(self.routes):
-            paths = frozenset(getattr(route, "path", "") for route in self.routes)
-            self._known = (len(self.routes), paths)
-        return paths
+            routed = frozenset(
+                (method, route.path)
+                for route in self.routes
+                if isinstance(route, Route)
+                for method in route.methods or ()
+            )
+            self._known = (len(self.routes), routed)
+        return routed
 
 
 class Documentation(StarletteRoute):
