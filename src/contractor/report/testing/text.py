@@ -62,8 +62,10 @@ def _failed(group: Sequence[Failure], tested: Tested, contract: Contract, color:
     """One failure, and where else there is the same."""
     first, *others = group
     finding = failed(first, tested, contract)
-    also = [f"the same of {_place(one, tested, contract)}" for one in others[:_LISTED]]
-    also += _more(len(others) - _LISTED)
+    places = dict.fromkeys(_place(one, tested, contract) for one in others)
+    elsewhere = [one for one in places if one != _place(first, tested, contract)]
+    also = [f"the same of {one}" for one in elsewhere[:_LISTED]]
+    also += _more(len(elsewhere) - _LISTED)
     finding = changed(finding, notes=(*finding.notes, *also))
     (part,) = shown_whole([finding], contract.files.shown, color=color)
     lines = [part]
