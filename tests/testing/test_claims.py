@@ -163,6 +163,23 @@ def test_json_that_no_schema_takes_was_no_valid_request(
     assert is_wrong(sent, SHOP, MAKE, Samples(SHOP)) is expected
 
 
+def test_what_was_not_written_is_not_sent() -> None:
+    sent = case(LIST, ParameterLocation.QUERY, query={"limit": 1, "filter": {"size": {"a": {}}}})
+    assert violates(sent, LIST)
+    assert not violates(sent, LIST, {"limit"})
+    assert violates(sent, LIST, {"limit", "filter[size]"})
+    assert violates(sent, LIST, {"filter[size]"})
+    sent = case(LIST, ParameterLocation.QUERY, query={"limit": 1, "filter[]": []})
+    assert not violates(sent, LIST, {"limit"})
+
+
+def test_a_number_is_read_as_a_text_where_a_text_is_meant() -> None:
+    sent = case(LIST, ParameterLocation.QUERY, query={"limit": 1, "word": 17})
+    assert not violates(sent, LIST)
+    sent = case(LIST, ParameterLocation.QUERY, query={"limit": 1, "word": 7})
+    assert violates(sent, LIST)
+
+
 def test_an_object_of_nothing_is_not_sent() -> None:
     query = ParameterLocation.QUERY
     assert violates(case(LIST, query, query={"limit": {}}), LIST)

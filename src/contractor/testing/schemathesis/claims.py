@@ -22,6 +22,7 @@ before they are written; what the contract is about is how they arrive. Some of 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import jsonschema_rs
@@ -178,8 +179,13 @@ def is_refused(failed: MissingHeaderNotRejected, endpoint: Endpoint) -> bool:
     return is_refusal and str(failed.status_code) in endpoint.operation.responses
 
 
-def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:
-    """Whether a request that was made to violate the contract does; True where that cannot be told."""
+def violates(
+    case: "Case[Any]", endpoint: Endpoint, written: AbstractSet[str] | None = None
+) -> bool:
+    """Whether a request that was made to violate the contract does; True where that cannot be told.
+
+    `written` are the names in the query as it was sent, where that is known: the engine drops what it cannot write.
+    """
     negative = {
         location
         for location, component in (case.meta.components if case.meta else {}).items()
@@ -187,41 +193,63 @@ def violates(case: "Case[Any]", endpoint: Endpoint) -> bool:
     }
     if not negative or not negative <= _PLACES.keys():
         return True
-    return any(_is_violated(case, endpoint, location) for location in negative)
+    return any(
+        _is_violated(
+            case, endpoint, location, written if location is ParameterLocation.QUERY else None
+        )
+        for location in negative
+    )
 
 
-def _is_violated(case: "Case[Any]", endpoint: Endpoint, location: ParameterLocation) -> bool:
+def _is_violated(
+    case: "Case[Any]",
+    endpoint: Endpoint,
+    location: ParameterLocation,
+    written: AbstractSet[str] | None,
+) -> bool:
     value = case.get_container(location)
     if not isinstance(value, Mapping):
         return True
     described = case.operation.get_parameter_set(location)
     schemas = described.schema.get("properties", {})
     # An object of nothing is written as nothing.
-    names = {_name(one, location) for one in value if value[one] != {}}
+    names = {_name(one, location) for one in value if _is_there(one, value[one], written)}
     for name in described.schema.get("required", ()):
         if _name(name, location) not in names:
             return True
     for name in schemas:
         # Objects of this style are written as `name[property]`, each of which is a value by itself.
         absent = _name(name, location) not in names
-        if absent and any(one.startswith(f"{name}[") for one in value):
+        parts = [one for one in value if one.startswith(f"{name}[")]
+        if absent and any(_is_there(one, value[one], written) for one in parts):
             return True
     return any(
         not (_style(one) == "deepObject" and not isinstance(sent, Mapping))
         and not _is_taken(whole, sent, one)
-        for one, whole, sent in _sent(case, endpoint, location)
+        for one, whole, sent in _sent(case, endpoint, location, written)
     )
 
 
+def _is_there(name: str, value: Any, written: AbstractSet[str] | None) -> bool:
+    """Whether a parameter is in a request, by itself or by what is in it. Objects of nothing are written as nothing."""
+    if value == {} or written is None:
+        return bool(value != {})
+    inner = isinstance(value, Mapping) and not written.isdisjoint(value)
+    return name in written or inner or any(one.startswith(f"{name}[") for one in written)
+
+
 def _sent(
-    case: "Case[Any]", endpoint: Endpoint, location: ParameterLocation
+    case: "Case[Any]",
+    endpoint: Endpoint,
+    location: ParameterLocation,
+    written: AbstractSet[str] | None = None,
 ) -> Iterator[tuple[Parameter | None, Any, Any]]:
     """The parameters that are sent in a place, each with its whole schema and the value that was made for it."""
     value = case.get_container(location)
     if not isinstance(value, Mapping):
         return
     described = case.operation.get_parameter_set(location)
-    names = {_name(one, location): one for one in value if value[one] != {}}
+    names = {_name(one, location): one for one in value if _is_there(one, value[one], written)}
     said = {one.name: one for one in endpoint.parameters if one.place == _PLACES[location]}
     for name, schema in described.schema.get("properties", {}).items():
         sent = names.get(_name(name, location))
@@ -258,8 +286,18 @@ def _readings(value: Any, schema: Any, parameter: Parameter | None) -> Iterator[
     yield value
     if isinstance(value, list):
         yield [_scalar(str(one)) if isinstance(one, str) else one for one in value]
+        yield [_as_text(one) for one in value]
     elif isinstance(value, Mapping):
         yield {name: _scalar(one) if isinstance(one, str) else one for name, one in value.items()}
+        yield {name: _as_text(one) for name, one in value.items()}
+    else:
+        text = _text(value)
+        yield text
+        yield from _written(text, schema, parameter)
+
+
+def _as_text(value: Any) -> Any:
+    return value if isinstance(value, (list, Mapping)) else _text(value)
 
 
 def _written(text: str, schema: Any, parameter: Parameter | None) -> Iterator[Any]:
@@ -276,6 +314,7 @@ def _written(text: str, schema: Any, parameter: Parameter | None) -> Iterator[An
     pieces = text.split(between)
     yield _scalar(text)
     yield [_scalar(one) for one in pieces]
+    yield pieces
     if all("=" in piece for piece in pieces):
         yield _object((piece.split("=", 1) for piece in pieces), schema)
     if len(pieces) % 2 == 0:

@@ -139,8 +139,11 @@ class _Run:
                 claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
                 if claimed and is_strange(value, self._asked.contract, endpoint, self._samples):
                     continue
-                if isinstance(failed, AcceptedNegativeData) and not violates(value, endpoint):
-                    continue
+                if isinstance(failed, AcceptedNegativeData):
+                    asked = exchanges.get(failed.case_id or case)
+                    written = None if asked is None else told.names(asked)
+                    if not violates(value, endpoint, written):
+                        continue
                 if isinstance(failed, RejectedPositiveData) and (
                     refers(value, endpoint, self._references)
                     or is_wrong(value, self._asked.contract, endpoint, self._samples)

@@ -4,7 +4,7 @@ Takes its records, gives exchanges and failures; refuses to know the order of ev
 """
 
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import requests
 from schemathesis.baseline import failure_identity
@@ -59,6 +59,11 @@ def exchange(operation: str | None, one: Interaction, crash: str | None) -> Exch
     )
     body = one.response.content or b""
     return Exchange(operation, request, Response(one.response.status_code, answered, body, crash))
+
+
+def names(asked: Exchange) -> set[str]:
+    """The names in the query of a request as it was sent."""
+    return {name for name, _ in parse_qsl(urlsplit(asked.request.target).query, True)}
 
 
 def failure(
