@@ -108,7 +108,9 @@ class Routes:
         """The operations of a raw path by method, and the values in it; None where the contract has no such path."""
         segments = path.split("/")
         is_plain = _PLAIN.fullmatch(path) is not None
-        spelled = segments if is_plain else _ENCODED.sub(_spelled, _normal(path)).split("/")
+        spelled = (
+            segments if is_plain else _ENCODED.sub(_spelled, _normal(path)).split("/")
+        )
         pending: list[tuple[_Node, int, list[str]]] = [(self._root, 0, [])]
         while pending:
             node, index, values = pending.pop()

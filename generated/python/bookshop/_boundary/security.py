@@ -114,7 +114,7 @@ class Guard:
         self, shown: tuple[Credential, ...], authenticate: Authenticate
     ) -> Principal | None:
         said = authenticate(shown)
-        if not isawaitable(said):
+        if said is None or isinstance(said, Principal) or not isawaitable(said):
             return said
         try:
             return await within(self._slowest, said)
