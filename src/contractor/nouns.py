@@ -55,7 +55,7 @@ def plural(name: Words) -> Words:
         several = _ONE[lower]
     elif singular(name) != name:
         several = word
-    elif lower.endswith("y") and lower[-2:-1] not in "aeiou":
+    elif lower.endswith("y") and len(lower) > 2 and lower[-2] not in "aeiou":
         several = f"{word[:-1]}ies"
     elif lower.endswith(("s", "sh", "ch", "x", "z")):
         several = f"{word}es"
