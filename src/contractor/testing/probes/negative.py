@@ -27,7 +27,7 @@ from contractor.testing.walking import Walk, Walks
 #: Variants of one operation and media type that are sent.
 MOST: Final = 250
 #: Keywords that are named, of those that nothing violates.
-NAMED: Final = 3
+_NAMED: Final = 3
 #: Answers that say that somebody else is asked for, or something else.
 _ELSEWHERE: Final = frozenset({403, 404, 405, 410})
 #: What a refused request must be documented with, at least (RFC 9110 §15.5.1, §15.5.21).
@@ -234,8 +234,10 @@ class _Asking:
         return NotCovered(self._key, "negative", why, "chosen")
 
     def _untried(self, unviolated: list[Unviolated]) -> NotCovered:
-        named = [f"{one.keyword} at {one.at}" for one in unviolated[:NAMED]]
-        listed = ", ".join(named + [f"{len(unviolated) - NAMED} more"] * (len(unviolated) > NAMED))
+        named = [f"{one.keyword} at {one.at}" for one in unviolated[:_NAMED]]
+        listed = ", ".join(
+            named + [f"{len(unviolated) - _NAMED} more"] * (len(unviolated) > _NAMED)
+        )
         why = f"no value was found that violates only: {listed}"
         return NotCovered(self._key, "negative", why, "unchecked")
 

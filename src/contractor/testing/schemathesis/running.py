@@ -13,8 +13,10 @@ from schemathesis.engine import StopReason, events
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.engine.run import UNIT_PHASES, PhaseName
 from schemathesis.errors import NoLinksFound
+from schemathesis.generation.case import Case  # noqa: TC002  its generic base is needed by nobody at run time
 from schemathesis.openapi.checks import MissingHeaderNotRejected, RejectedPositiveData
 
+from contractor.contract import Endpoint
 from contractor.resources import References, resources
 from contractor.samples import Samples
 from contractor.testing.exchange import Exchange
@@ -136,20 +138,7 @@ class _Run:
                     continue
                 failed = check.failure_info.failure
                 value = recorder.cases[failed.case_id or case].value
-                claimed = isinstance(failed, (AcceptedNegativeData, RejectedPositiveData))
-                if claimed and is_strange(value, self._asked.contract, endpoint, self._samples):
-                    continue
-                if isinstance(failed, AcceptedNegativeData):
-                    asked = exchanges.get(failed.case_id or case)
-                    written = None if asked is None else told.names(asked)
-                    if not violates(value, endpoint, written):
-                        continue
-                if isinstance(failed, RejectedPositiveData) and (
-                    refers(value, endpoint, self._references)
-                    or is_wrong(value, self._asked.contract, endpoint, self._samples)
-                ):
-                    continue
-                if isinstance(failed, MissingHeaderNotRejected) and is_refused(failed, endpoint):
+                if not self._stands(failed, value, endpoint, exchanges.get(failed.case_id or case)):
                     continue
                 ids = told.chain(recorder, case, failed)
                 shown = tuple(exchanges[one] for one in ids if one in exchanges)
@@ -158,6 +147,26 @@ class _Run:
                 self.firsts.setdefault(
                     self._keep(*told.cause(check.name, failed), one), self.failed[-1]
                 )
+
+    def _stands(
+        self, failed: Found, value: "Case[Any]", endpoint: Endpoint, asked: Exchange | None
+    ) -> bool:
+        """Whether what the engine claims of a request is so, as it travelled."""
+        contract, samples = self._asked.contract, self._samples
+        match failed:
+            case AcceptedNegativeData():
+                written = None if asked is None else told.names(asked)
+                wrong = violates(value, endpoint, written)
+                return wrong and not is_strange(value, contract, endpoint, samples)
+            case RejectedPositiveData():
+                return not (
+                    refers(value, endpoint, self._references)
+                    or is_strange(value, contract, endpoint, samples)
+                    or is_wrong(value, contract, endpoint, samples)
+                )
+            case MissingHeaderNotRejected():
+                return not is_refused(failed, endpoint)
+        return True
 
     def _exchange(self, recorder: ScenarioRecorder, case: str) -> Exchange:
         value = recorder.cases[case].value

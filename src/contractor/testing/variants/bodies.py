@@ -22,7 +22,7 @@ from contractor.testing.variants.texts import survives
 from contractor.testing.variants.variant import Variant, located
 
 #: Values that violate something that are worth building further bodies for.
-ENOUGH: Final = 200
+_ENOUGH: Final = 200
 #: Levels that no body has which anybody means, and that fell recursive readers.
 _DEEP: Final = 3_000
 #: Bytes of a body beyond which a server may well stop reading.
@@ -95,7 +95,7 @@ class _One:
             if isinstance(one, Unviolated):
                 yield one
                 continue
-            if given >= ENOUGH and one.before is not value:
+            if given >= _ENOUGH and one.before is not value:
                 return
             if not self._json and not self._is_written(one):
                 continue
