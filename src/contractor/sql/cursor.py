@@ -4,6 +4,7 @@ Takes tokens, gives names, types and expressions; refuses to know statements.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from contractor.sql.dialect import Dialect
@@ -51,6 +52,7 @@ CLAUSES: Final = frozenset(
     "CONSTRAINT NOT NULL DEFAULT CHECK UNIQUE PRIMARY REFERENCES GENERATED COLLATE DEFERRABLE INITIALLY ON AS"
     " USING STORAGE COMPRESSION".split()
 )
+_NAMES: Final = (Kind.WORD, Kind.QUOTED)
 _USUAL: Final = {Dialect.POSTGRESQL: "public", Dialect.SQLITE: "main"}
 
 
@@ -137,7 +139,7 @@ class Cursor:
     def identifier(self) -> str | None:
         """A name of one part, as the database compares it."""
         token = self.next
-        if token is None or token.kind not in (Kind.WORD, Kind.QUOTED):
+        if token is None or token.kind not in _NAMES:
             return None
         self._place += 1
         return plain(token, self._dialect)
@@ -177,7 +179,7 @@ class Cursor:
     def type(self) -> Type | None:
         """The type that stands here."""
         token = self.next
-        if token is None or token.kind not in (Kind.WORD, Kind.QUOTED) or token.word in CLAUSES:
+        if token is None or token.kind not in _NAMES or token.word in CLAUSES:
             return None
         words = [token.word.lower() or plain(token, self._dialect)]
         self._place += 1
@@ -240,21 +242,22 @@ def expression(tokens: Sequence[Token], dialect: Dialect) -> Expression:
         if not cursor.done:
             break
         inner = inside
-    named = [token for token in inner if token.kind in (Kind.WORD, Kind.QUOTED)]
-    calls = [
+    words = frozenset(plain(token, dialect) for token in inner if token.kind in _NAMES)
+    calls = frozenset(
         plain(token, dialect)
-        for token, behind in zip(inner, inner[1:], strict=False)
-        if token in named and behind.text == "("
-    ]
-    words = frozenset(plain(token, dialect) for token in named)
-    return Expression(spelled(inner), words, frozenset(calls))
+        for token, behind in pairwise(inner)
+        if token.kind in _NAMES and behind.text == "("
+    )
+    return Expression(spelled(inner), words, calls)
 
 
 def spelled(tokens: Sequence[Token]) -> str:
     """Tokens in one spelling: words in small letters, a space between any two that are not brackets."""
-    text = ""
+    parts: list[str] = []
+    last = "("
     for token in tokens:
         said = token.text.lower() if token.kind is Kind.WORD else token.text
-        glued = not text or said in (")", ",", "(", ".", "::") or text.endswith(("(", ".", "::"))
-        text += said if glued else f" {said}"
-    return text
+        glued = said in (")", ",", "(", ".", "::") or last in ("(", ".", "::")
+        parts.append(said if glued else f" {said}")
+        last = said
+    return "".join(parts)

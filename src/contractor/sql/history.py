@@ -41,6 +41,7 @@ from contractor.sql.kinds import (
     Update,
     ValidateConstraint,
 )
+from contractor.sql.locking import locked, takes_long
 
 _NOT_NULL: Final = re.compile(r'"?([^\s"()]+)"? is not null')
 
@@ -77,6 +78,8 @@ class History:
         self.in_transaction = False
         self.transaction = 0
         self.settings: set[str] = set()
+        #: Whether the script waited for a lock before, and whether it held one before for a short change.
+        self.waited = self.held = False
         self.foreign_keys = True
 
     def open(self, *, in_transaction: bool) -> None:
@@ -85,6 +88,7 @@ class History:
         self.transaction += 1
         self.in_transaction = in_transaction
         self.settings = set()
+        self.waited = self.held = False
         self.foreign_keys = True
 
     def table(self, name: Name) -> Table:
@@ -103,6 +107,9 @@ class History:
 
     def learn(self, change: Change) -> None:
         """Remember what a statement did."""
+        if any(not self.is_new(name) for name in locked(change)):
+            self.waited = True
+            self.held = self.held or not takes_long(change)
         if isinstance(change, (Begin, Commit, Rollback, Configure, Pragma)):
             self._session(change)
         elif isinstance(change, (CreateTable, Drop, RenameTable, CreateIndex, Create)):

@@ -54,7 +54,7 @@ class Constraint:
 
 @frozen
 class Column:
-    """A column as it is declared. `generated` is stored, virtual, identity or nothing."""
+    """A column as it is declared, from `start` to `end`. `generated` is stored, virtual, identity or nothing."""
 
     name: str
     type: Type | None = None
@@ -62,6 +62,8 @@ class Column:
     default: Expression | None = None
     generated: str = ""
     constraints: tuple[Constraint, ...] = ()
+    start: int = field(default=-1, compare=False)
+    end: int = field(default=-1, compare=False)
 
     def has(self, kind: str) -> bool:
         """Whether it has a constraint of a kind."""

@@ -9,6 +9,7 @@ from typing import Final
 from contractor.frozen import frozen
 from contractor.sql.dialect import Dialect
 from contractor.sql.kinds import Change
+from contractor.sql.locking import alters
 from contractor.sql.reading import Read, changes
 from contractor.sql.statements import Statement, split
 from contractor.sql.tokens import Token
@@ -32,7 +33,10 @@ class Said:
 
 @frozen
 class Script:
-    """A text that was read. `rest` are the comments behind the last statement."""
+    """A text that was read. `rest` are the comments behind the last statement.
+
+    `altering` counts the statements that do anything to the database.
+    """
 
     name: str
     text: str
@@ -40,6 +44,7 @@ class Script:
     statements: tuple[Statement, ...]
     said: tuple[Said, ...]
     rest: tuple[Token, ...]
+    altering: int
 
     def is_phase(self, *phases: str) -> bool:
         """Whether the name has one of these words: expand, backfill, contract, cleanup."""
@@ -56,4 +61,5 @@ def script(name: str, text: str, dialect: Dialect) -> Script:
         for number, statement in enumerate(found.statements)
         for read in changes(statement, dialect)
     )
-    return Script(name, text, dialect, found.statements, said, found.rest)
+    altering = len({one.number for one in said if alters(one.change)})
+    return Script(name, text, dialect, found.statements, said, found.rest, altering)

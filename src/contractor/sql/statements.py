@@ -6,6 +6,7 @@ trigger or the body of a function.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from contractor.frozen import frozen
@@ -113,7 +114,9 @@ class _Splitter:
         """A command to psql, which ends with its line."""
         end = self._text.find("\n", token.start)
         self._skipped = len(self._text) if end < 0 else end
-        self._tokens.append(Token(Kind.SYMBOL, self._text[token.start : self._skipped], token.start))
+        self._tokens.append(
+            Token(Kind.SYMBOL, self._text[token.start : self._skipped], token.start)
+        )
         self._finish(None)
 
     def _finish(self, end: Token | None) -> None:
@@ -122,9 +125,7 @@ class _Splitter:
             text = self._text[start : self._tokens[-1].end]
             if end is not None and _copies_from_input(self._tokens):
                 self._skipped = _end_of_data(self._text, end.end)
-            self._found.append(
-                Statement(text, start, tuple(self._tokens), tuple(self._comments))
-            )
+            self._found.append(Statement(text, start, tuple(self._tokens), tuple(self._comments)))
             self._comments = []
         self._tokens = []
         self._parentheses = self._blocks = 0
@@ -149,7 +150,7 @@ def _makes_routine(begun: Sequence[Token]) -> bool:
 
 def _copies_from_input(found: Sequence[Token]) -> bool:
     words = [token.word for token in found]
-    return words[:1] == ["COPY"] and ("FROM", "STDIN") in zip(words, words[1:], strict=False)
+    return words[:1] == ["COPY"] and ("FROM", "STDIN") in pairwise(words)
 
 
 def _end_of_data(text: str, start: int) -> int:

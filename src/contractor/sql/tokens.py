@@ -100,12 +100,12 @@ def tokens(text: str, dialect: Dialect) -> Iterator[Token]:
     place = 0
     while place < len(text):
         found = pattern.match(text, place)
-        assert found is not None, "a symbol is any character"
-        group = found.lastgroup or ""
-        if group == "space":
+        if found is None or found.lastgroup is None:
+            raise AssertionError("any character is a symbol at least")
+        if found.lastgroup == "space":
             place = found.end()
             continue
-        token = _token(text, place, group, found[0])
+        token = _token(text, place, found.lastgroup, found[0])
         yield token
         place = token.end
 
@@ -123,7 +123,9 @@ def _token(text: str, start: int, group: str, matched: str) -> Token:
             end, kind = -1, Kind.BROKEN
         case _:
             return Token(_KINDS[group], matched, start)
-    return Token(Kind.BROKEN, text[start:], start) if end < 0 else Token(kind, text[start:end], start)
+    return (
+        Token(Kind.BROKEN, text[start:], start) if end < 0 else Token(kind, text[start:end], start)
+    )
 
 
 def _end_of_comment(text: str, start: int) -> int:

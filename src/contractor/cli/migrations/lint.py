@@ -68,9 +68,7 @@ def command(
     found = texts(paths, dialect, printer)
     scripts = [script(one.name, one.text, one.dialect) for one in found]
     others = None if engine == "own" else _others(scripts, engine, assume_in_transaction, printer)
-    judgement = judge(
-        scripts, others, own=engine != "squawk", in_transaction=assume_in_transaction
-    )
+    judgement = judge(scripts, others, own=engine != "squawk", in_transaction=assume_in_transaction)
     printer.findings(judgement.findings, _files(found), asked=True)
     _tell(judgement, scripts, printer)
     least = _FAILS.get(fail_on)
@@ -129,7 +127,9 @@ def _tell(judgement: "Judgement", scripts: Sequence["Script"], printer: printing
     if judgement.allowed:
         said.append(f"{judgement.allowed} allowed by comments")
     if judgement.answers:
-        said.append(f"{len(judgement.answers)} of squawk's answered by what is known (-v lists them)")
+        said.append(
+            f"{len(judgement.answers)} of squawk's answered by what is known (-v lists them)"
+        )
     if said:
         printer.say("; ".join(said))
     for answer in judgement.answers:
@@ -139,4 +139,3 @@ def _tell(judgement: "Judgement", scripts: Sequence["Script"], printer: printing
             if one.name == answer.script
         )
         printer.say(f"  {answer.script}:{line}: {answer.told.rule}: {answer.reason}", least=1)
-

@@ -34,9 +34,7 @@ class Text:
     dialect: Dialect
 
 
-def texts(
-    paths: Sequence[str], dialect: str | None, printer: printing.Printer
-) -> tuple[Text, ...]:
+def texts(paths: Sequence[str], dialect: str | None, printer: printing.Printer) -> tuple[Text, ...]:
     """All files that are named, each once, in the order in which they run."""
     found: dict[str, Text] = {}
     for name in paths:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.sql.checks.queries import missing
+from contractor.sql.checks.rebuilding import rebuilt_from
 from contractor.sql.dialect import Dialect
 from contractor.sql.kinds import (
     AddColumn,
@@ -17,7 +18,6 @@ from contractor.sql.kinds import (
     SetNotNull,
     Type,
 )
-from contractor.sql.checks.rebuilding import rebuilt_from
 from contractor.sql.rule import Fact, Step
 
 _NEW: Final = "the table is made in this file"
@@ -91,15 +91,16 @@ def _retyped(step: Step, table: Name, column: str, type: Type | None) -> Iterato
     answer = None
     if history.is_new_column(table, column):
         answer = _NEW_COLUMN
-    elif known is not None and known.type is not None and type is not None:
-        if _widens(known.type, type):
-            answer = f"PostgreSQL takes {known.type} for {type} as it stands"
+    elif known is not None and _widens(known.type, type):
+        answer = f"PostgreSQL takes {known.type} for {type} as it stands"
     values = {"table": table, "column": column, "type": type or "another type"}
     yield Fact("changing-column-type", values, answer=answer)
 
 
-def _widens(old: Type, new: Type) -> bool:
+def _widens(old: Type | None, new: Type | None) -> bool:
     """Whether every stored value is one of the new type, byte for byte, so that nothing is read."""
+    if old is None or new is None:
+        return False
     if old == new:
         return True
     texts = ("character varying", "text")

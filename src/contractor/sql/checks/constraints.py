@@ -114,17 +114,22 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
     for said in step.others:
         match said.change:
             case AddConstraint(other, again) if other == table:
-                same = constraint is not None and constraint.kind == again.kind == "foreign key"
-                if again.name == name or (same and constraint.columns == again.columns):
+                if again.name == name or _same_key(constraint, again):
                     return "the same file adds it again"
     if constraint is None or constraint.check is None:
         return None
     for column in constraint.check.words:
         declared = step.history.table(table).columns.get(column)
         helper = constraint.check.text == f"{column} is not null"
-        if helper and (declared is not None and declared.not_null or _later(step, table, column)):
+        if helper and ((declared is not None and declared.not_null) or _later(step, table, column)):
             return f"{column} is NOT NULL itself"
     return None
+
+
+def _same_key(old: Constraint | None, new: Constraint) -> bool:
+    """Whether both are a foreign key of the same columns."""
+    keys = old is not None and old.kind == new.kind == "foreign key"
+    return keys and old is not None and old.columns == new.columns
 
 
 def _later(step: Step, table: Name, column: str) -> bool:

@@ -52,9 +52,7 @@ def unique(step: Step, table: Name, columns: tuple[str, ...]) -> Iterator[Fact]:
     if any(one.unique and not one.partial and {*one.columns} <= {*columns} for one in known):
         return
     held = history.tables[table].constraints.values() if table in history.tables else ()
-    if any(
-        one.kind in ("unique", "primary key") and {*one.columns} <= {*columns} for one in held
-    ):
+    if any(one.kind in ("unique", "primary key") and {*one.columns} <= {*columns} for one in held):
         return
     known += [one for one in history.dropped_indexes if one.table == table]
     plain = any(one.columns == columns for one in known if not one.unique)

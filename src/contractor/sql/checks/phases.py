@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contractor.sql.kinds import AddConstraint, DropColumn, Drop, Name, SetNotNull
+from contractor.sql.kinds import AddConstraint, Drop, DropColumn, Name, SetNotNull
 from contractor.sql.rule import Fact, Step
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from contractor.sql.kinds import AddColumn, ChangeType, CreateTable, Type
+from contractor.sql.kinds import AddColumn, ChangeType, Column, CreateTable
 from contractor.sql.rule import Fact, Step
 
 _RULES: Final = {
@@ -19,20 +19,26 @@ _RULES: Final = {
 
 def check(step: Step) -> Iterator[Fact]:
     """Types of columns that are made or changed."""
-    for column, type in _types(step):
-        plain = type.name.removesuffix("[]")
-        rules = _RULES.get(plain, ())
-        if plain == "character varying" and type.arguments:
-            rules = ("prefer-text-field",)
-        for rule in rules:
-            yield Fact(rule, {"column": column, "type": type})
-
-
-def _types(step: Step) -> Iterator[tuple[str, Type]]:
     match step.said.change:
         case CreateTable(columns=columns):
-            yield from ((one.name, one.type) for one in columns if one.type is not None)
-        case AddColumn(_, column) if column.type is not None:
-            yield column.name, column.type
-        case ChangeType(_, column, type) if type is not None:
-            yield column, type
+            for column in columns:
+                yield from _typed(column)
+        case AddColumn(_, column):
+            yield from _typed(column)
+        case ChangeType(_, name, type) if type is not None:
+            yield from _typed(
+                Column(name, type, start=step.said.read.start, end=step.said.read.end)
+            )
+
+
+def _typed(column: Column) -> Iterator[Fact]:
+    type = column.type
+    if type is None:
+        return
+    plain = type.name.removesuffix("[]")
+    rules = _RULES.get(plain, ())
+    if plain == "character varying" and type.arguments:
+        rules = ("prefer-text-field",)
+    for rule in rules:
+        values = {"column": column.name, "type": type}
+        yield Fact(rule, values, start=column.start, end=column.end)

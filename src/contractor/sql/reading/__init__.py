@@ -55,8 +55,8 @@ def _changes(statement: Statement, dialect: Dialect) -> Iterator[Read]:
     first = cursor.next.word if cursor.next else ""
     cursor.skip()
     if first == "ALTER":
-        for change, part in altering.alter(cursor):
-            yield Read(change, part[0].start, part[-1].end)
+        for altered, part in altering.alter(cursor):
+            yield Read(altered, part[0].start, part[-1].end)
         return
     reader = _READERS.get(first)
     change = reader(cursor) if reader else None

@@ -32,6 +32,7 @@ def declared(
 
 def column(cursor: Cursor) -> Column | None:
     """A column: its name, its type and what is said of it."""
+    declaration = cursor.rest
     name = cursor.identifier()
     if name is None:
         return None
@@ -52,7 +53,16 @@ def column(cursor: Cursor) -> Column | None:
             constraints.append(made)
         else:
             cursor.skip()
-    return Column(name, type, not_null, default, generated, tuple(constraints))
+    return Column(
+        name,
+        type,
+        not_null,
+        default,
+        generated,
+        tuple(constraints),
+        declaration[0].start,
+        declaration[-1].end,
+    )
 
 
 def _of_column(cursor: Cursor, column: str, name: str | None) -> Constraint | None:

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from contractor.sql.cursor import Cursor, expression, spelled
+from contractor.sql.cursor import Cursor, plain, spelled
 from contractor.sql.kinds import Change, Copy, Delete, Insert, Name, Truncate, Update
-from contractor.sql.tokens import Token
+from contractor.sql.tokens import Kind, Token
 
 _BEHIND_FROM: Final = frozenset(
     "WHERE GROUP ORDER LIMIT HAVING UNION JOIN ON LEFT RIGHT INNER OUTER CROSS FULL RETURNING WINDOW FOR".split()
 )
 
 #: Conditions that leave out nothing which could be lost: what is NULL, and what was copied before.
-_HARMLESS: Final = re.compile(r"(?:[^\s()]+ is not null|not exists \(.*\))(?: on conflict.*)?$", re.DOTALL)
+_HARMLESS: Final = re.compile(
+    r"(?:[^\s()]+ is not null|not exists \(.*\))(?: on conflict.*)?$", re.DOTALL
+)
 
 
 def insert(cursor: Cursor) -> Change | None:
@@ -60,9 +62,20 @@ def _copies(tokens: Sequence[Token], cursor: Cursor) -> Iterator[Copy]:
     if behind.take(","):
         return
     read = tokens[start + 1 : end]
-    named = expression(read, cursor.dialect).words if read else frozenset[str]()
-    whole = any(token.text == "*" for token in read) or {table.name, alias} & named
-    yield Copy(table, None if whole else named)
+    named = frozenset(_named(read, cursor))
+    everything = any(
+        token.text == "*" and before.text != "("
+        for before, token in zip(tokens[start:], read, strict=False)
+    )
+    yield Copy(table, None if everything or {table.name, alias} & named else named)
+
+
+def _named(read: Sequence[Token], cursor: Cursor) -> Iterator[str]:
+    """Names that are no qualifiers of others: columns, and tables where a row is read as a value."""
+    for place, token in enumerate(read):
+        qualifies = read[place + 1 : place + 2] and read[place + 1].text == "."
+        if token.kind in (Kind.WORD, Kind.QUOTED) and not qualifies:
+            yield plain(token, cursor.dialect)
 
 
 def update(cursor: Cursor) -> Change | None:

@@ -9,7 +9,7 @@ RULES = (
         "renaming-column",
         Severity.ERROR,
         BOTH,
-        "a column is renamed",
+        "A column is renamed",
         "{column} of {table} is called {to} from now on, and whoever asks for it by its old name fails",
         "Between the migration and the end of the last old process both names are needed.",
         "keep the column's name and rename the attribute in the code, or add a column, keep both alike, and drop the"
@@ -26,7 +26,7 @@ RULES = (
         "renaming-table",
         Severity.ERROR,
         BOTH,
-        "a table is renamed",
+        "A table is renamed",
         "{table} is called {to} from now on, and whoever asks for it by its old name fails",
         "Between the migration and the end of the last old process both names are needed.",
         "keep the table's name and rename the class in the code, or make a view with the old name in the same file",
@@ -42,7 +42,7 @@ RULES = (
         "ban-drop-column",
         Severity.WARNING,
         BOTH,
-        "a column is dropped that may be in use",
+        "A column is dropped that may be in use",
         "whoever still reads or writes {column} of {table} fails",
         "A column can go when no running version names it. Files of the contract and the cleanup phase (a word in the"
         " file's name) run when that is so, and are not told of it.",
@@ -55,7 +55,7 @@ RULES = (
         "ban-drop-table",
         Severity.WARNING,
         BOTH,
-        "a table is dropped that may be in use",
+        "A table is dropped that may be in use",
         "whoever still reads or writes {table} fails",
         "A table can go when no running version names it. Files of the contract and the cleanup phase (a word in the"
         " file's name) run when that is so, and are not told of it.",
@@ -83,7 +83,7 @@ RULES = (
         "ban-drop-constraint",
         Severity.WARNING,
         BOTH,
-        "a constraint is dropped",
+        "A constraint is dropped",
         "{table} no longer promises {constraint}",
         "Code may count on what the database promises. A constraint that the same file adds again, in other words or"
         " otherwise, and the helper of a SET NOT NULL, are not told.",
@@ -99,7 +99,7 @@ RULES = (
         "foreign-key-dropped",
         Severity.WARNING,
         BOTH,
-        "a foreign key is dropped",
+        "A foreign key is dropped",
         "{constraint} no longer keeps rows of {table} from pointing to nothing",
         "Once rows point to nothing the key cannot be added again.",
         "say why it can go: -- contractor: allow foreign-key-dropped: reason",
@@ -115,7 +115,7 @@ RULES = (
         "ban-drop-function",
         Severity.WARNING,
         POSTGRESQL,
-        "a function is dropped that may be in use",
+        "A function is dropped that may be in use",
         "whoever still calls {function} fails",
         "Triggers, views, defaults and applications call functions. What these migrations made themselves they may"
         " remove.",
@@ -131,7 +131,7 @@ RULES = (
         "tightened-in-expand",
         Severity.ERROR,
         BOTH,
-        "a file of the expand phase tightens or removes",
+        "A file of the expand phase tightens or removes",
         "{what}: while the expand phase lasts, the version before still writes, and this refuses or breaks it at once",
         "A constraint that is NOT VALID is not checked against old rows, but it is against every write from that moment"
         " on. A file whose name has the word expand runs before the version before is gone, so it may add and loosen,"

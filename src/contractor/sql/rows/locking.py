@@ -9,7 +9,7 @@ RULES = (
         "require-concurrent-index-creation",
         Severity.ERROR,
         POSTGRESQL,
-        "an index is built while writers wait",
+        "An index is built while writers wait",
         "building {index} keeps everybody from writing to {table} until it is done",
         "CREATE INDEX takes a SHARE lock for as long as it reads the table: reads go on, writes wait. On a table that"
         " is made in the same file nobody waits.",
@@ -22,7 +22,7 @@ RULES = (
         "require-concurrent-index-deletion",
         Severity.WARNING,
         POSTGRESQL,
-        "an index is dropped while everybody waits",
+        "An index is dropped while everybody waits",
         "dropping {index} waits for an ACCESS EXCLUSIVE lock, and whoever comes later waits behind it",
         "DROP INDEX needs the table for itself. That is quick, but it waits for the longest query that runs, and every"
         " query behind it waits too.",
@@ -35,7 +35,7 @@ RULES = (
         "constraint-missing-not-valid",
         Severity.ERROR,
         POSTGRESQL,
-        "a constraint is checked while writers wait",
+        "A constraint is checked while writers wait",
         "adding {constraint} to {table} reads all its rows under a lock",
         "Without NOT VALID the constraint is checked against every row while nobody can write; NOT VALID and VALIDATE"
         " in one transaction are no better, since the lock is held to its end.",
@@ -51,7 +51,7 @@ RULES = (
         "adding-foreign-key-constraint",
         Severity.ERROR,
         POSTGRESQL,
-        "a foreign key is checked while writers of both tables wait",
+        "A foreign key is checked while writers of both tables wait",
         "adding {constraint} to {table} reads all its rows while nobody can write to either table",
         "ADD FOREIGN KEY takes a SHARE ROW EXCLUSIVE lock on both tables, and looks every row up before it lets go.",
         "ADD CONSTRAINT … FOREIGN KEY … NOT VALID, then VALIDATE CONSTRAINT in a later transaction",
@@ -67,7 +67,7 @@ RULES = (
         "disallowed-unique-constraint",
         Severity.ERROR,
         POSTGRESQL,
-        "a unique constraint builds its index while everybody waits",
+        "A unique constraint builds its index while everybody waits",
         "adding {constraint} to {table} keeps everybody from it until its index is built",
         "ADD UNIQUE builds an index under an ACCESS EXCLUSIVE lock, so that nobody reads or writes meanwhile.",
         "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … UNIQUE USING INDEX",
@@ -82,7 +82,7 @@ RULES = (
         "adding-serial-primary-key-field",
         Severity.ERROR,
         POSTGRESQL,
-        "a primary key builds its index while everybody waits",
+        "A primary key builds its index while everybody waits",
         "adding {constraint} to {table} keeps everybody from it until its index is built",
         "ADD PRIMARY KEY builds an index, and checks for NULL, under an ACCESS EXCLUSIVE lock.",
         "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … PRIMARY KEY USING INDEX",
@@ -116,7 +116,7 @@ RULES = (
         "adding-field-with-default",
         Severity.ERROR,
         POSTGRESQL,
-        "a new column writes every row while everybody waits",
+        "A new column writes every row while everybody waits",
         "{what} makes column {column} different in each row, so adding it writes all of {table} anew",
         "A default that is the same for all rows is kept once. One that is not, as random() or nextval(), and a stored"
         " generated column, is computed row by row under an ACCESS EXCLUSIVE lock. A function that contractor does not"
@@ -133,7 +133,7 @@ RULES = (
         "changing-column-type",
         Severity.ERROR,
         POSTGRESQL,
-        "a column gets another type",
+        "A column gets another type",
         "changing {column} of {table} to {type} may write every row anew while everybody waits, and the version"
         " before reads what it does not expect",
         "ALTER COLUMN TYPE takes an ACCESS EXCLUSIVE lock, and writes the table and its indexes unless every value is"
@@ -150,7 +150,7 @@ RULES = (
         "require-lock-timeout",
         Severity.WARNING,
         POSTGRESQL,
-        "nothing ends the wait for a lock",
+        "Nothing ends the wait for a lock",
         "this waits for a lock on {table} for as long as it takes, and every later query waits behind it",
         "A change of a table waits for the queries that run. Whoever comes later waits behind the change: one slow"
         " report is enough to stop everybody.",
@@ -168,7 +168,7 @@ RULES = (
         "require-statement-timeout",
         Severity.WARNING,
         POSTGRESQL,
-        "nothing ends a change that takes too long",
+        "Nothing ends a change that takes too long",
         "this holds a lock on {table} for as long as it takes",
         "What was quick on a small table may take minutes on a large one, with everybody waiting. Filling columns,"
         " VALIDATE and CONCURRENTLY may take long, and are not asked for one.",

@@ -25,7 +25,7 @@ RULES = (
         "transaction-nesting",
         Severity.ERROR,
         BOTH,
-        "a transaction begins in another one, or ends where there is none",
+        "A transaction begins in another one, or ends where there is none",
         "{what}",
         "The second BEGIN begins nothing (SQLite refuses it), and the first COMMIT ends everything: what comes behind"
         " it stands outside. With --assume-in-transaction the tool that runs the file has begun one.",
@@ -47,7 +47,7 @@ RULES = (
         "ban-uncommitted-transaction",
         Severity.ERROR,
         BOTH,
-        "a transaction that nobody commits",
+        "A transaction that nobody commits",
         "nothing ends this transaction, so nothing of it is kept",
         "When the connection closes, the database takes everything back.",
         "COMMIT at the end",
@@ -66,7 +66,7 @@ RULES = (
         "prefer-robust-stmts",
         Severity.INFO,
         POSTGRESQL,
-        "a statement that cannot run twice",
+        "A statement that cannot run twice",
         "if the file fails behind {what}, it cannot be run again",
         "Outside of a transaction every statement counts by itself. A file with one statement alone needs nothing,"
         " unless that is CONCURRENTLY.",
@@ -85,7 +85,7 @@ RULES = (
         "half-applied",
         Severity.WARNING,
         SQLITE,
-        "several changes without a transaction",
+        "Several changes without a transaction",
         "if this file fails midway, what it did before stays",
         "SQLite runs each statement by itself where nobody begins a transaction. Python's sqlite3 begins none for DDL"
         " and commits before a script, so a migration that fails leaves half of itself.",
