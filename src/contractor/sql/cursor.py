@@ -181,7 +181,8 @@ class Cursor:
         token = self.next
         if token is None or token.kind not in _NAMES or token.word in CLAUSES:
             return None
-        words = [token.word.lower() or plain(token, self._dialect)]
+        # A quoted name is never the short name of another type: "char" is no char.
+        words = [token.text.lower() if token.word else f'"{plain(token, self._dialect)}"']
         self._place += 1
         while self.take("."):
             words = [self.identifier() or ""]

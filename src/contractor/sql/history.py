@@ -46,6 +46,12 @@ from contractor.sql.locking import locked, takes_long
 _NOT_NULL: Final = re.compile(r'"?([^\s"()]+)"? is not null')
 
 
+def required(constraint: Constraint) -> str | None:
+    """The column that a constraint says is never NULL, if that is all that it says."""
+    found = _NOT_NULL.fullmatch(constraint.check.text) if constraint.check else None
+    return None if found is None else found[1]
+
+
 @dataclass(slots=True)
 class Table:
     """What is known of a table. `script` made it, None where that was before the history."""
@@ -189,9 +195,9 @@ class History:
     def _prove(self, table: Table, constraint: Constraint) -> None:
         if constraint.kind in ("not null", "primary key"):
             table.proven.update(constraint.columns)
-        found = _NOT_NULL.fullmatch(constraint.check.text) if constraint.check else None
-        if found:
-            table.proven.add(found[1])
+        given = required(constraint)
+        if given is not None:
+            table.proven.add(given)
 
     def _constraint(self, change: Change) -> None:
         match change:
@@ -206,10 +212,10 @@ class History:
             case DropConstraint(name, called):
                 table = self.table(name)
                 known = table.constraints.pop(called, None)
-                found = _NOT_NULL.fullmatch(known.check.text) if known and known.check else None
-                column = table.columns.get(found[1]) if found else None
-                if found and not (column and column.not_null):
-                    table.proven.discard(found[1])
+                given = required(known) if known else None
+                column = table.columns.get(given or "")
+                if given and not (column and column.not_null):
+                    table.proven.discard(given)
 
     def _rows(self, change: Change) -> None:
         match change:

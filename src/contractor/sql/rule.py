@@ -4,7 +4,7 @@ Takes nothing, gives values; refuses to know any rule. A check notices a `Fact` 
 turns it into a finding.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Final
@@ -81,6 +81,14 @@ class Step:
     def before(self) -> Sequence[Said]:
         """What the script did before."""
         return self.script.said[: self.place]
+
+    @property
+    def before_here(self) -> Iterator[Said]:
+        """What the same statement did before."""
+        for place in range(self.place - 1, -1, -1):
+            if self.script.said[place].number != self.said.number:
+                return
+            yield self.script.said[place]
 
     @property
     def behind(self) -> Sequence[Said]:

@@ -7,6 +7,7 @@ from typing import Final
 from contractor.sql.checks.indexes import unique
 from contractor.sql.checks.queries import violating
 from contractor.sql.dialect import Dialect
+from contractor.sql.history import required
 from contractor.sql.kinds import (
     AddColumn,
     AddConstraint,
@@ -111,18 +112,20 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
     """Why nobody loses a promise by it."""
     if step.history.is_new(table):
         return _NEW
+    since = step.history.table(table).since.get(name)
+    if constraint is not None and since is not None and since[1] == step.history.script:
+        return "the constraint is made in this file"
     for said in step.others:
         match said.change:
             case AddConstraint(other, again) if other == table:
                 if again.name == name or _same_key(constraint, again):
                     return "the same file adds it again"
-    if constraint is None or constraint.check is None:
+    column = required(constraint) if constraint else None
+    if column is None:
         return None
-    for column in constraint.check.words:
-        declared = step.history.table(table).columns.get(column)
-        helper = constraint.check.text == f"{column} is not null"
-        if helper and ((declared is not None and declared.not_null) or _later(step, table, column)):
-            return f"{column} is NOT NULL itself"
+    declared = step.history.table(table).columns.get(column)
+    if (declared is not None and declared.not_null) or _later(step, table, column):
+        return f"{column} is NOT NULL itself"
     return None
 
 

@@ -18,7 +18,8 @@ def check(step: Step) -> Iterator[Fact]:
             if old and not _replaces(step, table, constraint.name):
                 yield Fact("tightened-in-expand", {"what": constraint.name or "a constraint"})
         case AddConstraint(table, constraint) if not history.is_new(table):
-            if not all(history.is_new_column(table, one) for one in constraint.columns):
+            new = [one for one in constraint.columns if history.is_new_column(table, one)]
+            if not constraint.columns or len(new) < len(constraint.columns):
                 yield Fact("tightened-in-expand", {"what": constraint.name or "a constraint"})
         case SetNotNull(table, column) if not history.is_new_column(table, column):
             yield Fact("tightened-in-expand", {"what": f"NOT NULL of {column}"})

@@ -1,6 +1,6 @@
 """Transactions, settings, and what becomes of a migration that fails midway."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from contractor.sql.dialect import Dialect
 from contractor.sql.kinds import (
@@ -16,6 +16,7 @@ from contractor.sql.kinds import (
     Drop,
     DropColumn,
     DropConstraint,
+    Other,
     Pragma,
     RenameColumn,
     RenameTable,
@@ -44,10 +45,14 @@ def _nesting(step: Step, change: Change) -> Iterator[Fact]:
             yield Fact("transaction-nesting", {"what": "BEGIN inside of a transaction"})
         elif not any(isinstance(said.change, (Commit, Rollback)) for said in step.behind):
             yield Fact("ban-uncommitted-transaction")
+    elif isinstance(change, Other) and change.words[:1] == ("ROLLBACK",) and inside:
+        answer = "going back to a savepoint stays in the transaction"
+        yield Fact("transaction-nesting", {"what": "ROLLBACK TO"}, answer=answer)
     elif isinstance(change, (Commit, Rollback)):
         word = "COMMIT" if isinstance(change, Commit) else "ROLLBACK"
-        if not inside:
-            yield Fact("transaction-nesting", {"what": f"{word} outside of a transaction"})
+        answer = "a transaction is open here" if inside else None
+        values = {"what": f"{word} outside of a transaction"}
+        yield Fact("transaction-nesting", values, answer=answer)
 
 
 def _in_sqlite(step: Step, change: Change) -> Iterator[Fact]:
@@ -82,13 +87,10 @@ def _again(step: Step, change: Change) -> Iterator[Fact]:
     if step.history.in_transaction or not alters(change):
         return
     values = {"what": _called(step.said)}
-    if _repeats(change, step.before):
+    if _repeats(change, step):
         yield Fact("prefer-robust-stmts", values, answer="running it again does no harm")
         return
-    if any(
-        said.number == step.said.number and not _repeats(said.change, step.before)
-        for said in step.before
-    ):
+    if any(not _repeats(said.change, step) for said in step.before_here):
         yield Fact("prefer-robust-stmts", values, answer="told of the statement")
         return
     alone = step.script.altering == 1
@@ -97,7 +99,7 @@ def _again(step: Step, change: Change) -> Iterator[Fact]:
         yield Fact("prefer-robust-stmts", values)
 
 
-def _repeats(change: Change, before: Sequence[Said]) -> bool:
+def _repeats(change: Change, step: Step) -> bool:
     """Whether running it again does no harm."""
     if isinstance(change, (CreateTable, AddColumn, DropColumn, DropConstraint, Drop, CreateIndex)):
         return change.guarded
@@ -109,14 +111,14 @@ def _repeats(change: Change, before: Sequence[Said]) -> bool:
             and said.change.guarded
             and (said.change.table, said.change.constraint)
             == (change.table, change.constraint.name)
-            for said in before
+            for said in step.before
         )
     if isinstance(change, Create):
         return change.guarded or any(
             isinstance(said.change, Drop)
             and said.change.guarded
             and change.name in said.change.names
-            for said in before
+            for said in step.before
         )
     return not isinstance(change, (RenameTable, RenameColumn))
 

@@ -39,6 +39,9 @@ def _typed(column: Column) -> Iterator[Fact]:
     rules = _RULES.get(plain, ())
     if plain == "character varying" and type.arguments:
         rules = ("prefer-text-field",)
+    if plain == '"char"':
+        answer = 'the quoted "char" is a type of its own, of one byte'
+        yield Fact("ban-char-field", answer=answer, start=column.start, end=column.end)
     for rule in rules:
         values = {"column": column.name, "type": type}
         yield Fact(rule, values, start=column.start, end=column.end)

@@ -14,7 +14,7 @@ _BEHIND_FROM: Final = frozenset(
 
 #: Conditions that leave out nothing which could be lost: what is NULL, and what was copied before.
 _HARMLESS: Final = re.compile(
-    r"(?:[^\s()]+ is not null|not exists \(.*\))(?: on conflict.*)?$", re.DOTALL
+    r"(?:[^\s()]+ is not null|not exists\(.*\))(?: on conflict.*)?$", re.DOTALL
 )
 
 

@@ -142,6 +142,6 @@ RULES = (
         ALTER TABLE book ADD COLUMN note text;
         ALTER TABLE book ADD CONSTRAINT book_note CHECK (length(note) <= 9) NOT VALID;
         """,
-        also=("CT003",),
+        also=("CT003", "ban-new-write-restriction"),
     ),
 )
