@@ -24,7 +24,7 @@ _NEW: Final = "the table is made in this file"
 _NEW_COLUMN: Final = "the column is made in this file"
 _SERIAL: Final = ("serial", "bigserial", "smallserial")
 #: Functions that give the same to every row of a statement: PostgreSQL keeps their value instead of writing rows.
-_STABLE: Final = frozenset(
+STABLE: Final = frozenset(
     "now transaction_timestamp statement_timestamp current_timestamp current_date current_time localtime"
     " localtimestamp current_user session_user current_setting current_database lower upper concat coalesce nullif"
     " date_trunc to_timestamp make_date make_interval make_timestamp make_timestamptz make_time jsonb_build_object"
@@ -64,7 +64,7 @@ def _added(step: Step, table: Name, column: Column) -> Iterator[Fact]:
     if required and not (given or serial or column.generated):
         yield Fact("adding-required-field", values)
     if step.dialect is Dialect.POSTGRESQL:
-        called = sorted(column.default.calls - _STABLE) if column.default else []
+        called = sorted(column.default.calls - STABLE) if column.default else []
         if called:
             yield Fact("adding-field-with-default", values | {"what": f"{called[0]}()"})
         elif serial or column.generated in ("stored", "identity"):
@@ -91,13 +91,13 @@ def _retyped(step: Step, table: Name, column: str, type: Type | None) -> Iterato
     answer = None
     if history.is_new_column(table, column):
         answer = _NEW_COLUMN
-    elif known is not None and _widens(known.type, type):
+    elif known is not None and widens(known.type, type):
         answer = f"PostgreSQL takes {known.type} for {type} as it stands"
     values = {"table": table, "column": column, "type": type or "another type"}
     yield Fact("changing-column-type", values, answer=answer)
 
 
-def _widens(old: Type | None, new: Type | None) -> bool:
+def widens(old: Type | None, new: Type | None) -> bool:
     """Whether every stored value is one of the new type, byte for byte, so that nothing is read."""
     if old is None or new is None:
         return False
