@@ -37,7 +37,7 @@ BELOW: dict[str, set[str]] = {
     | {"source", "contract", "model", "relational", "samples", "imported", "seeding"},
     "sql": COMMON | {"source"},
     "migrations": COMMON
-    | {"source", "contract", "model", "relational", "sql", "imported", "seeding", "runtime"},
+    | {"model", "relational", "targets"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "scaffold": COMMON | {"nouns", "contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"nouns", "source", "contract", "containment", "diff", "model", "testing"},

@@ -85,10 +85,9 @@ def _scripts(name: str, found: tuple[Joined, ...], every: tuple[Joined, ...]) ->
 def _cleaned(name: str, found: tuple[Joined, ...]) -> Iterator[Step]:
     """What nobody goes back to any more."""
     statements = [
-        Statement(f"DROP TABLE IF EXISTS {quoted(archive(name, one.name, side))}")
+        Statement(f"DROP TABLE IF EXISTS {quoted(archive(name, one.name, 'new'))}")
         for one in found
-        for side in ("old", "new")
-        if one.side(side) is None or one.lost(side)
+        if one.new is None or one.lost("new")
     ]
     if statements:
         yield Step("together", tuple(statements), "What was kept for a way back")
