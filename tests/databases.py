@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from contractor import scratch
 
@@ -39,9 +40,23 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=DIALECTS)
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of an empty database, once on SQLite and once on PostgreSQL."""
+    with empty(request) as url:
+        yield url
+
+
+@contextmanager
+def empty(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of an empty database, for a fixture that has `DIALECTS` as its parameters."""
     server = request.getfixturevalue("postgresql") if request.param == "postgresql" else None
     with scratch.database(request.param, server) as url:
         yield url
+
+
+def awaited(url: str) -> str:
+    """The same database for the drivers of `await`."""
+    driver = {"sqlite": "sqlite+aiosqlite", "postgresql+psycopg": "postgresql+asyncpg"}
+    made = make_url(url)
+    return made.set(drivername=driver[made.drivername]).render_as_string(hide_password=False)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ Date: TypeAlias = date
 Time: TypeAlias = time
 __all__ = [
     "NAMING",
+    "READING",
     "TYPES",
     "UUID",
     "Date",
@@ -348,7 +349,7 @@ def _shape(column: sa.Column[Any]) -> str | None:
 def engine(url: str, **options: Any) -> sa.Engine:
     """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
     made = sa.create_engine(url, **_SAFE, **options)
-    _keep_foreign_keys(made)
+    _keep_to_rules(made)
     return made
 
 
@@ -357,19 +358,44 @@ def async_engine(url: str, **options: Any) -> Any:
     from sqlalchemy.ext.asyncio import create_async_engine
 
     made = create_async_engine(url, **_SAFE, **options)
-    _keep_foreign_keys(made.sync_engine)
+    _keep_to_rules(made.sync_engine)
     return made
 
 
 _SAFE: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
+#: An execution option of connections, sessions and engines that only read: on SQLite, they wait for no writer.
+READING = {"sqlite_begin": "DEFERRED"}
+#: Milliseconds that a writer of SQLite waits for another one.
+_PATIENCE = 30_000
 
 
-def _keep_foreign_keys(made: sa.Engine) -> None:
+def _keep_to_rules(made: sa.Engine) -> None:
+    """SQLite does what other databases do of themselves: foreign keys hold, and transactions wait for one another.
+
+    One that reads before it writes has to say so when it begins: where somebody else wrote in between, what it
+    read is out of date, and it would fail however long it waited. Readers see what was there when they began.
+    """
     if made.dialect.name != "sqlite":
         return
 
     @event.listens_for(made, "connect")
     def _connected(connection: Any, record: Any) -> None:
+        # Else the driver begins transactions itself, and later than they are.
+        connection.isolation_level = None
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         cursor.execute("PRAGMA foreign_keys = ON")
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except made.dialect.loaded_dbapi.OperationalError as why:
+            if "readonly" not in str(why):
+                raise
         cursor.close()
+
+    @event.listens_for(made, "begin")
+    def _begun(connection: sa.Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql(
+                f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
+            )
