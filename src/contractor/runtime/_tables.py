@@ -304,43 +304,61 @@ def unique_among_present(*columns: str) -> sa.Index:
 
 
 def check_shapes(metadata: sa.MetaData) -> None:
-    """Give SQLite, which stores anything in any column, the checks that PostgreSQL's types are."""
+    """Give databases the checks that their types lack: SQLite stores anything in any column, and PostgreSQL
+    moments and numbers that neither JSON nor Python has.
+    """
     for table in metadata.tables.values():
         for column in table.columns:
-            rule = _shape(column)
-            if rule is not None:
+            for dialect, rule in _shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
-                table.append_constraint(made.ddl_if(dialect="sqlite"))
+                table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shape(column: sa.Column[Any]) -> str | None:
+def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+    """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
+    # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
     match column.type:
         case Instant():
-            # SQLite takes the thirtieth of February for a day, unless it has to count.
-            return (
-                rf"{name} GLOB '????-??-??T??\:??\:??.??????Z' "
-                f"AND substr({name}, 1, 10) = date({name}, '+0 days')"
-            )
-        case Exact():
-            return f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'"
-        case Json():
-            return f"json_valid({name})"
-        case Text() | sa.Enum():
-            return f"typeof({name}) = 'text'"
-        case sa.Uuid():
-            return f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
-        case sa.Boolean():
-            return f"{name} IN (0, 1)"
+            return {
+                "sqlite": f"{name} GLOB '{_MOMENT}' AND substr({name}, 12, 2) < '24' AND {name} >= '0001' "
+                f"AND substr({name}, 1, 10) IS date(substr({name}, 1, 10), '+0 days')",
+                "postgresql": f"{name} >= '0001-01-01 00:00:00Z' AND {name} < '10000-01-01 00:00:00Z'",
+            }
         case sa.Date():
-            return f"{name} = date({name}, '+0 days')"
-        case sa.Integer():
-            return f"typeof({name}) = 'integer'"
+            return {
+                "sqlite": f"{name} IS date({name}, '+0 days') AND {name} BETWEEN '0001-01-01' AND '9999-12-31'",
+                "postgresql": f"{name} BETWEEN '0001-01-01' AND '9999-12-31'",
+            }
+        case Exact():
+            return {
+                "sqlite": f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'",
+                "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
+            }
         case sa.Double():
-            return f"typeof({name}) IN ('real', 'integer')"
+            return {
+                "sqlite": f"typeof({name}) IN ('real', 'integer') AND abs({name}) < 9e999",
+                "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
+            }
+        case Json():
+            return {"sqlite": f"json_valid({name})"}
+        case Text() | sa.Enum():
+            return {"sqlite": f"typeof({name}) = 'text'"}
+        case sa.Uuid():
+            return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
+        case sa.Boolean():
+            return {"sqlite": f"{name} IN (0, 1)"}
+        case sa.Integer():
+            return {"sqlite": f"typeof({name}) = 'integer'"}
         case _:
-            return None
+            return {}
+
+
+#: A date-time as `Instant` writes it. Which days there are is asked for beside it.
+_MOMENT = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2]) + (
+    "T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]." + "[0-9]" * 6 + "Z"
+)
 
 
 # ── engines ───────────────────────────────────────────────────────────────────────────
@@ -350,6 +368,7 @@ def engine(url: str, **options: Any) -> sa.Engine:
     """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
     made = sa.create_engine(url, **_SAFE, **options)
     _keep_to_rules(made)
+    _hide_rows(made)
     return made
 
 
@@ -359,6 +378,7 @@ def async_engine(url: str, **options: Any) -> Any:
 
     made = create_async_engine(url, **_SAFE, **options)
     _keep_to_rules(made.sync_engine)
+    _hide_rows(made.sync_engine)
     return made
 
 
@@ -399,3 +419,26 @@ def _keep_to_rules(made: sa.Engine) -> None:
             connection.exec_driver_sql(
                 f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
             )
+
+
+def _hide_rows(made: sa.Engine) -> None:
+    """PostgreSQL says of a row that it refuses what is in it, in lines behind the first: passwords among it."""
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> None:
+        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
+            why: BaseException | None = context.original_exception
+            context.sqlalchemy_exception.args = _first_lines(
+                context.sqlalchemy_exception.args
+            )
+            while why is not None:
+                why.args = _first_lines(why.args)
+                if hasattr(why, "detail"):
+                    why.detail = None
+                why = why.__cause__
+
+
+def _first_lines(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        one.partition("\n")[0] if isinstance(one, str) else one for one in args
+    )

@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -178,6 +179,18 @@ def test_rows_come_back_as_the_models_that_they_were(
         "DELETE FROM authors",
         "DELETE FROM books",
         "DELETE FROM customers",
+        "UPDATE books SET weight = 9e999",
+        "UPDATE books SET weight = 'NaN'",
+        "UPDATE books SET published_on = 'infinity'",
+        "UPDATE books SET published_on = '0044-03-15 BC'",
+        "UPDATE books SET published_on = '0000-12-31'",
+        "UPDATE books SET published_on = '10000-01-01'",
+        "UPDATE customers SET joined_at = 'infinity'",
+        "UPDATE customers SET joined_at = '0044-03-15 00:00:00 BC'",
+        "UPDATE customers SET joined_at = '0000-12-31T00:00:00.000000Z'",
+        "UPDATE customers SET joined_at = '10000-01-01T00:00:00.000000Z'",
+        "UPDATE customers SET joined_at = '2026-01-01T25:00:00.000000Z'",
+        "UPDATE customers SET joined_at = '2026-01-01T00:61:00.000000Z'",
         TWICE,
     ],
 )
@@ -189,6 +202,36 @@ def test_raw_sql_cannot_store_what_the_contract_forbids(
         session.execute(sa.text(statement))
     assert is_refusal(refused.value)
     assert "correct horse" not in str(refused.value) or "INSERT" in statement
+
+
+def test_what_is_refused_is_not_told(database: str, shop: Any) -> None:
+    """PostgreSQL tells the whole row; what is logged of it holds neither that nor what was sent."""
+    tables = import_module("stored_bookshop._tables")
+    statement = (
+        "INSERT INTO customers (id, email, name, password) VALUES (:id, :email, '', :secret)"
+    )
+    sent = {"id": NOBODY, "email": "a@b.example", "secret": "correct horse battery"}
+
+    def fail(connection: sa.Connection) -> str:
+        shop.Base.metadata.create_all(connection)
+        with pytest.raises(sa.exc.IntegrityError) as refused:
+            connection.execute(sa.text(statement), sent)
+        return "".join(traceback.format_exception(refused.value))
+
+    async def fail_awaiting() -> str:
+        engine = tables.async_engine(awaited(database))
+        async with engine.connect() as connection:
+            said: str = await connection.run_sync(fail)
+        await engine.dispose()
+        return said
+
+    engine = tables.engine(database)
+    with engine.connect() as connection:
+        said = fail(connection)
+    engine.dispose()
+    for one in (said, asyncio.run(fail_awaiting())):
+        assert "ck_customers_name_min_length" in one
+        assert "correct horse" not in one
 
 
 def is_refusal(why: sa.exc.DBAPIError) -> bool:
@@ -215,6 +258,27 @@ def test_what_postgresql_would_convert_sqlite_refuses(
         return
     with pytest.raises(sa.exc.IntegrityError):
         session.execute(sa.text(statement))
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(1, 1, 1, tzinfo=UTC),
+        datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC),
+        datetime(2024, 2, 29, 23, 59, 59, 999999, tzinfo=UTC),
+    ],
+)
+def test_the_first_and_the_last_moment_are_kept(
+    session: orm.Session, shop: Any, models: Any, moment: datetime
+) -> None:
+    keys = filled(session, shop, models)
+    customer = session.get_one(shop.CustomerRow, keys["customer"])
+    book = session.get_one(shop.BookRow, "9780441172719")
+    customer.joined_at = moment
+    book.published_on = moment.date()
+    session.commit()
+    session.expire_all()
+    assert (customer.joined_at, book.published_on) == (moment, moment.date())
 
 
 def test_what_belongs_to_a_row_goes_with_it(session: orm.Session, shop: Any, models: Any) -> None:
