@@ -40,6 +40,7 @@ __all__ = [
     "IPv6Address",
     "Instant",
     "Json",
+    "Listed",
     "Now",
     "RowId",
     "Text",
@@ -50,7 +51,6 @@ __all__ = [
     "check_shapes",
     "dumped",
     "engine",
-    "enumerated",
     "exact",
     "jsonable",
     "new_id",
@@ -175,17 +175,21 @@ def _refuse_unstorable_inside(value: Any) -> None:
         raise ValueError(f"{value} is no JSON number that every database holds")
 
 
-def enumerated(kind: type[Enum]) -> sa.Enum:
-    """Text that is one of the values of an enumeration, with a CHECK: values can be added and taken away later."""
-    longest = max(len(str(member.value)) for member in kind)
-    return sa.Enum(
-        kind,
-        native_enum=False,
-        create_constraint=False,
-        length=max(longest, 64),
-        values_callable=lambda members: [str(member.value) for member in members],
-        validate_strings=True,
-    )
+class Listed(sa.TypeDecorator[Any]):
+    """Text that is one of the values of an enumeration: with a CHECK, values can be added and taken away later."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        return None if value is None else str(self.kind(value).value)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        return None if value is None else self.kind(value)
 
 
 class Now(FunctionElement[datetime]):
@@ -295,11 +299,11 @@ def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     return constraint
 
 
-def unique_among_present(*columns: str) -> sa.Index:
+def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
     """What is unique among rows that are not deleted."""
     present = sa.text("deleted_at IS NULL")
     return sa.Index(
-        None, *columns, unique=True, sqlite_where=present, postgresql_where=present
+        name, *columns, unique=True, sqlite_where=present, postgresql_where=present
     )
 
 
@@ -343,7 +347,7 @@ def _shapes(column: sa.Column[Any]) -> dict[str, str]:
             }
         case Json():
             return {"sqlite": f"json_valid({name})"}
-        case Text() | sa.Enum():
+        case Text() | Listed():
             return {"sqlite": f"typeof({name}) = 'text'"}
         case sa.Uuid():
             return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
@@ -368,6 +372,7 @@ def engine(url: str, **options: Any) -> sa.Engine:
     """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
     made = sa.create_engine(url, **_SAFE, **options)
     _keep_to_rules(made)
+    _hide_rows(made)
     return made
 
 
@@ -377,6 +382,7 @@ def async_engine(url: str, **options: Any) -> Any:
 
     made = create_async_engine(url, **_SAFE, **options)
     _keep_to_rules(made.sync_engine)
+    _hide_rows(made.sync_engine)
     return made
 
 
@@ -417,3 +423,26 @@ def _keep_to_rules(made: sa.Engine) -> None:
             connection.exec_driver_sql(
                 f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
             )
+
+
+def _hide_rows(made: sa.Engine) -> None:
+    """PostgreSQL says of a row that it refuses what is in it, in lines behind the first: passwords among it."""
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> None:
+        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
+            why: BaseException | None = context.original_exception
+            context.sqlalchemy_exception.args = _first_lines(
+                context.sqlalchemy_exception.args
+            )
+            while why is not None:
+                why.args = _first_lines(why.args)
+                if hasattr(why, "detail"):
+                    why.detail = None
+                why = why.__cause__
+
+
+def _first_lines(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        one.partition("\n")[0] if isinstance(one, str) else one for one in args
+    )
