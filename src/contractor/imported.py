@@ -17,14 +17,14 @@ from typing import Any, Final
 
 from contractor.frozen import frozen
 from contractor.model import Model, TypeKey
-from contractor.model.tables import tables
+from contractor.model.tables import Table, tables
 from contractor.targets import Settings
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import named
 from contractor.targets.sqlalchemy import conversions
 from contractor.targets.sqlalchemy import target as sqlalchemy
-from contractor.targets.sqlalchemy.names import row_names
+from contractor.targets.sqlalchemy.names import column_attribute, leaf_words, leaves, row_names
 
 _NUMBERS: Final = count()
 
@@ -51,6 +51,8 @@ class Imported:
     """The class of the rows of each table."""
     lists: Mapping[tuple[TypeKey, str], type]
     """The class of the rows of each list of values, by its table and property."""
+    columns: Mapping[TypeKey, Mapping[tuple[str, ...], str]]
+    """For each table what rows call a stored property, by the names on the wire that lead to it."""
     to_row: Mapping[TypeKey, Conversion]
     """What `tables.to_row` takes besides a model, by the type of the model."""
     from_row: Mapping[TypeKey, Conversion]
@@ -114,9 +116,18 @@ def _found(model: Model, package: str) -> Imported:
         classes=symbols,
         rows={key: getattr(module, name) for key, name in names.rows.items()},
         lists={key: getattr(module, name) for key, name in names.lists.items()},
+        columns={key: _columns(table) for key, table in found.items()},
         to_row={keys[name]: _conversion(one) for name, one in to_rows.items()},
         from_row={rows[name]: _conversion(one) for name, one in from_rows.items()},
     )
+
+
+def _columns(table: Table) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(one.source.name for one in path): column_attribute(leaf_words(path))
+        for stored in table.stored
+        for path in leaves(stored)
+    }
 
 
 def _conversion(made: Any) -> Conversion:
