@@ -48,13 +48,13 @@ class Part:
 
     def __str__(self) -> str:
         owner = f" of {self.table}" if self.table else ""
-        name = f" {self.name}" if self.name else f" ({self.said})"
+        name = f" {self.name or self.said}"
         return f"{self.kind}{name}{owner}"
 
     @property
     def said(self) -> str:
         """All that the database says of it."""
-        return ", ".join(f"{what} {value}".strip() for what, value in self.facets.items())
+        return ", ".join(f"{what} {value}".strip() for what, value in self.facets.items() if value)
 
 
 @frozen
@@ -87,11 +87,12 @@ class Difference:
         return found
 
     def __str__(self) -> str:
+        said = f": {self.part.said}" if self.part.said and self.part.name else ""
         if self.found is None:
-            return f"{self.part} is missing: {self.part.said}"
+            return f"{self.part} is missing{said}"
         if self.expected is None:
-            return f"{self.part} is not expected: {self.part.said}"
-        if self.found.name != self.expected.name:
+            return f"{self.part} is not expected{said}"
+        if self.found.facets == self.expected.facets:
             return f"{self.expected} is called {self.found.name or 'nothing'}"
         return f"{self.part}: {'; '.join(self._facets(self.found, self.expected))}"
 
@@ -99,7 +100,7 @@ class Difference:
         for what in {**expected.facets, **found.facets}:
             here, there = found.facets.get(what), expected.facets.get(what)
             if here != there:
-                yield f"{what} is {_value(here)}, expected {_value(there)}"
+                yield f"{what} is {_value(here)}, expected {_value(there)}".strip()
 
 
 def catalogue(connection: "Connection", names: Collection[str] | None = None) -> Catalogue:
@@ -164,8 +165,11 @@ def _twin(one: Part, others: list[Part]) -> Part | None:
 
 
 def _keyed(found: Catalogue) -> dict[tuple[str, ...], Part]:
+    # Names of SQLite differ in more than capitals.
+    fold = str.lower if found.dialect == "sqlite" else str
     return {
-        (one.kind, one.table, one.name, "" if one.name else one.said): one for one in found.parts
+        (one.kind, fold(one.table), fold(one.name), "" if one.name else one.said): one
+        for one in found.parts
     }
 
 

@@ -14,16 +14,14 @@ from contractor.relational.catalogue import Part, PartKind
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-#: What is part of an extension came with it.
-_OURS: Final = """
-NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = {of} AND d.classid = '{catalogue}'::regclass AND d.deptype = 'e')
-"""
-_TABLES: Final = f"""
+# What is part of an extension came with it.
+_TABLES: Final = """
 SELECT c.relname AS name, c.relkind::text AS kind, c.relpersistence::text AS persistence,
        c.relrowsecurity AS row_security, c.relforcerowsecurity AS forced
 FROM pg_class c
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'f')
-  AND {_OURS.format(of="c.oid", catalogue="pg_class")}
+  AND NOT EXISTS (SELECT FROM pg_depend d
+                  WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 """
 _COLUMNS: Final = """
 SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
@@ -68,22 +66,24 @@ SELECT tablename AS table, policyname AS name, permissive, array_to_string(roles
        qual AS visible, with_check AS checked
 FROM pg_policies WHERE schemaname = current_schema()
 """
-_VIEWS: Final = f"""
+_VIEWS: Final = """
 SELECT c.relname AS name, c.relkind::text AS kind, pg_get_viewdef(c.oid, true) AS definition
 FROM pg_class c
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm')
-  AND {_OURS.format(of="c.oid", catalogue="pg_class")}
+  AND NOT EXISTS (SELECT FROM pg_depend d
+                  WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 """
 # What a column counts with is part of the column.
-_SEQUENCES: Final = f"""
+_SEQUENCES: Final = """
 SELECT c.relname AS name, format_type(s.seqtypid, NULL) AS type, s.seqincrement AS increment
 FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid
 WHERE c.relnamespace = current_schema()::regnamespace
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
                   AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('i', 'a'))
-  AND {_OURS.format(of="c.oid", catalogue="pg_class")}
+  AND NOT EXISTS (SELECT FROM pg_depend d
+                  WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 """
-_TYPES: Final = f"""
+_TYPES: Final = """
 SELECT t.typname AS name,
        CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range' ELSE 'composite' END AS kind,
        CASE t.typtype
@@ -101,9 +101,10 @@ SELECT t.typname AS name,
 FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
 WHERE t.typnamespace = current_schema()::regnamespace AND t.typtype IN ('e', 'd', 'c', 'r')
   AND (t.typtype <> 'c' OR c.relkind = 'c')
-  AND {_OURS.format(of="t.oid", catalogue="pg_type")}
+  AND NOT EXISTS (SELECT FROM pg_depend d
+                  WHERE d.objid = t.oid AND d.classid = 'pg_type'::regclass AND d.deptype = 'e')
 """
-_FUNCTIONS: Final = f"""
+_FUNCTIONS: Final = """
 SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name, p.prokind::text AS kind,
        pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS result,
        l.lanname AS language, coalesce(pg_get_function_sqlbody(p.oid), p.prosrc) AS body,
@@ -111,7 +112,8 @@ SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS n
        array_to_string(p.proconfig, ', ') AS settings
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
 WHERE p.pronamespace = current_schema()::regnamespace
-  AND {_OURS.format(of="p.oid", catalogue="pg_proc")}
+  AND NOT EXISTS (SELECT FROM pg_depend d
+                  WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')
 """
 _CONSTRAINT_KINDS: Final[Mapping[str, PartKind]] = {
     "p": "primary key",

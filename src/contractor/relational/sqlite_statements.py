@@ -103,11 +103,9 @@ class _Reading:
         facets = {"type": rest.until(*_COLUMN_CONSTRAINTS).upper()}
         nullability = "NULL"
         made: list[Part] = []
-        key = False
         while not rest.ended:
             name = rest.name()
             if rest.takes("primary", "key"):
-                key = True
                 order = "DESC" if rest.takes("desc") else ""
                 rest.takes("asc")
                 said = f"({' '.join(filter(None, (quoted(column), order)))})" + rest.conflict()
@@ -134,9 +132,10 @@ class _Reading:
                 rest.takes("virtual")
             elif not rest.takes("null"):
                 rest.next()
-        primary = self._statement.primary
-        if primary == (column,) and facets["type"] == "INTEGER" or key and "identity" in facets:
-            nullability = "NOT NULL"  # the number of the row is never NULL, whatever the statement says
+        if self._statement.primary == (column,) and facets["type"] == "INTEGER":
+            nullability = (
+                "NOT NULL"  # the number of the row is never NULL, whatever the statement says
+            )
         yield Part("column", self._table, column, {**facets, "nullability": nullability})
         yield from made
 
@@ -154,7 +153,10 @@ class _Reading:
 
     def _default(self, rest: "_Reader") -> str:
         if rest.sees("("):
-            return self._expression(rest.bracket())
+            found = unwrapped(rest.bracket())
+            if len(found) > 2:
+                return self._expression(found)
+            rest = _Reader(found)
         sign = rest.next()
         if sign.text in ("+", "-") and not rest.ended:
             return sign.text.removeprefix("+") + rest.next().text

@@ -4,7 +4,7 @@ Takes text, gives tokens; refuses to know what statements mean.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
 from contractor.frozen import frozen
@@ -20,6 +20,11 @@ _TOKEN: Final = re.compile(
     |(?P<sign><>|!=|==|<=|>=|\|\||<<|>>|->>|->|.)""",
     re.VERBOSE | re.DOTALL,
 )
+_WITHOUT_CASE: Final[Mapping[str, TokenKind]] = {
+    "word": "word",
+    "blob": "blob",
+    "number": "number",
+}
 #: Two signs for one thing.
 _SAME: Final = {"!=": "<>", "==": "="}
 #: Before and behind these stands no space.
@@ -44,14 +49,14 @@ def tokens(sql: str) -> list[Token]:
     found: list[Token] = []
     for one in _TOKEN.finditer(sql):
         kind, text = one.lastgroup, one.group()
-        if kind == "space":
+        if kind is None or kind == "space":
             continue
         if kind == "name":
             found.append(Token("name", _unquoted(text).lower()))
-        elif kind == "word" or kind == "blob" or kind == "number":
-            found.append(Token(kind, text.lower()))
         elif kind == "string":
             found.append(Token("string", text))
+        elif kind in _WITHOUT_CASE:
+            found.append(Token(_WITHOUT_CASE[kind], text.lower()))
         else:
             found.append(Token("sign", _SAME.get(text, text)))
     return found
