@@ -18,13 +18,14 @@ from typing import Any, Final
 from contractor.frozen import frozen
 from contractor.model import Model, TypeKey
 from contractor.model.tables import Table, tables
+from contractor.relational.naming import leaf_words, leaves
 from contractor.targets import Settings
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.pydantic.graph import Graph
 from contractor.targets.pydantic.symbols import named
 from contractor.targets.sqlalchemy import conversions
 from contractor.targets.sqlalchemy import target as sqlalchemy
-from contractor.targets.sqlalchemy.names import column_attribute, leaf_words, leaves, row_names
+from contractor.targets.sqlalchemy.names import column_attribute, row_names
 
 _NUMBERS: Final = count()
 

@@ -74,7 +74,9 @@ def shown(engine: "sa.Engine") -> str:
 
 def failed(why: Exception, engine: "sa.Engine") -> NoReturn:
     """Say what a database refused, without values and passwords; exit with 2."""
-    printing.stop(f"{shown(engine)}: {_said(why)}", "nothing was written; see what the database says")
+    printing.stop(
+        f"{shown(engine)}: {_said(why)}", "nothing was written; see what the database says"
+    )
 
 
 def not_installed(missing: ImportError) -> NoReturn:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     help="How many rows each table gets; those in lists come with the rows that have them.",
 )
 @click.option(
-    "--seed", default=0, show_default=True, help="What chance begins with: the same seed, the same rows."
+    "--seed",
+    default=0,
+    show_default=True,
+    help="What chance begins with: the same seed, the same rows.",
 )
 @databases.url
 @click.option(
@@ -185,7 +188,7 @@ def _write(
             f"the rows of {why.table} cannot be deleted: other rows refer to them",
             "name the tables of these rows with --table too, or none, so that all are filled anew",
         )
-    except (sa.exc.SQLAlchemyError, ValueError) as why:
+    except sa.exc.SQLAlchemyError as why:
         databases.failed(why, engine)
 
 

@@ -14,7 +14,7 @@ from contractor.frozen import frozen
 from contractor.imported import Imported
 from contractor.model import Model, TypeKey
 from contractor.model.tables import Table, tables
-from contractor.seeding.order import Order, Unseedable, listed, order
+from contractor.seeding.order import Order, Unseedable, order
 from contractor.seeding.rows import Line, Rows
 from contractor.seeding.values import Values
 
@@ -42,7 +42,7 @@ class Seeding:
         self.tables: Mapping[TypeKey, Table] = tables(model).tables
         self.order: Order = order(self.tables)
         self._package = package
-        self.values = Values(model, self.tables, seed, _alone(self.tables, package))
+        self.values = Values(model, self.tables, seed)
         self.rows = Rows(package, self.tables, self.values)
 
     @property
@@ -110,12 +110,12 @@ class Seeding:
 
     def counts(self, keys: Iterable[TypeKey], rows: int) -> dict[TypeKey, int]:
         """How many rows of each table there will be that belong to none in a list: as many as its keys allow."""
-        self.values.settling.asked(rows)
+        self.values.settling.ask(rows, {})
         return with_room(lambda: {key: self.values.settling.count(key) for key in keys})
 
     def batches(self, counts: Mapping[TypeKey, int], size: int = _BATCH) -> Iterator[Batch]:
         """All rows, in the order in which they can be inserted. Raises `Unseedable`."""
-        self.values.settling.asked(max(counts.values(), default=0))
+        self.values.settling.ask(max(counts.values(), default=0), counts)
         for key, count in counts.items():
             for first in range(0, count, size):
                 yield self._batch(key, first, min(first + size, count))
@@ -123,7 +123,9 @@ class Seeding:
     def _batch(self, key: TypeKey, first: int, end: int) -> Batch:
         def made() -> Batch:
             place = self.values.settling.of
-            lines = [line for row in range(first, end) for line in self.rows.lines(key, place(key, row))]
+            lines = [
+                line for row in range(first, end) for line in self.rows.lines(key, place(key, row))
+            ]
             return Batch(key, end - first, tuple(lines))
 
         return with_room(made)
@@ -141,36 +143,3 @@ def _around(table: Table) -> list[TypeKey]:
         if one.rows is not None:
             found.append(one.rows)
     return found
-
-
-def _alone(found: Mapping[TypeKey, Table], package: Imported) -> frozenset[TypeKey]:
-    """Tables that have at most one row for each row that they belong to, and whose rows are in no list."""
-    import sqlalchemy as sa
-
-    inside = listed(found)
-    alone: set[TypeKey] = set()
-    for key, table in found.items():
-        if table.parent not in found or table.parent is None or key in inside:
-            continue
-        if table.owner is not None:
-            continue
-        other = sa.inspect(package.rows[table.parent]).local_table
-        mine = sa.inspect(package.rows[key]).local_table
-        for unique in _uniques(mine):
-            if len(unique) == 1 and any(
-                one.column.table is other for one in unique[0].foreign_keys
-            ):
-                alone.add(key)
-    return frozenset(alone)
-
-
-def _uniques(table: "sa.Table") -> Iterator[list["sa.Column[object]"]]:
-    """Columns that no two rows share."""
-    import sqlalchemy as sa
-
-    for constraint in table.constraints:
-        if isinstance(constraint, sa.UniqueConstraint):
-            yield list(constraint.columns)
-    for index in table.indexes:
-        if index.unique:
-            yield list(index.columns)

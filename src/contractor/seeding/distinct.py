@@ -7,7 +7,7 @@ give different values, so nobody has to remember which are taken.
 import base64
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from ipaddress import IPv4Address, IPv6Address
@@ -21,7 +21,7 @@ from contractor.seeding.chance import digest, mixed
 from contractor.seeding.language import language
 
 _DAY: Final = date(2000, 1, 1)
-_MOMENT: Final = datetime(2020, 1, 1)
+_MOMENT: Final = datetime(2020, 1, 1, tzinfo=UTC)
 #: What databases count up to.
 _INT32, _INT64 = 2**31 - 1, 2**63 - 1
 _NETWORK4, _NETWORK6 = int(IPv4Address("10.0.0.0")), int(IPv6Address("2001:db8::"))
@@ -101,11 +101,9 @@ def steps(kind: Scalar, numeric: tuple[int, int] | None, sample: Any = None) -> 
         step = Decimal(1).scaleb(_decimal(sample).normalize().as_tuple().exponent)  # type: ignore[arg-type]
     low, high = _bounds(kind, numeric, step)
     if low is None:
-        low = Decimal(1) if high is None or high >= 1 else None
-    if low is None:
-        assert high is not None
-        first = (high / step).to_integral_value(ROUND_FLOOR) * step
-        return Steps(first, -step, None)
+        if high is not None and high < 1:
+            return Steps((high / step).to_integral_value(ROUND_FLOOR) * step, -step, None)
+        low = Decimal(1)
     first = (low / step).to_integral_value(ROUND_CEILING) * step
     if high is None:
         return Steps(first, step, None)
@@ -208,11 +206,11 @@ def _host(sample: str, salted: int) -> "_Numbered":
 
 
 def _moment(sample: str, salted: int) -> "_Numbered":
-    return lambda number: f"{(_MOMENT + timedelta(seconds=number)).isoformat()}Z"
+    return lambda number: f"{_MOMENT + timedelta(seconds=number):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _time(sample: str, salted: int) -> "_Numbered":
-    return lambda number: f"{(_MOMENT + timedelta(seconds=number)).time().isoformat()}Z"
+    return lambda number: f"{_MOMENT + timedelta(seconds=number):%H:%M:%SZ}"
 
 
 def _date(sample: str, salted: int) -> "_Numbered":

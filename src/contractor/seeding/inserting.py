@@ -116,19 +116,23 @@ class _Writing:
 
         later = self._seeding.later
         for table in tables:
-            columns = {column: None for column in later.get(table.name, ())}
+            columns = dict.fromkeys(later.get(table.name, ()))
             if columns:
                 self._connection.execute(table.update().values(columns))
         for table in reversed(tables):
             for column in table.columns:
-                if column.nullable and any(one.column.table is table for one in column.foreign_keys):
+                if column.nullable and any(
+                    one.column.table is table for one in column.foreign_keys
+                ):
                     self._connection.execute(table.update().values({column.name: None}))
             try:
                 self._connection.execute(table.delete())
             except sa.exc.IntegrityError:
                 raise Held(table.name) from None
 
-    def all(self, batches: Iterable[Batch], tell: Callable[[int], None], *, missing: bool) -> Written:
+    def all(
+        self, batches: Iterable[Batch], tell: Callable[[int], None], *, missing: bool
+    ) -> Written:
         """Write all batches, and then what could only be filled in when all rows are there."""
         done = 0
         for batch in batches:
@@ -177,7 +181,9 @@ class _Writing:
         by_table: dict[sa.Table, list[dict[str, Any]]] = {}
         for line in lines:
             columns = self._seeding.later.get(line.table.name, ())
-            filled = {name: line.columns[name] for name in columns if line.columns[name] is not None}
+            filled = {
+                name: line.columns[name] for name in columns if line.columns[name] is not None
+            }
             row = line.columns
             if filled:
                 key = {one.name: row[one.name] for one in line.table.primary_key.columns}
@@ -203,7 +209,8 @@ class _Writing:
                 .values({**kept, **{name: sa.bindparam(f"new_{name}") for name in names}})
             )
             given = [
-                {f"key_{key}": found[key] for key in keys} | {f"new_{name}": filled[name] for name in names}
+                {f"key_{key}": found[key] for key in keys}
+                | {f"new_{name}": filled[name] for name in names}
                 for found, filled in group
             ]
             self._connection.execute(statement, given)

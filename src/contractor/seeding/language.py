@@ -40,7 +40,9 @@ def language(pattern: str, least: int = 0, most: int | None = None) -> Language 
     except (re.error, _Strange, RecursionError, OverflowError):
         return None
     fitting = [
-        one for one in found if least <= len(one.text(0)) <= (len(one.text(0)) if most is None else most)
+        one
+        for one in found
+        if least <= len(one.text(0)) <= (len(one.text(0)) if most is None else most)
     ]
     return fitting[0] if fitting else None
 

@@ -47,7 +47,10 @@ class Order:
 def listed(tables: Mapping[TypeKey, Table]) -> frozenset[TypeKey]:
     """Tables whose rows are items of lists of other rows."""
     return frozenset(
-        one.rows for table in tables.values() for one in table.stored if one.rows in tables and one.rows
+        one.rows
+        for table in tables.values()
+        for one in table.stored
+        if one.rows in tables and one.rows
     )
 
 
@@ -101,8 +104,8 @@ def order(tables: Mapping[TypeKey, Table]) -> Order:
     sequence: list[TypeKey] = []
     may = {key: [one.target for one in some] + must[key] for key, some in found.items()}
     for whole in components(first, lambda key: [one for one in may[key] if one in may]):
-        within = set(whole)
-        for part in components(whole, lambda key: [one for one in must[key] if one in within]):
+        inside = {key: [one for one in must[key] if one in whole] for key in whole}
+        for part in components(whole, inside.__getitem__):
             if len(part) > 1:
                 raise _circle(tables, part, found)
             sequence += part
@@ -116,9 +119,7 @@ def order(tables: Mapping[TypeKey, Table]) -> Order:
     return Order(tuple(sequence), frozenset(later))
 
 
-def _all(
-    tables: Mapping[TypeKey, Table], key: TypeKey, seen: set[TypeKey]
-) -> Iterator[Referring]:
+def _all(tables: Mapping[TypeKey, Table], key: TypeKey, seen: set[TypeKey]) -> Iterator[Referring]:
     """The references of a table's rows, and of the rows in their lists."""
     if key in seen:
         return
@@ -128,17 +129,22 @@ def _all(
         optional = one.optional and bool(tables[key].primary)
         yield Referring(one.owner, one.path, one.target, optional, one.at)
     yield from chain.from_iterable(
-        _all(tables, one.rows, seen) for one in tables[key].stored if one.rows in tables and one.rows
+        _all(tables, one.rows, seen)
+        for one in tables[key].stored
+        if one.rows in tables and one.rows
     )
 
 
 def _circle(
-    tables: Mapping[TypeKey, Table], part: Iterable[TypeKey], found: Mapping[TypeKey, list[Referring]]
+    tables: Mapping[TypeKey, Table],
+    part: Iterable[TypeKey],
+    found: Mapping[TypeKey, list[Referring]],
 ) -> Unseedable:
     listed = list(part)
     names = ", ".join(tables[key].name for key in listed)
     at = next(
-        (one.at for key in listed for one in found[key] if one.target in listed), tables[listed[0]].at
+        (one.at for key in listed for one in found[key] if one.target in listed),
+        tables[listed[0]].at,
     )
     return Unseedable(
         at,

@@ -8,6 +8,7 @@ is filled in here.
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
 from contractor.contract.travel import Direction
@@ -16,7 +17,7 @@ from contractor.imported import Imported
 from contractor.model import TypeKey
 from contractor.model.tables import Stored, Table
 from contractor.seeding.chance import mixed, salt
-from contractor.seeding.order import listed
+from contractor.seeding.order import Unseedable, listed
 from contractor.seeding.place import Place
 from contractor.seeding.values import Values
 from contractor.seeding.varying import before
@@ -45,13 +46,12 @@ class Line:
 class Rows:
     """The rows of one model's tables."""
 
-    def __init__(
-        self, package: Imported, tables: Mapping[TypeKey, Table], values: Values
-    ) -> None:
+    def __init__(self, package: Imported, tables: Mapping[TypeKey, Table], values: Values) -> None:
         self._package = package
         self._tables = tables
         self._values = values
         self._listed = listed(tables)
+        self._hiding: dict[TypeKey, bool] = {}
         self._kinds = {key: Kind(package, table, tables) for key, table in tables.items()}
 
     def kind(self, key: TypeKey) -> "Kind":
@@ -60,9 +60,11 @@ class Rows:
 
     def row(self, key: TypeKey, place: Place) -> Any:
         """The row of a place, as an instance of its class: what is in its lists hangs on it."""
-        value = self._values.value(key, place)
-        row = self._made(key, self._parsed(key, value), self._sent(key, place))
-        return row
+        model = self._model(key, key, place, Direction.RESPONSE)
+        sent = None
+        if self._is_hiding(key):
+            sent = self._model(key, f"{key}>sent", place, Direction.REQUEST)
+        return self._made(key, model, sent)
 
     def lines(self, key: TypeKey, place: Place) -> Iterator[Line]:
         """The columns of the row of a place, and of those in its lists."""
@@ -72,27 +74,49 @@ class Rows:
 
     # ── models ────────────────────────────────────────────────────────────────────────────────────
 
-    def _parsed(self, key: TypeKey, value: Any) -> Any:
-        kind = self._package.type(key)
-        return kind.model_validate_json(json.dumps(value))
+    def _model(self, key: TypeKey, source: TypeKey, place: Place, direction: Direction) -> Any:
+        """The row of a place as a model: the first value that its type takes, which refuses some by intent."""
+        kind = self._package.type(source)
+        said = "no value is valid with the keys that it has to have"
+        for value in self._values.values(key, place, direction):
+            try:
+                return kind.model_validate_json(json.dumps(value))
+            except ValueError as why:
+                said = f"its model refuses what its schema takes ({_first(why)})"
+        table = self._tables[key]
+        raise Unseedable(
+            table.at,
+            f"row {place.row} of {table.name!r} cannot be made: {said}",
+            "constraints between its properties may be in the way; fill this table by other means",
+        )
 
-    def _sent(self, key: TypeKey, place: Place) -> Any | None:
-        """The row as clients send it, where that has what the row as read has not."""
-        if not self._kinds[key].is_hiding:
-            return None
-        value = self._values.value(key, place, Direction.REQUEST)
-        return self._parsed(f"{key}>sent", value)
+    def _is_hiding(self, key: TypeKey) -> bool:
+        """Whether rows of a table, or in lists of theirs, hold what is never read."""
+        if key not in self._hiding:
+            self._hiding[key] = False  # where rows hold rows of their own table
+            kind = self._kinds[key]
+            inside = (one.rows for one, _ in kind.lists if one.rows is not None)
+            self._hiding[key] = bool(kind.private) or any(map(self._is_hiding, list(inside)))
+        return self._hiding[key]
 
     def _made(self, key: TypeKey, model: Any, sent: Any | None) -> Any:
         """The row of a model; what the model does not hold comes from the one that is sent."""
-        kind = self._kinds[key]
         row = self._converted(key, key, model, sent)
         if sent is not None:
-            other = self._converted(key, f"{key}>sent", sent, model)
-            for attribute in kind.private:
-                if getattr(row, attribute) is None:
-                    setattr(row, attribute, getattr(other, attribute))
+            self._fill(key, row, self._converted(key, f"{key}>sent", sent, model))
         return row
+
+    def _fill(self, key: TypeKey, row: Any, sent: Any) -> None:
+        """Give a row what only a row that is sent has; the rows in its lists too, as far as there are others."""
+        kind = self._kinds[key]
+        for attribute in kind.private:
+            if getattr(row, attribute) is None:
+                setattr(row, attribute, getattr(sent, attribute))
+        for one, attribute in kind.lists:
+            if one.store == "rows":
+                items, others = getattr(row, attribute), getattr(sent, attribute)
+                for item, other in zip(items, cycle(others), strict=False):
+                    self._fill(one.rows or "", item, other)
 
     def _converted(self, key: TypeKey, source: TypeKey, model: Any, other: Any | None) -> Any:
         said = self._package.to_row[source]
@@ -109,11 +133,13 @@ class Rows:
         stored = next(one for one in self._tables[key].stored if one.source.name == name)
         mine, theirs = (_reached(one, (name,)) or [] for one in (model, other))
         target = stored.rows or ""
-        suffix = "" if mine and _is(mine[0], self._package.type(target)) else ">sent"
-        given = [*theirs, *[None] * max(0, len(mine) - len(theirs))]
-        if suffix:
-            return [self._converted(target, f"{target}{suffix}", one, two) for one, two in zip(mine, given, strict=False)]
-        return [self._made(target, one, two) for one, two in zip(mine, given, strict=False)]
+        as_read = self._package.type(target)
+        return [
+            self._converted(
+                target, target if isinstance(one, as_read) else f"{target}>sent", one, two
+            )
+            for one, two in zip(mine, cycle(theirs), strict=False)
+        ]
 
     # ── columns ───────────────────────────────────────────────────────────────────────────────────
 
@@ -126,8 +152,9 @@ class Rows:
             column, read = kind.owner
             if owner is not None:
                 found[column] = owner
-            elif key not in self._listed:
-                found[column] = read(self._values.settling.owner(key, place))
+            elif key not in self._listed and read is not None:
+                above = self._values.settling.owner(key, place)
+                found[column] = None if above is None else read(above)
         if "position" in kind.own:
             found["position"] = position
         found |= kind.beside(place)
@@ -149,13 +176,11 @@ class Rows:
 class Kind:
     """What is known of the rows of one table."""
 
-    def __init__(
-        self, package: Imported, table: Table, tables: Mapping[TypeKey, Table]
-    ) -> None:
+    def __init__(self, package: Imported, table: Table, tables: Mapping[TypeKey, Table]) -> None:
         import sqlalchemy as sa
 
         cls = package.rows[table.key]
-        mapper = sa.inspect(cls)
+        mapper: Any = sa.inspect(cls)
         names = package.columns[table.key]
         self._names = names
         self.table: sa.Table = mapper.local_table
@@ -170,7 +195,6 @@ class Kind:
         self._timestamps = table.timestamps
         self._deleted = table.soft_delete
         self.private = [names[path] for path in _private(table) if path in names]
-        self.is_hiding = bool(self.private)
         self.key = names[(table.primary[0],)] if len(table.primary) == 1 else None
         self.lists = [
             (one, names[(one.source.name,)])
@@ -200,21 +224,23 @@ class Kind:
         if table.parent not in tables or table.parent is None:
             return None
         if table.owner is not None:
-            return None if table.owner is None else (columns[names[(table.owner,)]], None)
+            # A property says it; its values are there.
+            return columns[names[(table.owner,)]], None
+        import sqlalchemy as sa
         from pydantic import TypeAdapter
 
-        import sqlalchemy as sa
-
-        other = sa.inspect(package.rows[table.parent]).local_table
+        mapper: Any = sa.inspect(package.rows[table.parent])
+        other = mapper.local_table
         for attribute in self.own:
             column = self.table.columns[columns[attribute]]
             if any(one.column.table is other for one in column.foreign_keys):
-                return column.name, TypeAdapter(column.type.python_type).validate_python
+                return str(column.name), TypeAdapter(column.type.python_type).validate_python
         return None
 
     def column(self, path: tuple[str, ...]) -> str:
         """The column of a stored property."""
-        return dict(self._attributes)[self._names[path]]
+        found: str = dict(self._attributes)[self._names[path]]
+        return found
 
     def columns(self, row: Any) -> dict[str, Any]:
         """What stands in the columns of a row."""
@@ -257,13 +283,18 @@ def _value_table(cls: type) -> "tuple[str, sa.Table]":
     """The column of the owner, and the table, of a list of values."""
     import sqlalchemy as sa
 
-    table = sa.inspect(cls).local_table  # type: ignore[attr-defined]
+    mapper: Any = sa.inspect(cls)
+    table: sa.Table = mapper.local_table
     others = {"row_id", "position", "value"}
     return next(one.name for one in table.columns if one.name not in others), table
 
 
-def _is(value: Any, kind: Any) -> bool:
-    return isinstance(value, kind)
+def _first(why: ValueError) -> str:
+    """The first thing that a model refuses, and why."""
+    for one in why.errors() if hasattr(why, "errors") else ():
+        where = ".".join(map(str, one["loc"]))
+        return f"{where}: {one['msg']}"
+    return str(why)
 
 
 def _reached(model: Any, path: tuple[str, ...]) -> Any:

@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isqrt, prod
 from typing import Any, Final
 
-from contractor.model import Constants, Enumeration, ListOf, Model, Nullable, Ref, Scalar, Type, TypeKey
+from contractor.model import (
+    Constants,
+    Enumeration,
+    ListOf,
+    Model,
+    Nullable,
+    Ref,
+    Scalar,
+    Type,
+    TypeKey,
+)
 from contractor.model.tables import Stored, Table, plain
 from contractor.seeding.chance import mixed, salt
 from contractor.seeding.distinct import Distinct, distinct
@@ -22,8 +32,7 @@ Sampled = Callable[[Table, Path], Any]
 
 
 class Settling:
-    """The columns that numbers settle. `sampled` gives a sample of a column, `alone` tells which tables have at most
-    one row for each row that they belong to."""
+    """The columns that numbers settle. `sampled` gives a sample of a column."""
 
     def __init__(
         self,
@@ -31,23 +40,23 @@ class Settling:
         tables: Mapping[TypeKey, Table],
         seed: int,
         sampled: Sampled,
-        alone: Callable[[TypeKey], bool],
     ) -> None:
         self._model = model
         self._tables = tables
         self._seed = seed
         self._sampled = sampled
-        self._alone = alone
         self._listed = listed(tables)
         self._nested = {key for key in tables if is_nested(tables, key)}
         self._fixed: dict[TypeKey, Fixed] = {}
         self._keys: dict[TypeKey, Callable[[int], Any]] = {}
         self._most: dict[TypeKey, int | None] = {}
         self._asked = 0
+        self._counts: Mapping[TypeKey, int] = {}
 
-    def asked(self, rows: int) -> None:
-        """Say how many rows of each table are wanted."""
-        self._asked = rows
+    def ask(self, rows: int, counts: Mapping[TypeKey, int]) -> None:
+        """Say how many rows of each table are wanted; `counts` are those of which it is settled."""
+        self._asked, self._counts = rows, counts
+        self._most.clear()
 
     # ── tables ────────────────────────────────────────────────────────────────────────────────────
 
@@ -60,7 +69,7 @@ class Settling:
         if key not in self._most:
             self._most[key] = None  # who leads in a circle is bounded by others
             bounds = [self._group_bound(key, group) for group in self._groups(self._tables[key])]
-            if self._alone(key):
+            if self._is_single(key):
                 bounds.append(self.count(self._tables[key].parent or ""))
             known = [one for one in bounds if one is not None]
             self._most[key] = min(known) // self.stride(key) if known else None
@@ -68,6 +77,8 @@ class Settling:
 
     def count(self, key: TypeKey) -> int:
         """How many rows of a table are made that belong to none."""
+        if key in self._counts:
+            return self._counts[key]
         most = self.most(key) if key in self._tables else 0
         return self._asked if most is None else min(self._asked, most)
 
@@ -102,12 +113,25 @@ class Settling:
         return Place(root=state, state=state, row=row, number=row * self.stride(key))
 
     def owner(self, key: TypeKey, place: Place) -> Any:
-        """The key of the row that a row belongs to by its path."""
+        """The key of the row that a row belongs to by its path; the first rows of a tree belong to none."""
         table = self._tables[key]
         parent = table.parent or ""
-        if self._alone(key):
+        if key in self._nested:
+            tree = self._back(key, salt(self._seed, key, "owner"), None)
+            return tree(place) if parent == key else None
+        if self._is_single(key):
             return self.key(parent)(place.row * self.stride(parent))
-        return self._some(parent, place, salt(self._seed, key, "owner"))
+        return self._some(parent, place, salt(self._seed, key, "owner"), 0, place.state)
+
+    def _is_single(self, key: TypeKey) -> bool:
+        """Whether each row belongs to another row of its own, which no property says."""
+        table = self._tables[key]
+        return (
+            table.single
+            and table.owner is None
+            and key not in self._listed
+            and table.parent in self._tables
+        )
 
     # ── columns ───────────────────────────────────────────────────────────────────────────────────
 
@@ -131,8 +155,17 @@ class Settling:
 
     def _groups(self, table: Table) -> list[list[Path]]:
         """Columns that no two rows share."""
-        groups = (table.primary, *table.unique)
-        return [[path for name in group for path in self._leaves(table, name)] for group in groups if group]
+        own = (
+            [(table.owner,)]
+            if table.single and table.owner and table.key not in self._listed
+            else []
+        )
+        groups = (table.primary, *own, *table.unique)
+        return [
+            [path for name in group for path in self._leaves(table, name)]
+            for group in groups
+            if group
+        ]
 
     def _distinct(self, table: Table, path: Path) -> Distinct | None:
         """The values of a column by numbers; None where it refers to other rows, or has parts."""
@@ -165,8 +198,7 @@ class Settling:
 
     def _turned(self, table: Table, path: Path, one: Stored) -> Callable[[int], Any]:
         """The keys of other rows, each once."""
-        assert one.reference is not None
-        target = one.reference.table
+        target = one.reference.table if one.reference is not None else ""
         if target == table.key:
             # Each row follows the one before it.
             return lambda number: self.key(target)(max(0, number - 1))
@@ -217,7 +249,13 @@ class Settling:
         """Whether what is unique is so among the rows that belong to one row."""
         return table.key in self._listed and (table.owner,) in group
 
-    def _settle(self, table: Table, group: Sequence[Path], makers: dict[Path, Maker], like: dict[Path, Callable[[str], Maker]]) -> None:
+    def _settle(
+        self,
+        table: Table,
+        group: Sequence[Path],
+        makers: dict[Path, Maker],
+        like: dict[Path, Callable[[str], Maker]],
+    ) -> None:
         if any(path in makers for path in group):
             return  # one of them is different in every row already
         if len(group) == 1:
@@ -255,7 +293,9 @@ class Settling:
         key, stride = self.key(target), self.stride(target)
 
         def referred(place: Place) -> Any:
-            return key(_unpaired(place.number // before, index, many) % max(1, self.count(target)) * stride)
+            return key(
+                _unpaired(place.number // before, index, many) % max(1, self.count(target)) * stride
+            )
 
         return referred
 
@@ -277,9 +317,9 @@ class Settling:
 
     def _referring(self, table: Table, path: Path, one: Stored, *, apart: bool = False) -> Maker:
         """The key of a row that was made before, or of this one."""
-        assert one.reference is not None
-        target = one.reference.table
-        salted = salt(self._seed, table.key, *path)
+        target = one.reference.table if one.reference is not None else ""
+        salted = salt(self._seed, table.key, target)
+        turn = self._turn(table, path, target)
         optional = not one.source.required
         nothing = None if isinstance(one.source.type, Nullable) else ABSENT if optional else _MUST
         if path == (table.owner,) and table.key in self._listed:
@@ -289,9 +329,20 @@ class Settling:
                 raise self._no_rows(table, path, one)
             return lambda place: nothing
         if target == table.key:
-            return self._back(target, salted, nothing)
-        apart = apart or one.store == "values"
-        return lambda place: self._some(target, place, salted, apart=apart)
+            return self._back(target, salted + turn, nothing)
+        if apart or one.store == "values":
+            salted = salt(self._seed, table.key, *path)
+            return lambda place: self._some(target, place, salted, place.position, place.root)
+        return lambda place: self._some(target, place, salted, turn, place.state)
+
+    def _turn(self, table: Table, path: Path, target: TypeKey) -> int:
+        """How many columns before this one refer to the same table: a journey ends where it does not begin."""
+        found = [
+            where
+            for where, one in self._stored(table)
+            if one.reference is not None and one.reference.table == target
+        ]
+        return found.index(path)
 
     def _owned(self, table: Table, target: TypeKey, nothing: Any) -> Maker:
         """The key of the row that a row of a list belongs to."""
@@ -315,15 +366,10 @@ class Settling:
 
         return back
 
-    def _some(self, target: TypeKey, place: Place, salted: int, *, apart: bool = False) -> Any:
-        """The key of a row that has no higher number than this one. `apart`: another one at each position."""
+    def _some(self, target: TypeKey, place: Place, salted: int, turn: int, state: int) -> Any:
+        """The key of a row that has no higher number than this one; at each turn another one, if there are enough."""
         many = place.row + 1
-        if not apart:
-            index = mixed(place.state, salted) % many
-        elif place.position < many:
-            index = (mixed(place.root, salted) + place.position) % many
-        else:
-            index = place.position
+        index = (mixed(state, salted) + turn) % many if turn < many else turn
         return self.key(target)(index % max(1, self.count(target)) * self.stride(target))
 
 
@@ -349,9 +395,7 @@ def _digit(found: Distinct, before: int) -> Maker:
 
 def _positioned(found: Distinct) -> Maker:
     count = found.count
-    return lambda place: found.value(
-        place.position if count is None else place.position % count
-    )
+    return lambda place: found.value(place.position if count is None else place.position % count)
 
 
 def _unpaired(number: int, index: int, many: int) -> int:

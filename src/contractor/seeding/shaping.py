@@ -8,7 +8,7 @@ sample has it.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.model import (
     Alias,
     Checked,
@@ -76,10 +76,22 @@ class Shaping:
         self._fixed = fixed
         self._seed = seed
 
-    def row(self, table: Table, sample: Mapping[str, Any], variant: int, *, sent: bool) -> Maker:
-        """What makes rows of a table as JSON; `sent` as clients send them. `variant` is that of the sample."""
+    def row(
+        self,
+        table: Table,
+        sample: Mapping[str, Any],
+        variant: int,
+        *,
+        sent: bool,
+        within: bool = False,
+    ) -> Maker:
+        """What makes rows of a table as JSON; `sent` as clients send them. `variant` is that of the sample.
+
+        `within`: they are in a list of another row.
+        """
         fixed = self._fixed(table.key)
-        return _Shape(self, self._model, table, fixed, self._seed, variant, sent=sent).row(sample)
+        shape = _Shape(self, self._model, table, fixed, self._seed, variant, sent=sent)
+        return shape.row(sample, within=within)
 
     def table(self, key: TypeKey | None) -> Table | None:
         """A table."""
@@ -105,8 +117,11 @@ class _Shape:
         self._fixed = fixed
         self._seed = seed
         self._sent = sent
+        self._whole: Mapping[str, Any] | None = None
 
-    def row(self, sample: Mapping[str, Any]) -> Maker:
+    def row(self, sample: Mapping[str, Any], *, within: bool) -> Maker:
+        """What makes a whole row."""
+        self._whole = None if within else sample
         stored = {one.source.name: one for one in self._table.stored}
         record = self._table.record
         if self._sent:
@@ -212,8 +227,8 @@ class _Shape:
                     within = {one.source.name: one for one in parts}
                     return self._record(sample, definition, within, path, _NONE)
             case OneOf(tag=tag) if tag is not None and isinstance(sample, Mapping):
-                key = tag.mapping.get(str(sample.get(tag.property)))
-                definition = self._model.definitions.get(key or "")
+                named = tag.mapping.get(str(sample.get(tag.property)))
+                definition = self._model.definitions.get(named or "")
                 if isinstance(definition, Record):
                     return self._record(sample, definition, {}, path, frozenset({tag.property}))
             case ListOf() if isinstance(sample, list):
@@ -265,11 +280,19 @@ class _Shape:
         kind, _ = self._plain(stored.source.type)
         if table is None or not isinstance(kind, ListOf) or not isinstance(sample, list):
             return constant(sample)
-        items = [self._shaping.row(table, one, self._variant, sent=self._sent) for one in sample]
+        if not sample and table.key == self._table.key and self._whole is not None:
+            sample = [self._whole]  # samples of what holds itself hold nothing
+        items = [
+            self._shaping.row(table, one, self._variant, sent=self._sent, within=True)
+            for one in sample
+        ]
 
         def row(place: Place, salted: int, position: int) -> Place:
             return place.row_of(table.key, salted, position)
 
+        if table.single:
+            kind = changed(kind, max_items=1)
+            items = items[:1]
         return self._several(items, kind, path, row)
 
     def _several(
@@ -292,9 +315,7 @@ class _Shape:
             count = long
             if not place.calm:
                 count = min(most, max(least, long - 1 + mixed(place.state, salted) % 3))
-            return [
-                items[index % long](within(place, salted, index)) for index in range(count)
-            ]
+            return [items[index % long](within(place, salted, index)) for index in range(count)]
 
         return made
 

@@ -25,35 +25,39 @@ _SHAPES: Final = 24
 
 
 class Values:
-    """The rows of a model's tables as JSON. `alone` is as for `Settling`."""
+    """The rows of a model's tables as JSON."""
 
-    def __init__(
-        self, model: Model, tables: Mapping[TypeKey, Table], seed: int, alone: frozenset[TypeKey]
-    ) -> None:
+    def __init__(self, model: Model, tables: Mapping[TypeKey, Table], seed: int) -> None:
         self._contract = model.contract
         self._tables = tables
-        self._samples = Samples(model.contract, seed)
-        self.settling = Settling(model, tables, seed, self._sample, alone.__contains__)
+        # Samples are the same for every seed; which of them a row is like is not.
+        self._samples = Samples(model.contract)
+        self.settling = Settling(model, tables, seed, self._sample)
         self._shaping = Shaping(model, tables, self.settling.fixed, seed)
         self._shapes: dict[tuple[TypeKey, Direction, int], Maker] = {}
 
-    def value(self, key: TypeKey, place: Place, direction: Direction = Direction.RESPONSE) -> Any:
-        """The row of a place, as it travels in a direction. Raises `Unseedable`."""
+    def values(
+        self, key: TypeKey, place: Place, direction: Direction = Direction.RESPONSE
+    ) -> Iterator[Any]:
+        """The row of a place, as it travels in a direction; then others with the same keys, for whoever cannot take
+        the first. There may be none."""
         schema = self._contract.schemas[key]
         first = place.state % _SHAPES
         for shape, calm in self._ways(first):
             made = self._shape(key, direction, shape)(changed(place, calm=calm, taken={}))
             if self._samples.takes(schema, made, direction):
-                return made
+                yield made
         calmest = self._shape(key, direction, first)(changed(place, calm=True, taken={}))
-        return self._completed(key, calmest, place, direction)
+        yield from self._completed(key, calmest, place, direction)
 
     def _ways(self, first: int) -> Iterator[tuple[int, bool]]:
         yield first, False
         for index in range(_SHAPES):
             yield (first + index) % _SHAPES, True
 
-    def _completed(self, key: TypeKey, made: Any, place: Place, direction: Direction) -> Any:
+    def _completed(
+        self, key: TypeKey, made: Any, place: Place, direction: Direction
+    ) -> Iterator[Any]:
         """The row with other values where these do not fit, but for those that numbers settle."""
         schema = self._contract.schemas[key]
         try:
@@ -67,12 +71,7 @@ class Values:
         if isinstance(found, dict) and all(
             sample_at(found, path) == sample_at(made, path) for path in kept
         ):
-            return found
-        raise Unseedable(
-            table.at,
-            f"no row {place.row} of {table.name!r} was found that is valid with the keys it has to have",
-            "constraints between its properties may be in the way; fill this table by other means",
-        )
+            yield found
 
     def _shape(self, key: TypeKey, direction: Direction, number: int) -> Maker:
         known = self._shapes.get((key, direction, number))

@@ -193,4 +193,3 @@ def before(place: Place) -> timedelta:
 def instant(moment: datetime) -> str:
     """A date-time as RFC 3339 has it."""
     return moment.isoformat().replace("+00:00", "Z")
-
