@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
-import sqlalchemy as sa
+from sqlalchemy import exc
 
 Kind = Literal["unique", "foreign-key", "restrict", "check", "not-null", "value"]
 """What does not hold: there is one already; what is referred to is not there; something refers to it; a value is
@@ -101,13 +101,13 @@ class Violations:
         """What does not hold where a statement failed; None where it failed for another reason."""
         if isinstance(error, OverflowError):
             return Violation("value")  # SQLite was given a number beyond 64 bits
-        if not isinstance(error, sa.exc.StatementError):
+        if not isinstance(error, exc.StatementError):
             return None
-        if not isinstance(error, sa.exc.DBAPIError):
+        if not isinstance(error, exc.DBAPIError):
             # What our types refuse before it is sent.
             return Violation("value") if isinstance(error.orig, ValueError) else None
         state = _state(error.orig)
-        if state is None and isinstance(error, sa.exc.IntegrityError):
+        if state is None and isinstance(error, exc.IntegrityError):
             return self._on_sqlite(error)
         if state == "23502":
             table, column = _said(error.orig, "table_name", "column_name")
@@ -116,11 +116,11 @@ class Violations:
         if kind is not None:
             (name,) = _said(error.orig, "constraint_name")
             return self._named(kind, name, error)
-        if isinstance(error, sa.exc.DataError) or (state or "").startswith("22"):
+        if isinstance(error, exc.DataError) or (state or "").startswith("22"):
             return Violation("value")
         return None
 
-    def _on_sqlite(self, error: sa.exc.IntegrityError) -> Violation | None:
+    def _on_sqlite(self, error: exc.IntegrityError) -> Violation | None:
         what, _, names = str(error.orig).partition(" constraint failed")
         names = names.removeprefix(": ")
         match what:
@@ -137,7 +137,7 @@ class Violations:
             case _:
                 return None
 
-    def _unnamed(self, error: sa.exc.IntegrityError) -> Violation:
+    def _unnamed(self, error: exc.IntegrityError) -> Violation:
         """A foreign key that SQLite does not name: told where only one comes into question."""
         statement = _STATEMENT.match(error.statement or "")
         verb, table = (statement["verb"], statement["table"]) if statement else ("", "")
@@ -160,7 +160,7 @@ class Violations:
         return self._named(kind, names[0] if len(names) == 1 else "")
 
     def _named(
-        self, kind: Kind, name: str, error: sa.exc.DBAPIError | None = None
+        self, kind: Kind, name: str, error: exc.DBAPIError | None = None
     ) -> Violation:
         one = self.constraints.get(name)
         if one is None:
@@ -173,9 +173,9 @@ class Violations:
 
 def is_unavailable(error: BaseException) -> bool:
     """Whether a database did not answer, or could not now: it may when it is asked again."""
-    if isinstance(error, sa.exc.TimeoutError):
+    if isinstance(error, exc.TimeoutError):
         return True  # all connections of the pool are taken
-    if not isinstance(error, sa.exc.DBAPIError):
+    if not isinstance(error, exc.DBAPIError):
         return False
     if error.connection_invalidated:
         return True
@@ -185,7 +185,7 @@ def is_unavailable(error: BaseException) -> bool:
     state = _state(error.orig)
     if state is None:
         # A server that nobody could connect to says nothing.
-        return isinstance(error, (sa.exc.OperationalError, sa.exc.InterfaceError))
+        return isinstance(error, (exc.OperationalError, exc.InterfaceError))
     return state[:2] in _PASSING or state == "55P03"
 
 
@@ -203,7 +203,7 @@ _STATEMENT = re.compile(
 )
 
 
-def _removes(error: sa.exc.DBAPIError, one: Constraint) -> bool:
+def _removes(error: exc.DBAPIError, one: Constraint) -> bool:
     """Whether a statement took away, or changed, what a foreign key refers to."""
     statement = _STATEMENT.match(error.statement or "")
     if statement is None or statement["table"] != one["refers"]:

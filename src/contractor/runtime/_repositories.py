@@ -121,9 +121,19 @@ def holding(column: Column, value: Any) -> Condition | None:
     return None if value is None else column.icontains(value, autoescape=True)
 
 
+def text(value: Any) -> str | None:
+    """A value as text, where there is one."""
+    return None if value is None else str(value)
+
+
 def texts(values: Iterable[Any] | None) -> list[str] | None:
     """Values as texts, where there are any."""
     return None if values is None else [str(one) for one in values]
+
+
+def ascending(*columns: Column) -> Sequence[Order]:
+    """Rows by the first of these columns; where they hold the same there, by the next."""
+    return [Order(one) for one in columns]
 
 
 def ordered_by(
@@ -133,7 +143,7 @@ def ordered_by(
     name = (asked or "").lstrip("+-")
     down = (asked or "").startswith("-")
     found = [Order(columns[name], down)] if name in columns else []
-    return [*found, *(Order(one) for one in key if one is not columns.get(name))]
+    return [*found, *ascending(*(one for one in key if one is not columns.get(name)))]
 
 
 # ── repositories ──────────────────────────────────────────────────────────────────────
@@ -143,8 +153,10 @@ class Repository(Generic[Row, Key, Changes]):
     """The rows of one table, in a session. What is marked as deleted is not there."""
 
     row: type[Row]
-    deleted: Column | None = None
-    """Where it says when a row was deleted, if rows are kept."""
+    deleted: str | None = None
+    """The attribute that says when a row was deleted, where such rows stay."""
+    owner: str | None = None
+    """The attribute that says to which row a row belongs, where it belongs to one."""
     kept: Sequence[str] = ()
     """What only the server says: attributes that a replaced row keeps."""
 
@@ -156,10 +168,22 @@ class Repository(Generic[Row, Key, Changes]):
         found = self.session.get(self.row, key, with_for_update=lock or None)
         if found is None or self.deleted is None:
             return found
-        return found if getattr(found, self.deleted.key) is None else None
+        return found if getattr(found, self.deleted) is None else None
 
-    def create(self, row: Row) -> Row:
-        """Add a row."""
+    def of(self, owner: Any) -> Row | None:
+        """The one row that belongs to another, by the key of that one; None if there is none."""
+        if self.owner is None:
+            raise TypeError(f"{self.row.__name__} belongs to nothing")
+        column: Column = getattr(self.row, self.owner)
+        where = [column == owner, *self._present()]
+        return self.session.scalars(sa.select(self.row).where(*where).limit(1)).first()
+
+    def create(self, row: Row, *, owner: Any = None) -> Row:
+        """Add a row, one that belongs to the row with the key `owner` if there is one."""
+        if owner is not None:
+            if self.owner is None:
+                raise TypeError(f"{self.row.__name__} belongs to nothing")
+            setattr(row, self.owner, owner)
         self.session.add(row)
         self.session.flush()
         return row
@@ -197,7 +221,7 @@ class Repository(Generic[Row, Key, Changes]):
         if self.deleted is None:
             self.session.delete(found)
         else:
-            setattr(found, self.deleted.key, now())
+            setattr(found, self.deleted, now())
         self._send(version)
         return True
 
@@ -222,6 +246,13 @@ class Repository(Generic[Row, Key, Changes]):
             raise StaleRow(asked=True)
         return found
 
+    def _present(self) -> list[Condition]:
+        """What is true of rows that are not marked as deleted."""
+        if self.deleted is None:
+            return []
+        column: Column = getattr(self.row, self.deleted)
+        return [column.is_(None)]
+
     def _send(self, version: int | None) -> None:
         try:
             self.session.flush()
@@ -232,9 +263,7 @@ class Repository(Generic[Row, Key, Changes]):
 
     def listed(self, wanted: Wanted[Row]) -> Page[Row]:
         """One page of a list."""
-        where = [one for one in wanted.where if one is not None]
-        if self.deleted is not None:
-            where.append(self.deleted.is_(None))
+        where = [one for one in wanted.where if one is not None] + self._present()
         query = sa.select(self.row).where(*where)
         total = None
         if wanted.counted:
@@ -280,9 +309,13 @@ class AsyncRepository(Generic[Row, Key, Changes]):
         """The row with a key, None if there is none. `lock`: nobody else changes it before this is committed."""
         return await self._run(lambda rows: rows.get(key, lock=lock))
 
-    async def create(self, row: Row) -> Row:
-        """Add a row."""
-        return await self._run(lambda rows: rows.create(row))
+    async def of(self, owner: Any) -> Row | None:
+        """The one row that belongs to another, by the key of that one; None if there is none."""
+        return await self._run(lambda rows: rows.of(owner))
+
+    async def create(self, row: Row, *, owner: Any = None) -> Row:
+        """Add a row, one that belongs to the row with the key `owner` if there is one."""
+        return await self._run(lambda rows: rows.create(row, owner=owner))
 
     async def replace(
         self, key: Key, row: Row, *, version: int | None = None

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Literal, Protocol, TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy import orm
+from sqlalchemy import exc, orm
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from starlette.requests import Request
 
@@ -35,6 +35,7 @@ class Refuse(Protocol):
         retry_after: int | None = None,
     ) -> Exception:
         """The refusal, to be raised."""
+        ...
 
 
 class _Refusing:
@@ -52,7 +53,7 @@ class _Refusing:
         """Refuse for what a database does; what it fails at for no reason of the request's stays a failure."""
         try:
             yield
-        except (sa.exc.SQLAlchemyError, OverflowError) as error:
+        except (exc.SQLAlchemyError, OverflowError) as error:
             why = self._refused(error)
             if why is None:
                 raise

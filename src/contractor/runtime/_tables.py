@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic_core import to_jsonable_python
-from sqlalchemy import event, orm
+from sqlalchemy import event, exc, orm, pool
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.ext.orderinglist import ordering_list
@@ -408,7 +408,7 @@ def _options(
 def _pool(url: str, size: int, overflow: int, timeout: float) -> Mapping[str, Any]:
     made = sa.make_url(url)
     dialect: Any = made.get_dialect()
-    if not issubclass(dialect.get_pool_class(made), sa.pool.QueuePool):
+    if not issubclass(dialect.get_pool_class(made), pool.QueuePool):
         return {}  # a database in memory has one connection
     return {"pool_size": size, "max_overflow": overflow, "pool_timeout": timeout}
 
@@ -449,7 +449,7 @@ def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
         try:
             return dialect.connect(*arguments, **options)
         except OSError as why:
-            raise sa.exc.OperationalError("connect", None, why) from why
+            raise exc.OperationalError("connect", None, why) from why
 
 
 def _keep_foreign_keys(made: sa.Engine) -> None:

@@ -63,7 +63,7 @@ class Calls:
             if step.role is not Role.UPDATE or step.resource is None or call is None:
                 continue
             read = self._by_index.get(step.resource.operations.get(Role.READ, -1))
-            shown = next(filter(None, (_answered(one) for one in (call, read) if one)), None)
+            shown = _answered(call) or (None if read is None else _answered(read))
             key = self._row_of(self._inside(shown, step.resource.inside))
             sent = [record for one in call.bodies if (record := self._record(one.type))]
             if key is not None and sent:

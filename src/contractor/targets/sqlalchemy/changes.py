@@ -99,9 +99,7 @@ class Changes(Conversions):
             if needed:
                 return None
             return [
-                line
-                for name, text in made
-                for line in statement(f"row.{name} = {text}", indent)
+                line for name, text in made for line in statement(f"row.{name} = {text}", indent)
             ]
         name = column_attribute(leaf_words(path))
         there = self._columns_use("there")
@@ -166,4 +164,3 @@ class Changes(Conversions):
 
     def _item_of(self, kind: Type) -> Type:
         return self._item(Property("", ("item",), kind, required=True))
-

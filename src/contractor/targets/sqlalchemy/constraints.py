@@ -13,9 +13,7 @@ from contractor.source import escape
 
 def constraints(database: Database) -> str:
     """All constraints, a line for each. That a column is not null is called as the column."""
-    found = {
-        name: one for relation in database.relations.values() for name, one in _all(relation)
-    }
+    found = {name: one for relation in database.relations.values() for name, one in _all(relation)}
     lines = (f"{json.dumps(name)}:{_text(one)}" for name, one in found.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -111,8 +111,15 @@ class Lists:
         return self._names.rows[table.key]
 
     def annotation(self, kind: Type) -> Code:
-        """What code sees of a type."""
-        return self._types.code(kind)
+        """What code sees of a type that is not null."""
+        found = self.bare(kind)
+        if isinstance(found, ListOf):
+            return Group(
+                self._module.use("collections.abc", "Sequence"), [self.annotation(found.item)]
+            )
+        if isinstance(found, Scalar):
+            return self._columns.of(found, None).python
+        return self._types.code(found)
 
     def bare(self, kind: Type) -> Type:
         """A type without null and names for others."""
@@ -212,7 +219,7 @@ class _List:
         name = unique(attribute(one.words), self._taken)
         self._taken.add(name)
         kind = self._lists.annotation(one.type)
-        if default == "None" and not isinstance(one.type, Nullable):
+        if default == "None" or isinstance(one.type, Nullable):
             kind = either([kind, Atom("None")])
         self._arguments.append(Argument(name, kind, default))
         return name
@@ -305,8 +312,7 @@ class _List:
             if found and len(found) == len(names):
                 self._sorts = (one.property.name,)
                 return self._chosen(one.property, found, key)
-        order = self._lists.use("Order")
-        return f"[{', '.join(f'{order}({one})' for one in key)}]"
+        return f"{self._lists.use('ascending')}({', '.join(key)})"
 
     def _chosen(self, one: Property, found: Mapping[str, Stored], key: list[str]) -> str:
         name = self._argument(one)
@@ -326,9 +332,9 @@ class _List:
             scalar = self._lists.scalar(one.property.type)
             for what, names in kinds.items():
                 wanted = "string" if what == "cursor" else "integer"
-                if spelled(one.property.name) in names and scalar is not None:
-                    if scalar.kind == wanted and (what != "cursor" or scalar.format is None):
-                        found.setdefault(what, one)
+                is_plain = scalar is not None and scalar.kind == wanted and not _is_typed(scalar)
+                if is_plain and spelled(one.property.name) in names:
+                    found.setdefault(what, one)
         starts = [what for what in ("cursor", "offset", "page") if what in found]
         for what in starts[1:]:
             del found[what]
@@ -367,3 +373,8 @@ class _List:
         self._taken.add(name)
         self._arguments.append(Argument(name, self._lists.annotation(kind), str(default)))
         return name
+
+
+def _is_typed(scalar: Scalar) -> bool:
+    """Whether a text is no text in Python."""
+    return scalar.kind == "string" and scalar.format is not None

@@ -9,7 +9,7 @@ from sys import stdlib_module_names
 from typing import Any, Final
 
 from contractor.frozen import frozen
-from contractor.model import Model, Record, TypeKey
+from contractor.model import Model, TypeKey
 from contractor.model.tables import Table
 from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
@@ -17,7 +17,17 @@ from contractor.targets.pydantic.plain import Plain
 from contractor.targets.pydantic.symbols import Symbols
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.identifiers import type_name, unique
-from contractor.targets.python.layout import WIDTH, Atom, Code, Group, class_header, framed, width
+from contractor.targets.python.layout import (
+    WIDTH,
+    Atom,
+    Code,
+    Group,
+    assigned,
+    class_header,
+    framed,
+    tupled,
+    width,
+)
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
 from contractor.targets.python.statements import broken
@@ -88,24 +98,29 @@ def repositories(
     for name in made.rows:
         module.keep(ROWS, name)
     violations = module.use(_FAILURES, "Violations")
+    text = "\n".join([violations, *map(_code, views)])
     return {
         "repositories": views,
         "violations": violations,
-        "imports": module.imports(stdlib_module_names),
+        # Types of columns that no line names are not imported.
+        "imports": module.mentioned(text).imports(stdlib_module_names),
     }
 
 
-def _classes(
-    tables: Mapping[TypeKey, Table], taken: set[str]
-) -> Mapping[TypeKey, tuple[str, str]]:
+def _code(view: RepositoryView) -> str:
+    """All Python of a view."""
+    functions = (line for one in view.functions for line in (one.head, *one.lines))
+    classes = (line for one in view.classes for line in (one.header, *one.lines))
+    return "\n".join([*functions, *classes])
+
+
+def _classes(tables: Mapping[TypeKey, Table], taken: set[str]) -> Mapping[TypeKey, tuple[str, str]]:
     """What the repositories of each table with a key are called."""
     found: dict[TypeKey, tuple[str, str]] = {}
     taken = set(taken)
     for key, table in tables.items():
         if table.primary:
-            plain = unique(
-                f"{type_name(table.record.name).removesuffix('_')}Repository", taken
-            )
+            plain = unique(f"{type_name(table.record.name).removesuffix('_')}Repository", taken)
             waiting = unique(f"Async{plain}", taken)
             found[key] = (plain, waiting)
             taken |= {plain, waiting}
@@ -171,7 +186,7 @@ class _Repositories:
         if table.soft_delete:
             lines.append('    deleted = "deleted_at"')
         if kept := self._kept(table):
-            lines += broken("    kept = ", f"({', '.join(map(string, kept))},)", "", _INDENT)
+            lines.append(assigned("kept", tupled([Atom(string(one)) for one in kept]), _INDENT))
         if (owner := self._owner(table)) is not None:
             lines.append(f"    owner = {string(owner)}")
         lines.append(f"    page = {self._use('paged')}({listed[0]})")
@@ -184,7 +199,7 @@ class _Repositories:
             ClassView(
                 _header(plain, Group(self._use("Repository"), arguments)),
                 docstring(f"The rows of `{table.name}`.\n\n`{table.key}`", _INDENT),
-                tuple(_fitted(lines)),
+                tuple(lines),
             ),
             ClassView(
                 _header(waiting, Group(self._use("AsyncRepository"), arguments)),
@@ -211,7 +226,7 @@ class _Repositories:
         key = None if parent is None else self._columns.key(parent.key)
         return None if parent is None or key is None else owner_attribute(parent, key[0])
 
-    def _kept(self, table: Table) -> Iterator[str] | list[str]:
+    def _kept(self, table: Table) -> list[str]:
         """The attributes that only the server sets: keys, what is read-only, and what the contract does not have."""
         found = [
             column_attribute(leaf_words(path))
@@ -268,9 +283,15 @@ def _change(row: str, changes: Code, function: str) -> list[str]:
     lines = [head]
     if width(head) > WIDTH:
         inner = f"        self, row: {row}, changes: {changes.flat}"
-        listed = [inner] if width(inner) <= WIDTH else [
-            "        self,", f"        row: {row},", f"        changes: {changes.flat},",
-        ]
+        listed = (
+            [inner]
+            if width(inner) <= WIDTH
+            else [
+                "        self,",
+                f"        row: {row},",
+                f"        changes: {changes.flat},",
+            ]
+        )
         lines = ["    def change(", *listed, "    ) -> None:"]
     return [
         "",
@@ -278,10 +299,6 @@ def _change(row: str, changes: Code, function: str) -> list[str]:
         '        """Write changes into a row."""',
         f"        {function}(row, changes)",
     ]
-
-
-def _fitted(lines: Sequence[str]) -> Iterator[str]:
-    yield from lines
 
 
 def _about(asked: Asked) -> str:
@@ -315,7 +332,9 @@ def _head(name: str, arguments: Sequence[Argument], result: Code) -> str:
     inner = f"    *, {', '.join(flat)}"
     if width(inner) <= WIDTH:
         return f"def {name}(\n{inner}\n) -> {result.flat}:"
-    listed = [framed(f"    {one.name}: ", one.type, f"{default},", _INDENT) for one, default in said]
+    listed = [
+        framed(f"    {one.name}: ", one.type, f"{default},", _INDENT) for one, default in said
+    ]
     return f"def {name}(\n    *,\n" + "\n".join(listed) + f"\n) -> {result.flat}:"
 
 
