@@ -15,12 +15,15 @@ from starlette.requests import Request
 
 from ._failures import StaleRow, Violation, is_unavailable
 from ._repositories import UnknownCursor
+from ._tables import READING
 
 Reason: TypeAlias = Literal["bad-request", "conflict", "stale", "unavailable"]
 """What `Refused` of the application knows these as."""
 Violated: TypeAlias = Callable[[BaseException], Violation | None]
 ANSWERED = "contractor.answered"
 """Where the scope of a request holds the status of its reply, once there is one."""
+#: Methods that change nothing (RFC 9110 §9.2.1).
+_READS = frozenset({"GET", "HEAD", "OPTIONS", "QUERY"})
 
 
 class Refuse(Protocol):
@@ -95,13 +98,12 @@ class UnitOfWork(_Refusing):
     ) -> None:
         super().__init__(violated, refuse, retry_after=retry_after)
         self._engine = engine
+        self._reading = engine.execution_options(**READING)
 
     def __call__(self, request: Request) -> Iterator[orm.Session]:
         """The session of a request."""
-        with (
-            self.refusing(),
-            orm.Session(self._engine, expire_on_commit=False) as session,
-        ):
+        engine = self._reading if request.method in _READS else self._engine
+        with self.refusing(), orm.Session(engine, expire_on_commit=False) as session:
             yield session
             if _went_well(request):
                 session.commit()
@@ -120,11 +122,13 @@ class AsyncUnitOfWork(_Refusing):
     ) -> None:
         super().__init__(violated, refuse, retry_after=retry_after)
         self._engine = engine
+        self._reading = engine.execution_options(**READING)
 
     async def __call__(self, request: Request) -> AsyncIterator[AsyncSession]:
         """The session of a request."""
+        engine = self._reading if request.method in _READS else self._engine
         with self.refusing():
-            async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            async with AsyncSession(engine, expire_on_commit=False) as session:
                 yield session
                 if _went_well(request):
                     await session.commit()
