@@ -26,7 +26,8 @@ BELOW: dict[str, set[str]] = {
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "testing": COMMON | {"nouns", "source", "contract", "resources", "samples"},
     "relational": COMMON | {"source", "model", "runtime"},
-    "targets": COMMON | {"source", "contract", "model", "relational"},
+    # A repository lists what an operation lists, as that one has it.
+    "targets": COMMON | {"nouns", "source", "contract", "model", "relational", "resources"},
     # Databases to try things in, and to throw away.
     "scratch": set(),
     # Packages that are generated into a temporary folder, and imported.
