@@ -138,4 +138,9 @@ def texts(chance: Random, near: list[str]) -> list[str]:
     found += [
         "".join(chance.choice(alphabet) for _ in range(chance.randint(1, 8))) for _ in range(15)
     ]
-    return sorted({text for text in found if "\0" not in text})
+    return sorted({text for text in found if not any(map(_is_nowhere, text))})
+
+
+def _is_nowhere(char: str) -> bool:
+    """Whether no text of a database has a character."""
+    return char == "\0" or "\ud800" <= char <= "\udfff"
