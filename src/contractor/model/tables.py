@@ -53,11 +53,13 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
         "indexes": {"type": "array", "items": _NAMES, "uniqueItems": True},
         "unique": {"type": "array", "items": _NAMES, "uniqueItems": True},
         "parent": {"type": "string"},
+        "single": {"type": "boolean"},
         "timestamps": {"type": "boolean"},
         "soft-delete": {"type": "boolean"},
         "version-column": _NAME,
         "renamed-from": _NAME,
     },
+    "dependentRequired": {"single": ["parent"]},
 }
 #: What `x-contractor-column` may hold.
 COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
@@ -74,6 +76,7 @@ COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
     },
     "dependentRequired": {"on-delete": ["references"]},
 }
+OnDelete = Literal["restrict", "cascade", "set-null", "no-action"]
 Store = Literal["column", "json", "columns", "rows", "values", "none"]
 #: Formats of texts that have a type of their own in databases, and so no default but the clock's.
 _TYPED: Final = {
@@ -94,7 +97,7 @@ class Reference:
     """The key of another table that a column holds."""
 
     table: TypeKey
-    on_delete: str = "restrict"
+    on_delete: OnDelete = "restrict"
 
 
 @frozen
@@ -115,6 +118,8 @@ class Stored:
     parts: tuple["Stored", ...] = ()
     rows: TypeKey | None = None
     """The table that items of a list are rows of."""
+    renamed_from: str | None = None
+    """What the database called the column before."""
 
     @property
     def required(self) -> bool:
@@ -137,9 +142,12 @@ class Table:
     parent: TypeKey | None = None
     owner: str | None = None
     """The property that holds the key of the parent; None where that is a column of its own."""
+    single: bool = False
+    """A row of the parent has one row here at most."""
     timestamps: bool = False
     soft_delete: bool = False
     version: str | None = None
+    renamed_from: str | None = None
 
 
 @frozen
@@ -247,6 +255,8 @@ class _Tables:
                 timestamps=said.get("timestamps", False),
                 soft_delete=said.get("soft-delete", False),
                 version=said.get("version-column"),
+                single=said.get("single", False),
+                renamed_from=said.get("renamed-from"),
             )
         )
         columns = [
@@ -396,6 +406,7 @@ class _Tables:
             numeric=self._numeric(one, said, at),
             now=said.get("default") == "now" and self._is_instant(one.type),
             private=said.get("private", False),
+            renamed_from=said.get("renamed-from"),
         )
         optional = optional or not found.required
         found = changed(found, default=self._default(found, said, at))

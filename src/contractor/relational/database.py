@@ -1,6 +1,6 @@
 """A database as values: its tables, their columns, and what every row has to be.
 
-Takes nothing, gives values; refuses to know models, Python code and who asks. Each part says where in the contract it
+Takes nothing, gives values; refuses to know Python code and who asks. Each part says where in the contract it
 comes from, so that whatever a database refuses can be told in the contract's words.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import Literal
 
 from contractor.frozen import frozen
+from contractor.model.tables import OnDelete
 
 Dialect = Literal["postgresql", "sqlite"]
 DIALECTS: tuple[Dialect, ...] = ("postgresql", "sqlite")
@@ -16,7 +17,6 @@ Kind = Literal[
     "text", "uuid", "instant", "date", "integer", "bigint", "double", "exact", "boolean", "bytes",
     "json",
 ]  # fmt: skip
-OnDelete = Literal["restrict", "cascade", "set-null", "no-action"]
 
 
 @frozen
