@@ -56,7 +56,7 @@ def multiple(number: str, type: ColumnType, step: float) -> Sql:
         case _:
             # As text, a binary number has the digits that JSON has of it.
             said = f"mod(CAST(CAST({number} AS text) AS numeric), {text}) = 0"
-            return Sql(said, _binary_multiple(number, whole))
+            return Sql(said, binary_multiple(number, whole))
 
 
 def finite(number: str, type: ColumnType) -> Sql:
@@ -190,7 +190,8 @@ def _without_point(number: str, scale: int) -> str:
     return f"replace({number}, '.', '')" if scale else number
 
 
-def _binary_multiple(number: str, step: Fraction) -> str | None:
+def binary_multiple(number: str, step: Fraction) -> str | None:
+    """The condition that a binary number is a multiple, on SQLite; None where it cannot say so exactly."""
     if step.denominator == 1:
         integer = f"CAST({number} AS INTEGER)"
         rest = f" AND {integer} % {step} = 0" if step > 1 else ""
