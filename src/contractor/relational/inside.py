@@ -51,6 +51,7 @@ class Inner:
     """What a keyword at `at` says of a place inside. `words` name the place, and the keyword behind it."""
 
     words: tuple[str, ...]
+    place: Place
     keyword: str
     at: str
     sql: Sql
@@ -161,7 +162,7 @@ class _Walk:
                 yield from self._record(changed(spot, at=record.at), record)
 
     def _inner(self, spot: _Spot, keyword: str, sql: Sql) -> Inner:
-        return Inner(spot.words, keyword, spot.at, sql)
+        return Inner(spot.words, spot.place, keyword, spot.at, sql)
 
     # ── scalars ───────────────────────────────────────────────────────────────────────────────────
 
@@ -208,10 +209,8 @@ class _Walk:
             yield self._inner(spot, "multipleOf", found)
         bits = INTEGERS.get(scalar.format or "") if scalar.kind == "integer" else None
         if bits is not None:
-            least, most = bits
-            below = keywords.bounded(place, ">=", least, always=always)
-            above = keywords.bounded(place, "<=", most, always=always)
-            yield self._inner(spot, "format", _both(below, above))
+            found = keywords.sized_in_bits(place, *bits, always=always)
+            yield self._inner(spot, "format", found)
 
     # ── lists and objects ─────────────────────────────────────────────────────────────────────────
 
@@ -306,8 +305,8 @@ class _Walk:
         keyword = "oneOf" if union.exclusive else "anyOf"
         place = spot.place.to(Member(tag))
         values = tuple(dict.fromkeys(one for _, ones in told for one in ones))
-        yield Inner((*spot.words, tag), keyword, spot.at, keywords.is_listed(place, values))
-        yield Inner(spot.words, "required", spot.at, keywords.has(spot.place, (tag,), always=False))
+        yield Inner((*spot.words, tag), place, keyword, spot.at, keywords.is_listed(place, values))
+        yield self._has(spot, [tag])
         for member, ones in told:
             if all(other is member or not set(ones) & set(others) for other, others in told):
                 given = spot.place.to(Given(tag, ones))
@@ -436,10 +435,3 @@ def _kind(value: Any) -> Kind:
             return "array"
         case _:
             return "object"
-
-
-def _both(one: Sql, other: Sql) -> Sql:
-    def joined(first: str | None, second: str | None) -> str | None:
-        return None if first is None or second is None else f"{first} AND {second}"
-
-    return Sql(joined(one.postgresql, other.postgresql), joined(one.sqlite, other.sqlite))

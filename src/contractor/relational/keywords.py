@@ -13,7 +13,7 @@ from contractor.relational.characters import ANY
 from contractor.relational.database import Sql
 from contractor.relational.expressions import End, Repeated, Start, expression
 from contractor.relational.expressions import Sequence as Following
-from contractor.relational.numbers import Sign, binary_multiple, spelled
+from contractor.relational.numbers import Sign, beyond, binary_multiple, spelled
 from contractor.relational.patterns import pattern
 from contractor.relational.places import Place, accessor, call, is_found, text
 from contractor.relational.regular import regular
@@ -41,6 +41,8 @@ _SQLITE: Final[dict[Kind, tuple[str, ...]]] = {
 _OPPOSITE: Final[dict[Sign, str]] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 #: From here on, binary numbers have no fraction.
 _NO_FRACTION: Final = 2**53
+#: Up to here, SQLite reads integers in JSON as they are.
+_EXACT: Final = 2**63 - 1
 
 
 def is_of(place: Place, kinds: Sequence[Kind]) -> Sql:
@@ -67,7 +69,7 @@ def _kind_of(place: Place, kinds: Sequence[Kind], *, whole: bool) -> str:
     names = list(dict.fromkeys(name for one in kinds for name in _SQLITE[one]))
     said = f"{kind} {_among(map(_quoted, names))}"
     if whole:
-        integral = f"{value} = CAST({value} AS INTEGER) OR abs({value}) >= {_NO_FRACTION}"
+        integral = f"{value} = CAST({value} AS INTEGER) OR {beyond(value, _NO_FRACTION)}"
         said = f"{said} OR ({kind} = 'real' AND ({integral}))"
     if place.steps:
         return said
@@ -168,7 +170,20 @@ def _one_of(place: Place, values: Sequence[Any], *, texts: bool) -> str:
 def bounded(place: Place, sign: Sign, limit: float, *, always: bool) -> Sql:
     """A number is on one side of a limit."""
     postgresql = place.nowhere(lambda term: f"{term} {_OPPOSITE[sign]} {spelled(limit)}")
+    if sign in ("<", ">") and abs(limit) > _EXACT:
+        return Sql(postgresql, None)
     said = f"{place.sqlite('json_extract')} {sign} {spelled(limit)}"
+    return Sql(postgresql, _sqlite(place, said, None if always else "number"))
+
+
+def sized_in_bits(place: Place, least: int, most: int, *, always: bool) -> Sql:
+    """An integer is one of so many bits."""
+    postgresql = place.nowhere(lambda term: f"{term} < {least} || {term} > {most}")
+    kind, value = place.sqlite("json_type"), place.sqlite("json_extract")
+    said = f"{value} BETWEEN {least} AND {most}"
+    if most >= _EXACT:
+        # An integer of more bits is read as the nearest binary number.
+        said = f"({kind} <> 'integer' OR typeof({value}) = 'integer') AND {said}"
     return Sql(postgresql, _sqlite(place, said, None if always else "number"))
 
 

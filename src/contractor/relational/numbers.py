@@ -17,7 +17,7 @@ Sign = Literal[">=", ">", "<=", "<"]
 #: How many digits 64 bits hold, whichever they are.
 _WHOLE: Final = 18
 #: Below these, 64 bits hold a binary number without its fraction, and binary numbers hold each digit of decimals.
-_INTEGERS, _DIGITS = "9223372036854775808", 15
+_INTEGERS, _DIGITS = 2**63 - 1, 15
 #: SQLite rounds to so many digits behind the point at most.
 _MOST_ROUNDED: Final = 9
 
@@ -195,8 +195,13 @@ def binary_multiple(number: str, step: Fraction) -> str | None:
     if step.denominator == 1:
         integer = f"CAST({number} AS INTEGER)"
         rest = f" AND {integer} % {step} = 0" if step > 1 else ""
-        return f"abs({number}) >= {_INTEGERS} OR ({number} = {integer}{rest})"
+        return f"{beyond(number, _INTEGERS)} OR ({number} = {integer}{rest})"
     digits = len(str(step.denominator)) - 1
     if step != Fraction(1, 10**digits) or digits > _MOST_ROUNDED:
         return None
-    return f"abs({number}) >= 1e{_DIGITS - digits} OR {number} = round({number}, {digits})"
+    return f"{beyond(number, 10 ** (_DIGITS - digits))} OR {number} = round({number}, {digits})"
+
+
+def beyond(number: str, limit: int) -> str:
+    """The condition that a number is far from zero; there is no `abs` of the least integer."""
+    return f"{number} NOT BETWEEN -{limit} AND {limit}"
