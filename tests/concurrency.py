@@ -4,9 +4,9 @@ Scaffolds specs/bookshop.yaml, serves it on loopback on an empty database of eac
 change the same few books and orders. Every change that was accepted must be there at the end, nothing may fail but
 as the contract says, and who waited for too long is answered 503.
 
-Changes are of two kinds. Who raises a price says which version was seen (`If-Match`), and adds one: at the end, the
-price is what it was and all that was added. Who writes a text says nothing, but nobody else writes that text of that
-book: whenever it is read, it is what was accepted last.
+Every change says which version was seen (`If-Match`). Who raises a price adds to it: at the end, the price is what it
+was and all that was added. Who writes a text writes one that nobody else does, of a book that others change too:
+whenever it is read, it is what was accepted last.
 """
 
 import argparse
@@ -119,8 +119,11 @@ class Client:
     async def _write(self) -> None:
         assert self._own is not None
         isbn, name = self._own
+        read = await self._ask("getBook", "GET", f"/books/{isbn}")
+        if read.status_code != 200:
+            return
         text = f"{name} by {self._number}: {uuid4()}"
-        headers = {**PATCH, "If-Match": "*"}
+        headers = {**PATCH, "If-Match": read.headers["etag"]}
         answer = await self._ask(
             "updateBook", "PATCH", f"/books/{isbn}", json={name: text}, headers=headers
         )
