@@ -172,7 +172,9 @@ class Making:
                         told = AtEdge(one, spot.path, at)
                         if _names(spot.path) not in fixed.keys:
                             found.append(told)
-                        elif isinstance(one.value, (str, int, float)):
+                        elif str(one.value).lower() != str(spot.value).lower() and isinstance(
+                            one.value, (str, int, float)
+                        ):
                             keys.setdefault((told.names, json.dumps(one.value).lower()), told)
         return found, list(keys.values()), against
 

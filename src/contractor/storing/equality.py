@@ -20,8 +20,9 @@ Columns = Mapping[tuple[str, ...], Store]
 RULES: Final[Mapping[str, str]] = {
     "key-order": "Members of an object have no order (RFC 8259 §4); jsonb sorts them.",
     "number": (
-        "Numbers are equal by value: 1 and 1.0, 1e2 and 100; 0 and -0, whose sign a number of SQL does not have. Where "
-        "the schema says `number`, a number is the double nearest to it (RFC 8259 §6); all others keep their digits."
+        "Numbers are equal by value: 1 and 1.0, 1e2 and 100; 0 and -0, whose sign a number of SQL does not have. A number "
+        "of the schema `number`, and one with a fraction or an exponent, is the double nearest to it (RFC 8259 §6); "
+        "integers keep all their digits."
     ),
     "null-for-absent": (
         "A column has one NULL for both: a property that may be absent and may be null is read as null, whichever it was."
@@ -91,7 +92,8 @@ class Comparing:
         if isinstance(one, (int, float)) and isinstance(other, (int, float)):
             if any("number" in part.types for part in self._all(schemas)):
                 return float(one) == float(other)
-            return _number(one) == _number(other)
+            # What was read may be written with all the digits of a double.
+            return float(one) == float(other) if isinstance(one, float) else one == other
         if type(one) is not type(other):
             return False
         if one == other:
@@ -140,11 +142,6 @@ def _means_the_same(format: str, one: str, other: str) -> bool:
         return bool(value(one) == value(other))
     except (ValueError, ArithmeticError):
         return False
-
-
-def _number(value: float) -> float:
-    """A number that integers and doubles are compared as: doubles that are whole are integers."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _is_nothing(stored: Any, read: Any, store: Store | None) -> bool:
