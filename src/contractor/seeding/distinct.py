@@ -95,7 +95,7 @@ def steps(kind: Scalar, numeric: tuple[int, int] | None, sample: Any = None) -> 
         if numeric is not None:
             # What is a multiple and has no more digits than the column keeps.
             step *= (Fraction(step) * 10 ** numeric[1]).denominator
-    elif numeric is not None:
+    elif numeric is not None and kind.kind == "number":
         step = Decimal(1).scaleb(-numeric[1])
     elif kind.kind == "number" and isinstance(sample, float) and not sample.is_integer():
         step = Decimal(1).scaleb(_decimal(sample).normalize().as_tuple().exponent)  # type: ignore[arg-type]

@@ -84,6 +84,8 @@ class _Writing:
         self._connection = connection
         self._seeding = seeding
         self._rows: dict[str, int] = {}
+        #: Tables whose rows the database would number, and that were given numbers.
+        self._given: set[str] = set()
         self._there = 0
         self._later: list[tuple[sa.Table, dict[str, Any], dict[str, Any]]] = []
 
@@ -142,7 +144,23 @@ class _Writing:
             tell(done)
         for table, group in groupby(self._later, key=lambda one: one[0]):
             self._fill(table, [(key, columns) for _, key, columns in group])
+        if self._connection.dialect.name == "postgresql":
+            for table in self._seeding.written(list(self._seeding.order.roots)):
+                self._go_on(table)
         return Written(dict(self._rows), self._there)
+
+    def _go_on(self, table: "sa.Table") -> None:
+        """Let the database number rows from where ours end: it does not see numbers that are given."""
+        import sqlalchemy as sa
+
+        if not self._rows.get(table.name) or table.name not in self._given:
+            return
+        name = self._connection.dialect.identifier_preparer.format_table(table)
+        for column in table.columns:
+            if column.identity is not None:
+                last = sa.select(sa.func.max(column)).scalar_subquery()
+                sequence = sa.func.pg_get_serial_sequence(name, column.name)
+                self._connection.execute(sa.select(sa.func.setval(sequence, last)))
 
     def _missing(self, batch: Batch) -> Iterator[Line]:
         """The rows whose keys are not there; what is in lists goes with the row that it belongs to."""
@@ -192,6 +210,8 @@ class _Writing:
             by_table.setdefault(line.table, []).append(row)
         for table, rows in by_table.items():
             self._connection.execute(table.insert(), rows)
+            if any(one.identity is not None and one.name in rows[0] for one in table.columns):
+                self._given.add(table.name)
             self._rows[table.name] = self._rows.get(table.name, 0) + len(rows)
 
     def _fill(

@@ -17,7 +17,7 @@ from typing import Any, Final
 from contractor.frozen import frozen
 
 #: How often something is repeated, beyond what it has to be: what is tried, the likeliest first.
-_MORE: Final = (12, 6, 3, 1, 0, 24, 48, 96)
+_MORE: Final = (12, 6, 3, 1, 0, 24, 48, 96, 2, 4, 5, 7, 8, 9, 10, 11)
 _LONGEST: Final = 5_000
 _PRINTED: Final = ascii_letters + digits + " -_.,:;/+*()!?#@&=%"
 
