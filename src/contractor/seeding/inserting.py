@@ -67,8 +67,9 @@ def insert(
     Raises `Occupied`, `Unwritten`, `Held`, `Unseedable`, and SQLAlchemy's errors; then the database is as it was.
     """
     with engine.connect() as connection:
-        if engine.dialect.name == "sqlite":
-            # Python's module would make tables outside of a transaction.
+        connection.begin()
+        if engine.dialect.name == "sqlite" and not _is_begun(connection):
+            # Python's module would make tables outside of a transaction; engines of ours begin one.
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         if create:
             seeding.metadata.create_all(connection)
@@ -77,6 +78,11 @@ def insert(
         found = writing.all(seeding.batches(counts), tell, missing=mode == "append")
         connection.commit()
     return found
+
+
+def _is_begun(connection: "sa.Connection") -> bool:
+    driver: Any = connection.connection.dbapi_connection
+    return bool(driver.in_transaction)
 
 
 class _Writing:

@@ -1,0 +1,208 @@
+"""The rehearsal itself: there, back and there again, with and without applications at work meanwhile.
+
+Takes two models and a database to do it on, gives what came of it; refuses to know how that is told. What a user
+would run is run: Alembic, in a process of its own, on the files that `plan` writes.
+"""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from contractor.migrations import Plan, plan
+from contractor.migrations.values import Side
+from contractor.model import Model
+from contractor.rehearsing import catalogues
+from contractor.rehearsing.mending import mend
+from contractor.rehearsing.project import Failed, Project, project
+from contractor.rehearsing.snapshots import Snapshot, Values, differences, snapshot
+from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
+from contractor.rehearsing.versions import Version, version
+from contractor.rehearsing.writing import Writing
+from contractor.relational import Database, Dialect
+from contractor.relational.catalogue import Catalogue
+from contractor.scratch import database as scratch
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+def rehearse(
+    old: Model,
+    new: Model,
+    dialect: Dialect,
+    *,
+    server: str | None = None,
+    rows: int = 1000,
+    seed: int = 0,
+    writes: int = 10,
+) -> Rehearsed:
+    """Do a migration on a database of a dialect, with so many rows in each table; `writes` are those of each
+    application that works meanwhile. Raises Unavailable where there is no such database, and Unseedable."""
+    with (
+        version("the old version", old, rows, seed) as before,
+        version("the new version", new, rows, seed) as after,
+        scratch(dialect, server) as url,
+    ):
+        made = plan(before.database, after.database)
+        with project(url, plan(Database(), before.database), made) as files:
+            engine = before.package.runtime.engine(url, statement_timeout=None)
+            try:
+                return _Rehearsal(before, after, made, files, engine, dialect, server).all(writes)
+            finally:
+                engine.dispose()
+
+
+class _Rehearsal:
+    def __init__(
+        self,
+        before: Version,
+        after: Version,
+        made: Plan,
+        files: Project,
+        engine: "Engine",
+        dialect: Dialect,
+        server: str | None,
+    ) -> None:
+        self._sides: Mapping[Side, Version] = {"old": before, "new": after}
+        self._plan = made
+        self._files = files
+        self._engine = engine
+        self._dialect = dialect
+        self._catalogues: dict[str, Catalogue] = {
+            name: catalogues.made(database, dialect, server)
+            for name, database in (("old", made.old), ("middle", made.middle), ("new", made.new))
+        }
+        self._stages: list[Stage] = []
+        self._faults: list[Fault] = []
+        self._notes: list[str] = []
+        self._digests: list[tuple[str, str]] = []
+        self._rows: tuple[tuple[str, int], ...] = ()
+        self._writes = 0
+
+    def all(self, writes: int) -> Rehearsed:
+        """Everything, until something fails that the rest stands on."""
+        try:
+            first = self._begin()
+            self._without_writes(first)
+            if writes:
+                self._with_writes(first, writes)
+            self._cleanup()
+        except Failed as why:
+            self._fault("migration", str(why))
+        return Rehearsed(
+            self._dialect,
+            tuple(self._stages),
+            tuple(self._faults),
+            tuple(dict.fromkeys(self._notes)),
+            self._rows,
+            tuple(self._digests),
+            self._writes,
+        )
+
+    # ── stages ────────────────────────────────────────────────────────────────────────────────────
+
+    def _begin(self) -> Snapshot:
+        """The old version's tables, with rows that the new one can take over."""
+        with self._stage("initial"):
+            self._files.upgrade(self._files.initial)
+            self._compare("old")
+        with self._stage("seed"):
+            self._sides["old"].seed(self._engine)
+            self._mend(self._plan.old, "new")
+            found = self._snapshot(self._plan.old, "before")
+        self._rows = tuple((name, len(rows.found)) for name, rows in found.tables.items())
+        return found
+
+    def _without_writes(self, first: Snapshot) -> None:
+        with self._stage("expand, backfill"):
+            self._files.upgrade(self._files.until("backfill"))
+            self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
+            self._mend(self._plan.middle, "new")
+        with self._stage("contract"):
+            self._files.upgrade(self._files.until("contract"))
+            self._compare("new", catalogues.ARCHIVE)
+            second = self._snapshot(self._plan.new, "after")
+        with self._stage("back"):
+            self._mend(self._plan.new, "old")
+            self._files.downgrade(self._files.initial)
+            self._compare("old", catalogues.ARCHIVE)
+            self._equal(self._snapshot(self._plan.old, "after, and back"), first)
+        with self._stage("again"):
+            self._files.upgrade(self._files.until("contract"))
+            self._compare("new", catalogues.ARCHIVE)
+            self._equal(self._snapshot(self._plan.new, "after, again"), second)
+
+    def _with_writes(self, first: Snapshot, count: int) -> None:
+        with self._stage("back, to both versions"):
+            self._files.downgrade(self._files.before("contract"))
+            self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
+            untouched = self._written(count)
+        with self._stage("contract, after writes"):
+            self._mend(self._plan.middle, "new")
+            self._files.upgrade(self._files.until("contract"))
+            self._compare("new", catalogues.ARCHIVE)
+            second = self._snapshot(self._plan.new, "written, after")
+        with self._stage("back, after writes"):
+            before = self._snapshot(self._plan.new)
+            self._mend(self._plan.new, "old")
+            mended = before.untouched(self._snapshot(self._plan.new))
+            self._files.downgrade(self._files.initial)
+            self._compare("old", catalogues.ARCHIVE)
+            self._equal(self._snapshot(self._plan.old, "written, and back"), first, untouched)
+        with self._stage("again, after writes"):
+            self._files.upgrade(self._files.until("contract"))
+            self._compare("new", catalogues.ARCHIVE)
+            self._equal(self._snapshot(self._plan.new, "written, again"), second, mended)
+
+    def _written(self, count: int) -> Mapping[str, set[Values]]:
+        """Have both applications write; the keys of rows that they left alone."""
+        before = snapshot(self._engine, self._plan.middle)
+        writing = Writing(self._engine, self._plan, self._sides)
+        for message in writing.all(count):
+            self._fault("write", message)
+        self._writes = writing.count
+        return before.untouched(snapshot(self._engine, self._plan.middle))
+
+    def _cleanup(self) -> None:
+        if "cleanup" in self._files.phases:
+            with self._stage("cleanup"):
+                self._files.upgrade(self._files.until("cleanup"))
+                self._compare("new")
+
+    # ── what is seen ──────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        begun = time.monotonic()
+        self._stages.append(Stage(name, 0.0))
+        try:
+            yield
+        finally:
+            self._stages[-1] = Stage(name, time.monotonic() - begun)
+
+    def _fault(self, kind: Kind, message: str) -> None:
+        self._faults.append(Fault(kind, self._stages[-1].name, message))
+
+    def _compare(self, expected: str, *aside: str) -> None:
+        for said in catalogues.unlike(self._engine, self._catalogues[expected], *aside):
+            self._fault("catalogue", said)
+
+    def _snapshot(self, database: Database, name: str | None = None) -> Snapshot:
+        found = snapshot(self._engine, database)
+        if name is not None:
+            self._digests.append((name, found.digest))
+        return found
+
+    def _equal(
+        self,
+        found: Snapshot,
+        expected: Snapshot,
+        only: Mapping[str, set[Values]] | None = None,
+    ) -> None:
+        for said in differences(found, expected, only):
+            self._fault("rows", said)
+
+    def _mend(self, stands: Database, side: Side) -> None:
+        donors = self._sides[side].donors
+        self._notes += mend(self._engine, stands, self._plan.joined, side, donors)
