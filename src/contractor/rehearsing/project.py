@@ -6,7 +6,7 @@ Takes plans and the URL of a database, writes files and runs them in a process o
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,10 @@ class Failed(Exception):
     """Alembic did not do what it was asked for; the message is what it said at the end."""
 
 
+#: Runs Alembic in a folder, for a database, with arguments. Raises Failed.
+Runner = Callable[[Path, str, Sequence[str]], None]
+
+
 @frozen
 class Project:
     """A folder with migrations. `initial` is the last revision of the old version, `phases` are those to the new one
@@ -34,6 +38,7 @@ class Project:
     url: str
     initial: str
     phases: dict[Phase, str]
+    runner: Runner
 
     def before(self, phase: Phase) -> str:
         """The last revision in front of a phase."""
@@ -47,34 +52,37 @@ class Project:
 
     def upgrade(self, target: str) -> None:
         """Go forward to a revision. Raises Failed."""
-        self._alembic("upgrade", target)
+        self.runner(self.folder, self.url, ["upgrade", target])
 
     def downgrade(self, target: str) -> None:
         """Go back to a revision. Raises Failed."""
-        self._alembic("downgrade", target)
+        self.runner(self.folder, self.url, ["downgrade", target])
 
-    def begin(self, *arguments: str) -> "subprocess.Popen[str]":
-        """Alembic as a process that goes on by itself."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "alembic", *arguments],
-            cwd=self.folder,
-            env={**os.environ, "DATABASE_URL": self.url},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
 
-    def _alembic(self, *arguments: str) -> None:
-        process = self.begin(*arguments)
-        said, _ = process.communicate()
-        if process.returncode:
-            raise Failed("\n".join(said.strip().splitlines()[-_SAID:]))
+def begun(folder: Path, url: str, arguments: Sequence[str]) -> "subprocess.Popen[str]":
+    """Alembic as a process that goes on by itself."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "alembic", *arguments],
+        cwd=folder,
+        env={**os.environ, "DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def awaited(folder: Path, url: str, arguments: Sequence[str]) -> None:
+    """Alembic as a process, until it has ended. Raises Failed."""
+    process = begun(folder, url, arguments)
+    said, _ = process.communicate()
+    if process.returncode:
+        raise Failed("\n".join(said.strip().splitlines()[-_SAID:]))
 
 
 @contextmanager
-def project(url: str, initial: Plan, plan: Plan) -> Iterator[Project]:
+def project(url: str, initial: Plan, plan: Plan, runner: Runner = awaited) -> Iterator[Project]:
     """A project with the migrations of two plans, one after the other."""
     with TemporaryDirectory(prefix="contractor-migrations-") as name:
         folder = Path(name)
@@ -94,7 +102,7 @@ def project(url: str, initial: Plan, plan: Plan) -> Iterator[Project]:
         for path, text in texts.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8", newline="")
-        yield Project(folder, url, list(heads[0].values())[-1], heads[1])
+        yield Project(folder, url, list(heads[0].values())[-1], heads[1], runner)
 
 
 def _phase(name: str) -> Phase:

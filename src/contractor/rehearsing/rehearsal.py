@@ -14,7 +14,7 @@ from contractor.migrations.values import Side
 from contractor.model import Model
 from contractor.rehearsing import catalogues
 from contractor.rehearsing.mending import mend
-from contractor.rehearsing.project import Failed, Project, project
+from contractor.rehearsing.project import Failed, Project, Runner, awaited, project
 from contractor.rehearsing.snapshots import Snapshot, Values, differences, snapshot
 from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
 from contractor.rehearsing.versions import Version, version
@@ -36,6 +36,7 @@ def rehearse(
     rows: int = 1000,
     seed: int = 0,
     writes: int = 10,
+    runner: Runner = awaited,
 ) -> Rehearsed:
     """Do a migration on a database of a dialect, with so many rows in each table; `writes` are those of each
     application that works meanwhile. Raises Unavailable where there is no such database, and Unseedable."""
@@ -45,7 +46,7 @@ def rehearse(
         scratch(dialect, server) as url,
     ):
         made = plan(before.database, after.database)
-        with project(url, plan(Database(), before.database), made) as files:
+        with project(url, plan(Database(), before.database), made, runner) as files:
             engine = before.package.runtime.engine(url, statement_timeout=None)
             try:
                 return _Rehearsal(before, after, made, files, engine, dialect, server).all(writes)
