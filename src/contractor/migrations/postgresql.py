@@ -26,7 +26,8 @@ from contractor.relational.conditions import literal, quoted
 from contractor.relational.metadata import column_type, metadata
 from contractor.relational.naming import fitted
 
-_DIALECT: Final[Dialect] = postgresql.dialect()  # type: ignore[no-untyped-call]
+# Where parameters are marked by %, every other % would be doubled.
+_DIALECT: Final[Dialect] = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
 
 
 class PostgreSQL:
