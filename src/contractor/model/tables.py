@@ -891,7 +891,7 @@ def _numeric(text: str) -> tuple[int, int]:
 def _own(name: str, schema: Mapping[str, Any]) -> Property:
     """A column that no property is for, as a property that nobody sends or reads."""
     kinds = schema["type"]
-    several = [kinds] if isinstance(kinds, str) else kinds
+    several: list[Any] = [kinds] if isinstance(kinds, str) else kinds
     kind: Kind = next(one for one in several if one != "null")
     scalar = Scalar(
         kind,
