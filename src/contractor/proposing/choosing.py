@@ -1,0 +1,155 @@
+"""Which things could be tables, and which are something else.
+
+Takes things, gives drafts of tables and what is left out, each with the reason; refuses to know their columns.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from contractor.contract import Contract
+from contractor.model import Record
+from contractor.model.tables import Table
+from contractor.proposing.draft import Draft, Drafts, Key
+from contractor.proposing.keys import key_of
+from contractor.proposing.kinds import Kinds
+from contractor.proposing.sights import Sight
+from contractor.proposing.things import Thing
+from contractor.proposing.values import Left
+from contractor.resources import Resources, Role
+from contractor.text import words
+
+#: Parts of paths below which nothing is kept: answers that are worked out.
+_WORKED_OUT: Final = frozenset(
+    "search searches stats statistics metrics analytics reports usage count counts suggestions autocomplete health "
+    "status traffic insights".split()
+)  # fmt: skip
+#: What records are called that tell of a call, and of no thing.
+_ANSWERS: Final = frozenset("error errors problem exception fault failure".split())
+_SAID: Final[Mapping[Role, str]] = {
+    Role.READ: "read by",
+    Role.LIST: "listed by",
+    Role.CREATE: "made by",
+    Role.REPLACE: "replaced by",
+    Role.UPDATE: "changed by",
+}
+#: Names that are listed in a line.
+_NAMED: Final = 5
+_FEWEST: Final = 2
+
+
+def chosen(
+    things: Iterable[Thing],
+    there: Mapping[str, Table],
+    resources: Resources,
+    kinds: Kinds,
+    contract: Contract,
+) -> tuple[Drafts, list[Left]]:
+    """The drafts by the keys of their records. `there` are the tables that the document asks for already."""
+    drafts: Drafts = {}
+    left: list[Left] = []
+    for thing in things:
+        if any(one.record.key in there for one in thing.sights):
+            continue
+        why = _is_none(thing, kinds)
+        is_below = thing.home.parent in resources.by_path and bool(thing.home.parent)
+        key: Key | str = why or key_of(thing, kinds, contract, is_below=is_below)
+        if isinstance(key, str):
+            left.append(Left(_titled(thing, kinds), key))
+            continue
+        is_component = kinds.is_component(thing.record.key)
+        draft = Draft(thing.record, thing, key, is_component)
+        draft.weak = key.weak or _doubt(thing, draft)
+        draft.why = [f"{draft.title}: {_seen(thing)}; {key.why}", *_others(thing, kinds)]
+        drafts[thing.record.key] = draft
+    return drafts, left
+
+
+def existing(there: Mapping[str, Table], things: Iterable[Thing], kinds: Kinds) -> Drafts:
+    """The tables that the document asks for, as others refer to them."""
+    seen = {one.record.key: thing for thing in things for one in thing.sights if one.how != "sent"}
+    return {
+        key: Draft(
+            table.record,
+            seen.get(key),
+            Key(table.primary, "") if table.primary else None,
+            kinds.is_component(key),
+            table.name,
+        )
+        for key, table in there.items()
+    }
+
+
+def _is_none(thing: Thing, kinds: Kinds) -> str:
+    """Why a thing is no table; empty where it may be one."""
+    record = thing.record
+    if not kinds.can_change(record.key):
+        return "no Overlay of this document reaches it"
+    if kinds.has(record.key):
+        return "what the document says of its table is wrong, or is no object"
+    if {word.lower() for word in record.name[-1:]} & _ANSWERS:
+        return "it tells how a call went"
+    parts = {one.lower() for part in thing.home.path.split("/") for one in words(part)}
+    if parts & _WORKED_OUT and not thing.seen("read") and thing.home.addressed is False:
+        return f"{thing.home.path} looks like an answer that is worked out, and nothing that is kept"
+    whole = [one for one in thing.sights if one.how != "sent"]
+    if all(one.alternative for one in whole):
+        return f"each is one of several kinds that {_place(whole[0])} answers with: whether they share a table is yours to say"
+    if thing.is_single and not thing.home.parent:
+        return f"there is one of it, at {thing.home.path}"
+    if len(kinds.read(record)) < _FEWEST:
+        return "it has a single property"
+    return ""
+
+
+def _doubt(thing: Thing, draft: Draft) -> str:
+    roles = {one.role for one in thing.sights}
+    if not draft.is_component:
+        return "it is written inline, so that no table can refer to it: make it a component"
+    if roles == {Role.READ}:
+        return "it is only read: is it kept, or worked out?"
+    return ""
+
+
+def _titled(thing: Thing, kinds: Kinds) -> str:
+    if kinds.is_component(thing.record.key):
+        return thing.record.key.rpartition("/")[2]
+    return f"what {_place(thing.sights[0])} answers with"
+
+
+def _place(sight: Sight) -> str:
+    return f"{sight.call.method.upper()} {sight.call.path}"
+
+
+def _seen(thing: Thing) -> str:
+    """Where it is seen: the first place for each of what is done."""
+    first: dict[Role, Sight] = {}
+    near = sorted(thing.sights, key=lambda one: one.path != thing.home.path)
+    for one in near:
+        first.setdefault(one.role, one)
+    return ", ".join(
+        f"{said} {_place(first[role])}" for role, said in _SAID.items() if role in first
+    )
+
+
+def _others(thing: Thing, kinds: Kinds) -> list[str]:
+    """What else is the same thing, and what is only sent of it."""
+    names = [
+        one.key.rpartition("/")[2] for one in thing.others if kinds.is_component(one.key)
+    ]
+    told = []
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        several = "is the same thing" if len(names) == 1 else "are the same thing"
+        told.append(f"{', '.join(names[:_NAMED])}{more} {several}: this says most of it")
+    lost = _only_sent(thing, thing.record, kinds)
+    if lost:
+        told.append(f"only sent, and not stored: {', '.join(lost[:_NAMED])}")
+    return told
+
+
+def _only_sent(thing: Thing, record: Record, kinds: Kinds) -> list[str]:
+    known = kinds.properties(record)
+    found: dict[str, None] = {}
+    for one in thing.seen("sent"):
+        found |= dict.fromkeys(name for name in kinds.properties(one.record) if name not in known)
+    return list(found)
