@@ -21,6 +21,7 @@ _VERBS: Final = {
     "changelog": "everything that changed, for those who call the service, with a migration guide",
     "matrix": "which versions of a contract are compatible with which",
     "mock": "serve a document by itself: it keeps the contract, and remembers what it is told",
+    "tables": "propose tables for what a document is about",
     "show": "what contractor understood: every named type, and where it stands",
     "eject": "take over the templates of a target, to write generated code otherwise",
     "explain": "what a finding means, why it matters and what to do",

@@ -270,7 +270,8 @@ class _Tables:
 
     def _table(self, record: Record, said: Mapping[str, Any], at: str) -> Table:
         stored = [
-            self._stored(one, place, (record.key,)) for one, place in properties(self._model, record)
+            self._stored(one, place, (record.key,))
+            for one, place in properties(self._model, record)
         ]
         table = self._without_doubles(
             Table(

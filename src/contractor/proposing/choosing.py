@@ -58,10 +58,35 @@ def chosen(
             continue
         is_component = kinds.is_component(thing.record.key)
         draft = Draft(thing.record, thing, key, is_component)
-        draft.weak = key.weak or _doubt(thing, draft)
+        draft.weak = key.weak or _doubt(thing)
         draft.why = [f"{draft.title}: {_seen(thing)}; {key.why}", *_others(thing, kinds)]
         drafts[thing.record.key] = draft
     return drafts, left
+
+
+def without_doubles(drafts: Drafts, kinds: Kinds) -> list[Left]:
+    """Take out what is at home where another thing is, and told apart as it is: one path has one table."""
+    by_home: dict[str, list[Draft]] = {}
+    for one in drafts.values():
+        if one.thing is not None and one.thing.home.variable:
+            by_home.setdefault(one.thing.home.path, []).append(one)
+    left: list[Left] = []
+    for path, several in by_home.items():
+        best = max(several, key=lambda one: _nearness(one, kinds))
+        for one in several:
+            if one is not best:
+                del drafts[one.record.key]
+                why = f"{path} is the place of {best.title}, too, which has the table"
+                left.append(Left(one.title, why))
+    return left
+
+
+def _nearness(one: Draft, kinds: Kinds) -> tuple[bool, bool, int]:
+    """How much a thing is what its path is about."""
+    sights = () if one.thing is None else one.thing.sights
+    read = any(each.how == "read" and not each.alternative for each in sights)
+    whole = any(each.how in ("read", "listed") for each in sights)
+    return read, whole, len(kinds.read(one.record))
 
 
 def existing(there: Mapping[str, Table], things: Iterable[Thing], kinds: Kinds) -> Drafts:
@@ -82,6 +107,8 @@ def existing(there: Mapping[str, Table], things: Iterable[Thing], kinds: Kinds) 
 def _is_none(thing: Thing, kinds: Kinds) -> str:
     """Why a thing is no table; empty where it may be one."""
     record = thing.record
+    if not kinds.is_component(record.key):
+        return "it is written inline: as a component it could ask for a table"
     if not kinds.can_change(record.key):
         return "no Overlay of this document reaches it"
     if kinds.has(record.key):
@@ -90,10 +117,13 @@ def _is_none(thing: Thing, kinds: Kinds) -> str:
         return "it tells how a call went"
     parts = {one.lower() for part in thing.home.path.split("/") for one in words(part)}
     if parts & _WORKED_OUT and not thing.seen("read") and thing.home.addressed is False:
-        return f"{thing.home.path} looks like an answer that is worked out, and nothing that is kept"
+        return (
+            f"{thing.home.path} looks like an answer that is worked out, and nothing that is kept"
+        )
     whole = [one for one in thing.sights if one.how != "sent"]
     if all(one.alternative for one in whole):
-        return f"each is one of several kinds that {_place(whole[0])} answers with: whether they share a table is yours to say"
+        where = _place(whole[0])
+        return f"one of several kinds that {where} answers with: whether they share a table is yours to say"
     if thing.is_single and not thing.home.parent:
         return f"there is one of it, at {thing.home.path}"
     if len(kinds.read(record)) < _FEWEST:
@@ -101,10 +131,8 @@ def _is_none(thing: Thing, kinds: Kinds) -> str:
     return ""
 
 
-def _doubt(thing: Thing, draft: Draft) -> str:
+def _doubt(thing: Thing) -> str:
     roles = {one.role for one in thing.sights}
-    if not draft.is_component:
-        return "it is written inline, so that no table can refer to it: make it a component"
     if roles == {Role.READ}:
         return "it is only read: is it kept, or worked out?"
     return ""
@@ -133,9 +161,7 @@ def _seen(thing: Thing) -> str:
 
 def _others(thing: Thing, kinds: Kinds) -> list[str]:
     """What else is the same thing, and what is only sent of it."""
-    names = [
-        one.key.rpartition("/")[2] for one in thing.others if kinds.is_component(one.key)
-    ]
+    names = [one.key.rpartition("/")[2] for one in thing.others if kinds.is_component(one.key)]
     told = []
     if names:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""

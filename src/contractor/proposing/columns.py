@@ -23,7 +23,9 @@ _MONEY: Final = frozenset(
     "refund deposit".split()
 )  # fmt: skip
 #: Words of a number's name that is no money, though it has one of those.
-_NO_MONEY: Final = frozenset("count pages items percent percentage rate number quantity ratio".split())
+_NO_MONEY: Final = frozenset(
+    "count pages items percent percentage rate number quantity ratio".split()
+)
 _SECRET: Final = frozenset("password passphrase passcode secret pin".split())
 #: Names of what nobody may keep once a card was charged, as `plain` has them.
 _CARD: Final = (
@@ -59,7 +61,11 @@ def _exact(kinds: Kinds, one: Property) -> Iterator[Claim]:
     if scale is not None:
         digits = max(_DIGITS, _before(found) + scale)
         if digits <= _MOST_DIGITS:
-            yield Claim("type", f"numeric({digits},{scale})", f"every value is a multiple of {found.multiple_of}")
+            yield Claim(
+                "type",
+                f"numeric({digits},{scale})",
+                f"every value is a multiple of {found.multiple_of}",
+            )
         return
     told = {word.lower() for word in words(one.name)}
     if found.format == "decimal" or (told & _MONEY and not told & _NO_MONEY):

@@ -44,7 +44,12 @@ class Draft:
     @property
     def can_be_named(self) -> bool:
         """Whether other tables can refer to it: it has a name, and one key."""
-        return self.is_component and self.key is not None and len(self.key.properties) == 1
+        return self.is_component and bool(self.key_name)
+
+    @property
+    def key_name(self) -> str:
+        """The one property that is its key; empty where there is none, or several are."""
+        return self.key.properties[0] if self.key and len(self.key.properties) == 1 else ""
 
     def column(self, name: str, *claims: Claim) -> None:
         """Note what is proposed for a property; what was said of it before stays."""

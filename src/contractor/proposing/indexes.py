@@ -28,7 +28,9 @@ def filters(thing: Thing, kinds: Kinds) -> Iterator[tuple[str, str]]:
             if one.place != "query" or one.property.docs.deprecated:
                 continue
             for name, why in _asked(one, named, kinds):
-                if name not in known and _is_found_by(kinds.properties(thing.record)[name][0], kinds):
+                if name not in known and _is_found_by(
+                    kinds.properties(thing.record)[name][0], kinds
+                ):
                     known.add(name)
                     yield name, f"{where} {why} `{one.property.name}`"
 
@@ -51,7 +53,7 @@ def _asked(one: Input, named: dict[str, str], kinds: Kinds) -> Iterator[tuple[st
             for member in found.members:
                 name = named.get(plain(str(member.value)))
                 if name is not None:
-                    yield name, "is ordered by it:"
+                    yield name, "is ordered by"
         return
     if word in LISTING:
         return

@@ -11,7 +11,7 @@ from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
 from contractor.model import Model
 from contractor.model.tables import COLUMN, TABLE, tables
-from contractor.proposing.values import Claim, Left, ProposedColumn, ProposedTable
+from contractor.proposing.values import Claim, Left, ProposedTable
 from contractor.source import join
 
 #: What a table is asked for that may be in the way of a property, the first to go first.

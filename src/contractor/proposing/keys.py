@@ -20,7 +20,18 @@ _IDS: Final = ("id", "uuid", "guid", "uid", "sid", "gid", "objectid")
 #: What ends the name of a thing's own key behind the name of the thing.
 _OWN: Final = ("id", "uuid", "guid", "sid", "uid", "key", "code", "number", "reference", "token")
 #: Names that people give to what tells things apart, and that a person must confirm.
-_NATURAL: Final = ("slug", "code", "sku", "isbn", "iban", "key", "login", "username", "handle", "symbol")
+_NATURAL: Final = (
+    "slug",
+    "code",
+    "sku",
+    "isbn",
+    "iban",
+    "key",
+    "login",
+    "username",
+    "handle",
+    "symbol",
+)
 _ENDS_AS_ID: Final = frozenset("id uuid guid sid uid".split())
 
 
@@ -45,7 +56,9 @@ def key_of(thing: Thing, kinds: Kinds, contract: Contract, *, is_below: bool) ->
     return next(_keys(thing, kinds, found, is_below=is_below), None) or _none(thing, found)
 
 
-def _keys(thing: Thing, kinds: Kinds, found: dict[str, Property], *, is_below: bool) -> Iterator[Key]:
+def _keys(
+    thing: Thing, kinds: Kinds, found: dict[str, Property], *, is_below: bool
+) -> Iterator[Key]:
     home = thing.home
     member = home.member if home.member in found else ""
     named = {plain(name): name for name in reversed([*found])}
@@ -61,7 +74,9 @@ def _keys(thing: Thing, kinds: Kinds, found: dict[str, Property], *, is_below: b
         )
         if is_id or not is_nested:
             is_told = plain(member) == plain(home.variable) or is_id
-            weak = "" if is_told else f"`{member}` is only taken for the `{home.variable}` of {where}"
+            weak = (
+                "" if is_told else f"`{member}` is only taken for the `{home.variable}` of {where}"
+            )
             yield Key((member,), f"`{member}` tells them apart, as {where} does", weak)
     own = plain("".join(stem(thing.record.name)))
     for end in _OWN:
@@ -75,7 +90,11 @@ def _keys(thing: Thing, kinds: Kinds, found: dict[str, Property], *, is_below: b
     for word in _NATURAL:
         name = named.get(word)
         if name is not None and found[name].required:
-            yield Key((name,), f"`{name}` is the nearest to a key", f"nothing says that `{name}` tells them apart")
+            yield Key(
+                (name,),
+                f"`{name}` is the nearest to a key",
+                f"nothing says that `{name}` tells them apart",
+            )
     yield from _by_day(thing, kinds, found)
 
 

@@ -5,8 +5,21 @@ Takes a model, answers about its types; refuses to know operations and proposals
 
 from functools import cached_property
 
-from contractor.model import Anything, Constants, Enumeration, ListOf, Model, OneOf, Property, Record
-from contractor.model import Nullable, Ref, Scalar, Type, TypeKey
+from contractor.model import (
+    Anything,
+    Constants,
+    Enumeration,
+    ListOf,
+    Model,
+    Nullable,
+    OneOf,
+    Property,
+    Record,
+    Ref,
+    Scalar,
+    Type,
+    TypeKey,
+)
 from contractor.model.tables import COLUMN, TABLE, plain, properties, scalar
 from contractor.source import resolve
 

@@ -22,7 +22,11 @@ def name_all(drafts: Iterable[Draft], taken: Collection[str]) -> None:
     known = {one.lower() for one in taken}
     for draft in drafts:
         for name in _names(draft):
-            if _NAME.fullmatch(name) and name.lower() not in known and not name.startswith("sqlite_"):
+            if (
+                _NAME.fullmatch(name)
+                and name.lower() not in known
+                and not name.startswith("sqlite_")
+            ):
                 draft.name = name
                 known.add(name.lower())
                 break

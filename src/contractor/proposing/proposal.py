@@ -10,9 +10,9 @@ from contractor.depth import deep
 from contractor.model import Call, Model, Property, Record
 from contractor.model.tables import tables
 from contractor.nouns import phrase
-from contractor.proposing.choosing import chosen, existing
+from contractor.proposing.choosing import chosen, existing, without_doubles
 from contractor.proposing.columns import column_claims, is_of_a_card
-from contractor.proposing.draft import Draft, Drafts
+from contractor.proposing.draft import Draft, Drafts, Key
 from contractor.proposing.indexes import filters
 from contractor.proposing.judging import judged
 from contractor.proposing.keys import usable
@@ -20,7 +20,7 @@ from contractor.proposing.kinds import Kinds
 from contractor.proposing.naming import name_all
 from contractor.proposing.referring import Found, Referring
 from contractor.proposing.sights import sights
-from contractor.proposing.things import Thing, stem, things
+from contractor.proposing.things import Thing, nouns, stem, things
 from contractor.proposing.values import Claim, Left, Proposal, ProposedColumn, ProposedTable
 from contractor.resources import Resource, Role, resources
 from contractor.resources.names import plain
@@ -41,12 +41,16 @@ class _Proposing:
         self._resources = resources(contract)
         self._calls: Mapping[int, Call] = {one.index: one for one in model.calls}
         self._there = tables(model).tables
-        self._things = things(sights(model, self._resources, self._kinds), self._resources, self._kinds)
+        self._things = things(
+            sights(model, self._resources, self._kinds), self._resources, self._kinds
+        )
 
     def all(self) -> Proposal:
         drafts, left = chosen(
             self._things, self._there, self._resources, self._kinds, self._contract
         )
+        left += without_doubles(drafts, self._kinds)
+        left += self._within(drafts)
         known = {**existing(self._there, self._things, self._kinds), **drafts}
         self._refer(drafts, known)
         children = self._children(drafts, known)
@@ -54,9 +58,6 @@ class _Proposing:
             known |= children
             drafts |= children
             self._refer(children, known)
-        titles = {one.title for one in drafts.values() if one.is_component}
-        for key in [key for key, one in drafts.items() if not one.is_component and one.title in titles]:
-            left.append(Left(drafts.pop(key).title, "a component is called as the place it stands at"))
         name_all(drafts.values(), [one.name for one in self._there.values()])
         for draft in drafts.values():
             self._complete(draft)
@@ -65,6 +66,54 @@ class _Proposing:
         place = {key: index for index, key in enumerate(order)}
         found.sort(key=lambda one: place.get(one.key, len(place)))
         return Proposal(tuple(found), (*left, *refused))
+
+    # ── keys that are those of other things ───────────────────────────────────────────────────────
+
+    def _within(self, drafts: Drafts) -> list[Left]:
+        """Things told apart by the key of another thing, and so only within what they stand below.
+
+        Both keys together are theirs, where they hold both; else they have none.
+        """
+        left: list[Left] = []
+        referring = Referring(drafts, self._kinds)
+        at_the_top = [
+            one for one in drafts.values()
+            if one.thing is not None and one.thing.home.variable and "{" not in one.thing.home.collection
+        ]  # fmt: skip
+        for key, draft in list(drafts.items()):
+            thing = draft.thing
+            if thing is None or draft.key is None or "{" not in thing.home.collection:
+                continue
+            other = next((one for one in at_the_top if self._is_told_by(thing, one)), None)
+            if other is None or len(draft.key.properties) != 1:
+                continue
+            [name] = draft.key.properties
+            holder = next(iter(self._holders(draft, referring)), None)
+            if holder is None or holder == name:
+                why = f"`{name}` may be that of {other.title}: then it tells them apart only within {thing.home.parent}"
+                left.append(Left(drafts.pop(key).title, why))
+                continue
+            why = f"`{name}` may be that of {other.title}: with `{holder}` it tells them apart"
+            draft.why = [line.replace(draft.key.why, why) for line in draft.why]
+            draft.key = Key((holder, name), why)
+        return left
+
+    def _is_told_by(self, thing: Thing, other: Draft) -> bool:
+        """Whether the path of a thing has the key of another where its own would be."""
+        if other.thing is None or thing.home.variable != other.thing.home.variable:
+            return False
+        told = plain(thing.home.variable)
+        return any(noun and told.startswith(plain("".join(noun))) for noun in nouns(other.thing))
+
+    def _holders(self, draft: Draft, referring: Referring) -> Iterator[str]:
+        """Properties that are always there, and hold the key of what a thing stands below."""
+        thing = draft.thing
+        above = [] if thing is None else [one.path for one in self._above(thing.home)]
+        for name, one in usable(self._kinds, draft.record).items():
+            found = referring.of(draft, one)
+            target = None if found is None or not found.sure else found.target
+            if target is not None and target.thing is not None and target.thing.home.path in above:
+                yield name
 
     # ── which rows belong to which ────────────────────────────────────────────────────────────────
 
@@ -103,6 +152,13 @@ class _Proposing:
         )
         if parent is None or parent is draft or not parent.can_be_named or parent.key is None:
             return
+        others = self._other_parents(thing, parent, homes)
+        nearer = [one for one in others if isinstance(one, Draft) and self._is_below(one, parent)]
+        if nearer and len(others) == 1 and nearer[0].can_be_named:
+            # Read from afar, and made below something that is nearer.
+            parent, others = nearer[0], []
+        if parent.key is None:
+            return
         key = usable(self._kinds, parent.record).get(parent.key.properties[0])
         if key is None:
             return
@@ -116,29 +172,37 @@ class _Proposing:
         }  # fmt: skip
         each = "there is one for each" if thing.is_single else "they stand below it"
         why = f"{thing.home.path}: {each}"
-        others = self._other_parents(thing, parent, homes)
         if others:
-            made, why = set(), f"{why}, and below {', '.join(others)} too"
+            called = [one.title if isinstance(one, Draft) else one for one in others]
+            made, why = set(), f"{why}, and below {', '.join(called)} too"
         draft.claims.append(Claim("parent", parent.title, why, sure=bool(made)))
         if thing.is_single and holder is not None:
             draft.claims.append(Claim("unique", [[holder]], why, sure=bool(made)))
         elif thing.is_single:
-            draft.why.append(f"one for each {parent.title}: no property holds its key, so that nothing makes it unique")
+            draft.why.append(
+                f"one for each {parent.title}: no property holds its key, so that nothing makes it unique"
+            )
 
     def _other_parents(
         self, thing: Thing, parent: Draft, homes: Mapping[str, Draft]
-    ) -> list[str]:
-        """What else a thing is made or read below."""
-        found: dict[str, None] = {}
+    ) -> list[Draft | str]:
+        """What else a thing is made or read below: another table, or a path without one."""
+        found: dict[str, Draft | str] = {}
         for path in dict.fromkeys(one.path for one in thing.sights if one.role is not Role.LIST):
             home = self._resources.by_path.get(path)
             above = [] if home is None else list(self._above(home))
             near = next((homes[one.path] for one in above if one.path in homes), None)
             if near is not None and near is not parent and near.thing is not thing:
-                found[near.title] = None
+                found[near.title] = near
             elif near is None and home is not None and home.variable and path != thing.home.path:
-                found[home.collection] = None
-        return list(found)
+                found[home.collection] = home.collection
+        return list(found.values())
+
+    def _is_below(self, one: Draft, other: Draft) -> bool:
+        """Whether a thing stands below another."""
+        if one.thing is None or other.thing is None:
+            return False
+        return other.thing.home.path in [above.path for above in self._above(one.thing.home)]
 
     def _above(self, home: Resource) -> Iterator[Resource]:
         path = home.parent
@@ -178,14 +242,15 @@ class _Proposing:
         for draft in drafts.values():
             for name, (one, place) in self._kinds.properties(draft.record).items():
                 item = self._kinds.item(one.type)
-                record = None if item is None else self._kinds.record(item)
-                if record is not None and self._kinds.can_change(place):
-                    held.setdefault(record.key, []).append((draft, name))
+                held_one = None if item is None else self._kinds.record(item)
+                if held_one is not None and self._kinds.can_change(place):
+                    held.setdefault(held_one.key, []).append((draft, name))
         referring = Referring(known, self._kinds)
         found: Drafts = {}
         for key, places in held.items():
-            record = self._model.definitions[key]
-            assert isinstance(record, Record)
+            record = self._model.definitions.get(key)
+            if not isinstance(record, Record):
+                continue
             if key in known or len(places) != 1 or not self._is_child(record):
                 continue
             [(owner, name)] = places
@@ -201,7 +266,11 @@ class _Proposing:
                 continue
             why = f"the items of `{name}` of {owner.title} refer to {', '.join(dict.fromkeys(refers))}"
             child.why = [f"{child.title}: {why}"]
-            child.claims = [Claim("parent", owner.title, f"they go with their {phrase(stem(owner.record.name))}")]
+            child.claims = [
+                Claim(
+                    "parent", owner.title, f"they go with their {phrase(stem(owner.record.name))}"
+                )
+            ]
             owner.column(name, Claim("store", "children", f"a row of {child.title} for each item"))
             found[key] = child
         return found
@@ -210,8 +279,10 @@ class _Proposing:
         """Whether rows can be made of items that have no key of their own."""
         names = {plain(name) for name in self._kinds.properties(record)}
         reachable = self._kinds.is_component(record.key) and self._kinds.can_change(record.key)
-        return reachable and not names & {"id", "uuid"} and record.key not in self._model.references.get(
-            record.key, {}
+        return (
+            reachable
+            and not names & {"id", "uuid"}
+            and record.key not in self._model.references.get(record.key, {})
         )
 
     # ── the rest of a table ───────────────────────────────────────────────────────────────────────
@@ -273,7 +344,9 @@ class _Proposing:
         for name, (one, _) in every.items():
             for record in self._kinds.members(one.type):
                 inside = self._kinds.properties(record)
-                cards += [f"{name}.{part}" for part, (each, _) in inside.items() if is_of_a_card(each)]
+                cards += [
+                    f"{name}.{part}" for part, (each, _) in inside.items() if is_of_a_card(each)
+                ]
         if cards:
             yield f"nobody may keep {', '.join(cards)}: it is not stored, and should stay so"
 
@@ -285,14 +358,21 @@ class _Proposing:
             if call is None:
                 continue
             where = f"{call.method.upper()} {call.path}"
-            if any(one.place == "header" and plain(one.property.name) == "ifmatch" for one in call.inputs):
+            if any(
+                one.place == "header" and plain(one.property.name) == "ifmatch"
+                for one in call.inputs
+            ):
                 asked = asked or where
             if any(plain(h.property.name) == "etag" for one in call.answers for h in one.headers):
                 tagged = tagged or where
         if not asked and not tagged:
             return
         taken = {snake(words(name)) for name in self._kinds.properties(draft.record)}
-        name = next(one for one in ("version", "row_version", "change_count", "changes_so_far") if one not in taken)
+        name = next(
+            one
+            for one in ("version", "row_version", "change_count", "changes_so_far")
+            if one not in taken
+        )
         if asked:
             yield Claim("version-column", name, f"{asked} takes `If-Match`")
         else:

@@ -12,8 +12,8 @@ from contractor.frozen import frozen
 from contractor.model import Enumeration, Property, Type
 from contractor.nouns import phrase, singular
 from contractor.proposing.draft import Draft, Drafts
-from contractor.proposing.kinds import Kinds, pattern
 from contractor.proposing.keys import usable
+from contractor.proposing.kinds import Kinds, pattern
 from contractor.proposing.things import nouns, stem
 from contractor.resources.names import plain
 from contractor.text import Words, words
@@ -47,13 +47,13 @@ class Referring:
         self._by_noun: dict[Words, list[Draft]] = {}
         self._by_key: dict[str, list[Draft]] = {}
         for one in drafts.values():
-            if not one.can_be_named or one.key is None:
+            if not one.can_be_named:
                 continue
             called = nouns(one.thing) if one.thing is not None else (stem(one.record.name),)
             for noun in dict.fromkeys(called):
                 if noun:
                     self._by_noun.setdefault(noun, []).append(one)
-            word = plain(one.key.properties[0])
+            word = plain(one.key_name)
             if word not in _COMMON:
                 self._by_key.setdefault(word, []).append(one)
 
@@ -66,7 +66,11 @@ class Referring:
             return None
         if isinstance(self._kinds.scalar(kind), Enumeration):
             return None
-        if draft.key is not None and one.name in draft.key.properties and len(draft.key.properties) == 1:
+        if (
+            draft.key is not None
+            and one.name in draft.key.properties
+            and len(draft.key.properties) == 1
+        ):
             return None
         found = next(self._named(draft, one), None) or self._described(draft, one, kind, said)
         return None if found is None else self._fitting(found, kind, several=item is not None)
@@ -84,7 +88,9 @@ class Referring:
             for start in range(len(before)):
                 targets = self._by_noun.get(singular(before[start:]), [])
                 if targets:
-                    yield self._one_of(targets, draft, one, exact=start == 0 or len(before) - start > 1)
+                    yield self._one_of(
+                        targets, draft, one, exact=start == 0 or len(before) - start > 1
+                    )
                     return
         if plain(one.name) in self._by_key:
             targets = [each for each in self._by_key[plain(one.name)] if each is not draft]
@@ -92,9 +98,18 @@ class Referring:
                 yield self._by_its_key(targets, one)
             return
         targets = [each for each in self._by_noun.get(own, []) if each is not draft]
-        if len(targets) == 1:
+        if len(targets) == 1 and self._speaks_of_key(targets[0], one):
             why = f"`{one.name}` is called as {targets[0].title} is"
             yield Found(targets[0], why, sure=self._kinds.family(one.type) == "uuid")
+
+    def _speaks_of_key(self, target: Draft, one: Property) -> bool:
+        """Whether a property looks as if it held a key: by its type, or by what is said of it."""
+        if self._kinds.item(one.type) is not None or not target.key_name:
+            return False
+        key = re.escape(target.key_name.lower())
+        text = (one.docs.description or "").lower()
+        is_told = re.search(rf"(?<![a-z0-9])({key}|identifier)(?![a-z0-9])", text)
+        return self._kinds.family(one.type) == "uuid" or is_told is not None
 
     def _one_of(self, targets: list[Draft], draft: Draft, one: Property, *, exact: bool) -> Found:
         """The table that a name means: of several, the one that stands nearest."""
@@ -102,18 +117,23 @@ class Referring:
 
         def common(other: Draft) -> int:
             theirs = "" if other.thing is None else other.thing.home.path
-            return sum(mine == their for mine, their in zip(path.split("/"), theirs.split("/"), strict=False))
+            return sum(
+                mine == their
+                for mine, their in zip(path.split("/"), theirs.split("/"), strict=False)
+            )
 
-        best = max(targets, key=common)
-        if len(targets) > 1:
+        ranked = sorted(targets, key=lambda other: (-common(other), _depth(other)))
+        best = ranked[0]
+        # Whatever stands below the same thing is meant before what stands elsewhere.
+        is_nearer = len(ranked) > 1 and common(best) > max(common(ranked[1]), 1)
+        if len(ranked) > 1 and not is_nearer:
             names = ", ".join(each.title for each in targets)
             return Found(best, f"`{one.name}` may name any of {names}", sure=False)
         return Found(best, f"`{one.name}` names {best.title}", sure=exact or best is not draft)
 
     def _by_its_key(self, targets: list[Draft], one: Property) -> Found:
         best = targets[0]
-        assert best.key is not None
-        name = best.key.properties[0]
+        name = best.key_name
         theirs = usable(self._kinds, best.record)[name].type
         mine = self._kinds.item(one.type) or one.type
         is_same = self._kinds.family(mine) == "uuid" or (
@@ -127,7 +147,9 @@ class Referring:
     def _described(self, draft: Draft, one: Property, kind: Type, said: str) -> Found | None:
         """The table that a description speaks of, where the value looks like a key."""
         text = f"{one.docs.description or ''} {said}".lower()
-        if self._kinds.family(kind) != "uuid" and not re.search(r"\b(id|ids|identifier|uuid)\b", text):
+        if self._kinds.family(kind) != "uuid" and not re.search(
+            r"\b(id|ids|identifier|uuid)\b", text
+        ):
             return None
         own = {word.lower() for word in words(one.name)}
         if own & _COMMON:
@@ -143,8 +165,7 @@ class Referring:
     def _fitting(self, found: Found, kind: Type, *, several: bool) -> Found | None:
         """What was found, as far as the types allow: keys of another kind are none."""
         target = found.target
-        assert target.key is not None
-        theirs = self._kinds.family(usable(self._kinds, target.record)[target.key.properties[0]].type)
+        theirs = self._kinds.family(usable(self._kinds, target.record)[target.key_name].type)
         mine = self._kinds.family(kind)
         why, sure = found.why, found.sure
         if mine != theirs:
@@ -153,3 +174,8 @@ class Referring:
             why = f"{why}; but one is a uuid and the other any text: say `format: uuid` of both"
             sure = False
         return Found(target, why, sure, several)
+
+
+def _depth(one: Draft) -> int:
+    """How deep down a thing is at home."""
+    return 0 if one.thing is None else one.thing.home.path.count("/")

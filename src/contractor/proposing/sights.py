@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from contractor.frozen import frozen
-from contractor.model import Anything, Body, Call, Model, Record, Type
+from contractor.model import Body, Call, Model, Record, Type
 from contractor.nouns import singular
 from contractor.proposing.kinds import Kinds
 from contractor.resources import Resource, Resources, Role
-from contractor.resources.names import NEXTS, MORE, PAGE_COUNTS, TOTALS, plain
+from contractor.resources.names import MORE, NEXTS, PAGE_COUNTS, TOTALS, plain
 from contractor.text import words
 
 How = Literal["read", "listed", "answered", "sent"]
 #: What the member of an envelope is called that holds the thing or the things.
-_HELD: Final = frozenset("data result results item items value values record records entry entries list".split())
+_HELD: Final = frozenset(
+    "data result results item items value values record records entry entries list".split()
+)
 _HELD_TOO: Final = frozenset("content payload response body object resource embedded".split())
 #: Members of an envelope beside that.
 _BESIDE: Final = (
@@ -93,12 +95,18 @@ def _made(call: Call, answer: Type | None, found: Resources, kinds: Kinds) -> It
         names = kinds.read(record)
         is_same = any(one.key == record.key for one in sent)
         is_called = bool(noun) and noun in plain("".join(singular(record.name)))
-        shares = any(_FULL * len(names & kinds.read(one)) >= len(kinds.read(one)) > 0 for one in sent)
+        shares = any(_share(names, kinds.read(one)) for one in sent)
         if not (is_same or (is_called and shares)):
             continue
         yield Sight(record, "answered", call, path, Role.CREATE, not alone)
         for one in sent:
             yield Sight(one, "sent", call, path, Role.CREATE)
+
+
+def _share(mine: set[str], others: set[str]) -> bool:
+    """Whether half of what is sent is answered."""
+    shared = len(mine & others)
+    return shared >= _FULL and _FULL * shared >= len(others)
 
 
 def _answer(call: Call) -> Type | None:

@@ -42,8 +42,8 @@ def left_out(proposal: Proposal) -> list[str]:
     lines = ["", "No tables are proposed for:"]
     for why, names in by_why.items():
         listed = list(names)
-        for start in range(0, len(listed), _NAMED):
-            lines.append(f"- {', '.join(listed[start : start + _NAMED])}: {why}")
+        starts = range(0, len(listed), _NAMED)
+        lines += [f"- {', '.join(listed[start : start + _NAMED])}: {why}" for start in starts]
     return lines
 
 

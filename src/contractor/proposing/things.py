@@ -90,7 +90,9 @@ class _Gathering:
         for path, keys in by_path.items():
             self._join_if(combinations(keys, 2), self._are_alike)
             above = self._resources.by_path[path].parent if path in self._resources.by_path else ""
-            is_single = path in self._resources.by_path and not self._resources.by_path[path].variable
+            is_single = (
+                path in self._resources.by_path and not self._resources.by_path[path].variable
+            )
             if is_single and above in by_path:
                 pairs = ((one, other) for one in keys for other in by_path[above])
                 self._join_if(pairs, self._is_the_one_above)
@@ -109,7 +111,9 @@ class _Gathering:
                 found.append(self._thing(together))
         return found
 
-    def _join_if(self, pairs: Iterable[tuple[TypeKey, TypeKey]], holds: Callable[[Record, Record], bool]) -> None:
+    def _join_if(
+        self, pairs: Iterable[tuple[TypeKey, TypeKey]], holds: Callable[[Record, Record], bool]
+    ) -> None:
         for one, other in pairs:
             if one != other and holds(self._records[one], self._records[other]):
                 self._edges.setdefault(one, set()).add(other)
@@ -127,7 +131,9 @@ class _Gathering:
 
     def _thing(self, together: set[TypeKey]) -> Thing:
         own = [
-            one if one.alternative == self._is_one_of(one, together) else changed(one, alternative=False)
+            one
+            if one.alternative == self._is_one_of(one, together)
+            else changed(one, alternative=False)
             for one in self._seen
             if one.how != "sent" and one.record.key in together
         ]
@@ -147,12 +153,20 @@ class _Gathering:
 
     def _richness(self, own: list[Sight]) -> Callable[[Record], tuple[int, ...]]:
         read = {one.record.key for one in own if one.how == "read"}
+        # What is answered to whoever made it may hold what is told only once.
+        shown = read | {one.record.key for one in own if one.how == "listed"}
         alone = {one.record.key for one in own if not one.alternative}
 
         def rank(record: Record) -> tuple[int, ...]:
             properties = len(self._kinds.read(record))
             component = self._kinds.is_component(record.key)
-            return (component, record.key in alone, properties, record.key in read)
+            return (
+                component,
+                record.key in alone,
+                record.key in shown,
+                properties,
+                record.key in read,
+            )
 
         return rank
 

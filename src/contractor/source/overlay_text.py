@@ -119,7 +119,8 @@ def _key(name: str) -> str:
 def _on_a_line(said: Any) -> str:
     """An object or a list as one line has it."""
     options: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": 2**31}
-    return yaml.dump(said, Dumper=_Dumper, default_flow_style=True, **options).strip()
+    text: str = yaml.dump(said, Dumper=_Dumper, default_flow_style=True, **options)
+    return text.strip()
 
 
 def _selector(step: str | int) -> str:
