@@ -36,8 +36,8 @@ _ENDS_AS_ID: Final = frozenset("id uuid guid sid uid".split())
 
 
 def can_tell_apart(kinds: Kinds, one: Property) -> bool:
-    """Whether a property can be a key: a single value that is always read, and never null."""
-    if one.write_only or isinstance(one.type, Nullable) or kinds.takes_null(one.type):
+    """Whether a property can be a key: a single value that is read, and is no listed one."""
+    if one.write_only:
         return False
     if isinstance(kinds.scalar(one.type), Enumeration):
         return False
@@ -50,10 +50,22 @@ def usable(kinds: Kinds, record: Record) -> dict[str, Property]:
     return {name: one for name, (one, _) in every.items() if can_tell_apart(kinds, one)}
 
 
+def may_be_null(kinds: Kinds, one: Property) -> bool:
+    """Whether a property is null sometimes, as no key is."""
+    return isinstance(one.type, Nullable) or kinds.takes_null(one.type)
+
+
 def key_of(thing: Thing, kinds: Kinds, contract: Contract, *, is_below: bool) -> Key | str:
     """The key of a thing, or why it has none. `is_below`: it stands below another table's things."""
     found = usable(kinds, thing.record)
-    return next(_keys(thing, kinds, found, is_below=is_below), None) or _none(thing, found)
+    never = {name: one for name, one in found.items() if not may_be_null(kinds, one)}
+    key = next(_keys(thing, kinds, never, is_below=is_below), None)
+    if key is not None:
+        return key
+    key = next(_keys(thing, kinds, found, is_below=is_below), None)
+    if key is None:
+        return _none(thing, found)
+    return Key(key.properties, key.why, f"`{key.properties[0]}` may be null, as no key is")
 
 
 def _keys(

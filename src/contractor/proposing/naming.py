@@ -9,6 +9,7 @@ from typing import Final
 
 from contractor.nouns import plural, singular
 from contractor.proposing.draft import Draft
+from contractor.proposing.sights import called
 from contractor.proposing.things import stem
 from contractor.text import Words, snake, words
 
@@ -49,16 +50,16 @@ def _said(draft: Draft, record: Words) -> Iterator[Words]:
         yield plural(record)
         return
     home = draft.thing.home
-    last = (home.collection or home.path).rpartition("/")[2]
-    called = () if "{" in last else plural(singular(tuple(one.lower() for one in words(last))))
+    last = called(home.collection or home.path).rpartition("/")[2]
+    noun = () if "{" in last else plural(singular(tuple(one.lower() for one in words(last))))
     own = plural(stem(draft.record.name))
-    if not called:
+    if not noun:
         yield own
     elif "{" not in (home.collection or home.path):
-        yield called
-    elif own[-len(called) :] == called and draft.is_component:
+        yield noun
+    elif own[-len(noun) :] == noun and draft.is_component:
         yield own
     elif draft.parent is not None:
-        yield (*stem(draft.parent.record.name), *called)
+        yield (*stem(draft.parent.record.name), *noun)
     else:
-        yield own if draft.is_component else called
+        yield own if draft.is_component else noun

@@ -3,7 +3,9 @@
 Takes a contract and its model, gives a proposal; refuses to know how each part of it is found.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from contractor.contract import Contract
 from contractor.depth import deep
@@ -19,7 +21,7 @@ from contractor.proposing.keys import usable
 from contractor.proposing.kinds import Kinds
 from contractor.proposing.naming import name_all
 from contractor.proposing.referring import Found, Referring
-from contractor.proposing.sights import sights
+from contractor.proposing.sights import called, sights
 from contractor.proposing.things import Thing, nouns, stem, things
 from contractor.proposing.values import Claim, Left, Proposal, ProposedColumn, ProposedTable
 from contractor.resources import Resource, Role, resources
@@ -31,6 +33,9 @@ def propose(contract: Contract, model: Model) -> Proposal:
     """The tables that a contract could ask for, besides those that it does."""
     with deep():
         return _Proposing(contract, model).all()
+
+
+_VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 
 
 class _Proposing:
@@ -108,18 +113,24 @@ class _Proposing:
     def _holders(self, draft: Draft, referring: Referring) -> Iterator[str]:
         """Properties that are always there, and hold the key of what a thing stands below."""
         thing = draft.thing
-        above = [] if thing is None else [one.path for one in self._above(thing.home)]
+        above = [] if thing is None else [_place(one.path) for one in self._above(thing.home)]
         for name, one in usable(self._kinds, draft.record).items():
             found = referring.of(draft, one)
             target = None if found is None or not found.sure else found.target
-            if target is not None and target.thing is not None and target.thing.home.path in above:
+            if (
+                target is not None
+                and target.thing is not None
+                and _place(target.thing.home.path) in above
+            ):
                 yield name
 
     # ── which rows belong to which ────────────────────────────────────────────────────────────────
 
     def _refer(self, drafts: Drafts, known: Drafts) -> None:
         referring = Referring(known, self._kinds)
-        homes = {one.thing.home.path: one for one in known.values() if one.thing is not None}
+        homes = {
+            _place(one.thing.home.path): one for one in known.values() if one.thing is not None
+        }
         for draft in drafts.values():
             said = self._said_of_arguments(draft)
             refers: dict[str, Found] = {}
@@ -148,15 +159,21 @@ class _Proposing:
         if thing is None or not thing.home.parent:
             return
         parent = next(
-            (homes[one.path] for one in self._above(thing.home) if one.path in homes), None
+            (
+                homes[_place(one.path)]
+                for one in self._above(thing.home)
+                if _place(one.path) in homes
+            ),
+            None,
         )
         if parent is None or parent is draft or not parent.can_be_named or parent.key is None:
             return
-        others = self._other_parents(thing, parent, homes)
+        others, near = self._other_parents(thing, parent, homes), ""
         nearer = [one for one in others if isinstance(one, Draft) and self._is_below(one, parent)]
         if nearer and len(others) == 1 and nearer[0].can_be_named:
             # Read from afar, and made below something that is nearer.
             parent, others = nearer[0], []
+            near = f"made or read below {parent.title}"
         if parent.key is None:
             return
         key = usable(self._kinds, parent.record).get(parent.key.properties[0])
@@ -171,7 +188,7 @@ class _Proposing:
             Role.CREATE, Role.READ, Role.REPLACE, Role.UPDATE,
         }  # fmt: skip
         each = "there is one for each" if thing.is_single else "they stand below it"
-        why = f"{thing.home.path}: {each}"
+        why = near or f"{thing.home.path}: {each}"
         if others:
             called = [one.title if isinstance(one, Draft) else one for one in others]
             made, why = set(), f"{why}, and below {', '.join(called)} too"
@@ -191,7 +208,9 @@ class _Proposing:
         for path in dict.fromkeys(one.path for one in thing.sights if one.role is not Role.LIST):
             home = self._resources.by_path.get(path)
             above = [] if home is None else list(self._above(home))
-            near = next((homes[one.path] for one in above if one.path in homes), None)
+            near = next(
+                (homes[_place(one.path)] for one in above if _place(one.path) in homes), None
+            )
             if near is not None and near is not parent and near.thing is not thing:
                 found[near.title] = near
             elif near is None and home is not None and home.variable and path != thing.home.path:
@@ -202,7 +221,9 @@ class _Proposing:
         """Whether a thing stands below another."""
         if one.thing is None or other.thing is None:
             return False
-        return other.thing.home.path in [above.path for above in self._above(one.thing.home)]
+        return _place(other.thing.home.path) in [
+            _place(a.path) for a in self._above(one.thing.home)
+        ]
 
     def _above(self, home: Resource) -> Iterator[Resource]:
         path = home.parent
@@ -405,6 +426,11 @@ class _Proposing:
             yield ProposedTable(
                 key, draft.title, tuple(draft.why), tuple(draft.claims), tuple(columns), draft.weak
             )
+
+
+def _place(path: str) -> str:
+    """A path, whatever its variables are called."""
+    return _VARIABLE.sub("{}", called(path))
 
 
 def _owner_words(record: Record, key: Property) -> tuple[str, ...]:

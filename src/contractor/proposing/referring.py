@@ -18,7 +18,7 @@ from contractor.proposing.things import nouns, stem
 from contractor.resources.names import plain
 from contractor.text import Words, words
 
-_IDS: Final = frozenset("id ids uuid uuids guid guids".split())
+_IDS: Final = frozenset("id ids uuid uuids guid guids sid sids".split())
 #: Names of keys that things of all kinds have.
 _COMMON: Final = _IDS | frozenset(
     "name key code slug title type number status state sid uid gid sha ref url href path index "
@@ -54,7 +54,8 @@ class Referring:
                 if noun:
                     self._by_noun.setdefault(noun, []).append(one)
             word = plain(one.key_name)
-            if word not in _COMMON:
+            is_weak = one.key is not None and bool(one.key.weak)
+            if word not in _COMMON and not is_weak:
                 self._by_key.setdefault(word, []).append(one)
 
     def of(self, draft: Draft, one: Property, said: str = "") -> Found | None:

@@ -4,12 +4,13 @@ Takes a model and its resources, gives sights; refuses to know what is one thing
 operation only adds links to is the component that it adds them to.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from contractor.frozen import frozen
 from contractor.model import Body, Call, Model, Record, Type
-from contractor.nouns import singular
+from contractor.nouns import plural, singular
 from contractor.proposing.kinds import Kinds
 from contractor.resources import Resource, Resources, Role
 from contractor.resources.names import MORE, NEXTS, PAGE_COUNTS, TOTALS, plain
@@ -32,6 +33,14 @@ _NO_THINGS: Final = frozenset(
     "search login logout token batch bulk import export validate preview count stats health status".split()
 )
 _FULL: Final = 2
+#: What ends a path, where the answer is asked for in a format.
+_FORMAT: Final = re.compile(r"\.(json|xml|\{format\})$")
+#: What the last part of a path says is done, where no method does.
+_VERBS: Final[Mapping[str, Role]] = {
+    **dict.fromkeys(("get", "read", "fetch", "retrieve", "describe", "show"), Role.READ),
+    **dict.fromkeys(("list", "find", "query"), Role.LIST),
+    **dict.fromkeys(("create", "add", "new"), Role.CREATE),
+}
 
 
 @frozen
@@ -62,6 +71,12 @@ def sights(model: Model, found: Resources, kinds: Kinds) -> Iterator[Sight]:
                 yield Sight(record, "listed", call, path, Role.LIST, not alone)
         elif step.role in (Role.READ, Role.CREATE, Role.REPLACE, Role.UPDATE):
             how: How = "read" if step.role is Role.READ else "answered"
+            if how == "read" and resource is not None and not resource.variable:
+                items = list(_listed(answer, (), call, kinds))
+                for record, alone in items:
+                    yield Sight(record, "listed", call, called(call.path), Role.LIST, not alone)
+                if items:
+                    continue
             several = None if answer is None else kinds.item(answer)
             if several is not None and resource is not None and not resource.variable:
                 continue
@@ -71,21 +86,50 @@ def sights(model: Model, found: Resources, kinds: Kinds) -> Iterator[Sight]:
             for record in _sent(call, kinds):
                 yield Sight(record, "sent", call, path, step.role)
         elif call.method.lower() == "post":
-            yield from _made(call, answer, found, kinds)
+            told = list(_told(call, answer, kinds))
+            yield from told or _made(call, answer, kinds)
         elif call.method.lower() == "get":
             yield from _below(call, answer, kinds)
 
 
 def _below(call: Call, answer: Type | None, kinds: Kinds) -> Iterator[Sight]:
     """Things listed in an envelope of an envelope."""
-    path = call.path.partition("#")[0]
+    path = called(call.path)
     for record, alone in _listed(answer, (), call, kinds):
         yield Sight(record, "listed", call, path, Role.LIST, not alone)
 
 
-def _made(call: Call, answer: Type | None, found: Resources, kinds: Kinds) -> Iterator[Sight]:
+def _told(call: Call, answer: Type | None, kinds: Kinds) -> Iterator[Sight]:
+    """Things that are asked for by what to do with them: `POST /accounts/get`."""
+    path = called(call.path)
+    above, _, last = path.rpartition("/")
+    role = _VERBS.get(last.lower())
+    around = kinds.record(answer)
+    if role is None or around is None or not above:
+        return
+    said = words(above.rpartition("/")[2])
+    nouns = {plain("".join(form(said))) for form in (singular, plural)}
+    for name, (one, _) in kinds.properties(around).items():
+        item = kinds.item(one.type)
+        if plain(name) not in nouns:
+            continue
+        members = kinds.members(one.type if item is None else item)
+        for record in members:
+            how: How = (
+                "listed" if item is not None else "answered" if role is Role.CREATE else "read"
+            )
+            spot = Role.LIST if item is not None else role
+            yield Sight(kinds.core(record), how, call, above, spot, len(members) > 1)
+
+
+def called(path: str) -> str:
+    """A path without what says in which format the answer is: `/calls` of `/calls.json`."""
+    return _FORMAT.sub("", path.partition("#")[0].rstrip("/"))
+
+
+def _made(call: Call, answer: Type | None, kinds: Kinds) -> Iterator[Sight]:
     """Things that can only be made: what is answered is told apart, and is of what was sent, or called as the path."""
-    path = call.path.partition("#")[0]
+    path = called(call.path)
     last = path.rpartition("/")[2]
     if "{" in last or plain(last) in _NO_THINGS or not call.bodies:
         return
@@ -155,7 +199,7 @@ def _single(
 def _held(record: Record, call: Call, kinds: Kinds) -> Type | None:
     """What an envelope holds, if a record is one: a single record among what goes around it."""
     names = kinds.properties(record)
-    last = plain("".join(singular(words(call.path.rstrip("/").rpartition("/")[2]))))
+    last = plain("".join(singular(words(called(call.path).rpartition("/")[2]))))
     held = [
         one.type
         for name, (one, _) in names.items()
@@ -192,7 +236,7 @@ def _deeper(record: Record | None, call: Call, kinds: Kinds) -> Type | None:
         if record is None:
             return None
         props = kinds.properties(record)
-        last = plain(call.path.rstrip("/").rpartition("/")[2])
+        last = plain(called(call.path).rpartition("/")[2])
         lists = {
             name: item
             for name, (one, _) in props.items()

@@ -13,7 +13,7 @@ from contractor.graph import reached
 from contractor.model import Record, TypeKey
 from contractor.nouns import singular
 from contractor.proposing.kinds import Kinds
-from contractor.proposing.sights import Sight
+from contractor.proposing.sights import Sight, called
 from contractor.resources import Resource, Resources, Role
 from contractor.text import Words, words
 
@@ -177,7 +177,7 @@ class _Gathering:
             here = [one for one in own if one.path == path]
             known = self._resources.by_path.get(path)
             hows = {one.how for one in here}
-            single = known is not None and not known.variable
+            single = known is not None and not known.variable and not called(path).endswith("}")
             alone = any(not one.alternative for one in here)
             return (
                 not alone,
@@ -188,7 +188,14 @@ class _Gathering:
             )
 
         path = min(dict.fromkeys(one.path for one in own), key=rank)
-        return self._resources.by_path.get(path) or self._made_up(path)
+        known = self._resources.by_path.get(path)
+        if known is None:
+            return self._made_up(path)
+        above, _, last = called(path).rpartition("/")
+        if not known.variable and last.startswith("{") and last.endswith("}"):
+            # `/calls/{sid}.json`
+            return changed(known, collection=above, variable=last[1:-1])
+        return known
 
     def _made_up(self, path: str) -> Resource:
         """The resource of things that no path leads to, and of which no path both lists and makes some."""
@@ -199,7 +206,9 @@ class _Gathering:
                 break
         name = words(path.rpartition("/")[2])
         listed = any(one.path == path and one.how == "listed" for one in self._seen)
+        # What is asked for by a verb behind its path has no path of its own.
         several = listed or singular(name) != name
+        several |= any(one.path == path and called(one.call.path) != path for one in self._seen)
         return Resource(path, path if several else "", parent=parent, addressed=False)
 
 
@@ -211,7 +220,7 @@ def _spot(one: Sight) -> tuple[int, str]:
 def nouns(thing: Thing) -> Iterator[Words]:
     """What names call a thing that refer to it: `booking`, `special event`."""
     yield stem(thing.record.name)
-    last = (thing.home.collection or thing.home.path).rpartition("/")[2]
+    last = called(thing.home.collection or thing.home.path).rpartition("/")[2]
     if last and "{" not in last:
         yield tuple(one.lower() for one in singular(words(last)))
 
