@@ -39,6 +39,7 @@ __all__ = [
     "IPv6Address",
     "Instant",
     "Json",
+    "Listed",
     "Now",
     "RowId",
     "Text",
@@ -49,7 +50,6 @@ __all__ = [
     "check_shapes",
     "dumped",
     "engine",
-    "enumerated",
     "exact",
     "jsonable",
     "new_id",
@@ -174,17 +174,21 @@ def _refuse_unstorable_inside(value: Any) -> None:
         raise ValueError(f"{value} is no JSON number that every database holds")
 
 
-def enumerated(kind: type[Enum]) -> sa.Enum:
-    """Text that is one of the values of an enumeration, with a CHECK: values can be added and taken away later."""
-    longest = max(len(str(member.value)) for member in kind)
-    return sa.Enum(
-        kind,
-        native_enum=False,
-        create_constraint=False,
-        length=max(longest, 64),
-        values_callable=lambda members: [str(member.value) for member in members],
-        validate_strings=True,
-    )
+class Listed(sa.TypeDecorator[Any]):
+    """Text that is one of the values of an enumeration: with a CHECK, values can be added and taken away later."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        return None if value is None else str(self.kind(value).value)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        return None if value is None else self.kind(value)
 
 
 class Now(FunctionElement[datetime]):
@@ -294,11 +298,11 @@ def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     return constraint
 
 
-def unique_among_present(*columns: str) -> sa.Index:
+def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
     """What is unique among rows that are not deleted."""
     present = sa.text("deleted_at IS NULL")
     return sa.Index(
-        None, *columns, unique=True, sqlite_where=present, postgresql_where=present
+        name, *columns, unique=True, sqlite_where=present, postgresql_where=present
     )
 
 
@@ -326,7 +330,7 @@ def _shape(column: sa.Column[Any]) -> str | None:
             return f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'"
         case Json():
             return f"json_valid({name})"
-        case Text() | sa.Enum():
+        case Text() | Listed():
             return f"typeof({name}) = 'text'"
         case sa.Uuid():
             return f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"

@@ -33,6 +33,7 @@ SOURCES: Final = (
     "source",
     "contract",
     "model",
+    "relational",
     "targets",
     "runtime",
     "_templates",

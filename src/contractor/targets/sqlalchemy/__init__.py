@@ -14,6 +14,7 @@ from contractor.depth import deep
 from contractor.diagnostic import Finding
 from contractor.model import Model, Record, TypeKey
 from contractor.model.tables import Table, tables
+from contractor.relational import relational
 from contractor.targets import File, Settings
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.graph import Graph
@@ -99,7 +100,7 @@ def _module(model: Model) -> dict[str, Any]:
     columns = Columns(model, found, symbols.names, module, own)
     plain = Plain(symbols.annotations, module, own, MODELS)
     conversions = Conversions(model, found, names, columns, fields, plain, module)
-    rows = list(Rows(model, found, names, columns, module).all())
+    rows = list(Rows(found, relational(model), names, columns, module).all())
     both = [list(conversions.to_rows()), list(conversions.from_rows())]
     if any(len(some) > 1 for some in both):
         used |= {name: module.use(source, name) for name, source in _SEVERAL}
