@@ -1,6 +1,10 @@
 """What is kept in a database, where the document has tables."""
 
+import sys
 from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
 
 import contractor
 from contractor.contract.travel import Direction
@@ -163,6 +167,20 @@ components:
 PATCH = {"content-type": "application/merge-patch+json"}
 
 
+@pytest.fixture
+def served(database: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Serve:
+    """What gives a client of the application on a new database, filled as a new one is while one develops."""
+    monkeypatch.setenv("DATABASE_URL", database)
+
+    def on_database(text: str) -> TestClient:
+        client = serve(text)
+        kept: Any = sys.modules["app.database"]
+        kept.begin()
+        return client
+
+    return on_database
+
+
 def shop() -> str:
     return document(SHOP, SCHEMAS)
 
@@ -174,8 +192,8 @@ def author(client: Any, name: str = "Le Guin") -> str:
     return found
 
 
-def test_a_row_from_beginning_to_end(serve: Serve) -> None:
-    client = serve(shop())
+def test_a_row_from_beginning_to_end(served: Serve) -> None:
+    client = served(shop())
     body = {"isbn": "9780441172719", "title": "Dune", "authorId": author(client)}
     body["isbn"] = "1"
     made = client.post("/books", json=body)
@@ -196,8 +214,8 @@ def test_a_row_from_beginning_to_end(serve: Serve) -> None:
     assert [client.get(place).status_code, client.delete(place).status_code] == [404, 404]
 
 
-def test_whoever_saw_an_older_version_changes_nothing(serve: Serve) -> None:
-    client = serve(shop())
+def test_whoever_saw_an_older_version_changes_nothing(served: Serve) -> None:
+    client = served(shop())
     made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
     place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
     assert client.patch(place, content='{"title": "b"}', headers=seen).status_code == 200
@@ -205,8 +223,8 @@ def test_whoever_saw_an_older_version_changes_nothing(serve: Serve) -> None:
     assert client.get(place).json()["title"] == "b"
 
 
-def test_constraints_become_answers(serve: Serve) -> None:
-    client = serve(shop())
+def test_constraints_become_answers(served: Serve) -> None:
+    client = served(shop())
     key = author(client)
     body = {"isbn": "1", "title": "a", "authorId": key}
     assert client.post("/books", json=body).status_code == 201
@@ -221,15 +239,15 @@ def test_constraints_become_answers(serve: Serve) -> None:
     assert "password" not in client.get("/me").json()
 
 
-def test_what_cannot_be_stored_is_refused_and_never_a_failure(serve: Serve) -> None:
-    client = serve(shop())
+def test_what_cannot_be_stored_is_refused_and_never_a_failure(served: Serve) -> None:
+    client = served(shop())
     assert client.post("/authors", json={"name": "a\u0000b"}).status_code in (400, 409)
     assert client.get("/authors", params={"name": "a\u0000b"}).status_code in (200, 400, 409)
     assert client.get("/books/%00").status_code in (400, 404, 409)
 
 
-def test_lists_of_rows_have_pages(serve: Serve) -> None:
-    client = serve(shop())
+def test_lists_of_rows_have_pages(served: Serve) -> None:
+    client = served(shop())
     names = [f"same {number}" for number in range(5)]
     ids = {author(client, name) for name in names}
     found: list[str] = []
@@ -250,15 +268,15 @@ def test_lists_of_rows_have_pages(serve: Serve) -> None:
         assert client.get("/authors", params={"limit": odd}).status_code == 200
 
 
-def test_what_is_no_row_stands_below_rows(serve: Serve) -> None:
-    client = serve(shop())
+def test_what_is_no_row_stands_below_rows(served: Serve) -> None:
+    client = served(shop())
     client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
     assert client.get("/books/1/note").status_code == 200
     assert client.get("/books/2/note").status_code == 404
 
 
-def test_a_new_database_holds_what_requests_refer_to(serve: Serve) -> None:
-    client = serve(shop())
+def test_a_new_database_holds_what_requests_refer_to(served: Serve) -> None:
+    client = served(shop())
     assert client.get("/authors").json()["items"]
     contract = contractor.read("openapi.yaml")
     [post] = [one.operation for one in contract.endpoints if one.operation.id == "createBook"]
@@ -268,3 +286,19 @@ def test_a_new_database_holds_what_requests_refer_to(serve: Serve) -> None:
     assert media is not None
     body = Samples(contract).of(media, Direction.REQUEST)
     assert client.post("/books", json={**body, "isbn": "new"}).status_code == 201
+
+
+def test_while_one_develops_the_database_is_a_file_made_anew(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    client = serve(shop())
+    key = author(client)
+    assert client.get("/authors").json()["items"]
+    kept: Any = sys.modules["app.database"]
+    assert kept.DEVELOPMENT.is_file()
+    kept.database.dispose()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "app"]:
+        del sys.modules[name]
+    client = serve(shop())
+    assert key not in client.get("/authors").text

@@ -29,6 +29,7 @@ Date: TypeAlias = date
 Time: TypeAlias = time
 __all__ = [
     "NAMING",
+    "READING",
     "TYPES",
     "UUID",
     "Date",
@@ -307,43 +308,61 @@ def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
 
 
 def check_shapes(metadata: sa.MetaData) -> None:
-    """Give SQLite, which stores anything in any column, the checks that PostgreSQL's types are."""
+    """Give databases the checks that their types lack: SQLite stores anything in any column, and PostgreSQL
+    moments and numbers that neither JSON nor Python has.
+    """
     for table in metadata.tables.values():
         for column in table.columns:
-            rule = _shape(column)
-            if rule is not None:
+            for dialect, rule in _shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
-                table.append_constraint(made.ddl_if(dialect="sqlite"))
+                table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shape(column: sa.Column[Any]) -> str | None:
+def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+    """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
+    # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
     match column.type:
         case Instant():
-            # SQLite takes the thirtieth of February for a day, unless it has to count.
-            return (
-                rf"{name} GLOB '????-??-??T??\:??\:??.??????Z' "
-                f"AND substr({name}, 1, 10) = date({name}, '+0 days')"
-            )
-        case Exact():
-            return f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'"
-        case Json():
-            return f"json_valid({name})"
-        case Text() | Listed():
-            return f"typeof({name}) = 'text'"
-        case sa.Uuid():
-            return f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
-        case sa.Boolean():
-            return f"{name} IN (0, 1)"
+            return {
+                "sqlite": f"{name} GLOB '{_MOMENT}' AND substr({name}, 12, 2) < '24' AND {name} >= '0001' "
+                f"AND substr({name}, 1, 10) IS date(substr({name}, 1, 10), '+0 days')",
+                "postgresql": f"{name} >= '0001-01-01 00:00:00Z' AND {name} < '10000-01-01 00:00:00Z'",
+            }
         case sa.Date():
-            return f"{name} = date({name}, '+0 days')"
-        case sa.Integer():
-            return f"typeof({name}) = 'integer'"
+            return {
+                "sqlite": f"{name} IS date({name}, '+0 days') AND {name} BETWEEN '0001-01-01' AND '9999-12-31'",
+                "postgresql": f"{name} BETWEEN '0001-01-01' AND '9999-12-31'",
+            }
+        case Exact():
+            return {
+                "sqlite": f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'",
+                "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
+            }
         case sa.Double():
-            return f"typeof({name}) IN ('real', 'integer')"
+            return {
+                "sqlite": f"typeof({name}) IN ('real', 'integer') AND abs({name}) < 9e999",
+                "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
+            }
+        case Json():
+            return {"sqlite": f"json_valid({name})"}
+        case Text() | Listed():
+            return {"sqlite": f"typeof({name}) = 'text'"}
+        case sa.Uuid():
+            return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
+        case sa.Boolean():
+            return {"sqlite": f"{name} IN (0, 1)"}
+        case sa.Integer():
+            return {"sqlite": f"typeof({name}) = 'integer'"}
         case _:
-            return None
+            return {}
+
+
+#: A date-time as `Instant` writes it. Which days there are is asked for beside it.
+_MOMENT = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2]) + (
+    "T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]." + "[0-9]" * 6 + "Z"
+)
 
 
 # ── engines ───────────────────────────────────────────────────────────────────────────
@@ -352,7 +371,8 @@ def _shape(column: sa.Column[Any]) -> str | None:
 def engine(url: str, **options: Any) -> sa.Engine:
     """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
     made = sa.create_engine(url, **_SAFE, **options)
-    _keep_foreign_keys(made)
+    _keep_to_rules(made)
+    _hide_rows(made)
     return made
 
 
@@ -361,19 +381,68 @@ def async_engine(url: str, **options: Any) -> Any:
     from sqlalchemy.ext.asyncio import create_async_engine
 
     made = create_async_engine(url, **_SAFE, **options)
-    _keep_foreign_keys(made.sync_engine)
+    _keep_to_rules(made.sync_engine)
+    _hide_rows(made.sync_engine)
     return made
 
 
 _SAFE: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
+#: An execution option of connections, sessions and engines that only read: on SQLite, they wait for no writer.
+READING = {"sqlite_begin": "DEFERRED"}
+#: Milliseconds that a writer of SQLite waits for another one.
+_PATIENCE = 30_000
 
 
-def _keep_foreign_keys(made: sa.Engine) -> None:
+def _keep_to_rules(made: sa.Engine) -> None:
+    """SQLite does what other databases do of themselves: foreign keys hold, and transactions wait for one another.
+
+    One that reads before it writes has to say so when it begins: where somebody else wrote in between, what it
+    read is out of date, and it would fail however long it waited. Readers see what was there when they began.
+    """
     if made.dialect.name != "sqlite":
         return
 
     @event.listens_for(made, "connect")
     def _connected(connection: Any, record: Any) -> None:
+        # Else the driver begins transactions itself, and later than they are.
+        connection.isolation_level = None
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         cursor.execute("PRAGMA foreign_keys = ON")
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except made.dialect.loaded_dbapi.OperationalError as why:
+            if "readonly" not in str(why):
+                raise
         cursor.close()
+
+    @event.listens_for(made, "begin")
+    def _begun(connection: sa.Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql(
+                f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
+            )
+
+
+def _hide_rows(made: sa.Engine) -> None:
+    """PostgreSQL says of a row that it refuses what is in it, in lines behind the first: passwords among it."""
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> None:
+        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
+            why: BaseException | None = context.original_exception
+            context.sqlalchemy_exception.args = _first_lines(
+                context.sqlalchemy_exception.args
+            )
+            while why is not None:
+                why.args = _first_lines(why.args)
+                if hasattr(why, "detail"):
+                    why.detail = None
+                why = why.__cause__
+
+
+def _first_lines(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        one.partition("\n")[0] if isinstance(one, str) else one for one in args
+    )
