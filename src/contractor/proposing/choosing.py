@@ -133,7 +133,7 @@ def _is_none(thing: Thing, kinds: Kinds) -> str:
 
 def _doubt(thing: Thing) -> str:
     roles = {one.role for one in thing.sights}
-    if roles == {Role.READ}:
+    if roles == {Role.READ} and Role.DELETE not in thing.home.operations:
         return "it is only read: is it kept, or worked out?"
     return ""
 

@@ -179,7 +179,9 @@ class _Proposing:
         key = usable(self._kinds, parent.record).get(parent.key.properties[0])
         if key is None:
             return
-        holder = next((name for name, one in refers.items() if one.target is parent), None)
+        holder = next(
+            (name for name, one in refers.items() if one.target is parent and not one.several), None
+        )
         named = snake(_owner_words(parent.record, key))
         if holder is not None and snake(words(holder)) != named:
             return
