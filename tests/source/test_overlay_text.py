@@ -37,7 +37,7 @@ def test_a_reason_stands_behind_its_line_and_what_is_off_is_a_comment() -> None:
         "      properties:\n"
         "        # c:\n"
         "        #   x-column:\n"
-        "        #     type: 'numeric(12,2)'  # ?\n"
+        "        #     type: numeric(12,2)  # ?\n"
         "        d:\n"
         "          x-column:\n"
         "            store: json\n"
@@ -71,7 +71,11 @@ NAMES = st.text(
     st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=300
 )
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | NAMES,
+    st.sampled_from(["two\nlines", "\n", "a: b", "# c", "numeric(1,2)", "1e3", "yes", ""])
+    | st.none()
+    | st.booleans()
+    | st.integers()
+    | NAMES,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=8,
 )

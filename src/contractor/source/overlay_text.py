@@ -100,7 +100,7 @@ def _lines(said: Mapping[str, Any], depth: int, *, within: bool) -> Iterator[str
         mark = "# " if is_off else ""
         if isinstance(value, Noted):
             why = f"  # {comment(value.why)}" if value.why else ""
-            yield f"{space}{mark}{_key(name)}: {_on_a_line([value.value])[1:-1]}{why}"
+            yield f"{space}{mark}{_key(name)}: {_inline(value.value)}{why}"
         elif _has_notes(value):
             yield f"{space}{mark}{_key(name)}:"
             below = _lines(value, 2, within=within or is_off)
@@ -111,16 +111,27 @@ def _lines(said: Mapping[str, Any], depth: int, *, within: bool) -> Iterator[str
 
 def _key(name: str) -> str:
     """A name as it stands before a colon. YAML would spell a long one in another way, but for quotes."""
-    if len(name) > _LONGEST_KEY:
-        return json.dumps(name, ensure_ascii=not name.isprintable())
-    return _on_a_line({name: 0})[1:-1].removesuffix(": 0")
+    return _quoted(name) if len(name) > _LONGEST_KEY else _inline(name)
 
 
-def _on_a_line(said: Any) -> str:
-    """An object or a list as one line has it."""
+def _quoted(text: str) -> str:
+    """A text between double quotes, where every character can be escaped."""
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(char: str) -> str:
+    return char if char.isprintable() and char not in '"\\' else f"\\U{ord(char):08x}"
+
+
+def _inline(value: Any) -> str:
+    """A value as it stands behind a colon, in the same line."""
+    if isinstance(value, str) and not value.isprintable():
+        return _quoted(value)
     options: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": 2**31}
-    text: str = yaml.dump(said, Dumper=_Dumper, default_flow_style=True, **options)
-    return text.strip()
+    if isinstance(value, list | dict):
+        text: str = yaml.dump(value, Dumper=_LineDumper, default_flow_style=True, **options)
+        return text.strip()
+    return _yaml({"": value}).partition(":")[2].strip()
 
 
 def _selector(step: str | int) -> str:
@@ -140,6 +151,18 @@ class _Dumper(yaml.SafeDumper):
 
 # What YAML 1.2 reads as a number is put into quotes as well (§10.3.2): either reader gets the text.
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER, list("-+.0123456789"))
+
+
+class _LineDumper(_Dumper):
+    """The same in one line: texts of several are quoted."""
+
+
+def _as_line(dumper: _LineDumper, text: str) -> yaml.Node:
+    style = None if text.isprintable() else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_LineDumper.add_representer(str, _as_line)
 
 
 def _yaml(data: Any) -> str:
