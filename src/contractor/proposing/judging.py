@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
-from contractor.model import Model
-from contractor.model.tables import COLUMN, TABLE, tables
+from contractor.model import Model, Record
+from contractor.model.tables import COLUMN, TABLE, properties, tables
 from contractor.proposing.values import Claim, Left, ProposedTable
 from contractor.source import join
 
@@ -22,19 +22,7 @@ def judged(
     model: Model, proposed: Iterable[ProposedTable]
 ) -> tuple[list[ProposedTable], list[Left]]:
     """The tables that can be asked for as they are proposed, and those that cannot."""
-    kept = {one.key: one for one in proposed}
-    left: list[Left] = []
-    before = {_said(one) for one in tables(model).findings}
-    while True:
-        wrong = [
-            one
-            for one in tables(model, _asked(kept.values())).findings
-            if one.severity is Severity.ERROR and _said(one) not in before
-        ]
-        if not wrong:
-            return list(kept.values()), left
-        for one in wrong:
-            _mend(kept, one, left)
+    return _Judging(model, proposed).all()
 
 
 def _said(one: Finding) -> tuple[str, str, str]:
@@ -53,39 +41,71 @@ def _asked(proposed: Iterable[ProposedTable]) -> Mapping[str, Any]:
     return asked
 
 
-def _mend(kept: dict[str, ProposedTable], wrong: Finding, left: list[Left]) -> None:
-    """Take back the claim that a finding is about; where it is about none, the table."""
-    for key, table in kept.items():
-        at = join(key, TABLE)
-        if wrong.at == at or wrong.at.startswith(f"{at}/"):
-            name = wrong.at[len(at) + 1 :].partition("/")[0]
-            if name and _is_claimed(table.claims, name) and name != "key":
-                kept[key] = changed(table, claims=_doubted(table.claims, name, wrong))
-            else:
-                _leave(kept, key, wrong, left)
-            return
-    found = False
-    for key, table in list(kept.items()):
-        for column in table.columns:
-            if wrong.at == column.at or wrong.at.startswith(f"{column.at}/"):
-                found |= any(one.sure for one in column.claims)
-                mended = changed(column, claims=_doubted(column.claims, "", wrong))
-                columns = tuple(mended if one.at == column.at else one for one in table.columns)
-                kept[key] = changed(table, columns=columns)
-    if not found:
-        _make_room(kept, wrong, left)
+class _Judging:
+    """Takes back one claim or table after the other, until nothing is refused."""
+
+    def __init__(self, model: Model, proposed: Iterable[ProposedTable]) -> None:
+        self._model = model
+        self._kept = {one.key: one for one in proposed}
+        self._left: list[Left] = []
+        self._before = {_said(one) for one in tables(model).findings}
+
+    def all(self) -> tuple[list[ProposedTable], list[Left]]:
+        while wrong := self._wrong():
+            # What one is about may be gone with another, so that only claims are taken back together.
+            claims = [self._take_back(one) for one in wrong]
+            if not any(claims):
+                self._make_room(wrong[0])
+        return list(self._kept.values()), self._left
+
+    def _wrong(self) -> list[Finding]:
+        return [
+            one
+            for one in tables(self._model, _asked(self._kept.values())).findings
+            if one.severity is Severity.ERROR and _said(one) not in self._before
+        ]
+
+    def _take_back(self, wrong: Finding) -> bool:
+        """Make a question of the claims that a finding is about; whether there are any."""
+        found = False
+        for key, table in self._kept.items():
+            at = join(key, TABLE)
+            name = wrong.at.removeprefix(f"{at}/").partition("/")[0]
+            if wrong.at.startswith(f"{at}/") and name != "key" and _is_claimed(table.claims, name):
+                self._kept[key] = table = changed(table, claims=_doubted(table.claims, name, wrong))
+                found = True
+            columns = tuple(
+                changed(one, claims=_doubted(one.claims, "", wrong))
+                if _is_in(wrong.at, one.at) and any(claim.sure for claim in one.claims)
+                else one
+                for one in table.columns
+            )
+            if columns != table.columns:
+                self._kept[key] = changed(table, columns=columns)
+                found = True
+        return found
+
+    def _make_room(self, wrong: Finding) -> None:
+        """Of what is in the way of a property, one thing less: what a table asks for besides, else the table."""
+        holders = [key for key in self._kept if self._holds(key, wrong.at)] or list(self._kept)
+        for name in _MOVABLE:
+            for key in holders:
+                if _is_claimed(self._kept[key].claims, name):
+                    claims = _doubted(self._kept[key].claims, name, wrong)
+                    self._kept[key] = changed(self._kept[key], claims=claims)
+                    return
+        table = self._kept.pop(holders[0])
+        self._left.append(Left(table.title, wrong.message))
+
+    def _holds(self, key: str, at: str) -> bool:
+        """Whether a finding is about a table, or about a property of its rows."""
+        record = self._model.definitions.get(key)
+        places = properties(self._model, record) if isinstance(record, Record) else ()
+        return _is_in(at, join(key, TABLE)) or any(_is_in(at, place) for _, place in places)
 
 
-def _make_room(kept: dict[str, ProposedTable], wrong: Finding, left: list[Left]) -> None:
-    """Of what a property is in the way of, or stands in the way, one thing less."""
-    holders = [key for key in kept if wrong.at.startswith(f"{key}/")] or list(kept)
-    for name in _MOVABLE:
-        for key in holders:
-            if _is_claimed(kept[key].claims, name):
-                claims = _doubted(kept[key].claims, name, wrong)
-                kept[key] = changed(kept[key], claims=claims)
-                return
-    _leave(kept, holders[0], wrong, left)
+def _is_in(at: str, place: str) -> bool:
+    return at == place or at.startswith(f"{place}/")
 
 
 def _is_claimed(claims: Iterable[Claim], name: str) -> bool:
@@ -100,8 +120,3 @@ def _doubted(claims: tuple[Claim, ...], name: str, wrong: Finding) -> tuple[Clai
         else one
         for one in claims
     )
-
-
-def _leave(kept: dict[str, ProposedTable], key: str, wrong: Finding, left: list[Left]) -> None:
-    table = kept.pop(key)
-    left.append(Left(table.title, wrong.message))
