@@ -1,15 +1,19 @@
 """What is kept in a database, where the document has tables."""
 
+import importlib
 import sys
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
 
 import contractor
+from contractor import scratch
 from contractor.contract.travel import Direction
 from contractor.samples import Samples
-from tests.scaffold.conftest import Serve, document
+from tests.scaffold.conftest import PACKAGE, Serve, document
 
 PROBLEM = (
     "{description: no, "
@@ -172,8 +176,8 @@ def served(database: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Serv
     """What gives a client of the application on a new database, filled as a new one is while one develops."""
     monkeypatch.setenv("DATABASE_URL", database)
 
-    def on_database(text: str) -> TestClient:
-        client = serve(text)
+    def on_database(spec: str) -> TestClient:
+        client = serve(spec)
         kept: Any = sys.modules["app.database"]
         kept.begin()
         return client
@@ -221,6 +225,51 @@ def test_whoever_saw_an_older_version_changes_nothing(served: Serve) -> None:
     assert client.patch(place, content='{"title": "b"}', headers=seen).status_code == 200
     assert client.patch(place, content='{"title": "c"}', headers=seen).status_code == 412
     assert client.get(place).json()["title"] == "b"
+
+
+def test_whoever_is_overtaken_is_told(
+    postgresql: str, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody changes the row between the moments at which it is read and written."""
+    with scratch.database("postgresql", postgresql) as url:
+        monkeypatch.setenv("DATABASE_URL", url)
+        client = serve(shop())
+        made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
+        place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
+        kept: Any = sys.modules["app.database"]
+
+        def overtake(*flushed: Any) -> None:
+            with kept.database.begin() as connection:
+                connection.execute(text("UPDATE books SET version = version + 1, title = 'b'"))
+
+        event.listen(Session, "before_flush", overtake)
+        try:
+            patched = client.patch(place, content='{"blurb": "c"}', headers=seen)
+            deleted = client.delete(place)
+        finally:
+            event.remove(Session, "before_flush", overtake)
+        assert patched.status_code == 412
+        assert patched.headers["content-type"] == "application/json"
+        assert 400 <= deleted.status_code < 500
+        assert client.get(place).json()["title"] == "b"
+        kept.database.dispose()
+
+
+def test_what_waits_for_too_long_is_answered_that_it_may_try_again(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    client = serve(shop())
+    key = author(client)
+    kept: Any = sys.modules["app.database"]
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._tables"), "_PATIENCE", 50)
+    kept.database.dispose()
+    body = {"isbn": "1", "title": "a", "authorId": key}
+    with kept.database.begin():
+        assert client.get("/authors").status_code == 200
+        late = client.post("/books", json=body)
+    assert (late.status_code, late.headers["retry-after"]) == (503, "1")
+    assert client.post("/books", json=body).status_code == 201
 
 
 def test_constraints_become_answers(served: Serve) -> None:
