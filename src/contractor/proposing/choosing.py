@@ -35,6 +35,8 @@ _SAID: Final[Mapping[Role, str]] = {
 #: Names that are listed in a line.
 _NAMED: Final = 5
 _FEWEST: Final = 2
+#: Parts of paths that stand for whoever asks.
+_MINE: Final = frozenset({"me", "@me", "self", "current", "mine"})
 
 
 def chosen(
@@ -78,7 +80,30 @@ def without_doubles(drafts: Drafts, kinds: Kinds) -> list[Left]:
                 del drafts[one.record.key]
                 why = f"{path} is the place of {best.title}, too, which has the table"
                 left.append(Left(one.title, why))
+    for key, one in list(drafts.items()):
+        whole = _seen_as_mine(one, drafts)
+        if whole is not None:
+            del drafts[key]
+            left.append(Left(one.title, f"it is {whole.title} as whoever asks sees it"))
     return left
+
+
+def _seen_as_mine(one: Draft, drafts: Drafts) -> Draft | None:
+    """The table of what a thing is a view of: `/users/@me/guilds` of `/guilds/{guildId}`."""
+    if one.thing is None or not _MINE & {*one.thing.home.path.split("/")}:
+        return None
+    last = one.thing.home.collection.rpartition("/")[2]
+    for other in drafts.values():
+        if other is one or other.thing is None or not last or one.key_name != other.key_name:
+            continue
+        home = other.thing.home
+        if (
+            home.variable
+            and home.collection.rpartition("/")[2] == last
+            and "{" not in home.collection
+        ):
+            return other
+    return None
 
 
 def _nearness(one: Draft, kinds: Kinds) -> tuple[bool, bool, int]:
