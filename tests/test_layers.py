@@ -25,7 +25,7 @@ BELOW: dict[str, set[str]] = {
     "samples": COMMON | {"nouns", "source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "testing": COMMON | {"nouns", "source", "contract", "resources", "samples"},
-    "relational": COMMON | {"source", "model", "runtime"},
+    "relational": COMMON | {"source", "contract", "model", "runtime"},
     "targets": COMMON | {"source", "contract", "model", "relational"},
     # Databases to try things in, and to throw away.
     "scratch": set(),
