@@ -10,12 +10,13 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
+from math import isfinite
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic_core import to_jsonable_python
-from sqlalchemy import event, orm
+from sqlalchemy import event, exc, orm, pool
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.ext.orderinglist import ordering_list
@@ -47,9 +48,11 @@ __all__ = [
     "Time",
     "Timestamps",
     "applied",
+    "as_key",
     "async_engine",
     "by_dialect",
     "check_shapes",
+    "clock",
     "dumped",
     "engine",
     "exact",
@@ -58,6 +61,7 @@ __all__ = [
     "now",
     "only",
     "ordered",
+    "shapes",
     "there",
     "unique_among_present",
 ]
@@ -84,7 +88,13 @@ class Instant(sa.TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a date-time needs an offset (RFC 3339)")
-        instant = value.astimezone(UTC)
+        _refuse_finer(value)
+        try:
+            instant = value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError(
+                "a date-time is not in the years 1 to 9999 of UTC"
+            ) from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -101,7 +111,7 @@ class Instant(sa.TypeDecorator[datetime]):
 class Exact(sa.TypeDecorator[Decimal]):
     """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary.
 
-    That text has as many digits behind the point as there is room for, so that a number is always the same text.
+    Where there is room for so many digits behind the point, that text has all of them: a number is always one text.
     """
 
     impl = sa.Numeric
@@ -109,6 +119,7 @@ class Exact(sa.TypeDecorator[Decimal]):
 
     def __init__(self, precision: int | None = None, scale: int | None = None) -> None:
         super().__init__(precision, scale)
+        self._precision = precision
         self._scale = scale
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
@@ -120,6 +131,7 @@ class Exact(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         if not value.is_finite():
+<<<<<<< HEAD
             raise ValueError(f"{value} is no JSON number")
         text = _digits(value, self._scale)
         if value != Decimal(text):
@@ -127,18 +139,21 @@ class Exact(sa.TypeDecorator[Decimal]):
                 f"{value} has more than {self._scale} digits behind the point"
             )
         return text if dialect.name == "sqlite" else value
+=======
+            raise ValueError("what is no number is no JSON number")
+        if self._precision is not None:
+            _refuse_longer(value, self._precision, self._scale or 0)
+        return format(value, "f") if dialect.name == "sqlite" else value
+>>>>>>> main
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
 
 
 def _digits(value: Decimal, scale: int | None) -> str:
-    """A number as text, without a sign of zero; without zeros at the end where no scale is given."""
+    """A number as text, without a sign of zero."""
     number = value if value else abs(value)
-    if scale is not None:
-        return f"{number:.{scale}f}"
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{number:f}" if scale is None else f"{number:.{scale}f}"
 
 
 class Text(sa.TypeDecorator[str]):
@@ -169,6 +184,26 @@ class Json(sa.TypeDecorator[Any]):
         return value
 
 
+def _refuse_finer(value: datetime | time) -> None:
+    """Refuse digits of a second that no database keeps: models have them as they were read."""
+    _, _, fraction = getattr(value, "text", "").partition(".")
+    digits = fraction[: len(fraction) - len(fraction.lstrip("0123456789"))]
+    if digits[6:].strip("0"):
+        raise ValueError("a time is finer than a microsecond")
+
+
+def _refuse_longer(value: Decimal, precision: int, scale: int) -> None:
+    _, digits, exponent = value.as_tuple()
+    behind = -exponent if isinstance(exponent, int) else 0
+    written = "".join(map(str, digits))
+    if behind > scale and written[-(behind - scale) :].strip("0"):
+        raise ValueError(f"a number has more than {scale} digits behind the point")
+    if value and value.adjusted() >= precision - scale:
+        raise ValueError(
+            f"a number has more than {precision - scale} digits before the point"
+        )
+
+
 def _refuse_unstorable(text: str) -> None:
     if "\0" in text:
         raise ValueError("U+0000 cannot be stored")
@@ -185,8 +220,8 @@ def _refuse_unstorable_inside(value: Any) -> None:
     elif isinstance(value, list):
         for inner in value:
             _refuse_unstorable_inside(inner)
-    elif isinstance(value, float) and not -1e308 < value < 1e308:
-        raise ValueError(f"{value} is no JSON number that every database holds")
+    elif isinstance(value, float) and not isfinite(value):
+        raise ValueError("what is no number is no JSON number")
 
 
 class Listed(sa.TypeDecorator[Any]):
@@ -251,6 +286,20 @@ def there(value: A | None) -> A:
 def exact(value: float) -> Decimal:
     """The number that a JSON number says, digit by digit."""
     return Decimal(repr(value))
+
+
+def as_key(kind: Callable[[str], B], text: str) -> B:
+    """The key of another row, where the contract speaks of a text: it has to be written as keys are."""
+    made = kind(text)
+    if str(made) != text:
+        raise ValueError("the key of a row is written otherwise")
+    return made
+
+
+def clock(value: time) -> str:
+    """A time of day as its column has it."""
+    _refuse_finer(value)
+    return value.isoformat()
 
 
 def jsonable(value: Any) -> Any:
@@ -339,13 +388,13 @@ def check_shapes(metadata: sa.MetaData) -> None:
     """
     for table in metadata.tables.values():
         for column in table.columns:
-            for dialect, rule in _shapes(column).items():
+            for dialect, rule in shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
                 table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+def shapes(column: sa.Column[Any]) -> dict[str, str]:
     """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
     # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
@@ -396,10 +445,10 @@ def _digit_rules(name: str, kind: Any) -> list[str]:
         f"{name} GLOB '*[0-9]'",
         f"{size} NOT GLOB '.*'",
         f"{size} NOT GLOB '0[0-9]*'",
-        f"{name} <> '-{_digits(Decimal(0), scale)}'",
+        f"({name} NOT GLOB '-*' OR {name} GLOB '*[1-9]*')",
     ]
     if scale is None:
-        return [*rules, f"{name} NOT GLOB '*.*0'"]
+        return rules
     point = f"substr({name}, {-scale - 1}, 1) = '.'"
     rules.append(point if scale else f"{name} NOT GLOB '*.*'")
     if precision is not None:
@@ -419,21 +468,49 @@ _MOMENT = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2]) + (
 # ── engines ───────────────────────────────────────────────────────────────────────────
 
 
-def engine(url: str, **options: Any) -> sa.Engine:
-    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
-    made = sa.create_engine(url, **_SAFE, **options)
+def engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    max_overflow: int = 10,
+    pool_timeout: float = 5,
+    connect_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    **options: Any,
+) -> sa.Engine:
+    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails.
+
+    Nothing waits forever: times are in seconds, for a connection of the pool, for a new one, and for PostgreSQL
+    to do a statement. A connection that was lost while it lay in the pool is replaced. Options go to
+    `create_engine`.
+    """
+    limits = _pool(url, pool_size, max_overflow, pool_timeout)
+    timeouts = _timeouts(url, connect_timeout, statement_timeout)
+    made = sa.create_engine(url, **_options(limits, timeouts, options))
     _keep_to_rules(made)
     _hide_rows(made)
     return made
 
 
-def async_engine(url: str, **options: Any) -> Any:
+def async_engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    max_overflow: int = 10,
+    pool_timeout: float = 5,
+    connect_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    **options: Any,
+) -> Any:
     """The same for `await`: an `sqlalchemy.ext.asyncio.AsyncEngine`."""
     from sqlalchemy.ext.asyncio import create_async_engine
 
-    made = create_async_engine(url, **_SAFE, **options)
+    limits = _pool(url, pool_size, max_overflow, pool_timeout)
+    timeouts = _timeouts(url, connect_timeout, statement_timeout)
+    made = create_async_engine(url, **_options(limits, timeouts, options))
     _keep_to_rules(made.sync_engine)
     _hide_rows(made.sync_engine)
+    _tell_what_cannot_be_reached(made.sync_engine)
     return made
 
 
@@ -442,6 +519,63 @@ _SAFE: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
 READING = {"sqlite_begin": "DEFERRED"}
 #: Milliseconds that a writer of SQLite waits for another one.
 _PATIENCE = 30_000
+
+
+def _options(
+    limits: Mapping[str, Any], timeouts: Mapping[str, Any], options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """All options of an engine; what somebody says goes before what we say."""
+    said = {**timeouts, **options.get("connect_args", {})}
+    own_pool = "poolclass" in options or "pool" in options
+    return {**_SAFE, **({} if own_pool else limits), **options, "connect_args": said}
+
+
+def _pool(url: str, size: int, overflow: int, timeout: float) -> Mapping[str, Any]:
+    made = sa.make_url(url)
+    dialect: Any = made.get_dialect()
+    if not issubclass(dialect.get_pool_class(made), pool.QueuePool):
+        return {}  # a database in memory has one connection
+    return {"pool_size": size, "max_overflow": overflow, "pool_timeout": timeout}
+
+
+def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, Any]:
+    """What drivers are told; SQLite has nobody to wait for but those who write."""
+    asked = sa.make_url(url)
+    milliseconds = None if statement is None else max(1, round(statement * 1000))
+    match asked.get_driver_name():
+        case "psycopg" | "psycopg2":
+            # A server that is gone without a word is noticed by what it does not acknowledge.
+            said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            if milliseconds is None:
+                return said
+            own = asked.normalized_query.get("options", ())
+            return said | {
+                "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
+                "tcp_user_timeout": milliseconds + 5_000,
+            }
+        case "asyncpg":
+            if milliseconds is None or statement is None:
+                return {"timeout": connect}
+            return {
+                "timeout": connect,
+                "command_timeout": statement + 5,
+                "server_settings": {"statement_timeout": str(milliseconds)},
+            }
+        case _:
+            return {}
+
+
+def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
+    """Have asyncpg fail as other drivers do, where there is nobody to connect to."""
+
+    @event.listens_for(made, "do_connect")
+    def _connect(
+        dialect: Any, record: Any, arguments: Any, options: dict[str, Any]
+    ) -> Any:
+        try:
+            return dialect.connect(*arguments, **options)
+        except OSError as why:
+            raise exc.OperationalError("connect", None, why) from why
 
 
 def _keep_to_rules(made: sa.Engine) -> None:
