@@ -111,7 +111,7 @@ class Instant(sa.TypeDecorator[datetime]):
 class Exact(sa.TypeDecorator[Decimal]):
     """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary.
 
-    That text has as many digits behind the point as there is room for, so that a number is always the same text.
+    Where there is room for so many digits behind the point, that text has all of them: a number is always one text.
     """
 
     impl = sa.Numeric
@@ -131,32 +131,19 @@ class Exact(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         if not value.is_finite():
-<<<<<<< HEAD
-            raise ValueError(f"{value} is no JSON number")
-        text = _digits(value, self._scale)
-        if value != Decimal(text):
-            raise ValueError(
-                f"{value} has more than {self._scale} digits behind the point"
-            )
-        return text if dialect.name == "sqlite" else value
-=======
             raise ValueError("what is no number is no JSON number")
         if self._precision is not None:
             _refuse_longer(value, self._precision, self._scale or 0)
-        return format(value, "f") if dialect.name == "sqlite" else value
->>>>>>> main
+        return _digits(value, self._scale) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
 
 
 def _digits(value: Decimal, scale: int | None) -> str:
-    """A number as text, without a sign of zero; without zeros at the end where no scale is given."""
+    """A number as text, without a sign of zero."""
     number = value if value else abs(value)
-    if scale is not None:
-        return f"{number:.{scale}f}"
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{number:f}" if scale is None else f"{number:.{scale}f}"
 
 
 class Text(sa.TypeDecorator[str]):
@@ -448,10 +435,10 @@ def _digit_rules(name: str, kind: Any) -> list[str]:
         f"{name} GLOB '*[0-9]'",
         f"{size} NOT GLOB '.*'",
         f"{size} NOT GLOB '0[0-9]*'",
-        f"{name} <> '-{_digits(Decimal(0), scale)}'",
+        f"({name} NOT GLOB '-*' OR {name} GLOB '*[1-9]*')",
     ]
     if scale is None:
-        return [*rules, f"{name} NOT GLOB '*.*0'"]
+        return rules
     point = f"substr({name}, {-scale - 1}, 1) = '.'"
     rules.append(point if scale else f"{name} NOT GLOB '*.*'")
     if precision is not None:

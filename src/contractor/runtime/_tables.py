@@ -131,20 +131,10 @@ class Exact(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         if not value.is_finite():
-<<<<<<< HEAD
-            raise ValueError(f"{value} is no JSON number")
-        text = _digits(value, self._scale)
-        if value != Decimal(text):
-            raise ValueError(
-                f"{value} has more than {self._scale} digits behind the point"
-            )
-        return text if dialect.name == "sqlite" else value
-=======
             raise ValueError("what is no number is no JSON number")
         if self._precision is not None:
             _refuse_longer(value, self._precision, self._scale or 0)
-        return format(value, "f") if dialect.name == "sqlite" else value
->>>>>>> main
+        return _digits(value, self._scale) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)

@@ -18,9 +18,9 @@ from contractor.model.tables import Stored, Table
 from contractor.seeding import Seeding
 from contractor.seeding.place import Place
 from contractor.seeding.rows import Rows
-from contractor.source import split
 from contractor.storing.cases import Case
 from contractor.storing.equality import Columns, Comparing, Unequal
+from contractor.source import split
 from contractor.storing.refusing import Refusal, refusal
 
 if TYPE_CHECKING:
