@@ -1,4 +1,4 @@
-"""What it costs to import a module of tables and to create them: python loop.py FOLDER MODULE"""
+"""What it costs to import a module of tables and to create them: python loading.py FOLDER MODULE"""
 
 import json
 import sys

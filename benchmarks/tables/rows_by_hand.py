@@ -1,6 +1,6 @@
 """The same tables as somebody writes them by hand, with SQLAlchemy alone: what is refused is the same.
 
-    python by_hand.py TABLES > module.py
+    python rows_by_hand.py TABLES > module.py
 """
 
 import sys
