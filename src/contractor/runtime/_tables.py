@@ -90,7 +90,9 @@ class Instant(sa.TypeDecorator[datetime]):
         try:
             instant = value.astimezone(UTC)
         except OverflowError:
-            raise ValueError("a date-time is not in the years 1 to 9999 of UTC") from None
+            raise ValueError(
+                "a date-time is not in the years 1 to 9999 of UTC"
+            ) from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -486,9 +488,10 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
         case "psycopg" | "psycopg2":
             # A server that is gone without a word is noticed by what it does not acknowledge.
             said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
+            own = [*asked.normalized_query.get("options", ()), "-c timezone=UTC"]
             if milliseconds is None:
-                return said
-            own = asked.normalized_query.get("options", ())
+                return said | {"options": " ".join(own)}
             return said | {
                 "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
                 "tcp_user_timeout": milliseconds + 5_000,
