@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic_core import to_jsonable_python
-from sqlalchemy import event, orm
+from sqlalchemy import event, exc, orm, pool
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.ext.orderinglist import ordering_list
@@ -368,21 +368,49 @@ _MOMENT = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2]) + (
 # ── engines ───────────────────────────────────────────────────────────────────────────
 
 
-def engine(url: str, **options: Any) -> sa.Engine:
-    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
-    made = sa.create_engine(url, **_SAFE, **options)
+def engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    max_overflow: int = 10,
+    pool_timeout: float = 5,
+    connect_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    **options: Any,
+) -> sa.Engine:
+    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails.
+
+    Nothing waits forever: times are in seconds, for a connection of the pool, for a new one, and for PostgreSQL
+    to do a statement. A connection that was lost while it lay in the pool is replaced. Options go to
+    `create_engine`.
+    """
+    limits = _pool(url, pool_size, max_overflow, pool_timeout)
+    timeouts = _timeouts(url, connect_timeout, statement_timeout)
+    made = sa.create_engine(url, **_options(limits, timeouts, options))
     _keep_to_rules(made)
     _hide_rows(made)
     return made
 
 
-def async_engine(url: str, **options: Any) -> Any:
+def async_engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    max_overflow: int = 10,
+    pool_timeout: float = 5,
+    connect_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    **options: Any,
+) -> Any:
     """The same for `await`: an `sqlalchemy.ext.asyncio.AsyncEngine`."""
     from sqlalchemy.ext.asyncio import create_async_engine
 
-    made = create_async_engine(url, **_SAFE, **options)
+    limits = _pool(url, pool_size, max_overflow, pool_timeout)
+    timeouts = _timeouts(url, connect_timeout, statement_timeout)
+    made = create_async_engine(url, **_options(limits, timeouts, options))
     _keep_to_rules(made.sync_engine)
     _hide_rows(made.sync_engine)
+    _tell_what_cannot_be_reached(made.sync_engine)
     return made
 
 
@@ -391,6 +419,63 @@ _SAFE: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
 READING = {"sqlite_begin": "DEFERRED"}
 #: Milliseconds that a writer of SQLite waits for another one.
 _PATIENCE = 30_000
+
+
+def _options(
+    limits: Mapping[str, Any], timeouts: Mapping[str, Any], options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """All options of an engine; what somebody says goes before what we say."""
+    said = {**timeouts, **options.get("connect_args", {})}
+    own_pool = "poolclass" in options or "pool" in options
+    return {**_SAFE, **({} if own_pool else limits), **options, "connect_args": said}
+
+
+def _pool(url: str, size: int, overflow: int, timeout: float) -> Mapping[str, Any]:
+    made = sa.make_url(url)
+    dialect: Any = made.get_dialect()
+    if not issubclass(dialect.get_pool_class(made), pool.QueuePool):
+        return {}  # a database in memory has one connection
+    return {"pool_size": size, "max_overflow": overflow, "pool_timeout": timeout}
+
+
+def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, Any]:
+    """What drivers are told; SQLite has nobody to wait for but those who write."""
+    asked = sa.make_url(url)
+    milliseconds = None if statement is None else max(1, round(statement * 1000))
+    match asked.get_driver_name():
+        case "psycopg" | "psycopg2":
+            # A server that is gone without a word is noticed by what it does not acknowledge.
+            said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            if milliseconds is None:
+                return said
+            own = asked.normalized_query.get("options", ())
+            return said | {
+                "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
+                "tcp_user_timeout": milliseconds + 5_000,
+            }
+        case "asyncpg":
+            if milliseconds is None or statement is None:
+                return {"timeout": connect}
+            return {
+                "timeout": connect,
+                "command_timeout": statement + 5,
+                "server_settings": {"statement_timeout": str(milliseconds)},
+            }
+        case _:
+            return {}
+
+
+def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
+    """Have asyncpg fail as other drivers do, where there is nobody to connect to."""
+
+    @event.listens_for(made, "do_connect")
+    def _connect(
+        dialect: Any, record: Any, arguments: Any, options: dict[str, Any]
+    ) -> Any:
+        try:
+            return dialect.connect(*arguments, **options)
+        except OSError as why:
+            raise exc.OperationalError("connect", None, why) from why
 
 
 def _keep_to_rules(made: sa.Engine) -> None:

@@ -81,12 +81,11 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
     examples = Examples(whole.model, whole.symbols, f"{whole.package}.models", IMPORTED)
     module = Module()
     for source, name in (
-        ("collections.abc", "Iterator"),
         ("pathlib", "Path"),
-        ("sqlalchemy.exc", "StatementError"),
-        ("sqlalchemy.orm", "Session"),
         (f"{whole.package}.api", "Refused"),
+        (f"{whole.package}._sessions", "UnitOfWork"),
         (f"{whole.package}._tables", "engine"),
+        (f"{whole.package}.repositories", "violation"),
         (f"{whole.package}.tables", "Base"),
     ):
         module.use(source, name)
@@ -100,6 +99,8 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
         if lines.lines:
             lines.add("first.flush()")
         lines.add(f"first.add_all([{to_row}({', '.join(given)}) for {row} in {some}])")
+    if lines.lines:
+        module.use("sqlalchemy.orm", "Session")
     # `os` is imported as a whole, and stands before all other imports.
     imports = f"import os\n{module.imports(stdlib_module_names, {whole.package})}"
     page = templates("scaffold").get_template("database.py.jinja")
@@ -168,7 +169,8 @@ def _put_together(
                 module.use("typing", "Annotated"),
                 module.use("sqlalchemy.orm", "Session"),
             )
-            given = f"session: {annotated}[{kind}, {depends}({session})]"
+            # What is not kept is known before the answer is sent.
+            given = f'session: {annotated}[{kind}, {depends}({session}, scope="function")]'
         functions.append(
             Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )
