@@ -558,8 +558,8 @@ def _hide_rows(made: sa.Engine) -> None:
 
     @event.listens_for(made, "handle_error")
     def _failed(context: Any) -> None:
-        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
-            why: BaseException | None = context.original_exception
+        if isinstance(context.sqlalchemy_exception, exc.IntegrityError):
+            why: Any = context.original_exception
             context.sqlalchemy_exception.args = _first_lines(
                 context.sqlalchemy_exception.args
             )

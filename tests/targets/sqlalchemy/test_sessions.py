@@ -261,8 +261,16 @@ def test_what_other_rows_do_not_allow_is_a_conflict(api: Served, package: str) -
 
 def test_what_no_column_holds_is_refused(api: Served) -> None:
     answer = api.post(name="a\0b")
-    assert (answer.status_code, answer.json()["detail"]) == (422, "that cannot be stored")
-    assert api.post(size=2**70).status_code == 422
+    assert (answer.status_code, answer.json()["detail"]) == (409, "that cannot be stored")
+    assert api.post(size=2**70).status_code == 409
+
+
+def test_what_the_contract_forbids_is_no_conflict(api: Served) -> None:
+    api.acts["make"] = lambda session: session.execute(
+        sa.text("INSERT INTO things (id) VALUES (1)")
+    )
+    answer = api.post()
+    assert (answer.status_code, answer.json()["detail"]) == (422, "name is missing")
 
 
 def test_who_saw_another_version_is_told(api: Served) -> None:
@@ -295,6 +303,9 @@ def test_of_two_who_change_a_row_at_once_one_is_told(api: Served, package: str) 
 
     api.acts["make"] = late
     assert api.post().status_code == 409
+    answer = api.client.post("/things", json={"id": 1, "name": "a"}, headers={"If-Match": '"1"'})
+    # This operation documents no 412.
+    assert (answer.status_code, answer.json()["detail"]) == (409, "somebody changed it")
     assert api.names() == ["first"]
     for session in sessions:
         session.close()
