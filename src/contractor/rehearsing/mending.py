@@ -24,20 +24,27 @@ Donors = Callable[[str, int], Sequence[dict[str, Any]]]
 def mend(
     engine: "sa.Engine", stands: Database, found: Sequence[Joined], side: Side, donors: Donors
 ) -> list[str]:
-    """Give rows that a side does not allow other values, as far as they stand in columns that are there."""
-    mending = _Mending(engine, stands, side, donors)
+    """Give rows that a side does not allow other values, as far as they stand in columns that are there, and as far as
+    what stands now allows them."""
+    mending = _Mending(engine, stands, found, side, donors)
     return [said for one in found if one.side(side) is not None for said in mending.table(one)]
 
 
 class _Mending:
     def __init__(
-        self, engine: "sa.Engine", stands: Database, side: Side, donors: Donors
+        self,
+        engine: "sa.Engine",
+        stands: Database,
+        found: Sequence[Joined],
+        side: Side,
+        donors: Donors,
     ) -> None:
         self._engine = engine
         self._stands = stands
         self._tables = metadata(stands).tables
         self._side = side
         self._donors = donors
+        self._led_by = {one.name: one.side(side) for one in found}
 
     def table(self, one: Joined) -> Iterator[str]:
         relation = self._stands.relations.get(one.name)
@@ -49,17 +56,18 @@ class _Mending:
             where = repair.where.of(self._dialect)
             if repair.value is not None or where is None or not {*mentioned(repair.where)} & known <= there:
                 continue
-            if count := self._count(preflight(one, repair, self._dialect)):
+            count = self._count(preflight(one, repair, self._dialect))
+            if count and self._repair(one, relation, repair, where):
                 yield f"{repair.why}: {count} got other values"
-                self._repair(one, relation, repair, where)
         side = one.side(self._side)
         kept = {each.name for each in one.middle.uniques}
         for unique in side.uniques if side is not None else ():
             if unique.name not in kept and {*unique.columns} <= there:
-                if self._count(duplicates(one.name, unique)):
-                    count = self._distinguish(relation, unique)
+                needed = {*unique.columns} | ({"deleted_at"} if unique.present else set())
+                count = self._distinguish(relation, unique) if needed <= there else 0
+                if count:
                     names = ", ".join(unique.columns)
-                    yield f"rows of {one.name} have the same {names}: {count} rows got values of their own"
+                    yield f"rows of {one.name} have the same {names}: {count} got values of their own"
 
     @property
     def _dialect(self) -> Any:
@@ -69,7 +77,7 @@ class _Mending:
         with self._engine.connect() as connection:
             return int(connection.execution_options(no_parameters=True).exec_driver_sql(sql).scalar() or 0)
 
-    def _repair(self, one: Joined, relation: Relation, repair: Repair, where: str) -> None:
+    def _repair(self, one: Joined, relation: Relation, repair: Repair, where: str) -> bool:
         keys = self._keys(relation, where)
         led = self._led(relation, repair.column)
         if led is not None:
@@ -77,39 +85,49 @@ class _Mending:
         else:
             donors = self._donors(one.name, len(keys))
             values = [donors[index % len(donors)][repair.column] for index in range(len(keys))]
-        self._set(relation, keys, [{repair.column: value} for value in values])
+        return self._set(relation, keys, [{repair.column: value} for value in values])
 
     def _led(self, relation: Relation, column: str) -> Any | None:
         """The key of a row that a column may refer to, if it refers to some."""
         import sqlalchemy as sa
 
-        found = next(
-            (
-                key
-                for one in (self._stands.relations[relation.name],)
-                for key in one.foreign_keys
-                if key.columns == (column,)
-            ),
-            None,
-        )
+        relations = self._led_by.get(relation.name)
+        keys = () if relations is None else relations.foreign_keys
+        found = next((key for key in keys if key.columns == (column,)), None)
         if found is None:
             return None
         table = self._tables[found.table]
         with self._engine.connect() as connection:
-            return connection.scalar(sa.select(sa.func.min(table.c[found.target[0]])))
+            to = table.c[found.target[0]]
+            return connection.scalar(sa.select(to).order_by(to).limit(1))
 
     def _distinguish(self, relation: Relation, unique: Unique) -> int:
-        keys = self._keys(relation, "1 = 1")
-        donors = self._donors(relation.name, len(keys))
-        self._set(
-            relation,
-            keys,
-            [
-                {name: donor[name] for name in unique.columns}
-                for donor in donors[: len(keys)]
-            ],
+        """Give rows that have the values of an earlier one others, which no row has."""
+        import sqlalchemy as sa
+
+        table = self._tables[relation.name]
+        columns = [table.c[name] for name in (*relation.primary, *unique.columns)]
+        query = sa.select(*columns).order_by(*columns[: len(relation.primary)])
+        if unique.present:
+            query = query.where(table.c["deleted_at"].is_(None))
+        with self._engine.connect() as connection:
+            rows = list(connection.execute(query))
+        taken: set[tuple[Any, ...]] = set()
+        twice: list[tuple[Any, ...]] = []
+        for row in rows:
+            key, values = tuple(row[: len(relation.primary)]), tuple(row[len(relation.primary) :])
+            if values in taken:
+                twice.append(key)
+            elif None not in values:
+                taken.add(values)
+        if not twice:
+            return 0
+        others = (
+            {name: donor[name] for name in unique.columns}
+            for donor in self._donors(relation.name, len(rows) + len(twice))
         )
-        return len(keys)
+        free = [one for one in others if tuple(one.values()) not in taken and None not in one.values()]
+        return len(twice) if self._set(relation, twice, free) else 0
 
     def _keys(self, relation: Relation, where: str) -> list[tuple[Any, ...]]:
         import sqlalchemy as sa
@@ -126,7 +144,8 @@ class _Mending:
         relation: Relation,
         keys: Sequence[tuple[Any, ...]],
         values: Sequence[dict[str, Any]],
-    ) -> None:
+    ) -> bool:
+        """Change rows; not where what stands now refuses it."""
         import sqlalchemy as sa
 
         table = self._tables[relation.name]
@@ -140,5 +159,9 @@ class _Mending:
             | {f"new_{name}": value for name, value in row.items()}
             for key, row in zip(keys, values, strict=False)
         ]
-        with self._engine.begin() as connection:
-            connection.execute(statement, given)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(statement, given)
+        except sa.exc.IntegrityError:
+            return False
+        return True

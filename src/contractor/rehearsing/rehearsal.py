@@ -9,18 +9,21 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from contractor.frozen import changed
 from contractor.migrations import Plan, plan
+from contractor.migrations.keeping import repaired
 from contractor.migrations.values import Side
 from contractor.model import Model
 from contractor.rehearsing import catalogues
 from contractor.rehearsing.mending import mend
 from contractor.rehearsing.project import Failed, Project, Runner, awaited, project
-from contractor.rehearsing.snapshots import Snapshot, Values, differences, snapshot
+from contractor.rehearsing.snapshots import Snapshot, Values, differences, narrowed, snapshot
 from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
 from contractor.rehearsing.versions import Version, version
-from contractor.rehearsing.writing import Writing
+from contractor.rehearsing.writing import Writing, unlike
 from contractor.relational import Database, Dialect
 from contractor.relational.catalogue import Catalogue
+from contractor.relational.conditions import quoted
 from contractor.scratch import database as scratch
 
 if TYPE_CHECKING:
@@ -116,23 +119,14 @@ class _Rehearsal:
         return found
 
     def _without_writes(self, first: Snapshot) -> None:
-        with self._stage("expand, backfill"):
-            self._files.upgrade(self._files.until("backfill"))
-            self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
-            self._mend(self._plan.middle, "new")
-        with self._stage("contract"):
-            self._files.upgrade(self._files.until("contract"))
-            self._compare("new", catalogues.ARCHIVE)
-            second = self._snapshot(self._plan.new, "after")
-        with self._stage("back"):
-            self._mend(self._plan.new, "old")
-            self._files.downgrade(self._files.initial)
-            self._compare("old", catalogues.ARCHIVE)
-            self._equal(self._snapshot(self._plan.old, "after, and back"), first)
+        same = self._forward("")
+        second = self._snapshot(self._plan.new, "after")
+        kept = self._back("")
+        self._equal(self._snapshot(self._plan.old, "after, and back"), first, same)
         with self._stage("again"):
             self._files.upgrade(self._files.until("contract"))
             self._compare("new", catalogues.ARCHIVE)
-            self._equal(self._snapshot(self._plan.new, "after, again"), second)
+            self._equal(self._snapshot(self._plan.new, "after, again"), second, kept)
 
     def _with_writes(self, first: Snapshot, count: int) -> None:
         with self._stage("back, to both versions"):
@@ -140,21 +134,101 @@ class _Rehearsal:
             self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
             untouched = self._written(count)
         with self._stage("contract, after writes"):
-            self._mend(self._plan.middle, "new")
+            same = self._mend(self._plan.middle, "new")
             self._files.upgrade(self._files.until("contract"))
             self._compare("new", catalogues.ARCHIVE)
             second = self._snapshot(self._plan.new, "written, after")
-        with self._stage("back, after writes"):
-            before = self._snapshot(self._plan.new)
-            self._mend(self._plan.new, "old")
-            mended = before.untouched(self._snapshot(self._plan.new))
-            self._files.downgrade(self._files.initial)
-            self._compare("old", catalogues.ARCHIVE)
-            self._equal(self._snapshot(self._plan.old, "written, and back"), first, untouched)
+        kept = self._back(", after writes")
+        self._equal(
+            self._snapshot(self._plan.old, "written, and back"), first, _meeting(untouched, same)
+        )
         with self._stage("again, after writes"):
             self._files.upgrade(self._files.until("contract"))
             self._compare("new", catalogues.ARCHIVE)
-            self._equal(self._snapshot(self._plan.new, "written, again"), second, mended)
+            self._equal(self._snapshot(self._plan.new, "written, again"), second, kept)
+        with self._stage("writes of the new version alone"):
+            touched = self._alone("new", count)
+        self._back(", from the new version alone", touched)
+        with self._stage("writes of the old version alone"):
+            touched = self._alone("old", count)
+        self._forward(", from the old version alone", touched)
+
+    def _forward(self, when: str, written: Snapshot | None = None) -> Mapping[str, set[Values]]:
+        """To the new version; the keys of rows that nobody had to mend."""
+        with self._stage(f"expand, backfill{when}"):
+            self._files.upgrade(self._files.until("backfill"))
+            self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
+            self._alike()
+            self._unaltered(written, "old")
+        with self._stage(f"contract{when}"):
+            same = self._mend(self._plan.middle, "new")
+            self._files.upgrade(self._files.until("contract"))
+            self._compare("new", catalogues.ARCHIVE)
+        return same
+
+    def _back(self, when: str, written: Snapshot | None = None) -> Mapping[str, set[Values]]:
+        """To the old version; the keys of rows that nobody had to mend."""
+        with self._stage(f"back to both{when}"):
+            self._files.downgrade(self._files.before("contract"))
+            self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
+            self._alike()
+            self._unaltered(written, "new")
+            same = self._mend(self._plan.middle, "old")
+        with self._stage(f"back{when}"):
+            self._files.downgrade(self._files.initial)
+            self._compare("old", catalogues.ARCHIVE)
+        return same
+
+    def _alone(self, side: Side, count: int) -> Snapshot:
+        """Have one version write, and remember what it left."""
+        writing = Writing(self._engine, self._plan, self._sides)
+        for message in writing.alone(side, count):
+            self._fault("write", message)
+        self._writes += writing.count
+        return self._snapshot(self._plan.old if side == "old" else self._plan.new)
+
+    def _alike(self) -> None:
+        """See that columns which say the same do so in all rows."""
+        for one in self._plan.joined:
+            for sync in one.syncs:
+                where = unlike(sync, self._dialect)
+                sql = f"SELECT count(*) FROM {quoted(one.name)} WHERE {where}"
+                with self._engine.connect() as connection:
+                    plain = connection.execution_options(no_parameters=True)
+                    count = plain.exec_driver_sql(sql).scalar()
+                if count:
+                    names = ", ".join((*sync.olds, *sync.news))
+                    self._fault("rows", f"{one.name}: {names} do not say the same in {count} rows")
+
+    def _unaltered(self, written: Snapshot | None, side: Side) -> None:
+        """See that what a version wrote stands there still, in the columns that have kept their types. Values that the
+        other one gets back for what they became count as that."""
+        if written is None:
+            return
+        kept = {
+            one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined
+        }
+        stands = self._plan.old if side == "old" else self._plan.new
+        there = {
+            name: changed(
+                relation,
+                columns=tuple(
+                    each for each in relation.columns if each.name not in kept.get(name, ())
+                ),
+            )
+            for name, relation in stands.relations.items()
+        }
+        became = {
+            one.name: {
+                repair.column: sql
+                for repair in one.repairs[side]
+                if repair.value is not None and (sql := repaired(repair).of(self._dialect))
+            }
+            for one in self._plan.joined
+        }
+        found = snapshot(self._engine, Database(there), became)
+        for said in differences(found, narrowed(written, found)):
+            self._fault("rows", said)
 
     def _written(self, count: int) -> Mapping[str, set[Values]]:
         """Have both applications write; the keys of rows that they left alone."""
@@ -162,7 +236,7 @@ class _Rehearsal:
         writing = Writing(self._engine, self._plan, self._sides)
         for message in writing.all(count):
             self._fault("write", message)
-        self._writes = writing.count
+        self._writes += writing.count
         return before.untouched(snapshot(self._engine, self._plan.middle))
 
     def _cleanup(self) -> None:
@@ -204,6 +278,15 @@ class _Rehearsal:
         for said in differences(found, expected, only):
             self._fault("rows", said)
 
-    def _mend(self, stands: Database, side: Side) -> None:
+    def _mend(self, stands: Database, side: Side) -> Mapping[str, set[Values]]:
+        """Mend what a side does not allow; the keys of rows that needed none."""
+        before = snapshot(self._engine, stands)
         donors = self._sides[side].donors
         self._notes += mend(self._engine, stands, self._plan.joined, side, donors)
+        return before.untouched(snapshot(self._engine, stands))
+
+
+def _meeting(
+    one: Mapping[str, set[Values]], other: Mapping[str, set[Values]]
+) -> dict[str, set[Values]]:
+    return {name: keys & other.get(name, set()) for name, keys in one.items()}

@@ -57,15 +57,31 @@ class Snapshot:
         }
 
 
-def snapshot(engine: "Engine", database: Database) -> Snapshot:
-    """All rows of the tables of a database."""
+def snapshot(
+    engine: "Engine", database: Database, instead: Mapping[str, Mapping[str, str]] | None = None
+) -> Snapshot:
+    """All rows of the tables of a database; `instead` are expressions that are read instead of columns, by tables."""
+    others = instead or {}
     with engine.connect() as connection:
         return Snapshot(
             {
-                name: Rows(_names(relation), dict(_read(connection, relation)))
+                name: Rows(_names(relation), dict(_read(connection, relation, others.get(name, {}))))
                 for name, relation in database.relations.items()
             }
         )
+
+
+def narrowed(found: Snapshot, other: Snapshot) -> Snapshot:
+    """The columns that the tables of another one have."""
+    tables: dict[str, Rows] = {}
+    for name, rows in found.tables.items():
+        columns = other.tables[name].columns
+        places = [rows.columns.index(column) for column in columns]
+        kept = {
+            key: tuple(row[place] for place in places) for key, row in rows.found.items()
+        }
+        tables[name] = Rows(columns, kept)
+    return Snapshot(tables)
 
 
 def differences(
@@ -98,11 +114,14 @@ def _names(relation: Relation) -> tuple[str, ...]:
     return tuple(sorted(one.name for one in relation.columns))
 
 
-def _read(connection: Any, relation: Relation) -> Iterator[tuple[Values, Values]]:
+def _read(
+    connection: Any, relation: Relation, instead: Mapping[str, str]
+) -> Iterator[tuple[Values, Values]]:
     is_sqlite = connection.dialect.name == "sqlite"
 
     def written(name: str) -> str:
-        return f"quote({quoted(name)})" if is_sqlite else f"{quoted(name)}::text"
+        value = f"({instead[name]})" if name in instead else quoted(name)
+        return f"quote({value})" if is_sqlite else f"{value}::text"
 
     names = [*relation.primary, *_names(relation)]
     sql = f"SELECT {', '.join(map(written, names))} FROM {quoted(relation.name)}"

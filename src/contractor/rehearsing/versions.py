@@ -62,7 +62,7 @@ class Version:
         def made() -> list[Line]:
             return [
                 line
-                for row in range(max(0, end - count), end)
+                for row in range(min(first, max(0, end - count)), end)
                 for line in self.seeding.rows.lines(key, place(key, row))
             ]
 

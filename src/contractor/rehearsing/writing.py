@@ -12,7 +12,7 @@ from contractor.migrations import Plan
 from contractor.migrations.values import Joined, Side, Sync, other
 from contractor.rehearsing.reading import Reading
 from contractor.rehearsing.versions import Version
-from contractor.relational import Relation
+from contractor.relational import Dialect, Relation
 from contractor.relational.conditions import quoted
 from contractor.seeding.rows import Line
 
@@ -70,9 +70,24 @@ class Writing:
             if index % 2:
                 yield from self._deleted(other(one.side), one)
 
+    def alone(self, side: Side, count: int) -> Iterator[str]:
+        """Insert and change rows as the one version that there is."""
+        index = 4 * len(_SIDES) + _SIDES.index(side)
+        donors: dict[str, list[Line]] = {}
+        for line in self._sides[side].later(index, count * 6):
+            donors.setdefault(line.table.name, []).append(line)
+        for one in self._there(side, count):
+            yield from self._updated(side, one, donors.get(one.table.name, []), looked_at=False)
+        for lines in donors.values():
+            for line in lines[:count]:
+                _, said = self._inserted(side, line, looked_at=False)
+                yield from said
+
     # ── writing ───────────────────────────────────────────────────────────────────────────────────
 
-    def _inserted(self, side: Side, line: Line) -> tuple[Written | None, list[str]]:
+    def _inserted(
+        self, side: Side, line: Line, *, looked_at: bool = True
+    ) -> tuple[Written | None, list[str]]:
         import sqlalchemy as sa
 
         table = line.table
@@ -86,7 +101,7 @@ class Writing:
             return None, [self._refused(side, "insert a row into", table.name, why)]
         self.count += 1
         made = Written(side, table, dict(zip(relation.primary, key or (), strict=True)))
-        return made, self._checked(side, made, values)
+        return made, list(self._checked(side, made, values, looked_at))
 
     def _leading(
         self, connection: "Connection", relation: Relation, table: "Table", values: Mapping[str, Any]
@@ -101,22 +116,26 @@ class Writing:
             if found.get(column) is None:
                 continue
             if not connection.scalar(sa.select(sa.func.count()).where(to == found[column])):
-                found[column] = connection.scalar(sa.select(sa.func.max(to)))
+                found[column] = connection.scalar(sa.select(to).order_by(to.desc()).limit(1))
         return found
 
-    def _updated(self, side: Side, one: Written, donors: list[Line]) -> Iterator[str]:
+    def _updated(
+        self, side: Side, one: Written, donors: list[Line], *, looked_at: bool = True
+    ) -> Iterator[str]:
         """A row changed as a whole, and then in one column after the other."""
         relation = self._relations[side].get(one.table.name)
         if relation is None or not donors:
             return
         leading = {name for key in relation.foreign_keys for name in key.columns}
         fixed = {*relation.primary, *leading, "position"}
-        yield from self._changed(side, one, _without(donors.pop().columns, fixed))
+        yield from self._changed(side, one, _without(donors.pop().columns, fixed), looked_at)
         if donors:
             for name, value in _without(donors.pop().columns, fixed).items():
-                yield from self._changed(side, one, {name: value})
+                yield from self._changed(side, one, {name: value}, looked_at)
 
-    def _changed(self, side: Side, one: Written, values: Mapping[str, Any]) -> Iterator[str]:
+    def _changed(
+        self, side: Side, one: Written, values: Mapping[str, Any], looked_at: bool
+    ) -> Iterator[str]:
         import sqlalchemy as sa
 
         table = self._reading[side].table(one.table.name)
@@ -130,7 +149,7 @@ class Writing:
             yield self._refused(side, f"change {', '.join(values)} of", table.name, why)
             return
         self.count += 1
-        yield from self._checked(side, mine, values)
+        yield from self._checked(side, mine, values, looked_at)
 
     def _deleted(self, side: Side, one: Written) -> Iterator[str]:
         import sqlalchemy as sa
@@ -168,13 +187,14 @@ class Writing:
 
     # ── looking ───────────────────────────────────────────────────────────────────────────────────
 
-    def _checked(self, side: Side, one: Written, values: Mapping[str, Any]) -> list[str]:
-        """What is wrong with a row that a version wrote."""
-        return [
-            *self._altered(side, one, values),
-            *self._unsynced(side, one),
-            *self._unreadable(side, one),
-        ]
+    def _checked(
+        self, side: Side, one: Written, values: Mapping[str, Any], looked_at: bool
+    ) -> Iterator[str]:
+        """What is wrong with a row that a version wrote; `looked_at`: there is another one that reads it."""
+        yield from self._altered(side, one, values)
+        if looked_at:
+            yield from self._unsynced(side, one)
+            yield from self._unreadable(side, one)
 
     def _altered(self, side: Side, one: Written, values: Mapping[str, Any]) -> Iterator[str]:
         found = self._reading[side].columns(one.table, one.where)
@@ -191,24 +211,13 @@ class Writing:
     def _unsynced(self, side: Side, one: Written) -> Iterator[str]:
         joined = self._joined.get(one.table.name)
         for sync in joined.syncs if joined is not None else ():
-            if not self._is_one_from_other(one, sync):
+            condition = unlike(sync, self._dialect)
+            if self._holds(one, condition):
                 news, olds = ", ".join(sync.news), ", ".join(sync.olds)
                 yield (
                     f"after {self._name(side)} wrote a row of {one.table.name}, "
                     f"{news or 'the new columns'} and {olds or 'the old ones'} say different things"
                 )
-
-    def _is_one_from_other(self, one: Written, sync: Sync) -> bool:
-        """Whether the columns of either version are what those of the other one give."""
-        same = "IS NOT DISTINCT FROM" if self._dialect == "postgresql" else "IS"
-        ways = [
-            " AND ".join(
-                f"{quoted(name)} {same} ({sql.of(self._dialect)})" for name, sql in values.items()
-            )
-            for values in (sync.forward, sync.backward)
-            if values
-        ]
-        return self._holds(one, " OR ".join(f"({way})" for way in ways))
 
     def _unreadable(self, side: Side, one: Written) -> Iterator[str]:
         """What the other version cannot make of a row; where it is known to, rows are mended later."""
@@ -224,7 +233,8 @@ class Writing:
 
     def _is_to_be_mended(self, one: Written, joined: Joined, side: Side) -> bool:
         conditions = [repair.where.of(self._dialect) for repair in joined.repairs[side]]
-        return any(self._holds(one, where) for where in conditions if where is not None)
+        # What a database does not check nobody can ask it.
+        return any(where is None or self._holds(one, where) for where in conditions)
 
     def _holds(self, one: Written, condition: str) -> bool:
         import sqlalchemy as sa
@@ -244,6 +254,22 @@ class Writing:
     def _refused(self, side: Side, what: str, table: str, why: Any) -> str:
         said = str(why.orig).strip().splitlines()[0]
         return f"{self._name(side)} cannot {what} {table}: {said}"
+
+
+def unlike(sync: Sync, dialect: Dialect) -> str:
+    """The condition of rows in which columns that say the same do not: those of neither version are what those of
+    the other one give. Where only one gives the other, that has a value."""
+    if sync.forward and sync.backward:
+        same = "IS NOT DISTINCT FROM" if dialect == "postgresql" else "IS"
+        ways = [
+            " AND ".join(f"{quoted(name)} {same} ({sql.of(dialect)})" for name, sql in values.items())
+            for values in (sync.forward, sync.backward)
+        ]
+        return f"NOT (({ways[0]}) OR ({ways[1]}))"
+    return " OR ".join(
+        f"({quoted(name)} IS NULL AND ({sql.of(dialect)}) IS NOT NULL)"
+        for name, sql in (sync.forward or sync.backward).items()
+    )
 
 
 def _without(values: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
