@@ -56,6 +56,8 @@ def _step(script: Script, step: Step) -> str:
 def _statement(statement: Statement, manner: Manner) -> Iterator[str]:
     if statement.note:
         yield comment(statement.note)
+    for rule, reason in statement.allow:
+        yield comment(f"contractor: allow {rule}: {reason}")
     if manner == "batches":
         keys = ", ".join(map(quoted, statement.by))
         yield f"-- contractor: in batches of {BATCH} by {keys}"

@@ -24,13 +24,14 @@ class Statement:
     """A statement of SQL. `note` tells a reader what it is for, where the step does not.
 
     Where `expect` says something, it asks for a number that has to be 0; else that is told, and nothing more is done.
-    `by` is the key of the table along which batches go.
+    `by` is the key of the table along which batches go. `allow` are rules of the linter that it breaks, and why.
     """
 
     sql: str
     note: str = ""
     expect: str = ""
     by: tuple[str, ...] = ()
+    allow: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

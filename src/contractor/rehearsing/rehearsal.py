@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from contractor.frozen import changed
 from contractor.migrations import Plan, plan
+from contractor.migrations.joining import replaced
 from contractor.migrations.keeping import repaired
 from contractor.migrations.values import Side
 from contractor.model import Model
@@ -21,7 +22,7 @@ from contractor.rehearsing.snapshots import Snapshot, Values, differences, narro
 from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
 from contractor.rehearsing.versions import Version, version
 from contractor.rehearsing.writing import Writing, unlike
-from contractor.relational import Database, Dialect
+from contractor.relational import Database, Dialect, Sql
 from contractor.relational.catalogue import Catalogue
 from contractor.relational.conditions import quoted
 from contractor.scratch import database as scratch
@@ -218,14 +219,19 @@ class _Rehearsal:
             )
             for name, relation in stands.relations.items()
         }
-        became = {
-            one.name: {
-                repair.column: sql
-                for repair in one.repairs[side]
-                if repair.value is not None and (sql := repaired(repair).of(self._dialect))
+        became: dict[str, dict[str, str]] = {}
+        for one in self._plan.joined:
+            values: dict[str, Sql] = {}
+            for repair in one.repairs[side]:
+                if repair.value is not None:
+                    earlier = values.get(repair.column)
+                    made = repaired(repair)
+                    values[repair.column] = (
+                        made if earlier is None else replaced(made, repair.column, earlier)
+                    )
+            became[one.name] = {
+                name: text for name, sql in values.items() if (text := sql.of(self._dialect))
             }
-            for one in self._plan.joined
-        }
         found = snapshot(self._engine, Database(there), became)
         for said in differences(found, narrowed(written, found)):
             self._fault("rows", said)

@@ -13,6 +13,8 @@ from contractor.sql.tokens import Token
 from contractor.text import nearest
 
 _WAIVER: Final = re.compile(r"contractor\s*:\s*(?P<said>.*?)\s*(?:\*/)?\s*$", re.DOTALL)
+#: What else is said to whoever runs a script that `plan` has written.
+_RUN: Final = re.compile(r"(?:in batches of|expect) [0-9]")
 _ALLOW: Final = re.compile(r"allow\s+(?P<ids>[^:]*?)\s*(?::\s*(?P<reason>.*))?$", re.DOTALL)
 
 
@@ -37,7 +39,7 @@ def _of(comment: Token) -> Iterator[Waiver]:
     if not body.lower().startswith("contractor"):
         return
     found = _WAIVER.match(body)
-    if found is None:
+    if found is None or _RUN.match(found["said"]):
         return
     allowed = _ALLOW.match(found["said"])
     ids = [one.strip() for one in allowed["ids"].split(",") if one.strip()] if allowed else []
