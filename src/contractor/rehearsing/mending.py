@@ -30,6 +30,19 @@ def mend(
     return [said for one in found if one.side(side) is not None for said in mending.table(one)]
 
 
+def may_need(found: Sequence[Joined], side: Side) -> bool:
+    """Whether there may be rows that a side does not allow, and nothing says what becomes of them."""
+    for one in found:
+        relation = one.side(side)
+        kept = {each.name for each in one.middle.uniques}
+        if relation is not None and (
+            any(repair.value is None for repair in one.repairs[side])
+            or any(unique.name not in kept for unique in relation.uniques)
+        ):
+            return True
+    return False
+
+
 class _Mending:
     def __init__(
         self,

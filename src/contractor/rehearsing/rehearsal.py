@@ -16,7 +16,7 @@ from contractor.migrations.keeping import repaired
 from contractor.migrations.values import Side
 from contractor.model import Model
 from contractor.rehearsing import catalogues
-from contractor.rehearsing.mending import mend
+from contractor.rehearsing.mending import may_need, mend
 from contractor.rehearsing.project import Failed, Project, Runner, awaited, project
 from contractor.rehearsing.snapshots import Snapshot, Values, differences, narrowed, snapshot
 from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
@@ -56,6 +56,10 @@ def rehearse(
                 return _Rehearsal(before, after, made, files, engine, dialect, server).all(writes)
             finally:
                 engine.dispose()
+
+
+#: The keys of rows, by the names of tables.
+Keys = Mapping[str, set[Values]]
 
 
 class _Rehearsal:
@@ -154,7 +158,7 @@ class _Rehearsal:
             touched = self._alone("old", count)
         self._forward(", from the old version alone", touched)
 
-    def _forward(self, when: str, written: Snapshot | None = None) -> Mapping[str, set[Values]]:
+    def _forward(self, when: str, written: Snapshot | None = None) -> Keys | None:
         """To the new version; the keys of rows that nobody had to mend."""
         with self._stage(f"expand, backfill{when}"):
             self._files.upgrade(self._files.until("backfill"))
@@ -167,7 +171,7 @@ class _Rehearsal:
             self._compare("new", catalogues.ARCHIVE)
         return same
 
-    def _back(self, when: str, written: Snapshot | None = None) -> Mapping[str, set[Values]]:
+    def _back(self, when: str, written: Snapshot | None = None) -> Keys | None:
         """To the old version; the keys of rows that nobody had to mend."""
         with self._stage(f"back to both{when}"):
             self._files.downgrade(self._files.before("contract"))
@@ -236,7 +240,7 @@ class _Rehearsal:
         for said in differences(found, narrowed(written, found)):
             self._fault("rows", said)
 
-    def _written(self, count: int) -> Mapping[str, set[Values]]:
+    def _written(self, count: int) -> Keys:
         """Have both applications write; the keys of rows that they left alone."""
         before = snapshot(self._engine, self._plan.middle)
         writing = Writing(self._engine, self._plan, self._sides)
@@ -279,20 +283,23 @@ class _Rehearsal:
         self,
         found: Snapshot,
         expected: Snapshot,
-        only: Mapping[str, set[Values]] | None = None,
+        only: Keys | None = None,
     ) -> None:
         for said in differences(found, expected, only):
             self._fault("rows", said)
 
-    def _mend(self, stands: Database, side: Side) -> Mapping[str, set[Values]]:
-        """Mend what a side does not allow; the keys of rows that needed none."""
+    def _mend(self, stands: Database, side: Side) -> Keys | None:
+        """Mend what a side does not allow; the keys of rows that needed none, None where none needed any."""
+        if not may_need(self._plan.joined, side):
+            return None
         before = snapshot(self._engine, stands)
         donors = self._sides[side].donors
-        self._notes += mend(self._engine, stands, self._plan.joined, side, donors)
-        return before.untouched(snapshot(self._engine, stands))
+        notes = mend(self._engine, stands, self._plan.joined, side, donors)
+        self._notes += notes
+        return before.untouched(snapshot(self._engine, stands)) if notes else None
 
 
-def _meeting(
-    one: Mapping[str, set[Values]], other: Mapping[str, set[Values]]
-) -> dict[str, set[Values]]:
+def _meeting(one: Keys, other: Keys | None) -> Keys:
+    if other is None:
+        return one
     return {name: keys & other.get(name, set()) for name, keys in one.items()}
