@@ -104,6 +104,15 @@ def archiving(one: Joined, side: Side, plan: str) -> Iterator[Statement]:
         yield Statement(f"CREATE TABLE {name} AS SELECT {columns} FROM {quoted(one.name)}")
 
 
+def elsewhere(one: Joined, name: str) -> str:
+    """Where the values of a column are that goes."""
+    for sync in one.syncs:
+        for here, there in ((sync.olds, sync.news), (sync.news, sync.olds)):
+            if name in here:
+                return f"what is in it is in {', '.join(there)} too"
+    return "nothing that is in it is lost"
+
+
 def restoring(one: Joined, side: Side, plan: str, dialect: Dialect) -> Iterator[Statement]:
     """What brings back the values of an archive, if there is one."""
     name = quoted(archive(plan, one.name, side))

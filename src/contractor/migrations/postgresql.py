@@ -16,6 +16,7 @@ from contractor.frozen import changed
 from contractor.migrations.casting import alike
 from contractor.migrations.keeping import (
     archiving,
+    elsewhere,
     expecting,
     filling,
     repairing,
@@ -305,7 +306,7 @@ class PostgreSQL:
         for name in one.leaving(side):
             yield Statement(
                 f"ALTER TABLE {table} DROP COLUMN {quoted(name)}",
-                allow=() if name in lost else (("irreversible-drop", _elsewhere(one, name)),),
+                allow=() if name in lost else (("irreversible-drop", elsewhere(one, name)),),
             )
         kept = {each.name for each in middle.uniques}
         for unique in relation.uniques:
@@ -464,15 +465,6 @@ def _dropped(table: str, name: str, why: str = "") -> Statement:
     rule = "foreign-key-dropped" if name.startswith("fk_") else "ban-drop-constraint"
     sql = f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}"
     return Statement(sql, allow=((rule, why),) if why else ())
-
-
-def _elsewhere(one: Joined, name: str) -> str:
-    """Where the values of a column are that goes."""
-    for sync in one.syncs:
-        for here, there in ((sync.olds, sync.news), (sync.news, sync.olds)):
-            if name in here:
-                return f"what is in it is in {', '.join(there)} too"
-    return "nothing that is in it is lost"
 
 
 def _drop_unique(table: str, unique: Unique) -> Statement:

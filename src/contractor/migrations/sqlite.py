@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, MetaData
 
 from contractor.migrations.keeping import (
     archiving,
+    elsewhere,
     expecting,
     filling,
     listed,
@@ -28,6 +29,10 @@ from contractor.relational.metadata import metadata
 from contractor.relational.naming import fitted
 
 _DIALECT: Final = sqlite.dialect()
+
+_FILLED: Final = "rebuild-not-null"
+#: What the linter is told of a table that is made anew where both versions write.
+_ANEW: Final = (("tightened-in-expand", "another one has its name before that is committed"),)
 
 
 class SQLite:
@@ -72,10 +77,10 @@ class SQLite:
                 continue
             values = {each.column: each.back.sqlite or "NULL" for each in one.recasts[side]}
             if one.before is not None and side == "old":
-                statements += _made_anew(one.before, one.middle, self._middle, values)
+                statements += _made_anew(one.before, one.middle, self._middle, values, _ANEW)
             else:
                 statements += self._changed(
-                    relation, one.middle, self._sides[side], self._middle, values
+                    relation, one.middle, self._sides[side], self._middle, values, _ANEW
                 )
             statements += restoring(one, side, self._plan, self.dialect)
             statements += begun(one, self.dialect)
@@ -115,19 +120,26 @@ class SQLite:
                 continue
             statements += ended(one, self.dialect)
             values = {each.column: each.there.sqlite or "NULL" for each in one.recasts[side]}
+            gone = tuple(
+                ("irreversible-drop", elsewhere(one, name))
+                for name in one.leaving(side)
+                if name not in one.lost(side)
+            )[:1]
+            if _is_asked_for(one, side):
+                gone += ((_FILLED, "rows without a value were asked for before, and there are none"),)
             if one.before is not None:
                 statements.append(view_ended(one.before))
             if one.before is not None and side == "old":
-                statements += _made_anew(one.middle, one.before, self._before, values)
+                statements += _made_anew(one.middle, one.before, self._before, values, gone)
             else:
                 statements += self._changed(
-                    one.middle, relation, self._middle, self._sides[side], values
+                    one.middle, relation, self._middle, self._sides[side], values, gone
                 )
-        gone = {one.name for one in self._found if one.side(side) is None}
+        dropped = {one.name for one in self._found if one.side(side) is None}
         statements += [
             Statement(f"DROP TABLE {quoted(table.name)}")
             for table in reversed(self._middle.sorted_tables)
-            if table.name in gone
+            if table.name in dropped
         ]
         if statements:
             why = "What is left is what the version has; nothing is done while there are rows that it would refuse"
@@ -140,10 +152,11 @@ class SQLite:
         was: MetaData,
         becomes: MetaData,
         values: Mapping[str, str],
+        allow: tuple[tuple[str, str], ...],
     ) -> Iterator[Statement]:
         """A table as it is to be. `values` are those of columns that do not stay as they are."""
         if _parts(was, before.name) != _parts(becomes, after.name):
-            yield from _made_anew(before, after, becomes, values)
+            yield from _made_anew(before, after, becomes, values, allow)
             return
         known, wanted = _indexes(was, before.name), _indexes(becomes, after.name)
         for name in known.keys() - wanted.keys():
@@ -155,6 +168,16 @@ class SQLite:
                 yield Statement(text)
 
 
+def _is_asked_for(one: Joined, side: Side) -> bool:
+    """Whether a column becomes NOT NULL that nothing has filled."""
+    relation = one.side(side)
+    filled = {*one.fills[side], *(each.column for each in one.repairs[side] if each.value)}
+    return relation is not None and any(
+        one.middle.column(each.name).nullable and not each.nullable and each.name not in filled
+        for each in relation.columns
+    )
+
+
 def _created(found: MetaData, name: str) -> Iterator[Statement]:
     yield Statement(_table(found, name))
     for text in _indexes(found, name).values():
@@ -162,7 +185,11 @@ def _created(found: MetaData, name: str) -> Iterator[Statement]:
 
 
 def _made_anew(
-    before: Relation, after: Relation, becomes: MetaData, values: Mapping[str, str]
+    before: Relation,
+    after: Relation,
+    becomes: MetaData,
+    values: Mapping[str, str],
+    allow: tuple[tuple[str, str], ...],
 ) -> Iterator[Statement]:
     name = quoted(after.name)
     beside = quoted(fitted(f"contractor_new_{after.name}"))
@@ -176,9 +203,13 @@ def _made_anew(
         f"({values[column]})" if column in values else quoted(column) for column in columns
     )
     yield Statement(
-        f"INSERT INTO {beside} ({listed(columns)})\nSELECT {taken} FROM {quoted(before.name)}"
+        f"INSERT INTO {beside} ({listed(columns)})\nSELECT {taken} FROM {quoted(before.name)}",
+        allow=tuple(one for one in allow if one[0] == _FILLED),
     )
-    yield Statement(f"DROP TABLE {quoted(before.name)}")
+    yield Statement(
+        f"DROP TABLE {quoted(before.name)}",
+        allow=tuple(one for one in allow if one[0] != _FILLED),
+    )
     yield Statement(f"ALTER TABLE {beside} RENAME TO {name}")
     for text in _indexes(becomes, after.name).values():
         yield Statement(text)
