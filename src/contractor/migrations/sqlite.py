@@ -30,7 +30,6 @@ from contractor.relational.naming import fitted
 
 _DIALECT: Final = sqlite.dialect()
 
-_FILLED: Final = "rebuild-not-null"
 #: What the linter is told of a table that is made anew where both versions write.
 _ANEW: Final = (("tightened-in-expand", "another one has its name before that is committed"),)
 
@@ -126,7 +125,7 @@ class SQLite:
                 if name not in one.lost(side)
             )[:1]
             if _is_asked_for(one, side):
-                gone += ((_FILLED, "rows without a value were asked for before, and there are none"),)
+                gone += (("rebuild-not-null", "rows without a value were asked for before, and there are none"),)
             if one.before is not None:
                 statements.append(view_ended(one.before))
             if one.before is not None and side == "old":
@@ -203,13 +202,9 @@ def _made_anew(
         f"({values[column]})" if column in values else quoted(column) for column in columns
     )
     yield Statement(
-        f"INSERT INTO {beside} ({listed(columns)})\nSELECT {taken} FROM {quoted(before.name)}",
-        allow=tuple(one for one in allow if one[0] == _FILLED),
+        f"INSERT INTO {beside} ({listed(columns)})\nSELECT {taken} FROM {quoted(before.name)}"
     )
-    yield Statement(
-        f"DROP TABLE {quoted(before.name)}",
-        allow=tuple(one for one in allow if one[0] != _FILLED),
-    )
+    yield Statement(f"DROP TABLE {quoted(before.name)}", allow=allow)
     yield Statement(f"ALTER TABLE {beside} RENAME TO {name}")
     for text in _indexes(becomes, after.name).values():
         yield Statement(text)
