@@ -335,6 +335,20 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
 ordered: Any = ordering_list("position")
 
 
+@event.listens_for(orm.Session, "before_flush")
+def _count_changes_of_lists(session: orm.Session, *given: Any) -> None:
+    """A row of which only lists change, which are rows of other tables, has a new version too."""
+    for row in session.dirty:
+        state = sa.inspect(row)
+        version = state.mapper.version_id_col
+        if version is None or session.is_modified(row, include_collections=False):
+            continue
+        lists = [one.key for one in state.mapper.relationships if one.uselist]
+        if any(state.attrs[name].history.has_changes() for name in lists):
+            counter = state.mapper.get_property_by_column(version).key
+            setattr(row, counter, getattr(row, counter) + 1)
+
+
 def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     """A constraint that one database has, and the others cannot say."""
     constraint.ddl_if(dialect=dialect)
