@@ -31,14 +31,14 @@ BELOW: dict[str, set[str]] = {
     # Databases to try things in, and to throw away.
     "scratch": set(),
     # Packages that are generated into a temporary folder, and imported.
-    "imported": COMMON | {"model", "targets"},
+    "imported": COMMON | {"model", "relational", "targets"},
     "proposing": COMMON | {"nouns", "source", "contract", "model", "resources"},
-    "seeding": COMMON | {"source", "contract", "model", "relational", "samples", "imported"},
+    "seeding": COMMON | {"source", "contract", "model", "samples", "imported"},
     "storing": COMMON
     | {"source", "contract", "model", "relational", "samples", "imported", "seeding"},
     "sql": COMMON | {"source"},
     "migrations": COMMON
-    | {"source", "contract", "model", "relational", "sql", "imported", "seeding", "runtime"},
+    | {"model", "relational", "targets"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "scaffold": COMMON | {"nouns", "contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"nouns", "source", "contract", "containment", "diff", "model", "testing"},

@@ -5,9 +5,15 @@ from pathlib import Path
 
 from contractor.lint import explained
 from contractor.report import catalogue, checks
+from contractor.sql import explained as migrations
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = {"rules.md": explained.page, "diff-rules.md": catalogue.page, "checks.md": checks.page}
+PAGES = {
+    "rules.md": explained.page,
+    "diff-rules.md": catalogue.page,
+    "checks.md": checks.page,
+    "migration-rules.md": migrations.page,
+}
 
 
 def main(arguments: list[str]) -> int:

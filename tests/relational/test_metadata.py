@@ -56,7 +56,7 @@ components:
       x-contractor-table: {{soft-delete: true, unique: [[email]]}}
       properties:
         id: {{type: string, format: uuid, readOnly: true}}
-        email: {{type: string}}
+        email: {{type: string, x-contractor-column: {{name: mail_address, renamed-from: email, fill: lower(email)}}}}
         on: {{type: boolean, default: false}}
         best: {{type: integer, x-contractor-column: {{references: Node, on-delete: no-action}}}}
         level: {{type: integer, format: int32, enum: [1, 2]}}

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
+from math import isfinite
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
@@ -47,8 +48,10 @@ __all__ = [
     "Time",
     "Timestamps",
     "applied",
+    "as_key",
     "async_engine",
     "check_shapes",
+    "clock",
     "dumped",
     "engine",
     "exact",
@@ -57,6 +60,7 @@ __all__ = [
     "now",
     "only",
     "ordered",
+    "shapes",
     "there",
     "unique_among_present",
 ]
@@ -83,7 +87,13 @@ class Instant(sa.TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a date-time needs an offset (RFC 3339)")
-        instant = value.astimezone(UTC)
+        _refuse_finer(value)
+        try:
+            instant = value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError(
+                "a date-time is not in the years 1 to 9999 of UTC"
+            ) from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -105,6 +115,7 @@ class Exact(sa.TypeDecorator[Decimal]):
 
     def __init__(self, precision: int | None = None, scale: int | None = None) -> None:
         super().__init__(precision, scale)
+        self._precision = precision
         self._scale = scale
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
@@ -116,11 +127,9 @@ class Exact(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         if not value.is_finite():
-            raise ValueError(f"{value} is no JSON number")
-        if self._scale is not None and value != round(value, self._scale):
-            raise ValueError(
-                f"{value} has more than {self._scale} digits behind the point"
-            )
+            raise ValueError("what is no number is no JSON number")
+        if self._precision is not None:
+            _refuse_longer(value, self._precision, self._scale or 0)
         return format(value, "f") if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
@@ -155,6 +164,26 @@ class Json(sa.TypeDecorator[Any]):
         return value
 
 
+def _refuse_finer(value: datetime | time) -> None:
+    """Refuse digits of a second that no database keeps: models have them as they were read."""
+    _, _, fraction = getattr(value, "text", "").partition(".")
+    digits = fraction[: len(fraction) - len(fraction.lstrip("0123456789"))]
+    if digits[6:].strip("0"):
+        raise ValueError("a time is finer than a microsecond")
+
+
+def _refuse_longer(value: Decimal, precision: int, scale: int) -> None:
+    _, digits, exponent = value.as_tuple()
+    behind = -exponent if isinstance(exponent, int) else 0
+    written = "".join(map(str, digits))
+    if behind > scale and written[-(behind - scale) :].strip("0"):
+        raise ValueError(f"a number has more than {scale} digits behind the point")
+    if value and value.adjusted() >= precision - scale:
+        raise ValueError(
+            f"a number has more than {precision - scale} digits before the point"
+        )
+
+
 def _refuse_unstorable(text: str) -> None:
     if "\0" in text:
         raise ValueError("U+0000 cannot be stored")
@@ -171,8 +200,8 @@ def _refuse_unstorable_inside(value: Any) -> None:
     elif isinstance(value, list):
         for inner in value:
             _refuse_unstorable_inside(inner)
-    elif isinstance(value, float) and not -1e308 < value < 1e308:
-        raise ValueError(f"{value} is no JSON number that every database holds")
+    elif isinstance(value, float) and not isfinite(value):
+        raise ValueError("what is no number is no JSON number")
 
 
 class Listed(sa.TypeDecorator[Any]):
@@ -237,6 +266,20 @@ def there(value: A | None) -> A:
 def exact(value: float) -> Decimal:
     """The number that a JSON number says, digit by digit."""
     return Decimal(repr(value))
+
+
+def as_key(kind: Callable[[str], B], text: str) -> B:
+    """The key of another row, where the contract speaks of a text: it has to be written as keys are."""
+    made = kind(text)
+    if str(made) != text:
+        raise ValueError("the key of a row is written otherwise")
+    return made
+
+
+def clock(value: time) -> str:
+    """A time of day as its column has it."""
+    _refuse_finer(value)
+    return value.isoformat()
 
 
 def jsonable(value: Any) -> Any:
@@ -313,13 +356,13 @@ def check_shapes(metadata: sa.MetaData) -> None:
     """
     for table in metadata.tables.values():
         for column in table.columns:
-            for dialect, rule in _shapes(column).items():
+            for dialect, rule in shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
                 table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+def shapes(column: sa.Column[Any]) -> dict[str, str]:
     """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
     # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
@@ -444,29 +487,37 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
     milliseconds = None if statement is None else max(1, round(statement * 1000))
     match asked.get_driver_name():
         case "psycopg" | "psycopg2":
-            # A server that is gone without a word is noticed by what it does not acknowledge.
-            said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            said = {"connect_timeout": max(1, round(connect)), **_ALIVE}
             if milliseconds is None:
                 return said
             own = asked.normalized_query.get("options", ())
-            return said | {
-                "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
-                "tcp_user_timeout": milliseconds + 5_000,
-            }
+            option = f"-c statement_timeout={milliseconds}"
+            return said | {"options": " ".join([*own, option])}
         case "asyncpg":
             if milliseconds is None or statement is None:
                 return {"timeout": connect}
             return {
                 "timeout": connect,
-                "command_timeout": statement + 5,
+                "command_timeout": statement + _GRACE,
                 "server_settings": {"statement_timeout": str(milliseconds)},
             }
         case _:
             return {}
 
 
+#: How libpq notices a server that is gone without a word: in seconds, but for the last one.
+_ALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+#: Seconds that a server has to tell that a statement took too long, before asyncpg takes it for gone.
+_GRACE = 1
+
+
 def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
-    """Have asyncpg fail as other drivers do, where there is nobody to connect to."""
+    """Have asyncpg fail as other drivers do where there is nobody to connect to, or nobody answers."""
 
     @event.listens_for(made, "do_connect")
     def _connect(
@@ -476,6 +527,28 @@ def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
             return dialect.connect(*arguments, **options)
         except OSError as why:
             raise exc.OperationalError("connect", None, why) from why
+
+    own: Any = made.dialect
+    ping = own.do_ping
+
+    def _ping(connection: Any) -> bool:
+        # The pool asks outside of what events hear of.
+        try:
+            return bool(ping(connection))
+        except OSError:
+            return False
+
+    own.do_ping = _ping
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> Exception | None:
+        why = context.original_exception
+        if not isinstance(why, OSError):  # timeouts among them
+            return None
+        context.is_disconnect = True  # and so the pool forgets it
+        return exc.OperationalError(
+            context.statement, None, why, connection_invalidated=True
+        )
 
 
 def _keep_to_rules(made: sa.Engine) -> None:
@@ -515,8 +588,8 @@ def _hide_rows(made: sa.Engine) -> None:
 
     @event.listens_for(made, "handle_error")
     def _failed(context: Any) -> None:
-        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
-            why: BaseException | None = context.original_exception
+        if isinstance(context.sqlalchemy_exception, exc.IntegrityError):
+            why: Any = context.original_exception
             context.sqlalchemy_exception.args = _first_lines(
                 context.sqlalchemy_exception.args
             )

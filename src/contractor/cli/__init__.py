@@ -2,13 +2,12 @@
 
 import os
 import sys
-from importlib import import_module
 from typing import Any, Final, NoReturn
 
 import click
 
 from contractor import __version__
-from contractor.text import nearest
+from contractor.cli.lazy import Lazy
 
 _VERBS: Final = {
     "init": "begin a project: a contract, an application, a web page, hooks and a workflow",
@@ -21,6 +20,8 @@ _VERBS: Final = {
     "changelog": "everything that changed, for those who call the service, with a migration guide",
     "matrix": "which versions of a contract are compatible with which",
     "mock": "serve a document by itself: it keeps the contract, and remembers what it is told",
+    "seed": "fill a database with rows that are what the document says",
+    "migrate": "database migrations: from one version of a contract to the next, and what is wrong with any",
     "show": "what contractor understood: every named type, and where it stands",
     "eject": "take over the templates of a target, to write generated code otherwise",
     "explain": "what a finding means, why it matters and what to do",
@@ -28,27 +29,8 @@ _VERBS: Final = {
 }
 
 
-class _Lazy(click.Group):
-    """A group that imports a verb's module only when that verb is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _VERBS:
-            return None
-        command: click.Command = import_module(f"contractor.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name not in _VERBS and not name.startswith("-") and not ctx.resilient_parsing:
-            near = nearest(name, list(_VERBS))
-            hint = f" Did you mean {near}?" if near else " contractor --help lists all."
-            raise click.UsageError(f"There is no verb {name!r}.{hint}", ctx)
-        return super().resolve_command(ctx, args)
+class _Contractor(Lazy):
+    """The verbs of the command line."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -58,12 +40,13 @@ class _Lazy(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(2)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_VERBS.items()))
 
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Contractor,
+    verbs=_VERBS,
+    package="contractor.cli",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="contractor")
 def _contractor() -> None:
     """One OpenAPI document is the source; what is built from it agrees with it.

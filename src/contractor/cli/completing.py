@@ -19,9 +19,11 @@ def findings(context: click.Context, parameter: click.Parameter, begun: str) -> 
     """The ids of findings that begin so."""
     from contractor.diff.rules import RULES as OF_CHANGES
     from contractor.lint.rules import RULES
+    from contractor.sql.rules import RULES as OF_MIGRATIONS
     from contractor.testing.checks import CHECKS
 
-    return [id for id in (*RULES, *OF_CHANGES, *CHECKS) if id.startswith(begun)]
+    all_ids = (*RULES, *OF_CHANGES, *CHECKS, *OF_MIGRATIONS)
+    return [id for id in all_ids if id.startswith(begun)]
 
 
 def files(context: click.Context, parameter: click.Parameter, begun: str) -> "list[CompletionItem]":

@@ -37,7 +37,7 @@ def _one(id: str, format: str) -> str:
             case "markdown":
                 return explained.markdown(rule)
         return explained.plain(rule)
-    return _check(wanted, format) or _change(wanted, id, format)
+    return _check(wanted, format) or _of_migrations(wanted, format) or _change(wanted, id, format)
 
 
 def _check(wanted: str, format: str) -> str | None:
@@ -55,15 +55,32 @@ def _check(wanted: str, format: str) -> str | None:
     return checks.plain(CHECKS[wanted])
 
 
+def _of_migrations(wanted: str, format: str) -> str | None:
+    """A rule about migration SQL, also by the codes that others have for it."""
+    from contractor.sql import explained
+
+    rules = explained.meant(wanted)
+    if not rules:
+        return explained.of_squawk(wanted)
+    match format:
+        case "json":
+            said = [explained.as_data(rule) for rule in rules]
+            return _json(said[0] if len(said) == 1 else said)
+        case "markdown":
+            return "\n".join(map(explained.markdown, rules))
+    return "\n".join(map(explained.plain, rules))
+
+
 def _change(wanted: str, id: str, format: str) -> str:
     """A rule of the comparison, whose table is large and not needed for those of one document."""
     from contractor.diff.rules import RULES
     from contractor.lint.rules import RULES as OF_DOCUMENTS
     from contractor.report import catalogue
+    from contractor.sql.rules import RULES as OF_MIGRATIONS
     from contractor.testing.checks import CHECKS
 
     if wanted not in RULES:
-        _unknown(id, nearest(wanted, [*OF_DOCUMENTS, *RULES, *CHECKS]))
+        _unknown(id, nearest(wanted, [*OF_DOCUMENTS, *RULES, *CHECKS, *OF_MIGRATIONS]))
     match format:
         case "json":
             return _json(catalogue.as_data(RULES[wanted]))
@@ -77,16 +94,20 @@ def _all(format: str) -> str:
     from contractor.lint import explained
     from contractor.lint.rules import RULES
     from contractor.report import catalogue, checks
+    from contractor.sql import explained as migrations
+    from contractor.sql.rules import RULES as OF_MIGRATIONS
     from contractor.testing.checks import CHECKS
 
     match format:
         case "json":
             rows = [explained.data(rule) for rule in RULES.values()]
             rows += [catalogue.as_data(row) for row in OF_CHANGES.values()]
-            return _json([*rows, *(checks.as_data(one) for one in CHECKS.values())])
+            rows += [checks.as_data(one) for one in CHECKS.values()]
+            return _json([*rows, *map(migrations.as_data, OF_MIGRATIONS.values())])
         case "markdown":
-            return f"{explained.page()}\n{catalogue.page()}\n{checks.page()}"
-    tables = (explained.listed(), catalogue.listed(), checks.listed())
+            pages = (explained.page(), catalogue.page(), checks.page(), migrations.page())
+            return "\n".join(pages)
+    tables = (explained.listed(), catalogue.listed(), checks.listed(), migrations.listed())
     return "\n".join([*tables, "contractor explain ID says more.\n"])
 
 

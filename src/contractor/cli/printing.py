@@ -190,11 +190,15 @@ def _explained() -> "dict[str, Explained]":
     from contractor.lint.explained import fix
     from contractor.lint.rules import RULES
     from contractor.report.explained import Explained
+    from contractor.sql import explained as migrations
+    from contractor.sql.rules import RULES as OF_MIGRATIONS
     from contractor.testing.checks import CHECKS
 
+    of_migrations = OF_MIGRATIONS.items()
     return {
         **{id: Explained(rule.title, rule.why, fix(rule)) for id, rule in RULES.items()},
         **{id: Explained(one.title, one.why, one.fix) for id, one in CHECKS.items()},
+        **{id: Explained(row.title, row.why, migrations.fix(row)) for id, row in of_migrations},
     }
 
 

@@ -20,7 +20,9 @@ from contractor.model.types import (
     Anything,
     Checked,
     Constants,
+    Docs,
     Enumeration,
+    Kind,
     ListOf,
     Model,
     Nullable,
@@ -43,6 +45,53 @@ _NAMES: Final = {
     "minItems": 1,
     "uniqueItems": True,
 }
+#: An expression of other columns of the row, in SQL that both databases read or for each of them.
+_SQL: Final = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["postgresql", "sqlite"],
+            "properties": {
+                "postgresql": {"type": "string", "minLength": 1},
+                "sqlite": {"type": "string", "minLength": 1},
+            },
+        },
+    ]
+}
+#: The schema of a column that no property is for: one scalar, or null as well.
+_OWN: Final = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["type"],
+    "properties": {
+        "type": {
+            "anyOf": [
+                {"enum": ["string", "integer", "number", "boolean"]},
+                {
+                    "type": "array",
+                    "minItems": 2,
+                    "maxItems": 2,
+                    "uniqueItems": True,
+                    "contains": {"const": "null"},
+                    "items": {"enum": ["string", "integer", "number", "boolean", "null"]},
+                },
+            ]
+        },
+        "format": {"type": "string"},
+        "minimum": {"type": "number"},
+        "maximum": {"type": "number"},
+        "exclusiveMinimum": {"type": "number"},
+        "exclusiveMaximum": {"type": "number"},
+        "multipleOf": {"type": "number", "exclusiveMinimum": 0},
+        "minLength": {"type": "integer", "minimum": 0},
+        "maxLength": {"type": "integer", "minimum": 0},
+        "pattern": {"type": "string", "format": "regex"},
+        "description": {"type": "string"},
+        COLUMN: True,
+    },
+}
 #: What `x-contractor-table` may hold.
 TABLE_SCHEMA: Final[Mapping[str, Any]] = {
     "type": "object",
@@ -58,6 +107,8 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
         "soft-delete": {"type": "boolean"},
         "version-column": _NAME,
         "renamed-from": _NAME,
+        "former": {"type": "object", "additionalProperties": _SQL, "propertyNames": _NAME},
+        "columns": {"type": "object", "additionalProperties": _OWN},
     },
     "dependentRequired": {"single": ["parent"]},
 }
@@ -72,7 +123,9 @@ COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
         "default": True,
         "store": {"enum": ["json", "children", "columns", "none"]},
         "private": {"type": "boolean"},
+        "name": _NAME,
         "renamed-from": _NAME,
+        "fill": _SQL,
     },
     "dependentRequired": {"on-delete": ["references"]},
 }
@@ -118,8 +171,12 @@ class Stored:
     parts: tuple["Stored", ...] = ()
     rows: TypeKey | None = None
     """The table that items of a list are rows of."""
+    column: str | None = None
+    """What the database calls the column, where the document says so."""
     renamed_from: str | None = None
     """What the database called the column before."""
+    fill: Mapping[str, str] = field(default_factory=dict)
+    """What the column holds in rows that were there before it, in the SQL of each database."""
 
     @property
     def required(self) -> bool:
@@ -148,6 +205,8 @@ class Table:
     soft_delete: bool = False
     version: str | None = None
     renamed_from: str | None = None
+    former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What columns hold that the table had before, for whoever still reads them, in the SQL of each database."""
 
 
 @frozen
@@ -243,6 +302,14 @@ class _Tables:
         stored = [
             self._stored(one, place, (record.key,)) for one, place in self._properties(record)
         ]
+        own = {one.source.name for one in stored}
+        for name, schema in said.get("columns", {}).items():
+            place = join(at, "columns", name)
+            if name in own:
+                why = f"{name!r} is a property already, and so no column of the table alone"
+                self._wrong("invalid-table", why, place, "say what its column is at the property")
+            else:
+                stored.append(self._stored(_own(name, schema), place, (record.key,), private=True))
         table = self._without_doubles(
             Table(
                 key=record.key,
@@ -257,6 +324,7 @@ class _Tables:
                 version=said.get("version-column"),
                 single=said.get("single", False),
                 renamed_from=said.get("renamed-from"),
+                former={name: _each(sql) for name, sql in said.get("former", {}).items()},
             )
         )
         columns = [
@@ -389,16 +457,23 @@ class _Tables:
     # ── one property ──────────────────────────────────────────────────────────────────────────────
 
     def _stored(
-        self, one: Property, place: str, inside: tuple[TypeKey, ...], *, optional: bool = False
+        self,
+        one: Property,
+        place: str,
+        inside: tuple[TypeKey, ...],
+        *,
+        optional: bool = False,
+        private: bool = False,
     ) -> Stored:
         """How a property is stored. `inside` are the records that it is part of, the table's first.
 
-        `optional`: what it is part of may be absent or null.
+        `optional`: what it is part of may be absent or null. `private`: it is stored though nobody reads it.
         """
         said = self._said(place)
         at = join(place, COLUMN)
         if not self._fits(COLUMN_SCHEMA, said, at, COLUMN):
             said = {}
+        said = {**said, "private": True} if private else said
         found = Stored(
             source=one,
             store=self._store(one, said),
@@ -406,7 +481,9 @@ class _Tables:
             numeric=self._numeric(one, said, at),
             now=said.get("default") == "now" and self._is_instant(one.type),
             private=said.get("private", False),
+            column=said.get("name"),
             renamed_from=said.get("renamed-from"),
+            fill=_each(said["fill"]) if "fill" in said else {},
         )
         optional = optional or not found.required
         found = changed(found, default=self._default(found, said, at))
@@ -811,6 +888,38 @@ def _numeric(text: str) -> tuple[int, int]:
     return int(precision), int(scale or 0)
 
 
+def _own(name: str, schema: Mapping[str, Any]) -> Property:
+    """A column that no property is for, as a property that nobody sends or reads."""
+    kinds = schema["type"]
+    several: list[Any] = [kinds] if isinstance(kinds, str) else kinds
+    kind: Kind = next(one for one in several if one != "null")
+    scalar = Scalar(
+        kind,
+        schema.get("format"),
+        schema.get("minimum"),
+        schema.get("maximum"),
+        schema.get("exclusiveMinimum"),
+        schema.get("exclusiveMaximum"),
+        schema.get("multipleOf"),
+        schema.get("minLength"),
+        schema.get("maxLength"),
+        schema.get("pattern"),
+    )
+    return Property(
+        name,
+        words(name),
+        scalar if isinstance(kinds, str) else Nullable(scalar),
+        required=True,
+        docs=Docs(description=schema.get("description")),
+        write_only=True,
+    )
+
+
+def _each(sql: str | Mapping[str, str]) -> Mapping[str, str]:
+    """An expression for each database."""
+    return {"postgresql": sql, "sqlite": sql} if isinstance(sql, str) else sql
+
+
 def _schema(kind: Scalar) -> dict[str, Any]:
     """The JSON Schema of a scalar, but for patterns, which are for others to check."""
     said = {
@@ -843,7 +952,7 @@ def _columns(one: Stored, inside: Words = ()) -> Iterator[str]:
         for part in one.parts:
             yield from _columns(part, name)
     elif one.store != "none":
-        yield snake(name)
+        yield one.column or snake(name)
 
 
 def _extra(table: Table) -> Iterator[str]:

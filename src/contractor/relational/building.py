@@ -24,9 +24,8 @@ from contractor.relational.database import (
 )
 from contractor.relational.holding import Held, Holding, is_nullable
 from contractor.relational.naming import (
-    column_name,
+    column_of,
     constraint,
-    leaf_words,
     leaves,
     list_table,
     owner_column,
@@ -102,6 +101,9 @@ class _Building:
             indexes=(*indexes, *_indexes(table, name, names)),
             foreign_keys=tuple(keys),
             renamed_from=table.renamed_from,
+            former={
+                name: Sql(sql["postgresql"], sql["sqlite"]) for name, sql in table.former.items()
+            },
         )
 
     def _column(self, table: Table, path: tuple[Stored, ...], held: Held) -> Column:
@@ -109,7 +111,7 @@ class _Building:
         nullable = any(map(is_nullable, path))
         is_key = len(path) == 1 and one.source.name in table.primary
         return Column(
-            name=column_name(leaf_words(path)),
+            name=column_of(path),
             type=held.type,
             nullable=nullable,
             at=one.at,
@@ -117,6 +119,7 @@ class _Building:
             default=None if is_key and counts(table, one, held) else _default(one, held, nullable),
             counts=is_key and counts(table, one, held),
             renamed_from=one.renamed_from,
+            fill=_sql(one.fill),
         )
 
     def _foreign_key(self, name: str, column: Column, reference: Reference) -> ForeignKey:
@@ -126,7 +129,7 @@ class _Building:
             name=constraint("fk", name, column.name, target),
             columns=(column.name,),
             table=target,
-            target=(column_name(key.words),),
+            target=(column_of((key,)),),
             on_delete=reference.on_delete,
             at=column.at,
             circular=self._is_circular(reference.table),
@@ -227,7 +230,7 @@ class _Building:
 
     def _owner(self, name: str, parent: Table, at: str) -> tuple[Column, ForeignKey, Index]:
         key, held = self._holding.key(parent.key)
-        column = Column(owner_column(parent, key), held.type, False, at)
+        column = Column(owner_column(parent, key.source), held.type, False, at)
         leading = self._foreign_key(name, column, Reference(parent.key, "cascade"))
         return column, leading, _index(name, [column.name], at)
 
@@ -269,6 +272,10 @@ def _default(one: Stored, held: Held, nullable: bool) -> Sql | None:
         return Sql(literal(value), str(int(value)))
     text = value if isinstance(value, str) else literal(value)
     return Sql(literal(text), literal(text))
+
+
+def _sql(each: Mapping[str, str]) -> Sql | None:
+    return Sql(each["postgresql"], each["sqlite"]) if each else None
 
 
 def _index(table: str, columns: Sequence[str], at: str) -> Index:

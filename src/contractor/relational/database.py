@@ -45,7 +45,8 @@ class Column:
     """A column. `at` is the place of the property that it holds, or of what asks for a column that is no property.
 
     `path` are the names on the wire that lead from the record to the property; empty where there is none.
-    `default` is what the database fills in. `counts`: the database numbers the rows by it.
+    `default` is what the database fills in. `counts`: the database numbers the rows by it. `fill` is what it holds in
+    rows that were there before it did, or whose value it may not hold any more.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     default: Sql | None = None
     counts: bool = False
     renamed_from: str | None = None
+    fill: Sql | None = None
 
 
 @frozen
@@ -108,7 +110,8 @@ class ForeignKey:
 class Relation:
     """A table of a database. `key` is that of the schema whose records are its rows.
 
-    `items` is the property whose list stands here item by item; empty for the records themselves.
+    `items` is the property whose list stands here item by item; empty for the records themselves. `former` are columns
+    that the table had before, and what they hold for whoever still reads them.
     """
 
     name: str
@@ -123,6 +126,7 @@ class Relation:
     indexes: tuple[Index, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     renamed_from: str | None = None
+    former: Mapping[str, Sql] = field(default_factory=dict)
 
     def column(self, name: str) -> Column:
         """A column by its name; raises `KeyError` where there is none."""

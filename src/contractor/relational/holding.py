@@ -13,7 +13,6 @@ from contractor.model import (
     Enumeration,
     ListOf,
     Model,
-    Property,
     Ref,
     Scalar,
     Type,
@@ -66,12 +65,12 @@ class Holding:
         found = plain(self._model, stored.source.type)
         return found.item if isinstance(found, ListOf) else found
 
-    def key(self, table: TypeKey) -> tuple[Property, Held]:
+    def key(self, table: TypeKey) -> tuple[Stored, Held]:
         """The key of a table that others refer to, which is one column, and what it holds."""
         found = self._tables[table]
         [name] = found.primary
         one = next(one for one in found.stored if one.source.name == name)
-        return one.source, self.column(one)
+        return one, self.column(one)
 
     def of(self, kind: Type, numeric: tuple[int, int] | None) -> Held:
         """What holds values of a type; `numeric` are precision and scale of an exact number."""

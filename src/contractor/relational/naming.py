@@ -58,6 +58,11 @@ def leaves(one: Stored, inside: tuple[Stored, ...] = ()) -> Iterator[tuple[Store
         yield path
 
 
+def column_of(path: tuple[Stored, ...]) -> str:
+    """What a database calls the column at the end of a path: as the document says, or by the words that lead there."""
+    return path[-1].column or column_name(leaf_words(path))
+
+
 def leaf_words(path: tuple[Stored, ...]) -> Words:
     """The words of the column at the end of a path."""
     return tuple(word for one in path for word in one.source.words)

@@ -233,4 +233,11 @@ RULES: Final = (
         "Without it every request would be refused, and a run would fail for a reason that is none of the server's.",
         "set the variable, or name another one",
     ),
+    Rule(
+        "squawk-failed",
+        _ERROR,
+        "squawk gave no verdict",
+        "It ended with an error, took too long, or printed what it does not print. That is not approval.",
+        "mend what it complains about, or use `--engine own`",
+    ),
 )

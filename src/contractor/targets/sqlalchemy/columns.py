@@ -110,7 +110,7 @@ class Columns:
             return changed(other, to=own.to, back=own.back)
         # The contract says text where the key says more: the column holds what the key does.
         name = other.python.flat
-        to, back = f"{name}({{}})", f"{own.python.flat}({{}})"
+        to, back = f"{self.use('as_key')}({name}, {{}})", f"{own.python.flat}({{}})"
         return Kind(Held(other.held.type), other.python, other.sql, to, back)
 
     def of(self, kind: Type, numeric: tuple[int, int] | None) -> Kind:
@@ -192,7 +192,10 @@ class Columns:
             case "time":
                 name = self.use("Time")
                 return Kind(
-                    held, Atom("str"), to="{}.isoformat()", back=f"{name}.fromisoformat({{}})"
+                    held,
+                    Atom("str"),
+                    to=f"{self.use('clock')}({{}})",
+                    back=f"{name}.fromisoformat({{}})",
                 )
             case "ipv4" | "ipv6":
                 name = self.use("IPv4Address" if found.format == "ipv4" else "IPv6Address")

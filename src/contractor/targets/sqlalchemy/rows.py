@@ -24,7 +24,7 @@ from contractor.relational.database import (
 )
 from contractor.relational.holding import Held, is_nullable
 from contractor.relational.naming import (
-    column_name,
+    column_of,
     leaf_words,
     leaves,
     list_table,
@@ -146,7 +146,7 @@ class Rows:
 
     def _column(self, table: Table, relation: Relation, path: tuple[Stored, ...]) -> str:
         words = leaf_words(path)
-        column = relation.column(column_name(words))
+        column = relation.column(column_of(path))
         kind = self._columns.kind(path[-1])
         options = self._options(relation, column, kind)
         if path[-1].private:

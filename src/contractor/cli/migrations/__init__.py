@@ -1,0 +1,1 @@
+"""What `contractor migrate` can do, a file each, imported when it runs."""

@@ -1,0 +1,40 @@
+"""Files of the expand phase, during which the version before still writes."""
+
+from collections.abc import Iterator
+
+from contractor.sql.kinds import AddConstraint, Drop, DropColumn, Name, SetNotNull
+from contractor.sql.rule import Fact, Step
+
+
+def check(step: Step) -> Iterator[Fact]:
+    """What tightens or removes before the version before is gone."""
+    if not step.script.is_phase("expand"):
+        return
+    history = step.history
+    match step.said.change:
+        case AddConstraint(table, constraint) if constraint.kind in ("check", "not null"):
+            words = constraint.check.words if constraint.check else {*constraint.columns}
+            old = not any(history.is_new_column(table, word) for word in words)
+            if old and not _replaces(step, table, constraint.name):
+                yield Fact("tightened-in-expand", {"what": constraint.name or "a constraint"})
+        case AddConstraint(table, constraint) if not history.is_new(table):
+            new = [one for one in constraint.columns if history.is_new_column(table, one)]
+            if not constraint.columns or len(new) < len(constraint.columns):
+                yield Fact("tightened-in-expand", {"what": constraint.name or "a constraint"})
+        case SetNotNull(table, column) if not history.is_new_column(table, column):
+            yield Fact("tightened-in-expand", {"what": f"NOT NULL of {column}"})
+        case DropColumn(table, column) if not history.is_new_column(table, column):
+            yield Fact("tightened-in-expand", {"what": f"dropping {column}"})
+        case Drop("table", names) if not any(map(history.is_new, names)):
+            yield Fact("tightened-in-expand", {"what": f"dropping {names[0]}"})
+
+
+def _replaces(step: Step, table: Name, name: str | None) -> bool:
+    """Whether the same file drops the constraint of this name: then it is loosened as likely as tightened."""
+    from contractor.sql.kinds import DropConstraint
+
+    return any(
+        isinstance(said.change, DropConstraint)
+        and (said.change.table, said.change.constraint) == (table, name)
+        for said in step.others
+    )

@@ -1,0 +1,131 @@
+"""Statements about rows: what they write, and what they read from where."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from contractor.sql.cursor import Cursor, plain, spelled
+from contractor.sql.kinds import Change, Copy, Delete, Insert, Name, Truncate, Update
+from contractor.sql.tokens import Kind, Token
+
+_BEHIND_FROM: Final = frozenset(
+    "WHERE GROUP ORDER LIMIT HAVING UNION JOIN ON LEFT RIGHT INNER OUTER CROSS FULL RETURNING WINDOW FOR".split()
+)
+
+#: Conditions that leave out nothing which could be lost: what is NULL, and what was copied before.
+_HARMLESS: Final = re.compile(
+    r"(?:[^\s()]+ is not null|not exists\(.*\))(?: on conflict.*)?$", re.DOTALL
+)
+
+
+def insert(cursor: Cursor) -> Change | None:
+    """INSERT, with the rows of other tables that it copies."""
+    if cursor.take("OR"):
+        cursor.skip()
+    if not cursor.take("INTO"):
+        return None
+    table = cursor.name()
+    return None if table is None else Insert(table, copies(cursor))
+
+
+def copies(cursor: Cursor) -> tuple[Copy, ...]:
+    """The rows that the SELECT which stands ahead reads: from each table, and which columns of it."""
+    tokens = list(cursor.rest)
+    if any(token.word in ("LIMIT", "HAVING", "JOIN", "GROUP") for token in tokens):
+        # Not all rows are copied, or nobody can see which.
+        return ()
+    at = next((place for place, token in enumerate(tokens) if token.word == "WHERE"), len(tokens))
+    if tokens[at + 1 :] and not _HARMLESS.match(spelled(tokens[at + 1 :])):
+        return ()
+    return tuple(_copies(tokens[:at], cursor))
+
+
+def _copies(tokens: Sequence[Token], cursor: Cursor) -> Iterator[Copy]:
+    words = [token.word for token in tokens]
+    if words.count("SELECT") != 1 or "FROM" not in words:
+        return
+    start, end = words.index("SELECT"), words.index("FROM")
+    if end < start:
+        return
+    behind = Cursor(tokens[end + 1 :], cursor.dialect)
+    behind.take("ONLY")
+    table = behind.name()
+    if table is None:
+        return
+    behind.take("AS")
+    following = behind.next
+    alias = (
+        behind.identifier()
+        if following is not None and following.word not in _BEHIND_FROM
+        else None
+    )
+    if behind.take(","):
+        return
+    read = tokens[start + 1 : end]
+    named = frozenset(_named(read, cursor))
+    everything = any(
+        token.text == "*" and before.text != "("
+        for before, token in zip(tokens[start:], read, strict=False)
+    )
+    yield Copy(table, None if everything or {table.name, alias} & named else named)
+
+
+def _named(read: Sequence[Token], cursor: Cursor) -> Iterator[str]:
+    """Names that are no qualifiers of others: columns, and tables where a row is read as a value."""
+    for place, token in enumerate(read):
+        qualifies = read[place + 1 : place + 2] and read[place + 1].text == "."
+        if token.kind in (Kind.WORD, Kind.QUOTED) and not qualifies:
+            yield plain(token, cursor.dialect)
+
+
+def update(cursor: Cursor) -> Change | None:
+    """UPDATE, with the columns that it fills."""
+    if cursor.take("OR"):
+        cursor.skip()
+    cursor.take("ONLY")
+    table = cursor.name()
+    while not cursor.done and not cursor.at("SET"):
+        cursor.skip()
+    if table is None or not cursor.take("SET"):
+        return None
+    return Update(table, tuple(_assigned(cursor)))
+
+
+def _assigned(cursor: Cursor) -> Iterator[str]:
+    for part in cursor.parts():
+        inner = Cursor(part, cursor.dialect)
+        if inner.at("("):
+            yield from inner.columns()
+        else:
+            name = inner.identifier()
+            if name is not None and inner.at("="):
+                yield name
+
+
+def delete(cursor: Cursor) -> Change | None:
+    """DELETE."""
+    cursor.take("FROM")
+    cursor.take("ONLY")
+    table = cursor.name()
+    return None if table is None else Delete(table)
+
+
+def with_tables(cursor: Cursor) -> Change | None:
+    """WITH: the statement behind the tables that it names."""
+    while not cursor.done:
+        if cursor.take("INSERT"):
+            return insert(cursor)
+        if cursor.take("UPDATE"):
+            return update(cursor)
+        if cursor.take("DELETE"):
+            return delete(cursor)
+        cursor.skip()
+    return None
+
+
+def truncate(cursor: Cursor) -> Change:
+    """TRUNCATE."""
+    cursor.take("TABLE")
+    cursor.take("ONLY")
+    names: tuple[Name, ...] = cursor.names()
+    return Truncate(names, any(token.word == "CASCADE" for token in cursor.rest))

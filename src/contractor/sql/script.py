@@ -1,0 +1,65 @@
+"""A text of SQL that is run as a whole, as its statements and what they do.
+
+Takes a name, text and which database it is for, gives it read; refuses to know where it comes from.
+"""
+
+import re
+from typing import Final
+
+from contractor.frozen import frozen
+from contractor.sql.dialect import Dialect
+from contractor.sql.kinds import Change
+from contractor.sql.locking import alters
+from contractor.sql.reading import Read, changes
+from contractor.sql.statements import Statement, split
+from contractor.sql.tokens import Token
+
+_WORDS: Final = re.compile(r"[A-Za-z]+")
+
+
+@frozen
+class Said:
+    """A change, the statement that says it and the number of that."""
+
+    read: Read
+    statement: Statement
+    number: int
+
+    @property
+    def change(self) -> Change:
+        """What is changed."""
+        return self.read.change
+
+
+@frozen
+class Script:
+    """A text that was read. `rest` are the comments behind the last statement.
+
+    `altering` counts the statements that do anything to the database.
+    """
+
+    name: str
+    text: str
+    dialect: Dialect
+    statements: tuple[Statement, ...]
+    said: tuple[Said, ...]
+    rest: tuple[Token, ...]
+    altering: int
+
+    def is_phase(self, *phases: str) -> bool:
+        """Whether the name has one of these words: expand, backfill, contract, cleanup."""
+        # In folders of tests and checkouts any word may stand; only the file's own name says what it is.
+        last = self.name.replace("\\", "/").rpartition("/")[2].lower()
+        return not {*_WORDS.findall(last)}.isdisjoint(phases)
+
+
+def script(name: str, text: str, dialect: Dialect) -> Script:
+    """A text as a script."""
+    found = split(text, dialect)
+    said = tuple(
+        Said(read, statement, number)
+        for number, statement in enumerate(found.statements)
+        for read in changes(statement, dialect)
+    )
+    altering = len({one.number for one in said if alters(one.change)})
+    return Script(name, text, dialect, found.statements, said, found.rest, altering)

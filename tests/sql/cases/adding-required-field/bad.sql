@@ -1,0 +1,2 @@
+ALTER TABLE book ADD COLUMN isbn text NOT NULL;
+ALTER TABLE book ADD isbn10 text NOT NULL DEFAULT NULL, ADD COLUMN pages integer CHECK (pages > 0) NOT NULL;

@@ -1,0 +1,4 @@
+ALTER TABLE book ADD COLUMN isbn text NOT NULL DEFAULT '';
+ALTER TABLE book ADD COLUMN note text;
+CREATE TABLE shelf (id bigint PRIMARY KEY);
+ALTER TABLE shelf ADD COLUMN place text NOT NULL;

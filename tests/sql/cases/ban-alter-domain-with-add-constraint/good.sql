@@ -1,0 +1,1 @@
+ALTER DOMAIN isbn SET DEFAULT '';

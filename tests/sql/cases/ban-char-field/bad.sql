@@ -1,0 +1,1 @@
+CREATE TABLE book (code char(3), flag character);

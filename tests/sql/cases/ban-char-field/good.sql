@@ -1,0 +1,1 @@
+CREATE TABLE book (code text, flag boolean, kind "char");

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE INDEX CONCURRENTLY book_title ON book (title);
+COMMIT;

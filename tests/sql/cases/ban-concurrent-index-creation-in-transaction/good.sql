@@ -1,0 +1,4 @@
+BEGIN;
+CREATE TABLE shelf (id bigint PRIMARY KEY);
+COMMIT;
+CREATE INDEX CONCURRENTLY book_title ON book (title);

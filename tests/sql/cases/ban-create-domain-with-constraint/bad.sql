@@ -1,0 +1,1 @@
+CREATE DOMAIN isbn AS text CHECK (length(VALUE) = 13);

@@ -1,0 +1,2 @@
+ALTER TABLE book DROP CONSTRAINT book_pages;
+ALTER TABLE book DROP CONSTRAINT IF EXISTS book_title_given;

@@ -1,0 +1,1 @@
+DROP FUNCTION IF EXISTS book_sync(integer, text);

@@ -1,0 +1,2 @@
+CREATE FUNCTION book_sync() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END; $$;
+DROP FUNCTION IF EXISTS book_sync();

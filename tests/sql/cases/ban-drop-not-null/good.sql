@@ -1,0 +1,2 @@
+CREATE TABLE shelf (id bigint PRIMARY KEY, place text NOT NULL);
+ALTER TABLE shelf ALTER COLUMN place DROP NOT NULL;

@@ -1,0 +1,2 @@
+CREATE TABLE book_new (id bigint PRIMARY KEY);
+DROP TABLE book_new;

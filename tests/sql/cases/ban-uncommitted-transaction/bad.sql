@@ -1,0 +1,2 @@
+BEGIN;
+CREATE TABLE shelf (id bigint PRIMARY KEY);

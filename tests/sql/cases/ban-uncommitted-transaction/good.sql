@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE shelf (id bigint PRIMARY KEY);
+COMMIT;

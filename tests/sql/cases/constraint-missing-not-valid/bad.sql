@@ -1,0 +1,5 @@
+ALTER TABLE book ADD CONSTRAINT book_pages CHECK (pages > 0);
+BEGIN;
+ALTER TABLE book ADD CONSTRAINT book_title CHECK (title <> '') NOT VALID;
+ALTER TABLE book VALIDATE CONSTRAINT book_title;
+COMMIT;

@@ -1,0 +1,3 @@
+ALTER TABLE book DROP CONSTRAINT book_author_fkey;
+ALTER TABLE book ADD CONSTRAINT book_author_fkey FOREIGN KEY (author_id) REFERENCES author (id) ON DELETE CASCADE NOT VALID;
+ALTER TABLE book DROP CONSTRAINT book_pages;

@@ -1,0 +1,10 @@
+CREATE TABLE archive_author AS SELECT * FROM author;
+ALTER TABLE author DROP COLUMN IF EXISTS note;
+INSERT INTO archive (id, note) SELECT id, note FROM book;
+ALTER TABLE book DROP COLUMN IF EXISTS note;
+INSERT INTO rows SELECT to_jsonb(s) FROM shelf AS s;
+DROP TABLE shelf;
+INSERT INTO archive (id, note) SELECT p.id, p.note FROM place p WHERE p.note IS NOT NULL;
+ALTER TABLE place DROP COLUMN note;
+INSERT INTO archive SELECT id, code FROM place WHERE NOT EXISTS (SELECT 1 FROM archive a WHERE a.id = place.id);
+ALTER TABLE place DROP COLUMN code;

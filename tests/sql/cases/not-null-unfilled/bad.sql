@@ -1,0 +1,3 @@
+ALTER TABLE book ALTER COLUMN title SET NOT NULL;
+UPDATE book SET note = 'title';
+ALTER TABLE book ALTER pages SET NOT NULL;

@@ -1,0 +1,4 @@
+PRAGMA foreign_keys = OFF;
+BEGIN;
+PRAGMA foreign_keys;
+COMMIT;

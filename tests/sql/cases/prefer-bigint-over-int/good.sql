@@ -1,0 +1,1 @@
+CREATE TABLE book (pages bigint, "integer" bigint);

@@ -1,0 +1,1 @@
+CREATE TABLE book (pages smallint, copies int2);

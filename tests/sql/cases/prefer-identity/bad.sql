@@ -1,0 +1,1 @@
+CREATE TABLE book (id bigserial PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE book (title varchar(200), code character varying(9) NOT NULL);

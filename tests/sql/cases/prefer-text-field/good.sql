@@ -1,0 +1,1 @@
+CREATE TABLE book (title text CHECK (length(title) <= 200), code varchar);

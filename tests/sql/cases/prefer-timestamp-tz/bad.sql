@@ -1,0 +1,1 @@
+CREATE TABLE book (sold timestamp, bought timestamp(3) without time zone);

@@ -1,0 +1,2 @@
+ALTER TABLE author ADD COLUMN born date;
+ALTER TABLE book DROP COLUMN title;

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS book_title, shop.book_isbn;

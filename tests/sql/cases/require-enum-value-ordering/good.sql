@@ -1,0 +1,1 @@
+ALTER TYPE binding ADD VALUE IF NOT EXISTS 'ebook' AFTER 'paperback';

@@ -1,0 +1,6 @@
+UPDATE book SET pages = 4999 WHERE pages > 4999;
+ALTER TABLE book ADD CONSTRAINT book_pages CHECK (pages < 5000) NOT VALID;
+ALTER TABLE book VALIDATE CONSTRAINT book_pages;
+ALTER TABLE book ADD COLUMN note text;
+ALTER TABLE book ADD CONSTRAINT book_note CHECK (length(note) < 9) NOT VALID;
+ALTER TABLE book VALIDATE CONSTRAINT book_note;

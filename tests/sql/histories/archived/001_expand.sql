@@ -1,0 +1,2 @@
+-- A copy in an earlier file makes a drop reversible; the archive itself may go later.
+CREATE TABLE archive_book AS SELECT id, note FROM book;

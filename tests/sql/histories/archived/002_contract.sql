@@ -1,0 +1,2 @@
+ALTER TABLE book DROP COLUMN note;
+ALTER TABLE book DROP COLUMN code;

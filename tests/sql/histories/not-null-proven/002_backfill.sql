@@ -1,0 +1,2 @@
+UPDATE book SET code = '';
+ALTER TABLE book VALIDATE CONSTRAINT code_given;

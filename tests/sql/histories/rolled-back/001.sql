@@ -1,0 +1,4 @@
+-- What was taken back proves nothing.
+BEGIN;
+UPDATE book SET title = '';
+ROLLBACK;

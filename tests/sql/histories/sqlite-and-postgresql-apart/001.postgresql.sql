@@ -1,0 +1,2 @@
+-- Two databases are two histories.
+UPDATE book SET title = '';

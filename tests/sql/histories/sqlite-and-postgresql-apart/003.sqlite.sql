@@ -1,0 +1,8 @@
+PRAGMA foreign_keys = OFF;
+BEGIN;
+CREATE TABLE b (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
+INSERT INTO b SELECT id, title FROM book;
+DROP TABLE book;
+ALTER TABLE b RENAME TO book;
+PRAGMA foreign_key_check;
+COMMIT;

@@ -1,0 +1,2 @@
+-- Two branches added a file each.
+SELECT 1;

@@ -1,0 +1,1 @@
+ALTER TABLE book ADD CONSTRAINT book_isbn UNIQUE USING INDEX book_isbn;
