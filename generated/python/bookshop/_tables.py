@@ -60,6 +60,7 @@ __all__ = [
     "now",
     "only",
     "ordered",
+    "shapes",
     "there",
     "unique_among_present",
 ]
@@ -369,13 +370,13 @@ def check_shapes(metadata: sa.MetaData) -> None:
     """
     for table in metadata.tables.values():
         for column in table.columns:
-            for dialect, rule in _shapes(column).items():
+            for dialect, rule in shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
                 table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+def shapes(column: sa.Column[Any]) -> dict[str, str]:
     """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
     # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
@@ -500,30 +501,37 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
     milliseconds = None if statement is None else max(1, round(statement * 1000))
     match asked.get_driver_name():
         case "psycopg" | "psycopg2":
-            # A server that is gone without a word is noticed by what it does not acknowledge.
-            said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            said = {"connect_timeout": max(1, round(connect)), **_ALIVE}
             # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
             own = [*asked.normalized_query.get("options", ()), "-c timezone=UTC"]
-            if milliseconds is None:
-                return said | {"options": " ".join(own)}
-            return said | {
-                "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
-                "tcp_user_timeout": milliseconds + 5_000,
-            }
+            if milliseconds is not None:
+                own.append(f"-c statement_timeout={milliseconds}")
+            return said | {"options": " ".join(own)}
         case "asyncpg":
             if milliseconds is None or statement is None:
                 return {"timeout": connect}
             return {
                 "timeout": connect,
-                "command_timeout": statement + 5,
+                "command_timeout": statement + _GRACE,
                 "server_settings": {"statement_timeout": str(milliseconds)},
             }
         case _:
             return {}
 
 
+#: How libpq notices a server that is gone without a word: in seconds, but for the last one.
+_ALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+#: Seconds that a server has to tell that a statement took too long, before asyncpg takes it for gone.
+_GRACE = 1
+
+
 def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
-    """Have asyncpg fail as other drivers do, where there is nobody to connect to."""
+    """Have asyncpg fail as other drivers do where there is nobody to connect to, or nobody answers."""
 
     @event.listens_for(made, "do_connect")
     def _connect(
@@ -533,6 +541,28 @@ def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
             return dialect.connect(*arguments, **options)
         except OSError as why:
             raise exc.OperationalError("connect", None, why) from why
+
+    own: Any = made.dialect
+    ping = own.do_ping
+
+    def _ping(connection: Any) -> bool:
+        # The pool asks outside of what events hear of.
+        try:
+            return bool(ping(connection))
+        except OSError:
+            return False
+
+    own.do_ping = _ping
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> Exception | None:
+        why = context.original_exception
+        if not isinstance(why, OSError):  # timeouts among them
+            return None
+        context.is_disconnect = True  # and so the pool forgets it
+        return exc.OperationalError(
+            context.statement, None, why, connection_invalidated=True
+        )
 
 
 def _keep_to_rules(made: sa.Engine) -> None:

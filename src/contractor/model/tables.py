@@ -20,7 +20,9 @@ from contractor.model.types import (
     Anything,
     Checked,
     Constants,
+    Docs,
     Enumeration,
+    Kind,
     ListOf,
     Model,
     Nullable,
@@ -58,6 +60,38 @@ _SQL: Final = {
         },
     ]
 }
+#: The schema of a column that no property is for: one scalar, or null as well.
+_OWN: Final = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["type"],
+    "properties": {
+        "type": {
+            "anyOf": [
+                {"enum": ["string", "integer", "number", "boolean"]},
+                {
+                    "type": "array",
+                    "minItems": 2,
+                    "maxItems": 2,
+                    "uniqueItems": True,
+                    "contains": {"const": "null"},
+                    "items": {"enum": ["string", "integer", "number", "boolean", "null"]},
+                },
+            ]
+        },
+        "format": {"type": "string"},
+        "minimum": {"type": "number"},
+        "maximum": {"type": "number"},
+        "exclusiveMinimum": {"type": "number"},
+        "exclusiveMaximum": {"type": "number"},
+        "multipleOf": {"type": "number", "exclusiveMinimum": 0},
+        "minLength": {"type": "integer", "minimum": 0},
+        "maxLength": {"type": "integer", "minimum": 0},
+        "pattern": {"type": "string", "format": "regex"},
+        "description": {"type": "string"},
+        COLUMN: True,
+    },
+}
 #: What `x-contractor-table` may hold.
 TABLE_SCHEMA: Final[Mapping[str, Any]] = {
     "type": "object",
@@ -74,6 +108,7 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
         "version-column": _NAME,
         "renamed-from": _NAME,
         "former": {"type": "object", "additionalProperties": _SQL, "propertyNames": _NAME},
+        "columns": {"type": "object", "additionalProperties": _OWN},
     },
     "dependentRequired": {"single": ["parent"]},
 }
@@ -267,6 +302,14 @@ class _Tables:
         stored = [
             self._stored(one, place, (record.key,)) for one, place in self._properties(record)
         ]
+        own = {one.source.name for one in stored}
+        for name, schema in said.get("columns", {}).items():
+            place = join(at, "columns", name)
+            if name in own:
+                why = f"{name!r} is a property already, and so no column of the table alone"
+                self._wrong("invalid-table", why, place, "say what its column is at the property")
+            else:
+                stored.append(self._stored(_own(name, schema), place, (record.key,), private=True))
         table = self._without_doubles(
             Table(
                 key=record.key,
@@ -414,16 +457,23 @@ class _Tables:
     # ── one property ──────────────────────────────────────────────────────────────────────────────
 
     def _stored(
-        self, one: Property, place: str, inside: tuple[TypeKey, ...], *, optional: bool = False
+        self,
+        one: Property,
+        place: str,
+        inside: tuple[TypeKey, ...],
+        *,
+        optional: bool = False,
+        private: bool = False,
     ) -> Stored:
         """How a property is stored. `inside` are the records that it is part of, the table's first.
 
-        `optional`: what it is part of may be absent or null.
+        `optional`: what it is part of may be absent or null. `private`: it is stored though nobody reads it.
         """
         said = self._said(place)
         at = join(place, COLUMN)
         if not self._fits(COLUMN_SCHEMA, said, at, COLUMN):
             said = {}
+        said = {**said, "private": True} if private else said
         found = Stored(
             source=one,
             store=self._store(one, said),
@@ -836,6 +886,33 @@ def plain(model: Model, kind: Type) -> Type:
 def _numeric(text: str) -> tuple[int, int]:
     precision, _, scale = text.removeprefix("numeric(").removesuffix(")").partition(",")
     return int(precision), int(scale or 0)
+
+
+def _own(name: str, schema: Mapping[str, Any]) -> Property:
+    """A column that no property is for, as a property that nobody sends or reads."""
+    kinds = schema["type"]
+    several: list[Any] = [kinds] if isinstance(kinds, str) else kinds
+    kind: Kind = next(one for one in several if one != "null")
+    scalar = Scalar(
+        kind,
+        schema.get("format"),
+        schema.get("minimum"),
+        schema.get("maximum"),
+        schema.get("exclusiveMinimum"),
+        schema.get("exclusiveMaximum"),
+        schema.get("multipleOf"),
+        schema.get("minLength"),
+        schema.get("maxLength"),
+        schema.get("pattern"),
+    )
+    return Property(
+        name,
+        words(name),
+        scalar if isinstance(kinds, str) else Nullable(scalar),
+        required=True,
+        docs=Docs(description=schema.get("description")),
+        write_only=True,
+    )
 
 
 def _each(sql: str | Mapping[str, str]) -> Mapping[str, str]:
