@@ -555,7 +555,7 @@ components:
     Room:
       type: object
       required: [number, price, view, tags]
-      x-contractor-table: {key: [number]}
+      x-contractor-table: {key: [number], columns: {keyCode: {type: string}}}
       properties:
         number: {type: integer}
         price: {type: integer, minimum: 1}
@@ -645,6 +645,17 @@ def test_parts_of_parts_that_were_not_sent_stay(inn: Place) -> None:
     inn.RoomRepository.patch(1, models.ChangeRoomRequest.model_validate({"seen": {}}))
     inn.commit()
     assert inn.RoomRepository.get(1).seen == {"by": "Ada"}
+
+
+def test_what_only_the_database_knows_stays(inn: Place) -> None:
+    room(inn, 1).key_code = "1234"
+    inn.commit()
+    models = inn.models
+    other = models.Room(number=1, price=60, view=models.View(side="north"), tags=[])
+    inn.RoomRepository.replace(1, inn.tables.to_row(other))
+    inn.commit()
+    found = inn.RoomRepository.get(1)
+    assert (found.price, found.view_sea, found.tags, found.key_code) == (60, None, [], "1234")
 
 
 def test_what_is_not_written_is_said(packages: Path) -> None:
