@@ -555,7 +555,7 @@ components:
     Room:
       type: object
       required: [number, price, view, tags]
-      x-contractor-table: {key: [number], columns: {keyCode: {type: string}}}
+      x-contractor-table: {key: [number], columns: {keyCode: {type: [string, 'null']}}}
       properties:
         number: {type: integer}
         price: {type: integer, minimum: 1}
