@@ -217,16 +217,50 @@ class Tables:
     findings: tuple[Finding, ...] = ()
 
 
-def tables(model: Model) -> Tables:
-    """The tables of a model."""
+def tables(model: Model, proposed: Mapping[str, Any] | None = None) -> Tables:
+    """The tables of a model.
+
+    `proposed` are tables and columns as if the document asked for them, by the places where it would.
+    """
+    proposed = proposed or {}
     asked = [
-        (key, schema.keywords[TABLE])
+        (key, schema.keywords[TABLE] if TABLE in schema.keywords else proposed[at])
         for key, schema in model.contract.schemas.items()
-        if TABLE in schema.keywords
+        if TABLE in schema.keywords or (proposed and (at := join(key, TABLE)) in proposed)
     ]
     if not asked:
         return Tables()
-    return _Tables(model, asked).all()
+    return _Tables(model, asked, proposed).all()
+
+
+def properties(model: Model, record: Record) -> Iterator[tuple[Property, str]]:
+    """The properties of a record and of those it extends, and where they stand; as sent ones too."""
+    chain = [record]
+    while chain[-1].base is not None:
+        base = model.definitions.get(chain[-1].base)
+        if not isinstance(base, Record):
+            break
+        chain.append(base)
+    seen: set[str] = set()
+    for one in reversed(chain):
+        sent = model.definitions.get(f"{one.key}>sent")
+        both = [one, *([sent] if isinstance(sent, Record) else [])]
+        for each in both:
+            for found, place in zip(each.properties, each.places, strict=True):
+                if found.name not in seen:
+                    seen.add(found.name)
+                    yield found, place
+
+
+def scalar(model: Model, kind: Type) -> Scalar | Enumeration | Constants | None:
+    """The scalar, listed values or constants that a type is; None where it has parts."""
+    found = plain(model, kind)
+    if isinstance(found, Ref):
+        definition = model.definitions.get(found.key)
+        return definition if isinstance(definition, Enumeration) else None
+    if isinstance(found, Constants):
+        return found if all(isinstance(one, str) for one in found.values) else None
+    return found if isinstance(found, Scalar) and found.kind != "null" else None
 
 
 def owner_words(parent: Table, key: Property) -> Words:
@@ -240,9 +274,12 @@ def list_words(record: Record, one: Property) -> Words:
 
 
 class _Tables:
-    def __init__(self, model: Model, asked: list[tuple[TypeKey, Any]]) -> None:
+    def __init__(
+        self, model: Model, asked: list[tuple[TypeKey, Any]], proposed: Mapping[str, Any]
+    ) -> None:
         self._model = model
         self._asked = asked
+        self._proposed = proposed
         self._findings: list[Finding] = []
         self._untold = False
         #: Tables whose key cannot be made, which was told.
@@ -300,7 +337,8 @@ class _Tables:
 
     def _table(self, record: Record, said: Mapping[str, Any], at: str) -> Table:
         stored = [
-            self._stored(one, place, (record.key,)) for one, place in self._properties(record)
+            self._stored(one, place, (record.key,))
+            for one, place in properties(self._model, record)
         ]
         own = {one.source.name for one in stored}
         for name, schema in said.get("columns", {}).items():
@@ -414,24 +452,6 @@ class _Tables:
             kept.append(one)
         return changed(table, stored=tuple(kept))
 
-    def _properties(self, record: Record) -> Iterator[tuple[Property, str]]:
-        """The properties of a record and of those it extends; as sent ones too, which may be stored."""
-        chain = [record]
-        while chain[-1].base is not None:
-            base = self._model.definitions.get(chain[-1].base)
-            if not isinstance(base, Record):
-                break
-            chain.append(base)
-        seen: set[str] = set()
-        for one in reversed(chain):
-            sent = self._model.definitions.get(f"{one.key}>sent")
-            both = [one, *([sent] if isinstance(sent, Record) else [])]
-            for each in both:
-                for found, place in zip(each.properties, each.places, strict=True):
-                    if found.name not in seen:
-                        seen.add(found.name)
-                        yield found, place
-
     def _groups(
         self, wanted: Iterable[list[str]], columns: list[str], at: str
     ) -> tuple[tuple[str, ...], ...]:
@@ -513,7 +533,7 @@ class _Tables:
             return _as_json(found)
         parts = [
             self._stored(part, where, (*inside, record.key), optional=optional)
-            for part, where in self._properties(record)
+            for part, where in properties(self._model, record)
         ]
         return changed(found, parts=tuple(part for part in parts if part.store != "none"))
 
@@ -549,7 +569,7 @@ class _Tables:
 
     def _takes(self, found: Stored, default: tuple[Any, ...]) -> bool:
         """Whether a default is a value of a column: typed texts have none."""
-        kind = self.scalar(found.source.type)
+        kind = scalar(self._model, found.source.type)
         if not default:
             return True
         [value] = default
@@ -599,7 +619,7 @@ class _Tables:
             return found
         if one.write_only and not said.get("private", False):
             return "none"
-        return "column" if self.scalar(one.type) is not None else "json"
+        return "column" if scalar(self._model, one.type) is not None else "json"
 
     def _referring(
         self, found: Stored, said: Mapping[str, Any], at: str, *, optional: bool
@@ -624,16 +644,6 @@ class _Tables:
             on_delete = "restrict"
         return changed(found, reference=Reference(target, on_delete))
 
-    def scalar(self, kind: Type) -> Scalar | Enumeration | Constants | None:
-        """The scalar, listed values or constants that a type is; None where it has parts."""
-        found = self._plain(kind)
-        if isinstance(found, Ref):
-            definition = self._model.definitions.get(found.key)
-            return definition if isinstance(definition, Enumeration) else None
-        if isinstance(found, Constants):
-            return found if all(isinstance(one, str) for one in found.values) else None
-        return found if isinstance(found, Scalar) and found.kind != "null" else None
-
     def _record(self, kind: Type) -> Record | None:
         found = self._plain(kind)
         definition = self._model.definitions.get(found.key) if isinstance(found, Ref) else None
@@ -655,6 +665,8 @@ class _Tables:
         file, _, pointer = place.partition("#")
         raw = resolve(self._model.contract.files.load(file).data, pointer)
         found = raw.get(COLUMN, {}) if isinstance(raw, dict) else {}
+        if not found and self._proposed:
+            found = self._proposed.get(join(place, COLUMN), {})
         return found if isinstance(found, dict) else {"": found}
 
     # ── what is wrong ─────────────────────────────────────────────────────────────────────────────
@@ -830,7 +842,7 @@ class _Tables:
     def _family_of(self, one: Stored) -> str:
         """What a column holds: values of one family can be compared."""
         item = self._list(one.source.type) if one.store == "values" else one.source.type
-        match None if item is None else self.scalar(item):
+        match None if item is None else scalar(self._model, item):
             case Enumeration() as listed:
                 if not isinstance(listed.members[0].value, str):
                     return "integer"

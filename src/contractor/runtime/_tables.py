@@ -50,6 +50,7 @@ __all__ = [
     "applied",
     "as_key",
     "async_engine",
+    "by_dialect",
     "check_shapes",
     "clock",
     "dumped",
@@ -108,7 +109,10 @@ class Instant(sa.TypeDecorator[datetime]):
 
 
 class Exact(sa.TypeDecorator[Decimal]):
-    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary."""
+    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary.
+
+    Where there is room for so many digits behind the point, that text has all of them: a number is always one text.
+    """
 
     impl = sa.Numeric
     cache_ok = True
@@ -130,10 +134,16 @@ class Exact(sa.TypeDecorator[Decimal]):
             raise ValueError("what is no number is no JSON number")
         if self._precision is not None:
             _refuse_longer(value, self._precision, self._scale or 0)
-        return format(value, "f") if dialect.name == "sqlite" else value
+        return _digits(value, self._scale) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+def _digits(value: Decimal, scale: int | None) -> str:
+    """A number as text, without a sign of zero."""
+    number = value if value else abs(value)
+    return f"{number:f}" if scale is None else f"{number:.{scale}f}"
 
 
 class Text(sa.TypeDecorator[str]):
@@ -336,10 +346,36 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
 ordered: Any = ordering_list("position")
 
 
+@event.listens_for(orm.Session, "before_flush")
+def _count_changes_of_lists(session: orm.Session, *given: Any) -> None:
+    """A row of which only lists change, which are rows of other tables, has a new version too."""
+    for row in session.dirty:
+        state = sa.inspect(row)
+        version = state.mapper.version_id_col
+        if version is None or session.is_modified(row, include_collections=False):
+            continue
+        lists = [one.key for one in state.mapper.relationships if one.uselist]
+        if any(state.attrs[name].history.has_changes() for name in lists):
+            counter = state.mapper.get_property_by_column(version).key
+            setattr(row, counter, getattr(row, counter) + 1)
+
+
 def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     """A constraint that one database has, and the others cannot say."""
     constraint.ddl_if(dialect=dialect)
     return constraint
+
+
+def by_dialect(
+    name: Any, *, postgresql: str | None = None, sqlite: str | None = None
+) -> list[sa.CheckConstraint]:
+    """One constraint in the words of each database; a database that cannot say it has none."""
+    said = {"postgresql": postgresql, "sqlite": sqlite}
+    return [
+        only(dialect, sa.CheckConstraint(text, name=name))
+        for dialect, text in said.items()
+        if text is not None
+    ]
 
 
 def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
@@ -380,7 +416,7 @@ def shapes(column: sa.Column[Any]) -> dict[str, str]:
             }
         case Exact():
             return {
-                "sqlite": f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'",
+                "sqlite": " AND ".join(_digit_rules(name, column.type.impl_instance)),
                 "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
             }
         case sa.Double():
@@ -400,6 +436,31 @@ def shapes(column: sa.Column[Any]) -> dict[str, str]:
             return {"sqlite": f"typeof({name}) = 'integer'"}
         case _:
             return {}
+
+
+def _digit_rules(name: str, kind: Any) -> list[str]:
+    """What text on SQLite has to be for a number, as `Exact` writes it."""
+    precision, scale, size = kind.precision, kind.scale, f"ltrim({name}, '-')"
+    rules = [
+        f"typeof({name}) = 'text'",
+        f"{name} NOT GLOB '*[^0-9.-]*'",
+        f"{name} NOT GLOB '?*-*'",
+        f"{name} NOT GLOB '*.*.*'",
+        f"{name} GLOB '*[0-9]'",
+        f"{size} NOT GLOB '.*'",
+        f"{size} NOT GLOB '0[0-9]*'",
+        f"({name} NOT GLOB '-*' OR {name} GLOB '*[1-9]*')",
+    ]
+    if scale is None:
+        return rules
+    point = f"substr({name}, {-scale - 1}, 1) = '.'"
+    rules.append(point if scale else f"{name} NOT GLOB '*.*'")
+    if precision is not None:
+        most = max(precision, scale + 1) + (1 if scale else 0)
+        rules.append(f"length({size}) <= {most}")
+        if precision <= scale:
+            rules.append(f"{size} GLOB '0.*'")
+    return rules
 
 
 #: A date-time as `Instant` writes it. Which days there are is asked for beside it.
@@ -491,8 +552,9 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
             if milliseconds is None:
                 return said
             own = asked.normalized_query.get("options", ())
-            option = f"-c statement_timeout={milliseconds}"
-            return said | {"options": " ".join([*own, option])}
+            # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
+            ours = ["-c timezone=UTC", f"-c statement_timeout={milliseconds}"]
+            return said | {"options": " ".join([*own, *ours])}
         case "asyncpg":
             if milliseconds is None or statement is None:
                 return {"timeout": connect}
