@@ -41,14 +41,19 @@ def test_a_finding_is_allowed(comment: str) -> None:
 def test_it_is_for_one_statement_and_one_rule() -> None:
     text = f"-- contractor: allow irreversible-drop: empty\n{DROP}\nDROP TABLE author;"
     found = judged(text)
-    assert [one.span.line for one in found.findings if one.id == "irreversible-drop" and one.span] == [3]
+    assert [
+        one.span.line for one in found.findings if one.id == "irreversible-drop" and one.span
+    ] == [3]
     assert "ban-drop-table" in ids(found)
 
 
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("-- contractor: allow irreversible-drop", "it does not say why irreversible-drop is allowed"),
+        (
+            "-- contractor: allow irreversible-drop",
+            "it does not say why irreversible-drop is allowed",
+        ),
         ("-- contractor: allow irreversible-drop:  ", "it does not say why"),
         ("-- contractor: allow ireversible-drop: empty", "did you mean irreversible-drop?"),
         ("-- contractor: ignore irreversible-drop: empty", "this is no waiver"),

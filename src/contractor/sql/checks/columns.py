@@ -130,22 +130,19 @@ def _renamed_column(step: Step, table: Name, column: str, to: str) -> Iterator[F
 
 def _still_there(step: Step, table: Name, column: str) -> bool:
     """Whether a column, or a view over the table, has the old name."""
-    for said in step.behind:
-        match said.change:
-            case AddColumn(other, again) if other == table and again.name == column:
-                return bool(again.generated)
-            case Create("view", _, words=words) if {table.name, column} <= words:
-                return True
-    return False
+    again = any(
+        added.table == table and added.column.name == column and added.column.generated
+        for added in step.behind(AddColumn)
+    )
+    return again or any(
+        made.kind == "view" and {table.name, column} <= made.words for made in step.behind(Create)
+    )
 
 
 def _renamed_table(step: Step, table: Name, to: str) -> Iterator[Fact]:
     answer = None
     if step.history.is_new(table) or rebuilt_from(step, table) is not None:
         answer = _NEW
-    elif any(
-        isinstance(said.change, Create) and said.change.kind == "view" and said.change.name == table
-        for said in step.behind
-    ):
+    elif any(made.kind == "view" and made.name == table for made in step.behind(Create)):
         answer = "the same file makes a view with the old name"
     yield Fact("renaming-table", {"table": table, "to": to}, answer=answer)

@@ -115,11 +115,10 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
     since = step.history.table(table).since.get(name)
     if constraint is not None and since is not None and since[1] == step.history.script:
         return "the constraint is made in this file"
-    for said in step.others:
-        match said.change:
-            case AddConstraint(other, again) if other == table:
-                if again.name == name or _same_key(constraint, again):
-                    return "the same file adds it again"
+    for change in step.others(AddConstraint):
+        again = change.constraint
+        if change.table == table and (again.name == name or _same_key(constraint, again)):
+            return "the same file adds it again"
     column = required(constraint) if constraint else None
     if column is None:
         return None
@@ -136,4 +135,4 @@ def _same_key(old: Constraint | None, new: Constraint) -> bool:
 
 
 def _later(step: Step, table: Name, column: str) -> bool:
-    return any(said.change == SetNotNull(table, column) for said in step.behind)
+    return SetNotNull(table, column) in step.behind(SetNotNull)

@@ -56,11 +56,11 @@ def _column(step: Step, table: Name, column: str) -> Iterator[Fact]:
 def _added(step: Step, table: Name, column: str) -> str | None:
     """A column of the same type that the same file adds: perhaps the same column by a new name."""
     known = step.history.table(table).columns.get(column)
-    for said in step.others:
-        match said.change:
-            case AddColumn(other, again) if other == table and again.name != column:
-                if known is None or known.type is None or known.type == again.type:
-                    return again.name
+    for change in step.others(AddColumn):
+        again = change.column
+        alike = known is None or known.type in (None, again.type)
+        if change.table == table and again.name != column and alike:
+            return again.name
     return None
 
 

@@ -38,10 +38,8 @@ def _created(step: Step, index: CreateIndex) -> Iterator[Fact]:
 
 def _dropped_before(step: Step, index: CreateIndex) -> bool:
     return any(
-        isinstance(said.change, Drop)
-        and said.change.kind == "index"
-        and index.name in {name.name for name in said.change.names}
-        for said in step.before
+        drop.kind == "index" and index.name in {name.name for name in drop.names}
+        for drop in step.before(Drop)
     )
 
 

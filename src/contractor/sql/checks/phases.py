@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from contractor.sql.kinds import AddConstraint, Drop, DropColumn, Name, SetNotNull
+from contractor.sql.kinds import (
+    AddConstraint,
+    Drop,
+    DropColumn,
+    DropConstraint,
+    Name,
+    SetNotNull,
+)
 from contractor.sql.rule import Fact, Step
 
 
@@ -31,10 +38,6 @@ def check(step: Step) -> Iterator[Fact]:
 
 def _replaces(step: Step, table: Name, name: str | None) -> bool:
     """Whether the same file drops the constraint of this name: then it is loosened as likely as tightened."""
-    from contractor.sql.kinds import DropConstraint
-
     return any(
-        isinstance(said.change, DropConstraint)
-        and (said.change.table, said.change.constraint) == (table, name)
-        for said in step.others
+        (drop.table, drop.constraint) == (table, name) for drop in step.others(DropConstraint)
     )
