@@ -6,5 +6,9 @@ a server as a person does would wait for ever.
 
 import signal
 
+from tests.databases import database, postgresql
+
+__all__ = ["database", "postgresql"]
+
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -25,19 +25,20 @@ BELOW: dict[str, set[str]] = {
     "samples": COMMON | {"nouns", "source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "testing": COMMON | {"nouns", "source", "contract", "resources", "samples"},
-    "relational": COMMON | {"source", "contract", "model"},
-    "targets": COMMON | {"source", "contract", "model", "relational"},
+    "relational": COMMON | {"source", "model", "runtime"},
+    # A repository lists what an operation lists, as that one has it.
+    "targets": COMMON | {"nouns", "source", "contract", "model", "relational", "resources"},
     # Databases to try things in, and to throw away.
     "scratch": set(),
     # Packages that are generated into a temporary folder, and imported.
-    "imported": COMMON | {"model", "targets"},
+    "imported": COMMON | {"model", "relational", "targets"},
     "proposing": COMMON | {"nouns", "source", "contract", "model", "resources"},
-    "seeding": COMMON | {"source", "contract", "model", "relational", "samples", "imported"},
+    "seeding": COMMON | {"source", "contract", "model", "samples", "imported"},
     "storing": COMMON
     | {"source", "contract", "model", "relational", "samples", "imported", "seeding"},
     "sql": COMMON | {"source"},
     "migrations": COMMON
-    | {"source", "contract", "model", "relational", "sql", "imported", "seeding", "runtime"},
+    | {"model", "relational", "targets"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "scaffold": COMMON | {"nouns", "contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"nouns", "source", "contract", "containment", "diff", "model", "testing"},

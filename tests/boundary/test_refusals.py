@@ -43,6 +43,11 @@ def refusing(text: str, why: Exception) -> Any:
         ("bad-request", ("422",), 422),
         ("forbidden", ("401",), 401),
         ("failed", ("5XX",), 500),
+        ("stale", ("409", "412"), 412),
+        ("stale", ("409", "default"), 409),
+        ("unavailable", ("503", "500"), 503),
+        ("unavailable", ("500", "default"), 503),
+        ("unavailable", ("500",), 500),
     ],
 )
 def test_what_an_implementation_refuses_is_answered_as_documented(
@@ -55,6 +60,15 @@ def test_what_an_implementation_refuses_is_answered_as_documented(
 def test_what_has_no_documented_answer_is_a_problem() -> None:
     problem(refusing(document("503"), Refused("not-found", "no such thing")), 404, "no such thing")
     problem(refusing(document("503"), Refused("conflict", "twice")), 409, "twice")
+    problem(refusing(document("503"), Refused("stale", "changed")), 412, "changed")
+
+
+def test_what_is_unavailable_says_when_to_try_again() -> None:
+    why = Refused("unavailable", "not now", retry_after=3)
+    for documented in ("503", "404"):
+        answer = refusing(document(documented), why)
+        assert answer.status == 503
+        assert answer.header("retry-after") == "3"
 
 
 @pytest.mark.parametrize(("raised", "status"), [(404, 403), (409, 409), (400, 422)])

@@ -21,6 +21,7 @@ from contractor.targets.sqlalchemy import target as sqlalchemy
 ROOT = Path(__file__).parents[2]
 PACKAGE = "small_api"
 Serve = Callable[[str], TestClient]
+ServeModel = Callable[[Model], TestClient]
 
 
 def model_of(document: str, folder: Path) -> Model:
@@ -53,20 +54,27 @@ def document(paths: str, more: str = "") -> str:
 
 
 @pytest.fixture
-def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """What scaffolds a document and gives a client of the application; its modules are forgotten afterwards."""
-    clients: list[TestClient] = []
+def serve(serve_model: ServeModel, tmp_path: Path) -> Serve:
+    """What scaffolds a document that is given as text, and gives a client of the application."""
 
     def served(text: str) -> TestClient:
         yaml.safe_load(text)
-        written(model_of(text, tmp_path), tmp_path)
+        return serve_model(model_of(text, tmp_path))
+
+    return served
+
+
+@pytest.fixture
+def serve_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServeModel]:
+    """What scaffolds a model and gives a client of the application; its modules are forgotten afterwards."""
+
+    def served(model: Model) -> TestClient:
+        written(model, tmp_path)
         monkeypatch.chdir(tmp_path)
         monkeypatch.syspath_prepend(str(tmp_path))
         monkeypatch.syspath_prepend(str(tmp_path / "generated" / "python"))
         module: Any = importlib.import_module("app.main")
-        client = TestClient(module.app)
-        clients.append(client)
-        return client
+        return TestClient(module.app)
 
     yield served
     database = sys.modules.get("app.database")

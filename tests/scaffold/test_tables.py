@@ -1,11 +1,19 @@
 """What is kept in a database, where the document has tables."""
 
+import importlib
+import sys
 from typing import Any
 
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import event, text
+from sqlalchemy.orm import Session
+
 import contractor
+from contractor import scratch
 from contractor.contract.travel import Direction
 from contractor.samples import Samples
-from tests.scaffold.conftest import Serve, document
+from tests.scaffold.conftest import PACKAGE, Serve, document
 
 PROBLEM = (
     "{description: no, "
@@ -163,6 +171,20 @@ components:
 PATCH = {"content-type": "application/merge-patch+json"}
 
 
+@pytest.fixture
+def served(database: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Serve:
+    """What gives a client of the application on a new database, filled as a new one is while one develops."""
+    monkeypatch.setenv("DATABASE_URL", database)
+
+    def on_database(spec: str) -> TestClient:
+        client = serve(spec)
+        kept: Any = sys.modules["app.database"]
+        kept.begin()
+        return client
+
+    return on_database
+
+
 def shop() -> str:
     return document(SHOP, SCHEMAS)
 
@@ -174,8 +196,8 @@ def author(client: Any, name: str = "Le Guin") -> str:
     return found
 
 
-def test_a_row_from_beginning_to_end(serve: Serve) -> None:
-    client = serve(shop())
+def test_a_row_from_beginning_to_end(served: Serve) -> None:
+    client = served(shop())
     body = {"isbn": "9780441172719", "title": "Dune", "authorId": author(client)}
     body["isbn"] = "1"
     made = client.post("/books", json=body)
@@ -196,8 +218,8 @@ def test_a_row_from_beginning_to_end(serve: Serve) -> None:
     assert [client.get(place).status_code, client.delete(place).status_code] == [404, 404]
 
 
-def test_whoever_saw_an_older_version_changes_nothing(serve: Serve) -> None:
-    client = serve(shop())
+def test_whoever_saw_an_older_version_changes_nothing(served: Serve) -> None:
+    client = served(shop())
     made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
     place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
     assert client.patch(place, content='{"title": "b"}', headers=seen).status_code == 200
@@ -205,8 +227,53 @@ def test_whoever_saw_an_older_version_changes_nothing(serve: Serve) -> None:
     assert client.get(place).json()["title"] == "b"
 
 
-def test_constraints_become_answers(serve: Serve) -> None:
+def test_whoever_is_overtaken_is_told(
+    postgresql: str, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody changes the row between the moments at which it is read and written."""
+    with scratch.database("postgresql", postgresql) as url:
+        monkeypatch.setenv("DATABASE_URL", url)
+        client = serve(shop())
+        made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
+        place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
+        kept: Any = sys.modules["app.database"]
+
+        def overtake(*flushed: Any) -> None:
+            with kept.database.begin() as connection:
+                connection.execute(text("UPDATE books SET version = version + 1, title = 'b'"))
+
+        event.listen(Session, "before_flush", overtake)
+        try:
+            patched = client.patch(place, content='{"blurb": "c"}', headers=seen)
+            deleted = client.delete(place)
+        finally:
+            event.remove(Session, "before_flush", overtake)
+        assert patched.status_code == 412
+        assert patched.headers["content-type"] == "application/json"
+        assert 400 <= deleted.status_code < 500
+        assert client.get(place).json()["title"] == "b"
+        kept.database.dispose()
+
+
+def test_what_waits_for_too_long_is_answered_that_it_may_try_again(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     client = serve(shop())
+    key = author(client)
+    kept: Any = sys.modules["app.database"]
+    monkeypatch.setattr(importlib.import_module(f"{PACKAGE}._tables"), "_PATIENCE", 50)
+    kept.database.dispose()
+    body = {"isbn": "1", "title": "a", "authorId": key}
+    with kept.database.begin():
+        assert client.get("/authors").status_code == 200
+        late = client.post("/books", json=body)
+    assert (late.status_code, late.headers["retry-after"]) == (503, "1")
+    assert client.post("/books", json=body).status_code == 201
+
+
+def test_constraints_become_answers(served: Serve) -> None:
+    client = served(shop())
     key = author(client)
     body = {"isbn": "1", "title": "a", "authorId": key}
     assert client.post("/books", json=body).status_code == 201
@@ -221,15 +288,15 @@ def test_constraints_become_answers(serve: Serve) -> None:
     assert "password" not in client.get("/me").json()
 
 
-def test_what_cannot_be_stored_is_refused_and_never_a_failure(serve: Serve) -> None:
-    client = serve(shop())
+def test_what_cannot_be_stored_is_refused_and_never_a_failure(served: Serve) -> None:
+    client = served(shop())
     assert client.post("/authors", json={"name": "a\u0000b"}).status_code in (400, 409)
     assert client.get("/authors", params={"name": "a\u0000b"}).status_code in (200, 400, 409)
     assert client.get("/books/%00").status_code in (400, 404, 409)
 
 
-def test_lists_of_rows_have_pages(serve: Serve) -> None:
-    client = serve(shop())
+def test_lists_of_rows_have_pages(served: Serve) -> None:
+    client = served(shop())
     names = [f"same {number}" for number in range(5)]
     ids = {author(client, name) for name in names}
     found: list[str] = []
@@ -250,15 +317,15 @@ def test_lists_of_rows_have_pages(serve: Serve) -> None:
         assert client.get("/authors", params={"limit": odd}).status_code == 200
 
 
-def test_what_is_no_row_stands_below_rows(serve: Serve) -> None:
-    client = serve(shop())
+def test_what_is_no_row_stands_below_rows(served: Serve) -> None:
+    client = served(shop())
     client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
     assert client.get("/books/1/note").status_code == 200
     assert client.get("/books/2/note").status_code == 404
 
 
-def test_a_new_database_holds_what_requests_refer_to(serve: Serve) -> None:
-    client = serve(shop())
+def test_a_new_database_holds_what_requests_refer_to(served: Serve) -> None:
+    client = served(shop())
     assert client.get("/authors").json()["items"]
     contract = contractor.read("openapi.yaml")
     [post] = [one.operation for one in contract.endpoints if one.operation.id == "createBook"]
@@ -268,3 +335,19 @@ def test_a_new_database_holds_what_requests_refer_to(serve: Serve) -> None:
     assert media is not None
     body = Samples(contract).of(media, Direction.REQUEST)
     assert client.post("/books", json={**body, "isbn": "new"}).status_code == 201
+
+
+def test_while_one_develops_the_database_is_a_file_made_anew(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    client = serve(shop())
+    key = author(client)
+    assert client.get("/authors").json()["items"]
+    kept: Any = sys.modules["app.database"]
+    assert kept.DEVELOPMENT.is_file()
+    kept.database.dispose()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "app"]:
+        del sys.modules[name]
+    client = serve(shop())
+    assert key not in client.get("/authors").text

@@ -10,12 +10,13 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
+from math import isfinite
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from pydantic_core import to_jsonable_python
-from sqlalchemy import event, orm
+from sqlalchemy import event, exc, orm, pool
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.ext.orderinglist import ordering_list
@@ -29,6 +30,7 @@ Date: TypeAlias = date
 Time: TypeAlias = time
 __all__ = [
     "NAMING",
+    "READING",
     "TYPES",
     "UUID",
     "Date",
@@ -39,17 +41,19 @@ __all__ = [
     "IPv6Address",
     "Instant",
     "Json",
+    "Listed",
     "Now",
     "RowId",
     "Text",
     "Time",
     "Timestamps",
     "applied",
+    "as_key",
     "async_engine",
     "check_shapes",
+    "clock",
     "dumped",
     "engine",
-    "enumerated",
     "exact",
     "jsonable",
     "new_id",
@@ -82,7 +86,11 @@ class Instant(sa.TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a date-time needs an offset (RFC 3339)")
-        instant = value.astimezone(UTC)
+        _refuse_finer(value)
+        try:
+            instant = value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError("a date-time is not in the years 1 to 9999 of UTC") from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -104,6 +112,7 @@ class Exact(sa.TypeDecorator[Decimal]):
 
     def __init__(self, precision: int | None = None, scale: int | None = None) -> None:
         super().__init__(precision, scale)
+        self._precision = precision
         self._scale = scale
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
@@ -115,11 +124,9 @@ class Exact(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         if not value.is_finite():
-            raise ValueError(f"{value} is no JSON number")
-        if self._scale is not None and value != round(value, self._scale):
-            raise ValueError(
-                f"{value} has more than {self._scale} digits behind the point"
-            )
+            raise ValueError("what is no number is no JSON number")
+        if self._precision is not None:
+            _refuse_longer(value, self._precision, self._scale or 0)
         return format(value, "f") if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
@@ -154,6 +161,26 @@ class Json(sa.TypeDecorator[Any]):
         return value
 
 
+def _refuse_finer(value: datetime | time) -> None:
+    """Refuse digits of a second that no database keeps: models have them as they were read."""
+    _, _, fraction = getattr(value, "text", "").partition(".")
+    digits = fraction[: len(fraction) - len(fraction.lstrip("0123456789"))]
+    if digits[6:].strip("0"):
+        raise ValueError("a time is finer than a microsecond")
+
+
+def _refuse_longer(value: Decimal, precision: int, scale: int) -> None:
+    _, digits, exponent = value.as_tuple()
+    behind = -exponent if isinstance(exponent, int) else 0
+    written = "".join(map(str, digits))
+    if behind > scale and written[-(behind - scale) :].strip("0"):
+        raise ValueError(f"a number has more than {scale} digits behind the point")
+    if value and value.adjusted() >= precision - scale:
+        raise ValueError(
+            f"a number has more than {precision - scale} digits before the point"
+        )
+
+
 def _refuse_unstorable(text: str) -> None:
     if "\0" in text:
         raise ValueError("U+0000 cannot be stored")
@@ -170,21 +197,25 @@ def _refuse_unstorable_inside(value: Any) -> None:
     elif isinstance(value, list):
         for inner in value:
             _refuse_unstorable_inside(inner)
-    elif isinstance(value, float) and not -1e308 < value < 1e308:
-        raise ValueError(f"{value} is no JSON number that every database holds")
+    elif isinstance(value, float) and not isfinite(value):
+        raise ValueError("what is no number is no JSON number")
 
 
-def enumerated(kind: type[Enum]) -> sa.Enum:
-    """Text that is one of the values of an enumeration, with a CHECK: values can be added and taken away later."""
-    longest = max(len(str(member.value)) for member in kind)
-    return sa.Enum(
-        kind,
-        native_enum=False,
-        create_constraint=False,
-        length=max(longest, 64),
-        values_callable=lambda members: [str(member.value) for member in members],
-        validate_strings=True,
-    )
+class Listed(sa.TypeDecorator[Any]):
+    """Text that is one of the values of an enumeration: with a CHECK, values can be added and taken away later."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
+        return None if value is None else str(self.kind(value).value)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        return None if value is None else self.kind(value)
 
 
 class Now(FunctionElement[datetime]):
@@ -232,6 +263,20 @@ def there(value: A | None) -> A:
 def exact(value: float) -> Decimal:
     """The number that a JSON number says, digit by digit."""
     return Decimal(repr(value))
+
+
+def as_key(kind: Callable[[str], B], text: str) -> B:
+    """The key of another row, where the contract speaks of a text: it has to be written as keys are."""
+    made = kind(text)
+    if str(made) != text:
+        raise ValueError("the key of a row is written otherwise")
+    return made
+
+
+def clock(value: time) -> str:
+    """A time of day as its column has it."""
+    _refuse_finer(value)
+    return value.isoformat()
 
 
 def jsonable(value: Any) -> Any:
@@ -294,82 +339,235 @@ def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     return constraint
 
 
-def unique_among_present(*columns: str) -> sa.Index:
+def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
     """What is unique among rows that are not deleted."""
     present = sa.text("deleted_at IS NULL")
     return sa.Index(
-        None, *columns, unique=True, sqlite_where=present, postgresql_where=present
+        name, *columns, unique=True, sqlite_where=present, postgresql_where=present
     )
 
 
 def check_shapes(metadata: sa.MetaData) -> None:
-    """Give SQLite, which stores anything in any column, the checks that PostgreSQL's types are."""
+    """Give databases the checks that their types lack: SQLite stores anything in any column, and PostgreSQL
+    moments and numbers that neither JSON nor Python has.
+    """
     for table in metadata.tables.values():
         for column in table.columns:
-            rule = _shape(column)
-            if rule is not None:
+            for dialect, rule in _shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
-                table.append_constraint(made.ddl_if(dialect="sqlite"))
+                table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shape(column: sa.Column[Any]) -> str | None:
+def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+    """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
+    # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
     match column.type:
         case Instant():
-            # SQLite takes the thirtieth of February for a day, unless it has to count.
-            return (
-                rf"{name} GLOB '????-??-??T??\:??\:??.??????Z' "
-                f"AND substr({name}, 1, 10) = date({name}, '+0 days')"
-            )
-        case Exact():
-            return f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'"
-        case Json():
-            return f"json_valid({name})"
-        case Text() | sa.Enum():
-            return f"typeof({name}) = 'text'"
-        case sa.Uuid():
-            return f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
-        case sa.Boolean():
-            return f"{name} IN (0, 1)"
+            return {
+                "sqlite": f"{name} GLOB '{_MOMENT}' AND substr({name}, 12, 2) < '24' AND {name} >= '0001' "
+                f"AND substr({name}, 1, 10) IS date(substr({name}, 1, 10), '+0 days')",
+                "postgresql": f"{name} >= '0001-01-01 00:00:00Z' AND {name} < '10000-01-01 00:00:00Z'",
+            }
         case sa.Date():
-            return f"{name} = date({name}, '+0 days')"
-        case sa.Integer():
-            return f"typeof({name}) = 'integer'"
+            return {
+                "sqlite": f"{name} IS date({name}, '+0 days') AND {name} BETWEEN '0001-01-01' AND '9999-12-31'",
+                "postgresql": f"{name} BETWEEN '0001-01-01' AND '9999-12-31'",
+            }
+        case Exact():
+            return {
+                "sqlite": f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'",
+                "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
+            }
         case sa.Double():
-            return f"typeof({name}) IN ('real', 'integer')"
+            return {
+                "sqlite": f"typeof({name}) IN ('real', 'integer') AND abs({name}) < 9e999",
+                "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
+            }
+        case Json():
+            return {"sqlite": f"json_valid({name})"}
+        case Text() | Listed():
+            return {"sqlite": f"typeof({name}) = 'text'"}
+        case sa.Uuid():
+            return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
+        case sa.Boolean():
+            return {"sqlite": f"{name} IN (0, 1)"}
+        case sa.Integer():
+            return {"sqlite": f"typeof({name}) = 'integer'"}
         case _:
-            return None
+            return {}
+
+
+#: A date-time as `Instant` writes it. Which days there are is asked for beside it.
+_MOMENT = "-".join(["[0-9]" * 4, "[0-9]" * 2, "[0-9]" * 2]) + (
+    "T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]." + "[0-9]" * 6 + "Z"
+)
 
 
 # ── engines ───────────────────────────────────────────────────────────────────────────
 
 
-def engine(url: str, **options: Any) -> sa.Engine:
-    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails."""
-    made = sa.create_engine(url, **_SAFE, **options)
-    _keep_foreign_keys(made)
+def engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    max_overflow: int = 10,
+    pool_timeout: float = 5,
+    connect_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    **options: Any,
+) -> sa.Engine:
+    """An engine that keeps foreign keys on SQLite too, and prints no values when a statement fails.
+
+    Nothing waits forever: times are in seconds, for a connection of the pool, for a new one, and for PostgreSQL
+    to do a statement. A connection that was lost while it lay in the pool is replaced. Options go to
+    `create_engine`.
+    """
+    limits = _pool(url, pool_size, max_overflow, pool_timeout)
+    timeouts = _timeouts(url, connect_timeout, statement_timeout)
+    made = sa.create_engine(url, **_options(limits, timeouts, options))
+    _keep_to_rules(made)
+    _hide_rows(made)
     return made
 
 
-def async_engine(url: str, **options: Any) -> Any:
+def async_engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    max_overflow: int = 10,
+    pool_timeout: float = 5,
+    connect_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    **options: Any,
+) -> Any:
     """The same for `await`: an `sqlalchemy.ext.asyncio.AsyncEngine`."""
     from sqlalchemy.ext.asyncio import create_async_engine
 
-    made = create_async_engine(url, **_SAFE, **options)
-    _keep_foreign_keys(made.sync_engine)
+    limits = _pool(url, pool_size, max_overflow, pool_timeout)
+    timeouts = _timeouts(url, connect_timeout, statement_timeout)
+    made = create_async_engine(url, **_options(limits, timeouts, options))
+    _keep_to_rules(made.sync_engine)
+    _hide_rows(made.sync_engine)
+    _tell_what_cannot_be_reached(made.sync_engine)
     return made
 
 
 _SAFE: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True}
+#: An execution option of connections, sessions and engines that only read: on SQLite, they wait for no writer.
+READING = {"sqlite_begin": "DEFERRED"}
+#: Milliseconds that a writer of SQLite waits for another one.
+_PATIENCE = 30_000
 
 
-def _keep_foreign_keys(made: sa.Engine) -> None:
+def _options(
+    limits: Mapping[str, Any], timeouts: Mapping[str, Any], options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """All options of an engine; what somebody says goes before what we say."""
+    said = {**timeouts, **options.get("connect_args", {})}
+    own_pool = "poolclass" in options or "pool" in options
+    return {**_SAFE, **({} if own_pool else limits), **options, "connect_args": said}
+
+
+def _pool(url: str, size: int, overflow: int, timeout: float) -> Mapping[str, Any]:
+    made = sa.make_url(url)
+    dialect: Any = made.get_dialect()
+    if not issubclass(dialect.get_pool_class(made), pool.QueuePool):
+        return {}  # a database in memory has one connection
+    return {"pool_size": size, "max_overflow": overflow, "pool_timeout": timeout}
+
+
+def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, Any]:
+    """What drivers are told; SQLite has nobody to wait for but those who write."""
+    asked = sa.make_url(url)
+    milliseconds = None if statement is None else max(1, round(statement * 1000))
+    match asked.get_driver_name():
+        case "psycopg" | "psycopg2":
+            # A server that is gone without a word is noticed by what it does not acknowledge.
+            said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            if milliseconds is None:
+                return said
+            own = asked.normalized_query.get("options", ())
+            return said | {
+                "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
+                "tcp_user_timeout": milliseconds + 5_000,
+            }
+        case "asyncpg":
+            if milliseconds is None or statement is None:
+                return {"timeout": connect}
+            return {
+                "timeout": connect,
+                "command_timeout": statement + 5,
+                "server_settings": {"statement_timeout": str(milliseconds)},
+            }
+        case _:
+            return {}
+
+
+def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
+    """Have asyncpg fail as other drivers do, where there is nobody to connect to."""
+
+    @event.listens_for(made, "do_connect")
+    def _connect(
+        dialect: Any, record: Any, arguments: Any, options: dict[str, Any]
+    ) -> Any:
+        try:
+            return dialect.connect(*arguments, **options)
+        except OSError as why:
+            raise exc.OperationalError("connect", None, why) from why
+
+
+def _keep_to_rules(made: sa.Engine) -> None:
+    """SQLite does what other databases do of themselves: foreign keys hold, and transactions wait for one another.
+
+    One that reads before it writes has to say so when it begins: where somebody else wrote in between, what it
+    read is out of date, and it would fail however long it waited. Readers see what was there when they began.
+    """
     if made.dialect.name != "sqlite":
         return
 
     @event.listens_for(made, "connect")
     def _connected(connection: Any, record: Any) -> None:
+        # Else the driver begins transactions itself, and later than they are.
+        connection.isolation_level = None
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         cursor.execute("PRAGMA foreign_keys = ON")
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except made.dialect.loaded_dbapi.OperationalError as why:
+            if "readonly" not in str(why):
+                raise
         cursor.close()
+
+    @event.listens_for(made, "begin")
+    def _begun(connection: sa.Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql(
+                f"BEGIN {options.get('sqlite_begin', 'IMMEDIATE')}"
+            )
+
+
+def _hide_rows(made: sa.Engine) -> None:
+    """PostgreSQL says of a row that it refuses what is in it, in lines behind the first: passwords among it."""
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> None:
+        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
+            why: BaseException | None = context.original_exception
+            context.sqlalchemy_exception.args = _first_lines(
+                context.sqlalchemy_exception.args
+            )
+            while why is not None:
+                why.args = _first_lines(why.args)
+                if hasattr(why, "detail"):
+                    why.detail = None
+                why = why.__cause__
+
+
+def _first_lines(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(
+        one.partition("\n")[0] if isinstance(one, str) else one for one in args
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from pydantic import MISSING
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, MetaData
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, MetaData
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -25,12 +25,12 @@ from ._tables import (
     Decimal,
     Exact,
     Json,
+    Listed,
     Now,
     RowId,
     Timestamps,
     applied,
     check_shapes,
-    enumerated,
     exact,
     jsonable,
     new_id,
@@ -74,7 +74,7 @@ class AuthorRow(Timestamps, Base, kw_only=True, eq=False):
     __tablename__ = "authors"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)
     born_on: Mapped[Date | None] = mapped_column(default=None)
     biography: Mapped[str | None] = mapped_column(default=None)
     website: Mapped[str | None] = mapped_column(default=None)
@@ -83,7 +83,6 @@ class AuthorRow(Timestamps, Base, kw_only=True, eq=False):
         CheckConstraint('length("name") >= 1', name="name_min_length"),
         CheckConstraint('length("name") <= 200', name="name_max_length"),
         CheckConstraint('length("biography") <= 4000', name="biography_max_length"),
-        Index(None, "name"),
     )
 
 
@@ -96,7 +95,7 @@ class BookRow(Base, kw_only=True, eq=False):
     __tablename__ = "books"
 
     isbn: Mapped[str] = mapped_column(primary_key=True)
-    title: Mapped[str]
+    title: Mapped[str] = mapped_column(index=True)
     subtitle: Mapped[str | None] = mapped_column(default=None)
     titles: Mapped[Any | None] = mapped_column(Json(), default=None)
     author_ids: Mapped[list[BookAuthorIdsRow]] = relationship(
@@ -108,16 +107,16 @@ class BookRow(Base, kw_only=True, eq=False):
         passive_deletes=True,
     )
     blurb: Mapped[str | None] = mapped_column(default=None)
-    format: Mapped[Format] = mapped_column(enumerated(Format))
+    format: Mapped[Format] = mapped_column(Listed(Format))
     language: Mapped[str]
     category: Mapped[str | None] = mapped_column(default=None)
-    published_on: Mapped[Date | None] = mapped_column(default=None)
+    published_on: Mapped[Date | None] = mapped_column(index=True, default=None)
     price_amount: Mapped[int]
     price_currency: Mapped[str]
     dimensions: Mapped[Any | None] = mapped_column(Json(), default=None)
     weight: Mapped[Decimal | None] = mapped_column(Exact(8, 1), default=None)
     in_print: Mapped[bool | None] = mapped_column(default=None)
-    version: Mapped[int] = mapped_column(init=False, default=1)
+    version: Mapped[int] = mapped_column(init=False, default=1, server_default="1")
     deleted_at: Mapped[DateTime | None] = mapped_column(init=False, default=None)
 
     __mapper_args__ = {"version_id_col": version}
@@ -146,8 +145,6 @@ class BookRow(Base, kw_only=True, eq=False):
             "postgresql",
             CheckConstraint('mod("weight", 0.1) = 0', name="weight_multiple_of"),
         ),
-        Index(None, "title"),
-        Index(None, "published_on"),
     )
 
 
@@ -159,7 +156,7 @@ class BookAuthorIdsRow(Base, kw_only=True, eq=False):
 
     __tablename__ = "book_author_ids"
 
-    row_id: Mapped[int] = mapped_column(RowId, primary_key=True, init=False)
+    row_id: Mapped[int] = mapped_column(RowId, Identity(), primary_key=True, init=False)
     book_isbn: Mapped[str] = mapped_column(
         ForeignKey("books.isbn", ondelete="CASCADE"), index=True, init=False
     )
@@ -210,7 +207,7 @@ class OrderRow(Base, kw_only=True, eq=False):
         ForeignKey("customers.id", ondelete="RESTRICT")
     )
     status: Mapped[OrderStatus] = mapped_column(
-        enumerated(OrderStatus), default=OrderStatus.PLACED, server_default="placed"
+        Listed(OrderStatus), default=OrderStatus.PLACED, server_default="placed"
     )
     lines: Mapped[list[OrderLineRow]] = relationship(
         default_factory=ordered,
@@ -228,7 +225,7 @@ class OrderRow(Base, kw_only=True, eq=False):
     placed_at: Mapped[DateTime] = mapped_column(
         default_factory=now, server_default=Now()
     )
-    version: Mapped[int] = mapped_column(init=False, default=1)
+    version: Mapped[int] = mapped_column(init=False, default=1, server_default="1")
     customer: Mapped[CustomerRow] = relationship(
         foreign_keys=customer_id, init=False, lazy="raise", repr=False
     )
@@ -256,11 +253,13 @@ class OrderLineRow(Base, kw_only=True, eq=False):
 
     __tablename__ = "order_lines"
 
-    isbn: Mapped[str] = mapped_column(ForeignKey("books.isbn", ondelete="RESTRICT"))
+    isbn: Mapped[str] = mapped_column(
+        ForeignKey("books.isbn", ondelete="RESTRICT"), index=True
+    )
     quantity: Mapped[int | None] = mapped_column(Integer(), default=None)
     price_amount: Mapped[int]
     price_currency: Mapped[str]
-    row_id: Mapped[int] = mapped_column(RowId, primary_key=True, init=False)
+    row_id: Mapped[int] = mapped_column(RowId, Identity(), primary_key=True, init=False)
     order_id: Mapped[UUID] = mapped_column(
         ForeignKey("orders.id", ondelete="CASCADE"), index=True, init=False
     )
@@ -277,7 +276,6 @@ class OrderLineRow(Base, kw_only=True, eq=False):
         CheckConstraint('"quantity" >= 1', name="quantity_minimum"),
         CheckConstraint('"quantity" <= 999', name="quantity_maximum"),
         CheckConstraint('"price_amount" >= 0', name="price_amount_minimum"),
-        Index(None, "isbn"),
     )
 
 

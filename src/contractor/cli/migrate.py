@@ -8,6 +8,7 @@ from contractor.cli.lazy import Lazy
 
 #: Add a line here and a module with a `command` in `cli/migrations`.
 _VERBS: Final = {
+    "plan": "write the migrations from one version of a contract to the next, in phases, and back",
     "lint": "what is wrong with migration SQL, for PostgreSQL and SQLite",
 }
 

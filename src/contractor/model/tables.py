@@ -43,6 +43,21 @@ _NAMES: Final = {
     "minItems": 1,
     "uniqueItems": True,
 }
+#: An expression of other columns of the row, in SQL that both databases read or for each of them.
+_SQL: Final = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["postgresql", "sqlite"],
+            "properties": {
+                "postgresql": {"type": "string", "minLength": 1},
+                "sqlite": {"type": "string", "minLength": 1},
+            },
+        },
+    ]
+}
 #: What `x-contractor-table` may hold.
 TABLE_SCHEMA: Final[Mapping[str, Any]] = {
     "type": "object",
@@ -53,11 +68,14 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
         "indexes": {"type": "array", "items": _NAMES, "uniqueItems": True},
         "unique": {"type": "array", "items": _NAMES, "uniqueItems": True},
         "parent": {"type": "string"},
+        "single": {"type": "boolean"},
         "timestamps": {"type": "boolean"},
         "soft-delete": {"type": "boolean"},
         "version-column": _NAME,
         "renamed-from": _NAME,
+        "former": {"type": "object", "additionalProperties": _SQL, "propertyNames": _NAME},
     },
+    "dependentRequired": {"single": ["parent"]},
 }
 #: What `x-contractor-column` may hold.
 COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
@@ -70,10 +88,13 @@ COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
         "default": True,
         "store": {"enum": ["json", "children", "columns", "none"]},
         "private": {"type": "boolean"},
+        "name": _NAME,
         "renamed-from": _NAME,
+        "fill": _SQL,
     },
     "dependentRequired": {"on-delete": ["references"]},
 }
+OnDelete = Literal["restrict", "cascade", "set-null", "no-action"]
 Store = Literal["column", "json", "columns", "rows", "values", "none"]
 #: Formats of texts that have a type of their own in databases, and so no default but the clock's.
 _TYPED: Final = {
@@ -94,7 +115,7 @@ class Reference:
     """The key of another table that a column holds."""
 
     table: TypeKey
-    on_delete: str = "restrict"
+    on_delete: OnDelete = "restrict"
 
 
 @frozen
@@ -115,6 +136,12 @@ class Stored:
     parts: tuple["Stored", ...] = ()
     rows: TypeKey | None = None
     """The table that items of a list are rows of."""
+    column: str | None = None
+    """What the database calls the column, where the document says so."""
+    renamed_from: str | None = None
+    """What the database called the column before."""
+    fill: Mapping[str, str] = field(default_factory=dict)
+    """What the column holds in rows that were there before it, in the SQL of each database."""
 
     @property
     def required(self) -> bool:
@@ -137,9 +164,14 @@ class Table:
     parent: TypeKey | None = None
     owner: str | None = None
     """The property that holds the key of the parent; None where that is a column of its own."""
+    single: bool = False
+    """A row of the parent has one row here at most."""
     timestamps: bool = False
     soft_delete: bool = False
     version: str | None = None
+    renamed_from: str | None = None
+    former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What columns hold that the table had before, for whoever still reads them, in the SQL of each database."""
 
 
 @frozen
@@ -247,6 +279,9 @@ class _Tables:
                 timestamps=said.get("timestamps", False),
                 soft_delete=said.get("soft-delete", False),
                 version=said.get("version-column"),
+                single=said.get("single", False),
+                renamed_from=said.get("renamed-from"),
+                former={name: _each(sql) for name, sql in said.get("former", {}).items()},
             )
         )
         columns = [
@@ -396,6 +431,9 @@ class _Tables:
             numeric=self._numeric(one, said, at),
             now=said.get("default") == "now" and self._is_instant(one.type),
             private=said.get("private", False),
+            column=said.get("name"),
+            renamed_from=said.get("renamed-from"),
+            fill=_each(said["fill"]) if "fill" in said else {},
         )
         optional = optional or not found.required
         found = changed(found, default=self._default(found, said, at))
@@ -800,6 +838,11 @@ def _numeric(text: str) -> tuple[int, int]:
     return int(precision), int(scale or 0)
 
 
+def _each(sql: str | Mapping[str, str]) -> Mapping[str, str]:
+    """An expression for each database."""
+    return {"postgresql": sql, "sqlite": sql} if isinstance(sql, str) else sql
+
+
 def _schema(kind: Scalar) -> dict[str, Any]:
     """The JSON Schema of a scalar, but for patterns, which are for others to check."""
     said = {
@@ -832,7 +875,7 @@ def _columns(one: Stored, inside: Words = ()) -> Iterator[str]:
         for part in one.parts:
             yield from _columns(part, name)
     elif one.store != "none":
-        yield snake(name)
+        yield one.column or snake(name)
 
 
 def _extra(table: Table) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A database as values: its tables, their columns, and what every row has to be.
 
-Takes nothing, gives values; refuses to know models, Python code and who asks. Each part says where in the contract it
+Takes nothing, gives values; refuses to know Python code and who asks. Each part says where in the contract it
 comes from, so that whatever a database refuses can be told in the contract's words.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import Literal
 
 from contractor.frozen import frozen
+from contractor.model.tables import OnDelete
 
 Dialect = Literal["postgresql", "sqlite"]
 DIALECTS: tuple[Dialect, ...] = ("postgresql", "sqlite")
@@ -16,7 +17,6 @@ Kind = Literal[
     "text", "uuid", "instant", "date", "integer", "bigint", "double", "exact", "boolean", "bytes",
     "json",
 ]  # fmt: skip
-OnDelete = Literal["restrict", "cascade", "set-null", "no-action"]
 
 
 @frozen
@@ -45,7 +45,8 @@ class Column:
     """A column. `at` is the place of the property that it holds, or of what asks for a column that is no property.
 
     `path` are the names on the wire that lead from the record to the property; empty where there is none.
-    `default` is what the database fills in. `counts`: the database numbers the rows by it.
+    `default` is what the database fills in. `counts`: the database numbers the rows by it. `fill` is what it holds in
+    rows that were there before it did, or whose value it may not hold any more.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Column:
     default: Sql | None = None
     counts: bool = False
     renamed_from: str | None = None
+    fill: Sql | None = None
 
 
 @frozen
@@ -108,7 +110,8 @@ class ForeignKey:
 class Relation:
     """A table of a database. `key` is that of the schema whose records are its rows.
 
-    `items` is the property whose list stands here item by item; empty for the records themselves.
+    `items` is the property whose list stands here item by item; empty for the records themselves. `former` are columns
+    that the table had before, and what they hold for whoever still reads them.
     """
 
     name: str
@@ -123,6 +126,7 @@ class Relation:
     indexes: tuple[Index, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     renamed_from: str | None = None
+    former: Mapping[str, Sql] = field(default_factory=dict)
 
     def column(self, name: str) -> Column:
         """A column by its name; raises `KeyError` where there is none."""

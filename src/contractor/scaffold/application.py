@@ -81,12 +81,11 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
     examples = Examples(whole.model, whole.symbols, f"{whole.package}.models", IMPORTED)
     module = Module()
     for source, name in (
-        ("collections.abc", "Iterator"),
         ("pathlib", "Path"),
-        ("sqlalchemy.exc", "StatementError"),
-        ("sqlalchemy.orm", "Session"),
         (f"{whole.package}.api", "Refused"),
+        (f"{whole.package}._sessions", "UnitOfWork"),
         (f"{whole.package}._tables", "engine"),
+        (f"{whole.package}.repositories", "violation"),
         (f"{whole.package}.tables", "Base"),
     ):
         module.use(source, name)
@@ -99,6 +98,7 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
         some = module.use(".examples.rows", name)
         if lines.lines:
             lines.add("first.flush()")
+        module.use("sqlalchemy.orm", "Session")
         lines.add(f"first.add_all([{to_row}({', '.join(given)}) for {row} in {some}])")
     # `os` is imported as a whole, and stands before all other imports.
     imports = f"import os\n{module.imports(stdlib_module_names, {whole.package})}"
@@ -168,7 +168,9 @@ def _put_together(
                 module.use("typing", "Annotated"),
                 module.use("sqlalchemy.orm", "Session"),
             )
-            given = f"session: {annotated}[{kind}, {depends}({session})]"
+            # What it holds is free for others before the answer is sent, which may take its time.
+            made = f'{depends}({session}, scope="function")'
+            given = f"session: {annotated}[{kind}, {made}]"
         functions.append(
             Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )

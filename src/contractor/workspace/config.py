@@ -24,6 +24,7 @@ from contractor.workspace.comparing import (
     mistaken_allow,
     mistaken_diff,
 )
+from contractor.workspace.database import DATABASE, Database, database, mistaken_database
 from contractor.workspace.problem import Mistake, Refused, refusal
 from contractor.workspace.testing import TEST, Testing, mistaken_test, testing
 from contractor.workspace.toml import places
@@ -87,6 +88,7 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "diff": DIFF,
     "allow": ALLOW,
     "test": TEST,
+    "database": DATABASE,
 }
 ENABLED: Final[Mapping[str, Any]] = {
     "type": "boolean",
@@ -133,6 +135,7 @@ class Config:
     diff: Comparing = field(default_factory=Comparing)
     allow: tuple["Allow", ...] = ()
     test: Testing = field(default_factory=Testing)
+    database: Database = field(default_factory=Database)
     targets: Mapping[str, Chosen] = field(default_factory=dict)
     spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict, repr=False)
 
@@ -216,6 +219,7 @@ def load(file: Path | None) -> Config:
         diff=comparing(table.get("diff", NOTHING), file.parent),
         allow=allowed(table.get("allow", ()), spans),
         test=testing(table.get("test", NOTHING)),
+        database=database(table.get("database", NOTHING)),
         targets={
             name: Chosen(
                 chosen.get("enabled", True),
@@ -289,6 +293,8 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield from mistaken_diff(value)
         elif name == "test" and isinstance(value, dict):
             yield from mistaken_test(value)
+        elif name == "database" and isinstance(value, dict):
+            yield from mistaken_database(value)
         elif not isinstance(value, _KINDS[wanted]) or (
             isinstance(value, list) and not all(isinstance(one, str) and one for one in value)
         ):

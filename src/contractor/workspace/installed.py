@@ -27,12 +27,15 @@ _PACKAGE: Final = Path(__file__).resolve().parent.parent
 #: What decides about the text that our targets give.
 SOURCES: Final = (
     "text.py",
+    "nouns.py",
     "graph.py",
     "profile.py",
     "values.py",
     "source",
     "contract",
     "model",
+    "resources",
+    "relational",
     "targets",
     "runtime",
     "_templates",

@@ -22,10 +22,12 @@ _STATUS: Mapping[Reason, int] = {
     "not-found": 404,
     "not-acceptable": 406,
     "conflict": 409,
+    "stale": 412,
     "media-type": 415,
     "too-large": 413,
     "too-slow": 408,
     "failed": 500,
+    "unavailable": 503,
 }
 
 #: Statuses that versions of Python have older names for (RFC 9110 §15.5).
@@ -49,6 +51,8 @@ def refusal(
     # RFC 9110 §11.6.1: a line for each, as some clients read no more than one in a line.
     for challenge in why.challenges if answer.status_code in (401, 403) else ():
         answer.headers.append("WWW-Authenticate", challenge)
+    if why.retry_after is not None:
+        answer.headers["Retry-After"] = str(why.retry_after)
     return answer
 
 

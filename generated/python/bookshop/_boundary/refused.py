@@ -10,13 +10,16 @@ Reason = Literal[
     "not-found",
     "not-acceptable",
     "conflict",
+    "stale",
     "media-type",
     "too-large",
     "too-slow",
     "failed",
+    "unavailable",
 ]
 """What is wrong: the request itself, who asks, what they may do, what they ask for, the media types that they
-take, what is there already, the body's media type, size or speed; or us."""
+take, what is there already, what changed since they saw it, the body's media type, size or speed; us; or, for a
+while, what we stand on."""
 
 
 class Refused(Exception):
@@ -35,6 +38,7 @@ class Refused(Exception):
         detail: str,
         pointer: str = "",
         challenges: tuple[str, ...] = (),
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.reason: Reason = reason
@@ -42,3 +46,5 @@ class Refused(Exception):
         self.pointer = pointer
         self.challenges = challenges
         """What `WWW-Authenticate` asks for, where a credential is missing, wrong or not enough."""
+        self.retry_after = retry_after
+        """In how many seconds to try again, where that is known."""

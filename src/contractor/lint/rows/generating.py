@@ -80,6 +80,14 @@ RULES: Final = (
         good="{required: [note], properties: {note: {type: [string, 'null']}}}",
     ),
     Rule(
+        "unseedable",
+        Severity.ERROR,
+        "No rows can be made for a table",
+        "`contractor seed` makes rows that the contract allows, each with a key of its own and after those that it "
+        "refers to. Here that leads in a circle, or constraints leave no value for a key.",
+        "let one of the references be absent or null, or loosen what keys have to be; or fill the table by other means",
+    ),
+    Rule(
         "engine-missing",
         Severity.ERROR,
         "The engine that is chosen for the models is not there",

@@ -3,7 +3,14 @@
 
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+)
 from functools import cached_property
 from html import escape
 from inspect import isawaitable, iscoroutinefunction
@@ -37,6 +44,8 @@ Dependency: TypeAlias = Callable[..., T | Awaitable[T] | Iterator[T] | AsyncIter
 """What FastAPI makes something by: a class, a function, a coroutine function, or a generator of either kind."""
 
 logger = logging.getLogger(__name__)
+ANSWERED = "contractor.answered"
+"""Where the scope of a request holds the status of the reply that its method gave."""
 FAILURES = "contractor.failures"
 """The ASGI extension by which a server is told why an answer was refused: something that takes a text."""
 LARGEST = 16 * 2**20
@@ -84,10 +93,12 @@ class Call:
         arguments: dict[str, Any],
         principal: Principal | None,
         *,
+        scope: MutableMapping[str, Any],
         accept: str = "",
         bodiless: bool = False,
     ) -> None:
         self._operation = operation
+        self._scope = scope
         self._accept = accept
         self._bodiless = bodiless
         self.arguments = arguments
@@ -101,6 +112,7 @@ class Call:
             given = await run_in_threadpool(method, **self.arguments)
             reply = await given if isawaitable(given) else given
         response = self._operation.replies.response(reply, self._accept)
+        self._scope[ANSWERED] = response.status_code
         if self._bodiless and isinstance(response, StreamingResponse):
             # Nobody reads its items, which may have no end.
             head = Response(status_code=response.status_code)
@@ -394,7 +406,14 @@ class _Ready:
             arguments["body"] = value
         if self._takes_principal:
             arguments["principal"] = principal
-        return Call(self, arguments, principal, accept=accept, bodiless=found.bodiless)
+        return Call(
+            self,
+            arguments,
+            principal,
+            scope=request.scope,
+            accept=accept,
+            bodiless=found.bodiless,
+        )
 
     def _accepted(self, sent: Sent) -> str:
         """What the request accepts, before anything is done for it. Raises `Refused`."""

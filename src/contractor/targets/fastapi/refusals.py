@@ -36,6 +36,8 @@ REASONS: Final[Mapping[str, tuple[str, ...]]] = {
     "too-large": ("413", "400", "422", "4XX", "default"),
     "too-slow": ("408", "400", "422", "4XX", "default"),
     "failed": ("500", "5XX", "default"),
+    "stale": ("412", "409", "4XX", "default"),
+    "unavailable": ("503", "5XX", "default", "500"),
 }
 _EXACT: Final = {
     "bad-request": 400,
@@ -48,6 +50,8 @@ _EXACT: Final = {
     "too-large": 413,
     "too-slow": 408,
     "failed": 500,
+    "stale": 412,
+    "unavailable": 503,
 }
 _PHRASES: Final = {
     413: "Content Too Large",

@@ -14,6 +14,7 @@ from contractor.depth import deep
 from contractor.diagnostic import Finding
 from contractor.model import Model, Record, TypeKey
 from contractor.model.tables import Table, tables
+from contractor.relational import relational
 from contractor.targets import File, Settings
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.graph import Graph
@@ -22,13 +23,17 @@ from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.layout import class_header
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns
+from contractor.targets.sqlalchemy.constraints import constraints
 from contractor.targets.sqlalchemy.conversions import Conversion, Conversions
 from contractor.targets.sqlalchemy.losses import losses
 from contractor.targets.sqlalchemy.names import attributes, relations, row_names
+from contractor.targets.sqlalchemy.repositories import repositories
 from contractor.targets.sqlalchemy.rows import Rows
 from contractor.targets.templates import templates
 
-_RUNTIME: Final = Path(__file__).parents[2] / "runtime" / "_tables.py"
+_RUNTIME: Final = Path(__file__).parents[2] / "runtime"
+#: What repositories stand on.
+_CARRIED: Final = ("_failures.py", "_repositories.py", "_sessions.py")
 #: What every module of tables imports, and one with several conversions.
 _BASE: Final = (
     ("DeclarativeBase", "sqlalchemy.orm"),
@@ -56,8 +61,10 @@ class SqlAlchemy:
                 .get_template("tables.py.jinja")
                 .render(_module(model))
             )
-            yield File(f"{root}/_tables.py", _runtime())
+            yield File(f"{root}/_tables.py", _runtime("_tables.py"))
             yield File(f"{root}/tables.py", text)
+            if tables(model).tables:
+                yield from _repositories(model, root, settings)
 
     def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
         """A warning for each thing that tables do not hold as the document has it."""
@@ -65,10 +72,22 @@ class SqlAlchemy:
             return list(losses(model))
 
 
+def _repositories(model: Model, root: str, settings: Settings) -> Iterator[File]:
+    """What only a package with tables has."""
+    found = tables(model).tables
+    symbols = named(model, Graph.of(model))
+    views = repositories(model, found, row_names(found), symbols)
+    page = templates("sqlalchemy", settings.templates).get_template("repositories.py.jinja")
+    for name in _CARRIED:
+        yield File(f"{root}/{name}", _runtime(name))
+    yield File(f"{root}/_constraints.json", constraints(relational(model)))
+    yield File(f"{root}/repositories.py", page.render(views))
+
+
 @cache
-def _runtime() -> str:
-    """The runtime file, as it is copied."""
-    return _RUNTIME.read_text("utf-8")
+def _runtime(name: str) -> str:
+    """A runtime file, as it is copied."""
+    return (_RUNTIME / name).read_text("utf-8")
 
 
 def conversions(model: Model) -> tuple[Mapping[str, Conversion], Mapping[str, Conversion]]:
@@ -99,7 +118,7 @@ def _module(model: Model) -> dict[str, Any]:
     columns = Columns(model, found, symbols.names, module, own)
     plain = Plain(symbols.annotations, module, own, MODELS)
     conversions = Conversions(model, found, names, columns, fields, plain, module)
-    rows = list(Rows(model, found, names, columns, module).all())
+    rows = list(Rows(found, relational(model), names, columns, module).all())
     both = [list(conversions.to_rows()), list(conversions.from_rows())]
     if any(len(some) > 1 for some in both):
         used |= {name: module.use(source, name) for name, source in _SEVERAL}

@@ -10,9 +10,9 @@ from typing import Final
 from contractor.frozen import changed, frozen
 from contractor.model import (
     Constants,
+    Definition,
     Enumeration,
     Model,
-    Nullable,
     Property,
     Ref,
     Scalar,
@@ -20,6 +20,8 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.tables import Stored, Table, plain
+from contractor.relational.database import ColumnType
+from contractor.relational.holding import Held, Holding
 from contractor.targets.python.layout import Atom, Code, Group
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
@@ -36,19 +38,21 @@ class Kind:
     `sql` is its type in the database where the annotation does not say it. `to` and `back` convert.
     """
 
+    held: Held
     python: Code
     sql: Code | None = None
     to: str = _SAME
     back: str = _SAME
-    scalar: Scalar | Enumeration | Constants | None = None
-    """What CHECKs are made of."""
-    json: bool = False
-    exact: bool = False
+
+    @property
+    def json(self) -> bool:
+        """Whether the column holds values with parts."""
+        return self.held.type.kind == "json"
 
     @property
     def is_uuid(self) -> bool:
         """Whether keys can be made of it."""
-        return isinstance(self.scalar, Scalar) and self.scalar.format == "uuid"
+        return self.held.type.kind == "uuid"
 
 
 class Columns:
@@ -64,6 +68,7 @@ class Columns:
     ) -> None:
         self._own = own
         self._model = model
+        self._holding = Holding(model, tables)
         self._tables = tables
         self._symbols = symbols
         self._module = module
@@ -83,6 +88,10 @@ class Columns:
         found = self.of(item, stored.numeric)
         return changed(found, to=f"{self.use('jsonable')}({{}})") if found.json else found
 
+    def item(self, stored: Stored) -> Type:
+        """The type of the items of a list."""
+        return self._holding.item(stored)
+
     def key(self, table: TypeKey) -> tuple[Property, Kind] | None:
         """The key of a table that has one column, and what it holds."""
         found = self._tables.get(table)
@@ -101,20 +110,24 @@ class Columns:
             return changed(other, to=own.to, back=own.back)
         # The contract says text where the key says more: the column holds what the key does.
         name = other.python.flat
-        return Kind(other.python, other.sql, f"{name}({{}})", f"{own.python.flat}({{}})")
+        to, back = f"{self.use('as_key')}({name}, {{}})", f"{own.python.flat}({{}})"
+        return Kind(Held(other.held.type), other.python, other.sql, to, back)
 
     def of(self, kind: Type, numeric: tuple[int, int] | None) -> Kind:
         """What holds values of a type."""
-        found = plain(self._model, kind)
-        if isinstance(found, Constants):
-            return self._constants(found)
+        found: Type | Definition | None = plain(self._model, kind)
         if isinstance(found, Ref):
-            definition = self._model.definitions.get(found.key)
-            if isinstance(definition, Enumeration):
-                return self._enumeration(definition)
-        if isinstance(found, Scalar):
-            return self._scalar(found, numeric)
-        return self._json()
+            found = self._model.definitions.get(found.key)
+        held = self._holding.of(kind, numeric)
+        match found:
+            case Constants() if held.type.kind != "json":
+                return self._constants(held, found)
+            case Enumeration():
+                return self._enumeration(held, found)
+            case Scalar() if held.type.kind != "json":
+                return self._scalar(held, found)
+            case _:
+                return self._json()
 
     def use(self, name: str) -> str:
         """Something of the runtime module."""
@@ -129,77 +142,60 @@ class Columns:
 
     def _json(self) -> Kind:
         any_value = Atom(self._module.use("typing", "Any"))
-        return Kind(any_value, Group(self.use("Json"), [], "()"), json=True)
+        return Kind(Held(ColumnType("json")), any_value, Group(self.use("Json"), [], "()"))
 
-    def _constants(self, found: Constants) -> Kind:
-        if not all(isinstance(value, str) for value in found.values):
-            return self._json()
+    def _constants(self, held: Held, found: Constants) -> Kind:
         parts = [Atom(string(value)) for value in found.values]
         literal = Group(self._module.use("typing", "Literal"), parts)
-        return Kind(literal, Group(self.use("Text"), [], "()"), scalar=found)
+        return Kind(held, literal, Group(self.use("Text"), [], "()"))
 
-    def _enumeration(self, found: Enumeration) -> Kind:
-        texts = isinstance(found.members[0].value, str)
+    def _enumeration(self, held: Held, found: Enumeration) -> Kind:
+        texts = held.type.kind == "text"
         if found.others is not None:
-            if texts:
-                return Kind(Atom("str"), to="str({})", scalar=None)
-            return Kind(Atom("int"), to="int({})", scalar=None)
+            return Kind(held, Atom("str" if texts else "int"), to="str({})" if texts else "int({})")
         name = self.model(found.key)
         if texts:
-            made = Group(self.use("enumerated"), [Atom(name)], "()")
-            return Kind(Atom(name), made, scalar=found)
-        return Kind(Atom("int"), to="int({})", back=f"{name}({{}})", scalar=found)
+            return Kind(held, Atom(name), Group(self.use("Listed"), [Atom(name)], "()"))
+        return Kind(held, Atom("int"), to="int({})", back=f"{name}({{}})")
 
-    def _scalar(self, found: Scalar, numeric: tuple[int, int] | None) -> Kind:
-        if numeric is not None and found.kind in ("number", "integer"):
-            sizes = [Atom(str(number)) for number in numeric]
-            return Kind(
-                Atom(self.use("Decimal")),
-                Group(self.use("Exact"), sizes, "()"),
-                to=f"{self.use('exact')}({{}})",
-                back=f"{'float' if found.kind == 'number' else 'int'}({{}})",
-                scalar=found,
-                exact=True,
-            )
-        match found.kind:
+    def _scalar(self, held: Held, found: Scalar) -> Kind:
+        match held.type.kind:
+            case "exact" if found.kind == "string":
+                return Kind(held, Atom(self.use("Decimal")))
+            case "exact":
+                sizes = [Atom(str(number)) for number in (held.type.precision, held.type.scale)]
+                return Kind(
+                    held,
+                    Atom(self.use("Decimal")),
+                    Group(self.use("Exact"), sizes, "()"),
+                    to=f"{self.use('exact')}({{}})",
+                    back=f"{'float' if found.kind == 'number' else 'int'}({{}})",
+                )
             case "integer":
-                small = found.format in ("int8", "int16", "int32", "uint8", "uint16")
-                sql = Group(self._module.use("sqlalchemy", "Integer"), [], "()") if small else None
-                return Kind(Atom("int"), sql, scalar=found)
-            case "number":
-                return Kind(Atom("float"), scalar=found)
-            case "boolean":
-                return Kind(Atom("bool"), scalar=found)
-            case _:
-                return self._text(found)
+                return Kind(
+                    held, Atom("int"), Group(self._module.use("sqlalchemy", "Integer"), [], "()")
+                )
+            case "text":
+                return self._text(held, found)
+            case kind:
+                return Kind(held, Atom(self._plain(kind)))
 
-    def _text(self, found: Scalar) -> Kind:
+    def _plain(self, kind: str) -> str:
+        """The Python type of what is stored as it is."""
+        known = {"uuid": "UUID", "instant": "DateTime", "date": "Date"}
+        if kind in known:
+            return self.use(known[kind])
+        return {"bigint": "int", "double": "float", "boolean": "bool", "bytes": "bytes"}[kind]
+
+    def _text(self, held: Held, found: Scalar) -> Kind:
         match found.format:
-            case "uuid":
-                return Kind(Atom(self.use("UUID")), scalar=found)
-            case "date-time":
-                return Kind(Atom(self.use("DateTime")), scalar=found)
-            case "date":
-                return Kind(Atom(self.use("Date")), scalar=found)
-            case "decimal":
-                return Kind(Atom(self.use("Decimal")), scalar=found, exact=True)
-            case "binary" | "byte":
-                return Kind(Atom("bytes"), scalar=found)
             case "time":
                 name = self.use("Time")
-                return Kind(Atom("str"), to="{}.isoformat()", back=f"{name}.fromisoformat({{}})")
+                return Kind(
+                    held, Atom("str"), to=f"{self.use('clock')}({{}})", back=f"{name}.fromisoformat({{}})"
+                )
             case "ipv4" | "ipv6":
                 name = self.use("IPv4Address" if found.format == "ipv4" else "IPv6Address")
-                return Kind(Atom("str"), to="str({})", back=f"{name}({{}})")
+                return Kind(held, Atom("str"), to="str({})", back=f"{name}({{}})")
             case _:
-                return Kind(Atom("str"), scalar=found)
-
-
-def is_nullable(stored: Stored) -> bool:
-    """Whether NULL may stand in the column: for null, or for what is absent."""
-    return not stored.required
-
-
-def keeps_null(one: Property) -> bool:
-    """Whether null is a value of a property, and so what NULL is read as."""
-    return isinstance(one.type, Nullable)
+                return Kind(held, Atom("str"))

@@ -10,20 +10,17 @@ from typing import Final
 from contractor.frozen import frozen
 from contractor.model import ListOf, Model, Nullable, Property, Record, Ref, Type, TypeKey
 from contractor.model.tables import Stored, Table, plain
+from contractor.relational.building import counts
+from contractor.relational.holding import is_nullable
+from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python.layout import WIDTH, Atom, Code, Group, framed, width
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
 from contractor.targets.python.statements import broken
-from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind, is_nullable
-from contractor.targets.sqlalchemy.names import (
-    Names,
-    argument_name,
-    column_attribute,
-    leaf_words,
-    leaves,
-)
+from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind
+from contractor.targets.sqlalchemy.names import Names, argument_name, column_attribute
 from contractor.text import snake
 
 _INDENT: Final = 4
@@ -149,7 +146,7 @@ class Conversions:
             return None
         if one.source.name in table.primary and one.source.read_only:
             kind = self._columns.kind(one)
-            if kind.is_uuid:
+            if kind.is_uuid or counts(table, one, kind.held):
                 return None
         if one.store == "rows":
             return self._rows_of(one)

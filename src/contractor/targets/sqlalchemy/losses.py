@@ -9,7 +9,7 @@ from typing import Any
 from contractor.diagnostic import Finding, Severity
 from contractor.model import Constants, Enumeration, Model, Nullable, Scalar
 from contractor.model.tables import Stored, plain, tables
-from contractor.targets.sqlalchemy.checks import is_said, is_storable
+from contractor.relational.conditions import is_said, is_storable
 
 
 def losses(model: Model) -> Iterator[Finding]:

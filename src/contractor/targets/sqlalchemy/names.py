@@ -1,21 +1,19 @@
-"""What rows, their columns and tables are called.
+"""What rows and their columns are called.
 
-Takes a model's tables, gives names; refuses to know types. Databases bound how long a name may be, and a name
-that is longer ends with a digest of itself.
+Takes a model's tables, gives names in Python; refuses to know types, and what databases call them
+(`relational/naming`).
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from contractor.frozen import frozen
 from contractor.model import Property, Record, TypeKey
 from contractor.model.tables import Stored, Table, list_words, owner_words
+from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.python.identifiers import attribute, type_name, unique
-from contractor.text import Words, snake, words
+from contractor.text import Words, words
 
-#: Bytes of an identifier in PostgreSQL at most.
-LONGEST: Final = 63
 #: What SQLAlchemy has in classes of rows.
 _TAKEN: Final = frozenset({"metadata", "registry", "type_annotation_map"})
 #: What conversions call what they work on.
@@ -50,55 +48,19 @@ def column_attribute(words: Words) -> str:
     return unique(attribute(words), _TAKEN)
 
 
-def column_name(*parts: Words) -> str:
-    """What a database calls a column."""
-    return fitted("_".join(snake(part) for part in parts))
-
-
-def fitted(name: str) -> str:
-    """The name, as long as a database lets it be."""
-    encoded = name.encode("utf-8")
-    if len(encoded) <= LONGEST:
-        return name
-    digest = hashlib.sha256(encoded).hexdigest()[:8]
-    kept = encoded[: LONGEST - 9].decode("utf-8", "ignore")
-    return f"{kept}_{digest}"
-
-
 def argument_name(words: Words) -> str:
     """What a conversion calls what it is given."""
     return unique(column_attribute(words), _ARGUMENTS)
 
 
-def owner_column(parent: Table, key: Property) -> tuple[str, str]:
-    """Attribute and name of the column that says to which row a row belongs: `order_id`."""
-    found = owner_words(parent, key)
-    return column_attribute(found), column_name(found)
+def owner_attribute(parent: Table, key: Property) -> str:
+    """What Python calls the column that says to which row a row belongs: `order_id`."""
+    return column_attribute(owner_words(parent, key))
 
 
 def version_attribute(name: str) -> str:
     """What Python calls the column that counts changes, whose name the document gives."""
     return column_attribute(words(name))
-
-
-def list_table(table: Table, one: Stored) -> str:
-    """The table of the values of a list: `book_author_ids`."""
-    return fitted(snake(list_words(table.record, one.source)))
-
-
-def leaves(one: Stored, inside: tuple[Stored, ...] = ()) -> Iterator[tuple[Stored, ...]]:
-    """The columns of a property, each as the properties that lead to it."""
-    path = (*inside, one)
-    if one.store == "columns":
-        for part in one.parts:
-            yield from leaves(part, path)
-    elif one.store != "none":
-        yield path
-
-
-def leaf_words(path: tuple[Stored, ...]) -> Words:
-    """The words of the column at the end of a path."""
-    return tuple(word for one in path for word in one.source.words)
 
 
 def attributes(table: Table) -> frozenset[str]:
@@ -116,7 +78,7 @@ def relations(table: Table, tables: Mapping[TypeKey, Table]) -> Iterator[tuple[s
     parent = tables.get(table.parent or "")
     if parent is not None:
         key = next(one for one in parent.stored if one.source.name == parent.primary[0])
-        taken.add(owner_column(parent, key.source)[0])
+        taken.add(owner_attribute(parent, key.source))
     for one in table.stored:
         target = None if one.reference is None else tables.get(one.reference.table)
         if one.store == "column" and target is not None:

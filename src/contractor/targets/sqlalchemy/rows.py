@@ -1,6 +1,6 @@
 """Rows: the class of each table, statement by statement.
 
-Takes tables and what their columns hold, gives views; refuses to know how models become rows
+Takes tables, the database that they are and what columns hold, gives views; refuses to know how models become rows
 (`conversions`). Every line of Python in a view is as it will stand in the file.
 """
 
@@ -8,8 +8,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from contractor.frozen import frozen
-from contractor.model import Enumeration, ListOf, Model, Type, TypeKey
-from contractor.model.tables import Stored, Table, plain
+from contractor.model import Enumeration, TypeKey
+from contractor.model.tables import Stored, Table
+from contractor.relational.building import is_nested
+from contractor.relational.conditions import is_storable
+from contractor.relational.database import (
+    DIALECTS,
+    Check,
+    Column,
+    Database,
+    ForeignKey,
+    Index,
+    Relation,
+    Unique,
+)
+from contractor.relational.holding import Held, is_nullable
+from contractor.relational.naming import (
+    column_of,
+    leaf_words,
+    leaves,
+    list_table,
+    owner_column,
+    table_name,
+    usual,
+)
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.identifiers import constant, unique
 from contractor.targets.python.layout import (
@@ -24,17 +46,11 @@ from contractor.targets.python.layout import (
 )
 from contractor.targets.python.literals import scalar, string
 from contractor.targets.python.module import Module
-from contractor.targets.sqlalchemy.checks import Check, checks, is_storable
-from contractor.targets.sqlalchemy.columns import Columns, Kind, is_nullable
+from contractor.targets.sqlalchemy.columns import Columns, Kind
 from contractor.targets.sqlalchemy.names import (
     Names,
     column_attribute,
-    column_name,
-    fitted,
-    leaf_words,
-    leaves,
-    list_table,
-    owner_column,
+    owner_attribute,
     relations,
     version_attribute,
 )
@@ -65,14 +81,14 @@ class Rows:
 
     def __init__(
         self,
-        model: Model,
         tables: Mapping[TypeKey, Table],
+        database: Database,
         names: Names,
         columns: Columns,
         module: Module,
     ) -> None:
-        self._model = model
         self._tables = tables
+        self._relations = database.relations
         self._columns = columns
         self._module = module
         self._names = names
@@ -90,15 +106,15 @@ class Rows:
     # ── a table ───────────────────────────────────────────────────────────────────────────────────
 
     def _row(self, table: Table) -> RowView:
+        relation = self._relations[table_name(table)]
         bases = [*([self._use("Timestamps")] if table.timestamps else []), "Base"]
-        lines = [f"    __tablename__ = {string(fitted(table.name))}\n"]
-        found: list[Check] = []
+        lines = [f"    __tablename__ = {string(relation.name)}\n"]
         for one in table.stored:
-            lines += self._stored(table, one, found)
-        lines += self._belonging(table)
-        lines += self._extra(table)
+            lines += self._stored(table, relation, one)
+        lines += self._belonging(table, relation)
+        lines += self._extra(table, relation)
         lines += self._related(table)
-        lines += self._arguments(table, found)
+        lines += self._arguments(table, relation)
         described = table.record.docs.description or ""
         text = f"{described.rstrip()}\n\n`{table.key}`" if described.strip() else f"`{table.key}`"
         return RowView(
@@ -114,7 +130,7 @@ class Rows:
     def _use(self, name: str) -> str:
         return self._columns.use(name)
 
-    def _stored(self, table: Table, one: Stored, found: list[Check]) -> Iterator[str]:
+    def _stored(self, table: Table, relation: Relation, one: Stored) -> Iterator[str]:
         if one.store == "rows" and one.rows is not None:
             target = self._tables[one.rows]
             paths = self._leading(target, table) + (
@@ -126,114 +142,93 @@ class Rows:
             yield self._list(table, one, self._names.list_row(table, one), 2 if refers else 1)
         elif one.store in ("column", "json", "columns"):
             for path in leaves(one):
-                yield self._column(table, path, found)
+                yield self._column(table, relation, path)
 
-    def _column(self, table: Table, path: tuple[Stored, ...], found: list[Check]) -> str:
+    def _column(self, table: Table, relation: Relation, path: tuple[Stored, ...]) -> str:
         words = leaf_words(path)
-        name, attribute = column_name(words), column_attribute(words)
-        one = path[-1]
-        kind = self._columns.kind(one)
-        nullable = any(map(is_nullable, path))
-        options = self._options(table, one, kind, nullable=nullable, inner=len(path) > 1)
-        if name != attribute:
-            options.insert(0, Atom(string(name)))
-        found += checks(name, kind.scalar, exact=kind.exact)
-        return self._mapped(attribute, kind, options, nullable=nullable)
-
-    def _options(
-        self, table: Table, one: Stored, kind: Kind, *, nullable: bool, inner: bool
-    ) -> list[Code]:
-        options: list[Code] = [] if kind.sql is None else [kind.sql]
-        is_key = not inner and one.source.name in table.primary
-        if one.reference is not None and one.reference.table in self._tables:
-            options.append(
-                self._foreign_key(one.reference.table, _ON_DELETE[one.reference.on_delete])
-            )
-            first = {group[0] for group in (*table.indexes, *table.unique, table.primary) if group}
-            if inner or one.source.name not in first:
-                options.append(Prefixed("index=", Atom("True")))
-        if is_key:
-            options.append(Prefixed("primary_key=", Atom("True")))
-        if kind.json and not nullable:
-            options.append(Prefixed("nullable=", Atom("False")))
-        if one.private:
+        column = relation.column(column_of(path))
+        kind = self._columns.kind(path[-1])
+        options = self._options(relation, column, kind)
+        if path[-1].private:
             options.append(Prefixed("repr=", Atom("False")))
-        if not inner and one.source.name == table.owner:
+        if len(path) == 1 and path[0].source.name == table.owner:
             # The row that it belongs to says it.
             options.append(Prefixed("default=", Atom("None")))
         else:
-            options += self._defaults(one, kind, nullable=nullable, is_key=is_key)
+            options += self._defaults(
+                path[-1], column, kind, is_key=column.name in relation.primary
+            )
+        return self._mapped(column_attribute(words), column, kind, options)
+
+    def _options(self, relation: Relation, column: Column, kind: Kind) -> list[Code]:
+        """What the database knows of a column, but for its defaults."""
+        options: list[Code] = [] if kind.sql is None else [kind.sql]
+        options += [
+            self._foreign_key(relation, key)
+            for key in relation.foreign_keys
+            if key.columns == (column.name,)
+        ]
+        if any(_is_on(one, relation, column) for one in relation.indexes):
+            options.append(Prefixed("index=", Atom("True")))
+        if any(_is_alone(one, relation, column) for one in relation.uniques):
+            options.append(Prefixed("unique=", Atom("True")))
+        if column.counts:
+            options.append(Group(self._module.use("sqlalchemy", "Identity"), [], "()"))
+        if column.name in relation.primary:
+            options.append(Prefixed("primary_key=", Atom("True")))
+        if kind.json and not column.nullable:
+            options.append(Prefixed("nullable=", Atom("False")))
         return options
 
-    def _defaults(self, one: Stored, kind: Kind, *, nullable: bool, is_key: bool) -> Iterator[Code]:
+    def _defaults(self, one: Stored, column: Column, kind: Kind, *, is_key: bool) -> Iterator[Code]:
         if one.now:
             yield Prefixed("default_factory=", Atom(self._use("now")))
             yield Prefixed("server_default=", Group(self._use("Now"), [], "()"))
+        elif column.counts or column.nullable:
+            yield Prefixed("default=", Atom("None"))
         elif is_key and one.source.read_only and kind.is_uuid:
             yield Prefixed("default_factory=", Atom(self._use("new_id")))
-        elif one.default and not nullable and (said := self._default(kind, one.default[0])):
+        elif one.default and (said := self._default(kind, one.default[0])):
             yield Prefixed("default=", Atom(said))
             if is_storable(one.default[0]):
                 yield Prefixed("server_default=", _server_default(self._module, one.default[0]))
-        elif nullable:
-            yield Prefixed("default=", Atom("None"))
 
     def _default(self, kind: Kind, value: Any) -> str | None:
         """A default as Python has it; None where it has parts."""
-        if isinstance(kind.scalar, Enumeration) and kind.sql is not None:
-            for member, code in members(kind.scalar):
+        if isinstance(kind.held.scalar, Enumeration) and kind.sql is not None:
+            for member, code in members(kind.held.scalar):
                 if member == value:
                     return f"{kind.python.flat}.{code}"
             return None
         if kind.json or not isinstance(value, (str, int, float)):
             return None
-        if kind.exact:
+        if kind.held.type.kind == "exact":
             return f"{kind.python.flat}({string(str(value))})"
         if kind.python.flat == "int":
             return scalar(int(value))
         return scalar(value) if kind.python.flat in ("str", "float", "bool") else None
 
-    def _mapped(
-        self, attribute: str, kind: Kind, options: Sequence[Code], *, nullable: bool
-    ) -> str:
-        inner = either([kind.python, Atom("None")]) if nullable else kind.python
+    def _mapped(self, attribute: str, column: Column, kind: Kind, options: Sequence[Code]) -> str:
+        inner = either([kind.python, Atom("None")]) if column.nullable else kind.python
         mapped = Group(self._module.use("sqlalchemy.orm", "Mapped"), [inner])
+        if attribute != column.name:
+            options = [Atom(string(column.name)), *options]
         if not options:
             return declared(attribute, mapped, None, _INDENT)
         made = Group(self._module.use("sqlalchemy.orm", "mapped_column"), options, "()")
         return declared(attribute, mapped, made, _INDENT)
 
-    def _foreign_key(self, table: TypeKey, on_delete: str) -> Code:
-        key = self._columns.key(table)
-        column = column_name(key[0].words) if key is not None else "id"
-        target = f"{fitted(self._tables[table].name)}.{column}"
+    def _foreign_key(self, relation: Relation, key: ForeignKey) -> Code:
+        [target] = key.target
         parts: list[Code] = [
-            Atom(string(target)),
-            Prefixed("ondelete=", Atom(string(on_delete))),
+            Atom(string(f"{key.table}.{target}")),
+            Prefixed("ondelete=", Atom(string(_ON_DELETE[key.on_delete]))),
         ]
-        if self._is_circular(table):
+        if key.name != usual("fk", relation.name, *key.columns, key.table):
+            parts.append(Prefixed("name=", Atom(string(key.name))))
+        if key.circular:
             parts.append(Prefixed("use_alter=", Atom("True")))
         return Group(self._module.use("sqlalchemy", "ForeignKey"), parts, "()")
-
-    def _is_circular(self, table: TypeKey) -> bool:
-        """Whether rows of a table lead back to it: databases create one of two such tables first."""
-        seen: set[TypeKey] = set()
-        pending = self._leads(table)
-        while pending:
-            key = pending.pop()
-            if key == table:
-                return True
-            if key not in seen:
-                seen.add(key)
-                pending += self._leads(key)
-        return False
-
-    def _leads(self, key: TypeKey) -> list[TypeKey]:
-        table = self._tables.get(key)
-        if table is None:
-            return []
-        found = [one.reference.table for one in table.stored if one.reference is not None]
-        return [*found, *([table.parent] if table.parent else [])]
 
     def _leading(self, table: Table, other: Table) -> int:
         """How many columns of a table lead to another one."""
@@ -257,7 +252,7 @@ class Rows:
         if paths > 1:
             column = f"{name}.{self._owner_attribute(table, one, owner)}"
             options.append(Prefixed("foreign_keys=", Atom(string(column))))
-        if one.rows is not None and self._is_nested(self._tables[one.rows]):
+        if one.rows is not None and is_nested(self._tables[one.rows], self._tables):
             # Rows in lists of rows in lists: all of them are loaded with the first, as others are.
             options.append(Prefixed("join_depth=", Atom(str(_DEEPEST))))
         options += [
@@ -276,102 +271,75 @@ class Rows:
             if each.source.name == owner:
                 return column_attribute(each.source.words)
         key = self._columns.key(table.key)
-        return owner_column(table, key[0])[0] if key is not None else "id"
+        return owner_attribute(table, key[0]) if key is not None else "id"
 
     def _list_row(self, table: Table, one: Stored) -> RowView:
         """The rows of a list of values: whose they are, at which position, and the value."""
-        name = self._names.list_row(table, one)
-        lines = [f"    __tablename__ = {string(list_table(table, one))}\n"]
-        lines.append(self._row_id())
-        lines += self._owner(table)
-        lines.append(self._position())
-        found: list[Check] = []
-        kind = self._columns.value(one, self.item(one))
-        options: list[Code] = [] if kind.sql is None else [kind.sql]
-        if one.reference is not None and one.reference.table in self._tables:
-            options.append(
-                self._foreign_key(one.reference.table, _ON_DELETE[one.reference.on_delete])
-            )
-            options.append(Prefixed("index=", Atom("True")))
-        if kind.json:
-            options.append(Prefixed("nullable=", Atom("False")))
-        found += checks("value", kind.scalar, exact=kind.exact)
-        lines.append(self._mapped("value", kind, options, nullable=False))
-        lines += self._table_arguments([self._check(check) for check in found])
+        relation = self._relations[list_table(table, one)]
+        value = relation.column("value")
+        kind = self._columns.value(one, self._columns.item(one))
+        lines = [
+            f"    __tablename__ = {string(relation.name)}\n",
+            self._row_id(relation),
+            *self._owner(table, relation),
+            self._position(relation),
+            self._mapped("value", value, kind, self._options(relation, value, kind)),
+            *self._arguments(None, relation),
+        ]
         text = f"An item of `{one.source.name}`.\n\n`{table.key}`"
+        name = self._names.list_row(table, one)
         return RowView(self._header(name, ["Base"]), docstring(text, _INDENT), tuple(lines))
-
-    def item(self, one: Stored) -> Type:
-        """The type of the items of a list."""
-        found = plain(self._model, one.source.type)
-        return found.item if isinstance(found, ListOf) else found
 
     # ── columns that the contract does not have ───────────────────────────────────────────────────
 
-    def _belonging(self, table: Table) -> Iterator[str]:
+    def _belonging(self, table: Table, relation: Relation) -> Iterator[str]:
         if not table.primary:
             # A document that says so has an error where no list holds the rows; they can be stored all the same.
-            yield self._row_id()
+            yield self._row_id(relation)
         parent = self._tables.get(table.parent or "")
         if parent is None:
             return
-        nested = self._is_nested(table)
         if table.owner is None:
-            yield from self._owner(parent, nullable=nested)
+            yield from self._owner(parent, relation)
         if table.key in self._listed:
-            yield self._position(nullable=nested)
+            yield self._position(relation)
 
-    def _is_nested(self, table: Table) -> bool:
-        """Whether rows belong, in the end, to rows of the same table: the first of them belongs to none."""
-        seen: set[TypeKey] = set()
-        above = table.parent
-        while above is not None and above != table.key and above not in seen:
-            seen.add(above)
-            above = self._tables[above].parent if above in self._tables else None
-        return above == table.key
+    def _row_id(self, relation: Relation) -> str:
+        return self._hidden(relation, "row_id", Atom(self._use("RowId")))
 
-    def _row_id(self) -> str:
-        options: list[Code] = [
-            Atom(self._use("RowId")),
-            Prefixed("primary_key=", Atom("True")),
-            Prefixed("init=", Atom("False")),
-        ]
-        return self._mapped("row_id", Kind(Atom("int")), options, nullable=False)
-
-    def _owner(self, parent: Table, *, nullable: bool = False) -> Iterator[str]:
+    def _owner(self, parent: Table, relation: Relation) -> Iterator[str]:
         key = self._columns.key(parent.key)
         if key is None:
             return
-        attribute, name = owner_column(parent, key[0])
-        options: list[Code] = [] if key[1].sql is None else [key[1].sql]
-        if attribute != name:
-            options.insert(0, Atom(string(name)))
-        options.append(self._foreign_key(parent.key, "CASCADE"))
-        options.append(Prefixed("index=", Atom("True")))
-        options.append(Prefixed("init=", Atom("False")))
-        yield self._mapped(attribute, key[1], options, nullable=nullable)
+        column = relation.column(owner_column(parent, key[0]))
+        options = [*self._options(relation, column, key[1]), Prefixed("init=", Atom("False"))]
+        yield self._mapped(owner_attribute(parent, key[0]), column, key[1], options)
 
-    def _position(self, *, nullable: bool = False) -> str:
-        options: list[Code] = [
-            Group(self._module.use("sqlalchemy", "Integer"), [], "()"),
-            Prefixed("init=", Atom("False")),
-        ]
-        return self._mapped("position", Kind(Atom("int")), options, nullable=nullable)
+    def _position(self, relation: Relation) -> str:
+        made = Group(self._module.use("sqlalchemy", "Integer"), [], "()")
+        return self._hidden(relation, "position", made)
 
-    def _extra(self, table: Table) -> Iterator[str]:
+    def _hidden(self, relation: Relation, name: str, sql: Code) -> str:
+        column = relation.column(name)
+        kind = Kind(Held(column.type), Atom("int"), sql)
+        options = [*self._options(relation, column, kind), Prefixed("init=", Atom("False"))]
+        return self._mapped(name, column, kind, options)
+
+    def _extra(self, table: Table, relation: Relation) -> Iterator[str]:
         if table.version is not None:
             attribute = version_attribute(table.version)
             options: list[Code] = [
                 Prefixed("init=", Atom("False")),
                 Prefixed("default=", Atom("1")),
+                Prefixed("server_default=", Atom('"1"')),
             ]
-            if attribute != table.version:
-                options.insert(0, Atom(string(table.version)))
-            yield self._mapped(attribute, Kind(Atom("int")), options, nullable=False)
+            column = relation.column(table.version)
+            yield self._mapped(attribute, column, Kind(Held(column.type), Atom("int")), options)
         if table.soft_delete:
             options = [Prefixed("init=", Atom("False")), Prefixed("default=", Atom("None"))]
-            kind = Kind(Atom(self._use("DateTime")))
-            yield self._mapped("deleted_at", kind, options, nullable=True)
+            column = relation.column("deleted_at")
+            kind = Kind(Held(column.type), Atom(self._use("DateTime")))
+            yield self._mapped("deleted_at", column, kind, options)
 
     def _related(self, table: Table) -> Iterator[str]:
         """The rows that columns refer to, to be loaded when asked for."""
@@ -398,28 +366,22 @@ class Rows:
 
     # ── arguments ─────────────────────────────────────────────────────────────────────────────────
 
-    def _arguments(self, table: Table, found: Sequence[Check]) -> Iterator[str]:
-        if table.version is not None:
+    def _arguments(self, table: Table | None, relation: Relation) -> Iterator[str]:
+        if table is not None and table.version is not None:
             version = Atom(version_attribute(table.version))
             value = Group("", [Prefixed('"version_id_col": ', version)], "{}")
             yield "\n" + assigned("__mapper_args__", value, _INDENT)
-        made: list[Code] = [self._check(check) for check in found]
-        columns = {
-            one.source.name: [column_name(leaf_words(path)) for path in leaves(one)]
-            for one in table.stored
-        }
+        made = [code for one in relation.checks for code in self._check(relation, one)]
         made += [
-            self._unique([name for one in group for name in columns[one]], table)
-            for group in table.unique
+            self._unique(relation, one)
+            for one in relation.uniques
+            if not any(_is_alone(one, relation, column) for column in relation.columns)
         ]
-        # What is unique has an index already, of the same name where rows are marked as deleted.
-        for group in (one for one in table.indexes if one not in table.unique):
-            names = [Atom(string(name)) for one in group for name in columns[one]]
-            index = self._module.use("sqlalchemy", "Index")
-            made.append(Group(index, [Atom("None"), *names], "()"))
-        yield from self._table_arguments(made)
-
-    def _table_arguments(self, made: Sequence[Code]) -> Iterator[str]:
+        made += [
+            self._index(relation, one)
+            for one in relation.indexes
+            if not any(_is_on(one, relation, column) for column in relation.columns)
+        ]
         if made:
             # A tuple of one needs its comma.
             value = Group("", made, "()")
@@ -429,22 +391,56 @@ class Rows:
                 text = flat if len(flat) <= 88 else _opened(made[0])
             yield "\n" + text
 
-    def _check(self, check: Check) -> Code:
-        parts: list[Code] = [
-            Atom(string(check.sql)),
-            Prefixed("name=", Atom(string(check.name))),
-        ]
-        made = Group(self._module.use("sqlalchemy", "CheckConstraint"), parts, "()")
-        if check.dialect is None:
-            return made
-        return Group(self._use("only"), [Atom(string(check.dialect)), made], "()")
+    def _check(self, relation: Relation, check: Check) -> Iterator[Code]:
+        if check.sql.postgresql == check.sql.sqlite:
+            yield self._condition(relation, check, check.sql.postgresql)
+            return
+        for dialect in DIALECTS:
+            condition = check.sql.of(dialect)
+            if condition is not None:
+                made = self._condition(relation, check, condition)
+                yield Group(self._use("only"), [Atom(string(dialect)), made], "()")
 
-    def _unique(self, names: Sequence[str], table: Table) -> Code:
-        listed: list[Code] = [Atom(string(name)) for name in names]
-        if not table.soft_delete:
-            return Group(self._module.use("sqlalchemy", "UniqueConstraint"), listed, "()")
+    def _condition(self, relation: Relation, check: Check, sql: str | None) -> Code:
+        # What SQLAlchemy takes for a parameter is escaped.
+        text = (sql or "").replace(":", "\\:")
+        name: Code = Atom(string(check.name))
+        usually = usual("ck", relation.name, "")
+        if check.name.startswith(usually):
+            name = Atom(string(check.name.removeprefix(usually)))
+        else:
+            name = Group(self._module.use("sqlalchemy.schema", "conv"), [name], "()")
+        parts: list[Code] = [Atom(string(text)), Prefixed("name=", name)]
+        return Group(self._module.use("sqlalchemy", "CheckConstraint"), parts, "()")
+
+    def _index(self, relation: Relation, index: Index) -> Code:
+        named = index.name != usual("ix", relation.name, *index.columns)
+        parts = [
+            Atom(string(index.name) if named else "None"),
+            *(Atom(string(name)) for name in index.columns),
+        ]
+        return Group(self._module.use("sqlalchemy", "Index"), parts, "()")
+
+    def _unique(self, relation: Relation, unique: Unique) -> Code:
+        parts: list[Code] = [Atom(string(name)) for name in unique.columns]
+        kind = "ix" if unique.present else "uq"
+        if unique.name != usual(kind, relation.name, *unique.columns):
+            parts.append(Prefixed("name=", Atom(string(unique.name))))
+        if not unique.present:
+            return Group(self._module.use("sqlalchemy", "UniqueConstraint"), parts, "()")
         # What was deleted does not count.
-        return Group(self._use("unique_among_present"), listed, "()")
+        return Group(self._use("unique_among_present"), parts, "()")
+
+
+def _is_on(index: Index, relation: Relation, column: Column) -> bool:
+    """Whether an index is that of one column, under the name that it has there."""
+    return index.columns == (column.name,) and index.name == usual("ix", relation.name, column.name)
+
+
+def _is_alone(one: Unique, relation: Relation, column: Column) -> bool:
+    """Whether a column is unique by itself, under the name that it has there."""
+    usually = usual("uq", relation.name, column.name)
+    return one.columns == (column.name,) and one.name == usually and not one.present
 
 
 def members(found: Enumeration) -> Iterator[tuple[Any, str]]:

@@ -7,14 +7,7 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from pydantic import MISSING
-from sqlalchemy import (
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    UniqueConstraint,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, MetaData
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -57,7 +50,7 @@ class StationRow(Timestamps, Base, kw_only=True, eq=False):
     __tablename__ = "stations"
 
     code: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(unique=True)
 
     __table_args__ = (
         only(
@@ -65,7 +58,6 @@ class StationRow(Timestamps, Base, kw_only=True, eq=False):
             CheckConstraint("\"code\" ~ '^[A-Z]{3}$'", name="code_pattern"),
         ),
         CheckConstraint('length("name") <= 100', name="name_max_length"),
-        UniqueConstraint("name"),
     )
 
 
@@ -92,7 +84,7 @@ class TripRow(Base, kw_only=True, eq=False):
     )
     notes: Mapped[Any | None] = mapped_column(Json(), default=None)
     secret: Mapped[str | None] = mapped_column(repr=False, default=None)
-    version: Mapped[int] = mapped_column(init=False, default=1)
+    version: Mapped[int] = mapped_column(init=False, default=1, server_default="1")
     deleted_at: Mapped[DateTime | None] = mapped_column(init=False, default=None)
     from_station: Mapped[StationRow] = relationship(
         foreign_keys=from_, init=False, lazy="raise", repr=False
@@ -101,10 +93,6 @@ class TripRow(Base, kw_only=True, eq=False):
     __mapper_args__ = {"version_id_col": version}
 
     __table_args__ = (
-        only(
-            "postgresql",
-            CheckConstraint("\"from\" ~ '^[A-Z]{3}$'", name="from_pattern"),
-        ),
         only(
             "postgresql",
             CheckConstraint('mod("fare", 0.01) = 0', name="fare_multiple_of"),
@@ -121,17 +109,13 @@ class StopRow(Base, kw_only=True, eq=False):
     at: Mapped[str | None] = mapped_column(
         ForeignKey("stations.code", ondelete="CASCADE"), index=True, default=None
     )
-    row_id: Mapped[int] = mapped_column(RowId, primary_key=True, init=False)
+    row_id: Mapped[int] = mapped_column(RowId, Identity(), primary_key=True, init=False)
     trip_id: Mapped[UUID] = mapped_column(
         ForeignKey("trips.id", ondelete="CASCADE"), index=True, init=False
     )
     position: Mapped[int] = mapped_column(Integer(), init=False)
     at_station: Mapped[StationRow | None] = relationship(
         foreign_keys=at, init=False, lazy="raise", repr=False
-    )
-
-    __table_args__ = (
-        only("postgresql", CheckConstraint("\"at\" ~ '^[A-Z]{3}$'", name="at_pattern")),
     )
 
 

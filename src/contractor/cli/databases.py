@@ -1,0 +1,96 @@
+"""What the verbs that work on a database share: which one, an engine for it, and what went wrong there.
+
+Takes a URL, gives an engine; refuses to show a password. Where the command line names no database, DATABASE_URL
+does, else the configuration.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+
+import click
+
+from contractor.cli import printing, reading
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from contractor.imported import Imported
+
+F = TypeVar("F", bound=Callable[..., Any])
+_MISSING: Final = "pip install 'openapi-contractor[db]'"
+#: Drivers that only wait with `await`, and what does the same work without.
+_PLAIN: Final = {"sqlite+aiosqlite": "sqlite", "postgresql+asyncpg": "postgresql+psycopg"}
+_KNOWN: Final = ("sqlite", "postgresql")
+
+
+def url(command: F) -> F:
+    """--url URL: the database."""
+    return click.option(
+        "--url",
+        metavar="URL",
+        callback=_given,
+        help="The database, as SQLAlchemy names it; by default DATABASE_URL, else `database.url` in the"
+        " configuration.",
+    )(command)
+
+
+def engine(url: str | None, package: "Imported") -> "sa.Engine":
+    """An engine as generated packages make it; says why and exits with 2 where there is none."""
+    import sqlalchemy as sa
+
+    if not url:
+        printing.stop(
+            "no database is named",
+            "say --url sqlite:///shop.db, set DATABASE_URL, or `url` in [tool.contractor.database]",
+        )
+    try:
+        parsed = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        # The text may hold a password.
+        printing.stop(
+            "the URL of the database cannot be read",
+            "for instance sqlite:///shop.db, or postgresql+psycopg://user@host/name",
+        )
+    if parsed.get_backend_name() not in _KNOWN:
+        printing.stop(
+            f"tables are for SQLite and PostgreSQL, not for {parsed.get_backend_name()}",
+            "name a database of one of them",
+        )
+    if parsed.drivername in ("postgresql", "postgres", *_PLAIN):
+        name = _PLAIN.get(parsed.drivername, "postgresql+psycopg")
+        parsed = parsed.set(drivername=name)
+    try:
+        found: sa.Engine = package.runtime.engine(parsed)
+    except sa.exc.SQLAlchemyError as why:
+        printing.stop(f"there is no engine for this database: {_said(why)}", "name another driver")
+    return found
+
+
+def shown(engine: "sa.Engine") -> str:
+    """The URL of a database without its password."""
+    return engine.url.render_as_string(hide_password=True)
+
+
+def failed(why: Exception, engine: "sa.Engine") -> NoReturn:
+    """Say what a database refused, without values and passwords; exit with 2."""
+    printing.stop(
+        f"{shown(engine)}: {_said(why)}", "nothing was written; see what the database says"
+    )
+
+
+def not_installed(missing: ImportError) -> NoReturn:
+    """Say which package is not there; exit with 2."""
+    printing.stop(f"this needs {missing.name}, which is not installed", _MISSING)
+
+
+def _said(why: Exception) -> str:
+    """The first line of what a driver says: the rest may show values."""
+    told = str(getattr(why, "orig", None) or why).strip()
+    return told.splitlines()[0] if told else type(why).__name__
+
+
+def _given(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None or context.resilient_parsing:
+        return value
+    return os.environ.get("DATABASE_URL") or reading.config(context).database.url

@@ -1,0 +1,233 @@
+"""`contractor migrate plan`: from two versions of a contract to migrations of its database."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from contractor.cli import comparing, printing, reading
+from contractor.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from contractor.contract import Contract
+    from contractor.migrations import Plan
+    from contractor.migrations.files import Revision
+    from contractor.relational import Database
+
+_MISSING: Final = "pip install 'openapi-contractor[db]'"
+_AGAIN: Final = "contractor migrate plan"
+
+
+@click.command("plan")
+@comparing.named
+@click.option(
+    "--initial", is_flag=True, help="The first migration: there is no old version, only NEW."
+)
+@click.option(
+    "--migrations",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="migrations",
+    show_default=True,
+    metavar="FOLDER",
+    help="Where migrations are kept.",
+)
+@click.option(
+    "--title", metavar="TEXT", help="What the migrations are for, else the first changes."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@reading.configured
+@reading.switches
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How the plan is printed.",
+)
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    old: str | None,
+    new: str | None,
+    against: str | None,
+    initial: bool,
+    folder: Path,
+    title: str | None,
+    dry_run: bool,
+    format: str,
+    **options: Any,
+) -> None:
+    """Write the migrations that take the tables of OLD to those of NEW, in phases, and back.
+
+    Documents are named as `contractor diff` takes them. Each phase is a revision of Alembic with plain SQL for
+    PostgreSQL and SQLite beside it: expand, backfill, contract, cleanup. Between backfill and contract both versions of
+    an application work.
+
+    Exit status: 0 written, or nothing to do; 1 the change cannot be planned; 2 could not do the work.
+    """
+    before, after, contract = _databases(context, old, new, against, initial, options)
+    try:
+        from contractor.migrations import plan
+    except ImportError as missing:
+        printing.stop(f"migrations need {missing.name}, which is not installed", _MISSING)
+    made = plan(before, after)
+    files = contract.files
+    printing.PLAIN.findings(files.locate(made.findings), files.shown)
+    click.echo(_as_json(made) if format == "json" else _as_text(made, contract), nl=False)
+    if any(one.severity is Severity.ERROR for one in made.findings):
+        raise SystemExit(1)
+    if made.joined and not dry_run:
+        _write(made, folder, title or _title(made))
+
+
+def _databases(
+    context: click.Context,
+    old: str | None,
+    new: str | None,
+    against: str | None,
+    initial: bool,
+    options: Mapping[str, Any],
+) -> "tuple[Database, Database, Contract]":
+    """The databases of both versions, and the contract of the new one."""
+    from contractor.relational import Database
+
+    if initial:
+        if new is not None or against is not None:
+            raise click.UsageError(
+                "--initial is for one document: there is nothing before it.", context
+            )
+        contract = reading.contract(old or reading.spec(context), **options)
+        return Database(), _database(contract), contract
+    sides = comparing.read(context, old, new, against, comparing.how(options), printing.PLAIN)
+    return _database(sides.old.contract), _database(sides.new.contract), sides.new.contract
+
+
+def _database(contract: "Contract") -> "Database":
+    from contractor.model import build
+    from contractor.model.tables import tables
+    from contractor.relational import relational
+
+    model = build(contract)
+    wrong = [one for one in tables(model).findings if one.severity is Severity.ERROR]
+    if wrong:
+        files = contract.files
+        printing.PLAIN.findings(files.locate(wrong), files.shown)
+        raise printing.Stopped(wrong[0].message)
+    return relational(model)
+
+
+# ── what is printed ───────────────────────────────────────────────────────────────────────────────
+
+
+def _as_text(made: "Plan", contract: "Contract") -> str:
+    if not made.joined:
+        return "no table changes\n"
+    lines: list[str] = []
+    table = ""
+    for one in made.changes:
+        if one.table != table:
+            table = one.table
+            lines.append(table)
+        lines.append(f"  {one.message:<48}  {', '.join(one.phases)}")
+        if one.preflight is not None and one.preflight.postgresql is not None:
+            lines.append(f"      has to give 0: {one.preflight.postgresql}")
+        if one.archive is not None:
+            lines.append(f"      what is lost is kept in {one.archive}")
+    return "\n".join(lines) + "\n"
+
+
+def _as_json(made: "Plan") -> str:
+    changes = [
+        {
+            "kind": one.kind,
+            "table": one.table,
+            "column": one.column,
+            "message": one.message,
+            "phases": list(one.phases),
+            "lock": one.lock,
+            "preflight": None
+            if one.preflight is None
+            else {"postgresql": one.preflight.postgresql, "sqlite": one.preflight.sqlite},
+            "reversible": one.reversible,
+            "archive": one.archive,
+            "side": one.side,
+            "at": one.at.partition("#")[2],
+        }
+        for one in made.changes
+    ]
+    return json.dumps({"plan": made.name, "changes": changes}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _title(made: "Plan") -> str:
+    """The first changes, in words."""
+    first = [f"{one.table}: {one.message}" for one in made.changes[:3]]
+    more = len(made.changes) - len(first)
+    return "; ".join(first) + (f"; and {more} more" if more > 0 else "")
+
+
+# ── what is written ───────────────────────────────────────────────────────────────────────────────
+
+
+def _write(made: "Plan", folder: Path, title: str) -> None:
+    from contractor.migrations.files import Unreadable, files, once, planned
+    from contractor.workspace.once import write_once
+    from contractor.workspace.problem import Refused
+
+    found = _revisions(folder / "versions")
+    there = planned(made, found)
+    if there:
+        click.echo(f"planned before: {', '.join(there)}")
+        return
+    try:
+        texts = files(made, title, found)
+        one_time = once(folder.name)
+        _write_runtime(folder)
+        write_once(folder.parent, one_time, _AGAIN)
+        written = write_once(folder, texts, _AGAIN).written
+    except Unreadable as why:
+        printing.stop(str(why), why.help)
+    except Refused as refused:
+        reading.refuse(refused.findings)
+    for path in written:
+        if path.endswith(".py"):
+            click.echo(f"wrote {folder / path}")
+    click.echo(f"and {sum(path.endswith('.sql') for path in written)} files of SQL beside them")
+
+
+def _revisions(folder: Path) -> "dict[str, Revision]":
+    """The revisions that are there, by the names of their files."""
+    from contractor.migrations.files import revision
+
+    found: dict[str, Revision] = {}
+    for path in sorted(folder.glob("*.py")):
+        try:
+            one = revision(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, SyntaxError) as why:
+            printing.stop(f"{path} cannot be read: {why}", "mend it, or move it away")
+        if one is not None:
+            found[path.name] = one
+    return found
+
+
+def _write_runtime(folder: Path) -> None:
+    """Write what runs the scripts; what somebody made of it stays."""
+    from contractor.migrations.files import runtime
+    from contractor.workspace.once import denied
+
+    path = folder / "phases.py"
+    text = runtime()
+    try:
+        if path.exists():
+            there = path.read_text("utf-8")
+            if there == text:
+                return
+            if not there.startswith(text.partition("\n")[0]):
+                printing.PLAIN.say(f"{path} is yours now, and stays as it is")
+                return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as why:
+        raise denied(path, why.strerror or str(why), _AGAIN) from None

@@ -1,0 +1,438 @@
+"""How PostgreSQL gets from one side to the middle, and from the middle to one side.
+
+Takes joined tables, gives steps; refuses to know which phase they belong to. What locks a table for long is done
+otherwise: constraints are added unchecked and then validated, indexes are made beside what is going on, and a column
+becomes NOT NULL by a proof that is there already.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import AddConstraint, CreateColumn, CreateIndex, CreateTable
+
+from contractor.migrations.keeping import (
+    archiving,
+    expecting,
+    filling,
+    repairing,
+    restoring,
+)
+from contractor.migrations.syncing import begun, ended
+from contractor.migrations.values import Joined, Side, Statement, Step
+from contractor.relational import Check, Column, Database, ForeignKey, Relation, Unique
+from contractor.relational.conditions import literal, quoted
+from contractor.relational.metadata import column_type, metadata
+from contractor.relational.naming import fitted
+
+_DIALECT: Final[Dialect] = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+class PostgreSQL:
+    """The steps of one plan: what `found` needs, of `every` table that there is."""
+
+    dialect: Final = "postgresql"
+
+    def __init__(self, plan: str, found: Sequence[Joined], every: Sequence[Joined]) -> None:
+        self._plan = plan
+        self._found = found
+        self._middle = metadata(Database({one.name: one.middle for one in every}))
+
+    # ── to the middle ─────────────────────────────────────────────────────────────────────────────
+
+    def loosened(self, side: Side) -> Iterator[Step]:
+        """From what one side is to what both can use."""
+        created = [one for one in self._found if one.side(side) is None]
+        common = [
+            (one, relation) for one in self._found if (relation := one.side(side)) is not None
+        ]
+        statements = list(self._created(created, side))
+        for one, relation in common:
+            statements += self._loosened(one, relation, side)
+        yield from _together(
+            "What both versions can write, and what the other one needs", statements
+        )
+        yield from _alone(
+            "Constraints that every row meets, checked beside what is going on",
+            [
+                Statement(f"ALTER TABLE {quoted(one.name)} VALIDATE CONSTRAINT {quoted(name)}")
+                for one, relation in common
+                for name in _unchecked(one.middle, relation)
+            ],
+        )
+        yield from _alone(
+            "Indexes, made beside what is going on",
+            [
+                Statement(_index(one.name, index.name, index.columns))
+                for one, relation in common
+                for index in one.middle.indexes
+                if index.name not in {each.name for each in relation.indexes}
+            ],
+        )
+
+    def filled(self, side: Side) -> Iterator[Step]:
+        """The columns of one side, in rows that the other side wrote."""
+        statements = [
+            statement for one in self._found for statement in filling(one, side, self.dialect)
+        ]
+        if statements:
+            yield Step(
+                "batches",
+                tuple(statements),
+                "What is missing in rows that are there, some at a time",
+            )
+
+    def _created(self, found: Sequence[Joined], side: Side) -> Iterator[Statement]:
+        """Tables that only the other side has."""
+        names = {one.name: one for one in found}
+        tables = [table for table in self._middle.sorted_tables if table.name in names]
+        later: list[Statement] = []
+        for table in tables:
+            yield Statement(_text(CreateTable(table)))
+            for index in sorted(table.indexes, key=lambda one: str(one.name)):
+                yield Statement(_text(CreateIndex(index)))
+            later += [
+                Statement(_text(AddConstraint(key)))
+                for key in sorted(table.foreign_key_constraints, key=lambda one: str(one.name))
+                if key.use_alter
+            ]
+        for table in tables:
+            yield from restoring(names[table.name], side, self._plan)
+            yield from _counted(names[table.name].middle)
+        yield from later
+
+    def _loosened(self, one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
+        table = quoted(one.name)
+        middle = one.middle
+        checks = {each.name: each for each in middle.checks}
+        keys = {each.name: each for each in middle.foreign_keys}
+        gone = [
+            each.name
+            for each in _present(relation.checks)
+            if not _same(checks.get(each.name), each)
+        ]
+        gone += [
+            each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
+        ]
+        for name in gone:
+            yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}")
+        kept = {each.name for each in middle.uniques}
+        for unique in relation.uniques:
+            if unique.name not in kept:
+                yield _drop_unique(table, unique)
+        for recast in one.recasts[side]:
+            yield from _retyped(
+                table,
+                relation.column(recast.column),
+                middle.column(recast.column),
+                recast.back.postgresql,
+            )
+        for name in one.leaving(side):
+            yield Statement(f"ALTER TABLE {table} ADD COLUMN {self._column(one.name, name)}")
+        for column in relation.columns:
+            after = middle.column(column.name)
+            if after.nullable and not column.nullable:
+                yield Statement(
+                    f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL"
+                )
+            yield from _defaulted(table, column, after)
+        before = {each.name: each for each in relation.checks}
+        for check in _present(middle.checks):
+            if not _same(before.get(check.name), check):
+                yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
+        known = {each.name: each for each in relation.foreign_keys}
+        for key in middle.foreign_keys:
+            if not _same_key(known.get(key.name), key):
+                yield Statement(f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID")
+        yield from restoring(one, side, self._plan)
+        yield from begun(one, self.dialect)
+
+    # ── to one side ───────────────────────────────────────────────────────────────────────────────
+
+    def tightened(self, side: Side) -> Iterator[Step]:
+        """From what both can use to what one side is."""
+        dropped = [one for one in self._found if one.side(side) is None]
+        common = [
+            (one, relation) for one in self._found if (relation := one.side(side)) is not None
+        ]
+        yield from self.filled(side)
+        kept = [statement for one in self._found for statement in archiving(one, side, self._plan)]
+        if kept:
+            why = "What would be lost is kept in tables of its own, which `cleanup` drops"
+            yield Step("together", tuple(kept), why, long=True)
+        repairs = [
+            statement for one, _ in common for statement in repairing(one, side, self.dialect)
+        ]
+        if repairs:
+            yield Step(
+                "batches", tuple(repairs), "Values that are not allowed any more, some at a time"
+            )
+        yield from _together(
+            "Nothing is tightened while there are rows that it would refuse",
+            [statement for one, _ in common for statement in expecting(one, side, self.dialect)],
+        )
+        yield from _alone(
+            "Indexes of what becomes unique, made beside what is going on",
+            [
+                Statement(_index(one.name, unique.name, unique.columns, unique))
+                for one, relation in common
+                for unique in relation.uniques
+                if unique.name not in {each.name for each in one.middle.uniques}
+            ],
+        )
+        yield from _together(
+            "Constraints for what is written from now on",
+            [statement for one, relation in common for statement in _bound(one, relation)],
+        )
+        yield from _alone(
+            "Constraints of rows that are there, checked beside what is going on",
+            [
+                Statement(f"ALTER TABLE {quoted(one.name)} VALIDATE CONSTRAINT {quoted(name)}")
+                for one, relation in common
+                for name in [
+                    *_unchecked(relation, one.middle, one.recasts[side]),
+                    *_proofs(one, relation),
+                ]
+            ],
+        )
+        statements = [
+            statement
+            for one, relation in common
+            for statement in self._settled(one, relation, side)
+        ]
+        statements += self._dropped(dropped)
+        yield from _together("What is left is what the version has", statements)
+        yield from _alone(
+            "Constraints of columns with another type, checked beside what is going on",
+            [
+                Statement(
+                    f"ALTER TABLE {quoted(one.name)} VALIDATE CONSTRAINT {quoted(check.name)}"
+                )
+                for one, relation in common
+                for check in _recast_checks(one, relation, side)
+            ],
+        )
+        yield from _alone(
+            "Indexes that nobody needs any more",
+            [
+                Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
+                for one, relation in common
+                for index in one.middle.indexes
+                if index.name not in {each.name for each in relation.indexes}
+            ],
+        )
+
+    def _settled(self, one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
+        table = quoted(one.name)
+        middle = one.middle
+        yield from ended(one, self.dialect)
+        checks = {each.name: each for each in relation.checks}
+        for check in _present(middle.checks):
+            if not _same(checks.get(check.name), check) and check.name not in checks:
+                yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(check.name)}")
+        known = {each.name: each for each in relation.foreign_keys}
+        for key in middle.foreign_keys:
+            if key.name not in known:
+                yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(key.name)}")
+        for column in relation.columns:
+            before = middle.column(column.name)
+            if before.nullable and not column.nullable:
+                name = quoted(column.name)
+                yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL")
+                proof = quoted(_proof(one.name, column.name))
+                yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {proof}")
+        for recast in one.recasts[side]:
+            yield from _retyped(
+                table,
+                middle.column(recast.column),
+                relation.column(recast.column),
+                recast.there.postgresql,
+            )
+        for column in relation.columns:
+            yield from _defaulted(table, middle.column(column.name), column)
+        for check in _recast_checks(one, relation, side):
+            yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
+        for name in one.leaving(side):
+            yield Statement(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}")
+        kept = {each.name for each in middle.uniques}
+        for unique in relation.uniques:
+            if unique.name not in kept and not unique.present:
+                name = quoted(unique.name)
+                yield Statement(
+                    f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}"
+                )
+
+    def _dropped(self, found: Sequence[Joined]) -> Iterator[Statement]:
+        """Tables that the side has not; they were kept before."""
+        names = {one.name for one in found}
+        tables = [table for table in self._middle.sorted_tables if table.name in names]
+        for table in tables:
+            for key in sorted(table.foreign_key_constraints, key=lambda one: str(one.name)):
+                yield Statement(
+                    f"ALTER TABLE {quoted(table.name)} DROP CONSTRAINT {quoted(str(key.name))}"
+                )
+        for table in reversed(tables):
+            yield Statement(f"DROP TABLE {quoted(table.name)}")
+
+    def _column(self, table: str, column: str) -> str:
+        made = CreateColumn(self._middle.tables[table].c[column])
+        return str(made.compile(dialect=_DIALECT))
+
+
+def _counted(relation: Relation) -> Iterator[Statement]:
+    """What numbers rows goes on behind those that were brought back."""
+    for column in relation.columns:
+        if column.counts:
+            name, table = quoted(column.name), quoted(relation.name)
+            sequence = f"pg_get_serial_sequence({literal(table)}, {literal(column.name)})"
+            yield Statement(
+                f"SELECT setval({sequence}, max({name})) FROM {table} HAVING max({name}) > 0"
+            )
+
+
+def _text(made: Any) -> str:
+    lines = str(made.compile(dialect=_DIALECT)).strip().splitlines()
+    return "\n".join(line.replace("\t", "    ").rstrip() for line in lines if line.strip())
+
+
+def _together(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+    found = tuple(statements)
+    if found:
+        yield Step("together", found, why)
+
+
+def _alone(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+    found = tuple(statements)
+    if found:
+        yield Step("alone", found, why)
+
+
+# ── constraints ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _present(checks: Iterable[Check]) -> list[Check]:
+    return [one for one in checks if one.sql.postgresql is not None]
+
+
+def _same(one: Check | None, other: Check) -> bool:
+    return one is not None and one.sql.postgresql == other.sql.postgresql
+
+
+def _same_key(one: ForeignKey | None, other: ForeignKey) -> bool:
+    return one is not None and (one.columns, one.table, one.target, one.on_delete) == (
+        other.columns,
+        other.table,
+        other.target,
+        other.on_delete,
+    )
+
+
+def _unchecked(after: Relation, before: Relation, recasts: Sequence[Any] = ()) -> Iterator[str]:
+    """Constraints that were added, and of which nobody knows yet that all rows meet them."""
+    known = {one.name: one for one in before.checks}
+    later = {one.column for one in recasts}
+    for check in _present(after.checks):
+        if not _same(known.get(check.name), check) and not later & set(check.columns):
+            yield check.name
+    keys = {one.name: one for one in before.foreign_keys}
+    for key in after.foreign_keys:
+        if not _same_key(keys.get(key.name), key):
+            yield key.name
+
+
+def _bound(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """Constraints that a side has and the middle has not, and proofs that no NULL is written any more."""
+    table = quoted(one.name)
+    checks = {each.name: each for each in one.middle.checks}
+    later = {each.column for each in (*one.recasts["old"], *one.recasts["new"])}
+    for check in _present(relation.checks):
+        if _same(checks.get(check.name), check) or later & set(check.columns):
+            continue
+        if check.name in checks:
+            yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(check.name)}")
+        yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
+    keys = {each.name: each for each in one.middle.foreign_keys}
+    for key in relation.foreign_keys:
+        if _same_key(keys.get(key.name), key):
+            continue
+        if key.name in keys:
+            yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(key.name)}")
+        yield Statement(f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID")
+    for column in relation.columns:
+        if one.middle.column(column.name).nullable and not column.nullable:
+            proof = quoted(_proof(one.name, column.name))
+            yield Statement(
+                f"ALTER TABLE {table} ADD CONSTRAINT {proof} CHECK ({quoted(column.name)} IS NOT NULL) NOT VALID"
+            )
+
+
+def _proofs(one: Joined, relation: Relation) -> Iterator[str]:
+    for column in relation.columns:
+        if one.middle.column(column.name).nullable and not column.nullable:
+            yield _proof(one.name, column.name)
+
+
+def _recast_checks(one: Joined, relation: Relation, side: Side) -> Iterator[Check]:
+    """Constraints of columns whose type is another one on that side."""
+    later = {each.column for each in one.recasts[side]}
+    for check in _present(relation.checks):
+        if later & set(check.columns):
+            yield check
+
+
+def _proof(table: str, column: str) -> str:
+    return fitted(f"ck_{table}_{column}_there")
+
+
+def _check(check: Check) -> str:
+    return f"CONSTRAINT {quoted(check.name)} CHECK ({check.sql.postgresql})"
+
+
+def _foreign_key(key: ForeignKey) -> str:
+    action = key.on_delete.replace("-", " ").upper()
+    columns, target = ", ".join(map(quoted, key.columns)), ", ".join(map(quoted, key.target))
+    return (
+        f"CONSTRAINT {quoted(key.name)} FOREIGN KEY ({columns}) "
+        f"REFERENCES {quoted(key.table)} ({target}) ON DELETE {action}"
+    )
+
+
+def _drop_unique(table: str, unique: Unique) -> Statement:
+    if unique.present:
+        return Statement(f"DROP INDEX {quoted(unique.name)}")
+    return Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(unique.name)}")
+
+
+def _index(table: str, name: str, columns: Sequence[str], unique: Unique | None = None) -> str:
+    kind = "INDEX" if unique is None else "UNIQUE INDEX"
+    where = ' WHERE "deleted_at" IS NULL' if unique is not None and unique.present else ""
+    names = ", ".join(map(quoted, columns))
+    return f"CREATE {kind} CONCURRENTLY IF NOT EXISTS {quoted(name)} ON {quoted(table)} ({names}){where}"
+
+
+# ── columns ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _retyped(table: str, before: Column, after: Column, value: str | None) -> Iterator[Statement]:
+    name = quoted(before.name)
+    if before.default is not None:
+        yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")
+    kind: str = column_type(after.type).compile(dialect=_DIALECT)
+    yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} TYPE {kind} USING {value}")
+    if before.default is not None and after.default is not None:
+        yield Statement(
+            f"ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {after.default.postgresql}"
+        )
+
+
+def _defaulted(table: str, before: Column, after: Column) -> Iterator[Statement]:
+    if before.default == after.default:
+        return
+    name = quoted(before.name)
+    if after.default is None:
+        yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")
+    else:
+        yield Statement(
+            f"ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {after.default.postgresql}"
+        )

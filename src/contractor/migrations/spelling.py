@@ -1,0 +1,64 @@
+"""A script as a file of SQL, which people read and change, and which psql runs as well.
+
+Takes a script, gives text; refuses to know paths. What is run together stands between BEGIN and COMMIT; comments that
+begin with `contractor:` say what SQL cannot: that a statement is done for some rows after the other, and that a number
+has to be 0.
+"""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from contractor.migrations.values import Manner, Script, Statement, Step
+from contractor.relational.conditions import quoted
+
+#: Rows that one transaction of a backfill goes over.
+BATCH: Final = 5000
+
+#: How long a statement waits for whoever uses the table, before it gives up: others wait behind it.
+_LOCK_TIMEOUT: Final = "SET lock_timeout = '5s';"
+_STATEMENT_TIMEOUT: Final = "SET statement_timeout = '1min';"
+#: Validating, making indexes and filling take as long as they take, and keep nobody waiting.
+_NO_TIMEOUT: Final = "SET statement_timeout = 0;"
+_WIDTH: Final = 100
+
+
+def spelled(script: Script, title: str) -> str:
+    """The text of a script; `title` says what it is for."""
+    parts = [comment(title)]
+    if not script.steps:
+        parts.append(comment("There is nothing to do."))
+    elif script.dialect == "postgresql":
+        parts.append(_LOCK_TIMEOUT)
+    parts += [_step(script, step) for step in script.steps]
+    return "\n\n".join(parts) + "\n"
+
+
+def comment(text: str) -> str:
+    """A text as a comment."""
+    return textwrap.fill(text, _WIDTH, initial_indent="-- ", subsequent_indent="-- ")
+
+
+def _step(script: Script, step: Step) -> str:
+    lines = [comment(step.why + ".")]
+    if script.dialect == "postgresql":
+        brief = step.manner == "together" and not step.long
+        lines.append(_STATEMENT_TIMEOUT if brief else _NO_TIMEOUT)
+    if step.manner == "together":
+        lines.append("BEGIN;")
+    for statement in step.statements:
+        lines += _statement(statement, step.manner)
+    if step.manner == "together":
+        lines.append("COMMIT;")
+    return "\n".join(lines)
+
+
+def _statement(statement: Statement, manner: Manner) -> Iterator[str]:
+    if statement.note:
+        yield comment(statement.note)
+    if manner == "batches":
+        keys = ", ".join(map(quoted, statement.by))
+        yield f"-- contractor: in batches of {BATCH} by {keys}"
+    if statement.expect:
+        yield f"-- contractor: expect 0, or else {statement.expect}"
+    yield f"{statement.sql};"

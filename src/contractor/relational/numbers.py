@@ -1,0 +1,207 @@
+"""What a contract says of numbers, as conditions in SQL that compare them digit by digit.
+
+Takes a number as SQL and the type of its column, gives conditions, None for a database that cannot say one exactly;
+refuses to know tables. SQLite keeps exact numbers as text, with as many digits behind the point as their type has,
+so that two texts of one number are the same.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import Final, Literal
+
+from contractor.relational.database import ColumnType, Sql
+
+Sign = Literal[">=", ">", "<=", "<"]
+#: How many digits 64 bits hold, whichever they are.
+_WHOLE: Final = 18
+#: Below these, 64 bits hold a binary number without its fraction, and binary numbers hold each digit of decimals.
+_INTEGERS, _DIGITS = 2**63 - 1, 15
+#: SQLite rounds to so many digits behind the point at most.
+_MOST_ROUNDED: Final = 9
+
+
+def bound(number: str, type: ColumnType, sign: Sign, limit: float) -> Sql:
+    """The condition that a number is on one side of a limit."""
+    said = f"{number} {sign} {spelled(limit)}"
+    if type.kind != "exact":
+        return Sql(said, said)
+    value = Fraction(spelled(limit))
+    precision, scale = type.precision, type.scale
+    if precision is None or scale is None:
+        return Sql(said, _compared(number, sign, _fraction(value), None))
+    closest = value * 10**scale
+    strict = sign in (">", "<") and closest.denominator == 1
+    whole = ceil(closest) if sign.startswith(">") else floor(closest)
+    kept: Sign = sign if strict else ">=" if sign.startswith(">") else "<="
+    if precision <= _WHOLE:
+        return Sql(said, f"{_scaled(number, scale)} {kept} {whole}")
+    return Sql(said, _compared(number, kept, _digits(whole, scale), scale))
+
+
+def multiple(number: str, type: ColumnType, step: float) -> Sql:
+    """The condition that a number is a multiple of another."""
+    text = spelled(step)
+    whole = Fraction(text)
+    match type.kind:
+        case "integer" | "bigint":
+            if whole.denominator > 1:
+                whole = Fraction(whole.numerator)
+            if whole >= 2**63:
+                return Sql(f"{number} = 0", f"{number} = 0")
+            return Sql(f"{number} % {whole} = 0", f"{number} % {whole} = 0")
+        case "exact":
+            return Sql(f"mod({number}, {text}) = 0", _exact_multiple(number, type, whole))
+        case _:
+            # As text, a binary number has the digits that JSON has of it.
+            said = f"mod(CAST(CAST({number} AS text) AS numeric), {text}) = 0"
+            return Sql(said, binary_multiple(number, whole))
+
+
+def finite(number: str, type: ColumnType) -> Sql:
+    """The condition that a number is one: PostgreSQL has some that are none, and so have binary numbers."""
+    if type.kind == "double":
+        strange = "('NaN', 'Infinity', '-Infinity')"
+        return Sql(f"{number} NOT IN {strange}", f"abs({number}) < 9e999")
+    if type.kind == "exact" and type.precision is None:
+        return Sql(f"{number} NOT IN ('NaN', 'Infinity', '-Infinity')", None)
+    return Sql(f"{number} <> 'NaN'" if type.kind == "exact" else None, None)
+
+
+def within(number: str, least: int, most: int) -> str:
+    """The condition that an integer is one of so many bits."""
+    return f"{number} BETWEEN {least} AND {most}"
+
+
+def shape(number: str, type: ColumnType) -> str:
+    """The condition that a text is an exact number of a type, as SQLite keeps it."""
+    return " AND ".join(_shape(number, type.precision, type.scale))
+
+
+def spelled(number: float) -> str:
+    """A number as SQL and JSON have it, without an exponent."""
+    return format(Decimal(repr(number)), "f").removesuffix(".0")
+
+
+# ── exact numbers on SQLite ───────────────────────────────────────────────────────────────────────
+
+
+def _shape(number: str, precision: int | None, scale: int | None) -> Iterator[str]:
+    size = f"ltrim({number}, '-')"
+    yield f"typeof({number}) = 'text'"
+    yield f"{number} NOT GLOB '*[^0-9.-]*'"
+    yield f"{number} NOT GLOB '?*-*'"
+    yield f"{size} NOT GLOB '0[0-9]*'"
+    if scale == 0:
+        yield f"{number} GLOB '*[0-9]'"
+        yield f"{number} NOT GLOB '*.*'"
+    else:
+        yield f"{number} NOT GLOB '*.*.*'"
+        yield f"{number} GLOB '*[0-9]'"
+        yield f"{size} NOT GLOB '.*'"
+    if scale is None:
+        yield f"{number} NOT GLOB '*.*0'"
+    elif scale:
+        yield f"substr({number}, {-scale - 1}, 1) = '.'"
+    yield f"{number} <> '-{_digits(0, scale or 0)}'"
+    if precision is not None and scale is not None:
+        if precision <= scale:
+            yield f"{size} GLOB '0.*'"
+            most = 2 + scale
+        else:
+            most = precision + (1 if scale else 0)
+        yield f"length({size}) <= {most}"
+
+
+def _scaled(number: str, scale: int) -> str:
+    """An exact number as an integer, in the smallest unit that it has."""
+    text = f"replace({number}, '.', '')" if scale else number
+    return f"CAST({text} AS INTEGER)"
+
+
+def _digits(whole: int, scale: int) -> str:
+    """An integer of the smallest unit as a number with its point."""
+    text = str(abs(whole)).rjust(scale + 1, "0")
+    point = f"{text[:-scale]}.{text[-scale:]}" if scale else text
+    return f"-{point}" if whole < 0 else point
+
+
+def _fraction(value: Fraction) -> str:
+    """A decimal number as it is kept where nobody says how many digits there are."""
+    text = format(Decimal(value.numerator) / Decimal(value.denominator), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _compared(number: str, sign: Sign, limit: str, scale: int | None) -> str:
+    """Two texts of numbers compared: by their signs, by how many digits stand before the point, then as texts."""
+    is_below = limit.startswith("-")
+    zero = limit.strip("0.") == ""
+    negative = f"{number} GLOB '-*'"
+    if zero:
+        found = {
+            ">=": f"NOT {negative}",
+            "<": negative,
+            ">": f"NOT {negative} AND {number} <> '{limit}'",
+            "<=": f"({negative} OR {number} = '{limit}')",
+        }
+        return found[sign].replace(f"NOT {negative}", f"{number} NOT GLOB '-*'")
+    if scale is None:
+        mine, other = f"instr({number} || '.', '.')", str((limit + ".").index(".") + 1)
+    else:
+        mine, other = f"length({number})", str(len(limit))
+    upward = sign.startswith(">") is not is_below
+    beyond = ">" if upward else "<"
+    strict = "" if sign in (">", "<") else "="
+    sized = f"{mine} {beyond} {other} OR ({mine} = {other} AND {number} {beyond}{strict} '{limit}')"
+    if is_below:
+        return (
+            f"{number} NOT GLOB '-*' OR {sized}"
+            if sign.startswith(">")
+            else f"{negative} AND ({sized})"
+        )
+    return (
+        f"{number} NOT GLOB '-*' AND ({sized})"
+        if sign.startswith(">")
+        else f"{negative} OR {sized}"
+    )
+
+
+def _exact_multiple(number: str, type: ColumnType, step: Fraction) -> str | None:
+    precision, scale = type.precision, type.scale
+    if precision is None or scale is None:
+        return None
+    unit = (step * 10**scale).numerator
+    if unit == 1:
+        # Whatever has so many digits is one.
+        return f"substr({number}, {-scale - 1}, 1) = '.'" if scale else f"{number} NOT GLOB '*.*'"
+    if unit >= 10**precision:
+        return f"{number} = '{_digits(0, scale)}'"
+    if precision <= _WHOLE:
+        return f"{_scaled(number, scale)} % {unit} = 0"
+    zeros = len(str(unit)) - 1
+    if unit != 10**zeros or zeros > scale:
+        return None
+    # The last digits are zeros; the point may stand between them.
+    return f"{_without_point(number, scale)} GLOB '*{'0' * zeros}'"
+
+
+def _without_point(number: str, scale: int) -> str:
+    return f"replace({number}, '.', '')" if scale else number
+
+
+def binary_multiple(number: str, step: Fraction) -> str | None:
+    """The condition that a binary number is a multiple, on SQLite; None where it cannot say so exactly."""
+    if step.denominator == 1:
+        integer = f"CAST({number} AS INTEGER)"
+        rest = f" AND {integer} % {step} = 0" if step > 1 else ""
+        return f"{beyond(number, _INTEGERS)} OR ({number} = {integer}{rest})"
+    digits = len(str(step.denominator)) - 1
+    if step != Fraction(1, 10**digits) or digits > _MOST_ROUNDED:
+        return None
+    return f"{beyond(number, 10 ** (_DIGITS - digits))} OR {number} = round({number}, {digits})"
+
+
+def beyond(number: str, limit: int) -> str:
+    """The condition that a number is far from zero; there is no `abs` of the least integer."""
+    return f"{number} NOT BETWEEN -{limit} AND {limit}"

@@ -1,0 +1,286 @@
+"""The values of a table that are sent through a database: rows as they usually are, and rows at the edges.
+
+Takes a contract, seeds and a table, gives values that its schema takes; refuses to know databases. The same seed gives
+the same values. First come usual rows, which others refer to; then each edge of each place by itself, as many as there
+is room for; then several edges at once.
+"""
+
+import copy
+import json
+import random
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+from contractor.contract import Contract, Schema
+from contractor.contract.travel import Direction
+from contractor.depth import with_room
+from contractor.frozen import frozen
+from contractor.model import TypeKey
+from contractor.model.tables import Stored, Table
+from contractor.profile import FORMATS, refused
+from contractor.samples import Samples
+from contractor.samples.judging import Judging
+from contractor.samples.parts import Reading
+from contractor.samples.spots import Path, spots
+from contractor.seeding import Seeding
+from contractor.seeding.place import Place
+from contractor.storing.edges import NOTHING, Added, Edge, edges
+
+#: One part in so many of a table's values is usual; of the rest, one in so many has several edges.
+_USUAL, _SEVERAL = 4, 3
+#: Rows whose edges are looked at: they differ in members of unions, and in what is left out.
+_LOOKED_AT: Final = 6
+
+
+def usual_of(wanted: int) -> int:
+    """How many of so many values are usual."""
+    return max(1, wanted // _USUAL)
+
+
+@frozen
+class AtEdge:
+    """An edge of a place. `at` is the key of the schema that could leave it out, `path` leads to it in the value."""
+
+    edge: Edge
+    path: Path
+    at: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The path without places in lists."""
+        return tuple(one for one in self.path if isinstance(one, str))
+
+
+@frozen
+class Case:
+    """A value of a table as it is read, for the row of a place; `edges` are what is unusual in it."""
+
+    key: TypeKey
+    place: Place
+    value: Any
+    edges: tuple[AtEdge, ...] = ()
+
+
+@frozen
+class Cases:
+    """The values of a table, and how many edges the profile refuses, whatever the schema says."""
+
+    cases: tuple[Case, ...]
+    refused: int = 0
+
+
+class Making:
+    """Makes the values of a model's tables."""
+
+    def __init__(self, contract: Contract, seeding: Seeding, samples: Samples, seed: int) -> None:
+        self._contract = contract
+        self._seeding = seeding
+        self._samples = samples
+        self._judging = Judging(contract, Direction.RESPONSE)
+        self._reading = Reading(contract)
+        self._seed = seed
+
+    def cases(self, key: TypeKey, wanted: int) -> Cases:
+        """So many values of a table."""
+        return with_room(lambda: self._cases(key, wanted))
+
+    def _cases(self, key: TypeKey, wanted: int) -> Cases:
+        # Rows refer to those that are usual, which have the smallest numbers.
+        first = min(usual_of(wanted), self._seeding.values.settling.count(key))
+        usual = [self._usual(key, row) for row in range(first)]
+        found = [one for one in usual if one is not None]
+        singles, keys, against = self._singles(key, [one.value for one in found[:_LOOKED_AT]])
+        chance = random.Random(f"{self._seed} {key}")  # noqa: S311
+        # Rows that others refer to one by one have smaller numbers than those whose keys are unusual.
+        unusual = [
+            case
+            for number, one in enumerate(keys[: wanted // _USUAL])
+            if (case := self._changed(key, wanted + number, [one])) is not None
+        ]
+        wanted -= len(unusual)
+        room = wanted - len(found)
+        several = room // _SEVERAL if len(singles) > room - room // _SEVERAL else room - len(singles)
+        picked = sorted(chance.sample(range(len(singles)), min(len(singles), room - several)))
+        row = len(found)
+        made = list(found)
+        for index in picked:
+            case = self._changed(key, row, [singles[index]])
+            if case is not None:
+                made.append(case)
+                row += 1
+        tries = 0
+        while len(made) < wanted and singles and tries < 8 * wanted:
+            tries += 1
+            mixed = chance.sample(singles, min(len(singles), chance.randint(1, 4)))
+            case = self._changed(key, row, mixed)
+            if case is not None:
+                made.append(case)
+                row += 1
+        return Cases((*made, *unusual), against)
+
+    def _usual(self, key: TypeKey, row: int) -> Case | None:
+        place = self._seeding.values.settling.of(key, row)
+        for value in self._values(key, place):
+            return Case(key, place, value)
+        return None
+
+    def _values(self, key: TypeKey, place: Place) -> Iterator[Any]:
+        """Values of a place, without references to rows that are made after it."""
+        later = [path for owner, path in self._seeding.order.later if owner == key]
+        for value in self._seeding.values.values(key, place):
+            found = value
+            for path in later:
+                found = _replaced(found, path, NOTHING) or found
+            if not later or self._takes(key, found):
+                yield found
+
+    def _singles(
+        self, key: TypeKey, values: list[Any]
+    ) -> tuple[list[AtEdge], list[AtEdge], int]:
+        """Every edge that some usual row has room for; those of keys by themselves, each value once; and how many
+        the profile refuses."""
+        schema = self._contract.schemas[key]
+        fixed = self._fixed(self._seeding.tables[key])
+        seen: set[tuple[tuple[str, ...], str]] = set()
+        found: list[AtEdge] = []
+        keys: dict[tuple[tuple[str, ...], str], AtEdge] = {}
+        against = 0
+        for value in values:
+            for spot in spots(self._judging, self._reading, schema, value):
+                if not spot.path:
+                    known = list(edges(spot.parts.all, spot.value))
+                elif _names(spot.path) in fixed.later:
+                    continue
+                else:
+                    is_reference = _names(spot.path) in fixed.references
+                    known = list(edges(spot.parts.all, spot.value, reference=is_reference))
+                    known.append(Edge("absent", NOTHING))
+                at = _narrowed(spot.parts.all, spot.value)
+                for one in known:
+                    mark = (_names(spot.path), one.name)
+                    if mark in seen:
+                        continue
+                    made = _replaced(value, spot.path, one.value)
+                    if made is None or made == value:
+                        continue
+                    if refused(made) is not None or _is_against(spot.parts.all, one.value):
+                        seen.add(mark)
+                        against += 1
+                    elif self._takes(key, made):
+                        seen.add(mark)
+                        told = AtEdge(one, spot.path, at)
+                        if _names(spot.path) not in fixed.keys:
+                            found.append(told)
+                        elif str(one.value).lower() != str(spot.value).lower() and isinstance(
+                            one.value, (str, int, float)
+                        ):
+                            keys.setdefault((told.names, json.dumps(one.value).lower()), told)
+        return found, list(keys.values()), against
+
+    def _changed(self, key: TypeKey, row: int, changes: list[AtEdge]) -> Case | None:
+        """The row of a place with edges in it; None where the schema takes none of them there."""
+        place = self._seeding.values.settling.of(key, row)
+        for value in islice(self._values(key, place), 2 * _LOOKED_AT):
+            found, kept = value, []
+            for one in changes:
+                made = _replaced(found, one.path, one.edge.value)
+                if made is not None and refused(made) is None and self._takes(key, made):
+                    found = made
+                    kept.append(one)
+            if kept:
+                return Case(key, place, found, tuple(kept))
+        return None
+
+    def _takes(self, key: TypeKey, value: Any) -> bool:
+        return self._samples.takes(
+            self._contract.schemas[key], value, Direction.RESPONSE
+        )
+
+    def _fixed(self, table: Table) -> "_Fixed":
+        """What numbers settle: keys and what is unique, which stay as they are, and references."""
+        keys: set[tuple[str, ...]] = set()
+        references: set[tuple[str, ...]] = set()
+        unique = {name for group in table.unique for name in group} | {table.owner}
+
+        def look(one: Stored, path: tuple[str, ...], tables: Mapping[TypeKey, Table]) -> None:
+            here = (*path, one.source.name)
+            if one.reference is not None:
+                references.add(here)
+            for part in one.parts:
+                look(part, here, tables)
+            inner = tables.get(one.rows or "")
+            if inner is not None and inner.key not in opened:
+                opened.add(inner.key)
+                keys.update((*here, name) for name in inner.primary)
+                keys.update((*here, name) for group in inner.unique for name in group)
+                for part in inner.stored:
+                    look(part, here, tables)
+
+        opened = {table.key}
+        for one in table.stored:
+            look(one, (), self._seeding.tables)
+        keys |= {(name,) for name in (*table.primary, *unique) if name is not None}
+        later = {path for key, path in self._seeding.order.later if key == table.key}
+        return _Fixed(frozenset(keys), frozenset(references), frozenset(later))
+
+
+@frozen
+class _Fixed:
+    keys: frozenset[tuple[str, ...]]
+    references: frozenset[tuple[str, ...]]
+    later: frozenset[tuple[str, ...]]
+
+
+def _is_against(parts: list[Schema], value: Any) -> bool:
+    """Whether the profile refuses a text of a format by intent."""
+    if not isinstance(value, str):
+        return False
+    formats = (FORMATS.get(str(part.get("format"))) for part in parts)
+    return any(one is not None and not one.takes(value) for one in formats)
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    return tuple(one for one in path if isinstance(one, str))
+
+
+def _narrowed(parts: list[Any], value: Any) -> str:
+    """The key of the schema that says of which type the value is, whose keywords could leave it out."""
+    kind = "string" if isinstance(value, str) else None
+    told = [one for one in parts if one.types and (kind is None or kind in one.types)]
+    return str((told or parts)[0].at)
+
+
+def _replaced(value: Any, path: Path, other: Any) -> Any:
+    """A value with another one at a path; None where it has no such place."""
+    if not path:
+        return {**value, **other.members} if isinstance(other, Added) else None
+    found = copy.deepcopy(value)
+    place = found
+    for step in path[:-1]:
+        place = _inside(place, step)
+        if place is None:
+            return None
+    last = path[-1]
+    before = _inside(place, last, NOTHING)
+    if before is NOTHING:
+        return None
+    if isinstance(other, Added):
+        if not isinstance(before, dict):
+            return None
+        place[last] = {**before, **other.members}
+    elif other is not NOTHING:
+        place[last] = other
+    elif isinstance(place, dict):
+        del place[last]
+    else:
+        return None
+    return found
+
+
+def _inside(value: Any, step: str | int, absent: Any = None) -> Any:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step, absent)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return absent

@@ -1,0 +1,63 @@
+"""What databases call the constraints of a contract's tables, and where in the document each comes from.
+
+Takes a database, gives the text of `_constraints.json`; refuses to know Python.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from contractor.relational import Database, Relation
+from contractor.source import escape
+
+
+def constraints(database: Database) -> str:
+    """All constraints, a line for each. That a column is not null is called as the column."""
+    found = {name: one for relation in database.relations.values() for name, one in _all(relation)}
+    lines = (f"{json.dumps(name)}:{_text(one)}" for name, one in found.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _all(relation: Relation) -> Iterator[tuple[str, dict[str, Any]]]:
+    primary, at = relation.primary, relation.at
+    yield relation.primary_name, _whole(relation, "unique", primary, at, "key")
+    for unique in relation.uniques:
+        columns, at = unique.columns, unique.at
+        yield unique.name, _whole(relation, "unique", columns, at, "unique")
+    for key in relation.foreign_keys:
+        made = _whole(relation, "foreign-key", key.columns, key.at, "references")
+        yield key.name, made | {"refers": key.table}
+    for check in relation.checks:
+        columns, at, keyword = check.columns, check.at, check.keyword
+        yield check.name, _whole(relation, "check", columns, at, keyword)
+    for column in relation.columns:
+        if not column.nullable:
+            name = f"{relation.name}.{column.name}"
+            yield name, _whole(relation, "not-null", (column.name,), column.at, "required")
+
+
+def _whole(
+    relation: Relation, kind: str, columns: tuple[str, ...], at: str, keyword: str
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "table": relation.name,
+        "columns": list(columns),
+        "at": at,
+        "keyword": keyword,
+        "pointer": _pointer(relation, columns),
+        "refers": "",
+    }
+
+
+def _pointer(relation: Relation, columns: tuple[str, ...]) -> str:
+    """Where in a record the value stands; of an item, the list. Empty where it is several, or none."""
+    if relation.items:
+        return f"/{escape(relation.items)}"
+    if len(columns) != 1:
+        return ""
+    return "".join(f"/{escape(name)}" for name in relation.column(columns[0]).path)
+
+
+def _text(one: dict[str, Any]) -> str:
+    return json.dumps(one, separators=(",", ":"), ensure_ascii=False)

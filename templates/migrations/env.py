@@ -1,0 +1,23 @@
+"""How Alembic gets to the database. This file is yours."""
+
+import os
+
+import sqlalchemy as sa
+from alembic import context
+
+URL = context.config.get_main_option("sqlalchemy.url") or os.environ.get("DATABASE_URL")
+if not URL:
+    raise SystemExit("set DATABASE_URL to the database that is to be migrated")
+#: Each revision is noted when it is done, and none of them waits for the next one.
+SETTINGS = {"transaction_per_migration": True, "transactional_ddl": True}
+
+if context.is_offline_mode():
+    context.configure(url=URL, literal_binds=True, **SETTINGS)
+    with context.begin_transaction():
+        context.run_migrations()
+else:
+    engine = sa.create_engine(URL, poolclass=sa.NullPool, hide_parameters=True)
+    with engine.connect() as connection:
+        context.configure(connection=connection, **SETTINGS)
+        with context.begin_transaction():
+            context.run_migrations()
