@@ -17,14 +17,14 @@ from contractor.sql.history import History
 from contractor.sql.kinds import Begin, Commit, Rollback
 from contractor.sql.rule import Fact, Step, finding
 from contractor.sql.rules import RULES
-from contractor.sql.script import Script
+from contractor.sql.script import BACK, Script
 from contractor.sql.squawk import Told
 from contractor.sql.statements import Statement
 from contractor.sql.tokens import Kind
 from contractor.sql.waivers import Waiver, waivers
 
 _NUMBER: Final = re.compile(r"[vV]?0*(\d+)(?=[^0-9])")
-_PHASES: Final = ("expand", "backfill", "contract", "cleanup", "down", "undo")
+_PHASES: Final = (*BACK, "expand", "backfill", "contract", "cleanup")
 
 
 @frozen

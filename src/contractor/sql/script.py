@@ -16,6 +16,8 @@ from contractor.sql.reading import Read, changes
 from contractor.sql.statements import Statement, split
 from contractor.sql.tokens import Token
 
+#: Words in names of files that lead back.
+BACK: Final = ("down", "undo", "rollback")
 _WORDS: Final = re.compile(r"[A-Za-z]+")
 
 

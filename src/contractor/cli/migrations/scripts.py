@@ -12,11 +12,10 @@ from typing import Final
 from contractor.cli import printing
 from contractor.frozen import frozen
 from contractor.sql.dialect import Dialect
+from contractor.sql.script import BACK
 
 _PARTS: Final = re.compile(r"(\d+)")
 _WORDS: Final = re.compile(r"[a-z]+")
-#: Words in names of files that lead back. In a folder they would undo the history.
-_BACK: Final = frozenset({"down", "undo", "rollback"})
 _MOST: Final = 64_000_000
 _NAMED: Final = (
     (".sqlite.sql", Dialect.SQLITE),
@@ -51,7 +50,8 @@ def _in_order(name: str, printer: printing.Printer) -> Iterator[Path | None]:
         yield None
     elif path.is_dir():
         inside = [one for one in path.rglob("*.sql") if one.is_file()]
-        forward = [one for one in inside if _BACK.isdisjoint(_WORDS.findall(one.name.lower()))]
+        # Those that lead back would undo the history.
+        forward = [one for one in inside if not {*BACK} & {*_WORDS.findall(one.name.lower())}]
         if not forward:
             printing.stop(f"{name} has no file of SQL", "name files that end with .sql")
         if len(inside) > len(forward):

@@ -12,6 +12,7 @@ from contractor.sql.kinds import (
     AddColumn,
     AddConstraint,
     Constraint,
+    DropColumn,
     DropConstraint,
     Name,
     SetNotNull,
@@ -119,6 +120,10 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
         again = change.constraint
         if change.table == table and (again.name == name or _same_key(constraint, again)):
             return "the same file adds it again"
+    about = _columns(constraint)
+    for drop in step.behind(DropColumn):
+        if drop.table == table and drop.column in about:
+            return f"{drop.column} is dropped, and its constraints with it"
     column = required(constraint) if constraint else None
     if column is None:
         return None
@@ -126,6 +131,14 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
     if (declared is not None and declared.not_null) or _later(step, table, column):
         return f"{column} is NOT NULL itself"
     return None
+
+
+def _columns(constraint: Constraint | None) -> frozenset[str]:
+    """The columns, and other words, that a constraint is about."""
+    if constraint is None:
+        return frozenset()
+    words = constraint.check.words if constraint.check else frozenset[str]()
+    return words | frozenset(constraint.columns)
 
 
 def _same_key(old: Constraint | None, new: Constraint) -> bool:

@@ -6,9 +6,11 @@ from typing import Final
 from contractor.sql.checks.rebuilding import rebuilt_to
 from contractor.sql.kinds import AddColumn, Drop, DropColumn, Name, Truncate
 from contractor.sql.rule import Fact, Step
+from contractor.sql.script import BACK
 
 _NEW: Final = "it is made in this file"
 _DRAINED: Final = "the file is one of the contract or cleanup phase, when nobody uses it any more"
+_BACK: Final = "the file leads back, when nobody uses it any more"
 #: What belongs to code rather than to rows. What these files made themselves, they may remove.
 _CODE: Final = {"function": "ban-drop-function", "procedure": "ban-drop-function"}
 
@@ -35,6 +37,8 @@ def check(step: Step) -> Iterator[Fact]:
 
 
 def _drained(step: Step) -> str | None:
+    if step.script.is_phase(*BACK):
+        return _BACK
     return _DRAINED if step.script.is_phase("contract", "cleanup") else None
 
 
