@@ -165,14 +165,14 @@ CREATE VIEW "v$1" AS SELECT id$1.id AS $é$;$é$ FROM "a;b" AS id$1;
 """.replace("AS $é$;$é$", 'AS "$é$"')
 
 
-def test_postgresql_runs_each_by_itself(postgresql: str) -> None:
+def test_postgresql_runs_each_by_itself(emptied: str) -> None:
     import psycopg
 
     seen: list[object] = []
     found = [one.text for one in split(POSTGRESQL_SCRIPT, PG).statements]
     assert len(found) == 6
     for run in ([POSTGRESQL_SCRIPT], found):
-        with psycopg.connect(postgresql) as connection:
+        with psycopg.connect(emptied) as connection:
             for text in run:
                 connection.execute(text.encode())
             rows = connection.execute('SELECT * FROM "a;b" ORDER BY id').fetchall()
