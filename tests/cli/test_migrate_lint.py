@@ -59,12 +59,16 @@ def test_exit_status(folder: Path, text: str, fail_on: str, status: int) -> None
 
 def test_what_cannot_be_read_is_no_pass(folder: Path) -> None:
     (folder / "empty").mkdir()
+    (folder / "versions").mkdir()
+    Path("versions/1.py").write_text("revision = '1'")
     Path("latin.sql").write_bytes(b"SELECT '\xe9';")
     for path, said in (
         ("missing.sql", "missing.sql cannot be read: No such file"),
         ("empty", "empty has no file of SQL"),
         ("latin.sql", "latin.sql is not UTF-8"),
         ("a\0b.sql", "cannot be read"),
+        ("versions", "alembic upgrade --sql head"),
+        ("versions/1.py", "versions/1.py is Python, and no SQL"),
     ):
         result = run(path, "--engine", "own")
         assert result.exit_code == 2
@@ -87,7 +91,7 @@ def test_a_folder_is_one_history_by_its_numbers(folder: Path) -> None:
     ids = {one["id"] for one in json.loads(result.stdout)}
     assert "adding-not-nullable-field" in ids
     assert not {"not-null-unfilled", "irreversible-drop"} & ids
-    assert "1 files of steps lead back and were left out" in result.stderr
+    assert "steps: 1 file leads back and was left out" in result.stderr
     alone = run("steps/V10__require.sql", "steps", "--engine", "own", "--format", "json")
     files = [one["file"] for one in json.loads(alone.stdout) if one["id"] == "not-null-unfilled"]
     assert files == ["steps/V10__require.sql"]

@@ -92,3 +92,10 @@ def test_what_squawk_says_is_allowed_too() -> None:
     assert ids(judged(text[start:], (Told("squawk/ban-drop-view", "m", None, 0, 4),))) == {
         "squawk/ban-drop-view"
     }
+
+
+def test_what_is_about_the_file_is_allowed_at_its_beginning() -> None:
+    first = script("0003_a.sql", "SELECT 1;", Dialect.POSTGRESQL)
+    for text in ("-- contractor: allow non-linear: they are alike\nSELECT 2;", "SELECT 2;"):
+        judgement = judge([first, script("0003_b.sql", text, Dialect.POSTGRESQL)])
+        assert ids(judgement) == (set() if "allow" in text else {"non-linear"})
