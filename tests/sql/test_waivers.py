@@ -70,7 +70,12 @@ def test_what_is_no_waiver_allows_nothing(comment: str, said: str) -> None:
 
 
 def test_other_comments_are_nobodys_business() -> None:
-    assert not ids(judged("-- contractors: allow us in\n-- ask the contractor: maybe\nSELECT 1;"))
+    texts = (
+        "contractors: allow us in",
+        "ask the contractor: maybe",
+        "contractor: in batches of 5 by id",
+    )
+    assert not ids(judged("".join(f"-- {text}\n" for text in texts) + "SELECT 1;"))
 
 
 def test_one_that_allows_nothing_is_told_where_all_were_asked() -> None:

@@ -51,7 +51,9 @@ def _column(step: Step, table: Name, column: str) -> Iterator[Fact]:
     yield Fact("ban-drop-column", values, answer=_drained(step))
     known = history.table(table).columns.get(column)
     computed = known is not None and known.generated in ("stored", "virtual")
-    if not computed and not history.has_copy(table, [column]):
+    if history.has_copy(table, [column]):
+        return
+    if not computed:
         yield Fact("irreversible-drop", values)
     if (added := _added(step, table, column)) is not None:
         yield Fact("rename-by-drop", values | {"to": added})

@@ -22,7 +22,7 @@ from contractor.sql.kinds import (
     RenameTable,
     Rollback,
 )
-from contractor.sql.locking import alters, locked, takes_long
+from contractor.sql.locking import alters, is_about_rows, locked, takes_long
 from contractor.sql.rule import Fact, Step
 from contractor.sql.script import Said
 
@@ -59,9 +59,8 @@ def _in_sqlite(step: Step, change: Change) -> Iterator[Fact]:
     inside = step.history.in_transaction
     if isinstance(change, Pragma) and change.name == "foreign_keys" and change.value and inside:
         yield Fact("pragma-in-transaction", {"pragma": "foreign_keys"})
-    altering = step.script.altering
-    first = alters(change) and step.said.number == altering[0] and not any(step.before_here)
-    if first and not inside and len(altering) > 1:
+    apart = not inside and alters(change) and not is_about_rows(change)
+    if apart and not step.history.apart and len(step.script.altering) > 1:
         yield Fact("half-applied")
 
 
