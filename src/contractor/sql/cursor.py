@@ -262,12 +262,20 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def spelled(tokens: Sequence[Token]) -> str:
-    """Tokens in one spelling: words in small letters, a space between any two that are not brackets."""
+    """Tokens in one spelling: words in small letters, spaces between all that are neither brackets nor one operator."""
     parts: list[str] = []
-    last = "("
+    last: Token | None = None
     for token in tokens:
         said = token.text.lower() if token.kind is Kind.WORD else token.text
-        glued = said in (")", ",", "(", ".", "::") or last in ("(", ".", "::")
-        parts.append(said if glued else f" {said}")
-        last = said
+        parts.append(said if last is None or _glued(last, token) else f" {said}")
+        last = token
     return "".join(parts)
+
+
+def _glued(left: Token, right: Token) -> bool:
+    if left.text in ("(", ".", "::") or right.text in (")", ",", "(", ".", "::"):
+        return True
+    # `<=` and `||` are two symbols each.
+    return (
+        left.kind is right.kind is Kind.SYMBOL and left.end == right.start and left.text not in "),"
+    )

@@ -113,7 +113,7 @@ class Step:
 
 def finding(rule: Rule, fact: Fact) -> Finding:
     """The finding that a fact makes by its row."""
-    values = {name: short(str(value), 300) for name, value in fact.values.items()}
+    values = {name: short(str(value), 600) for name, value in fact.values.items()}
     return Finding(
         rule.id,
         rule.severity,

@@ -51,35 +51,31 @@ def _copies(tokens: Sequence[Token], cursor: Cursor) -> Iterator[Copy]:
     start, end = words.index("SELECT"), words.index("FROM")
     if end < start:
         return
-    behind = Cursor(tokens[end + 1 :], cursor.dialect)
-    behind.take("ONLY")
-    table = behind.name()
+    source = Cursor(tokens[end + 1 :], cursor.dialect)
+    source.take("ONLY")
+    table = source.name()
     if table is None:
         return
-    behind.take("AS")
-    following = behind.next
+    source.take("AS")
+    following = source.next
     alias = (
-        behind.identifier()
+        source.identifier()
         if following is not None and following.word not in _BEHIND_FROM
         else None
     )
-    if behind.take(","):
+    if source.take(","):
         return
     read = tokens[start + 1 : end]
-    named = frozenset(_named(read, cursor))
-    everything = any(
-        token.text == "*" and before.text != "("
-        for before, token in zip(tokens[start:], read, strict=False)
-    )
-    yield Copy(table, None if everything or {table.name, alias} & named else named)
-
-
-def _named(read: Sequence[Token], cursor: Cursor) -> Iterator[str]:
-    """Names that are no qualifiers of others: columns, and tables where a row is read as a value."""
-    for place, token in enumerate(read):
-        qualifies = read[place + 1 : place + 2] and read[place + 1].text == "."
-        if token.kind in (Kind.WORD, Kind.QUOTED) and not qualifies:
-            yield plain(token, cursor.dialect)
+    named: set[str] = set()
+    everything = False
+    for before, token, behind in zip(tokens[start:], read, tokens[start + 2 :], strict=False):
+        if token.kind in _NAMES and behind.text != ".":
+            name = plain(token, cursor.dialect)
+            named.add(name)
+            # The name of a table by itself is its whole row.
+            everything = everything or (before.text != "." and name in (table.name, alias))
+        everything = everything or (token.text == "*" and before.text != "(")
+    yield Copy(table, None if everything else frozenset(named))
 
 
 def update(cursor: Cursor) -> Change | None:
