@@ -104,7 +104,7 @@ def read(text: str, dialect: Dialect = Dialect.POSTGRESQL) -> list[Change]:
         ),
         ("DROP MATERIALIZED VIEW a", [Drop("materialized view", (A,))]),
         (
-            "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY a USING gin (b DESC, lower(c), (d || e))\nWHERE b > 1",
+            "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY a USING gin (b DESC, lower(c), (d || e)) WHERE b",
             [CreateIndex("i", A, ("b", "lower(c)", "(d || e)"), True, True, True, True)],
         ),
         ("CREATE INDEX ON a (b)", [CreateIndex(None, A, ("b",))]),
