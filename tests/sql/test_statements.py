@@ -210,6 +210,11 @@ def test_postgresql_runs_each_by_itself(emptied: str) -> None:
         ("SELECT 1 /* ends with the text; SELECT 2", LITE, 1),
         ("SELECT '\\'; SELECT 2", LITE, 2),
         ("CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; SELECT 2", LITE, 2),
+        (
+            "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT CASE 1 WHEN 1 THEN 2 END; SELECT 1; END",
+            LITE,
+            1,
+        ),
         ("CREATE TABLE trigger_ (a); BEGIN; COMMIT", LITE, 3),
         ("SELECT ';", LITE, 1),
     ],

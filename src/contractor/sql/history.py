@@ -141,7 +141,6 @@ class History:
         match change:
             case Begin():
                 self.in_transaction = True
-                self.transaction += 1
             case Commit() | Rollback():
                 self.in_transaction = False
                 self.settings -= {name for name in self.settings if name.startswith("local ")}
