@@ -48,6 +48,7 @@ __all__ = [
     "Timestamps",
     "applied",
     "async_engine",
+    "by_dialect",
     "check_shapes",
     "dumped",
     "engine",
@@ -98,7 +99,10 @@ class Instant(sa.TypeDecorator[datetime]):
 
 
 class Exact(sa.TypeDecorator[Decimal]):
-    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary."""
+    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary.
+
+    That text has as many digits behind the point as there is room for, so that a number is always the same text.
+    """
 
     impl = sa.Numeric
     cache_ok = True
@@ -117,14 +121,24 @@ class Exact(sa.TypeDecorator[Decimal]):
             return None
         if not value.is_finite():
             raise ValueError(f"{value} is no JSON number")
-        if self._scale is not None and value != round(value, self._scale):
+        text = _digits(value, self._scale)
+        if value != Decimal(text):
             raise ValueError(
                 f"{value} has more than {self._scale} digits behind the point"
             )
-        return format(value, "f") if dialect.name == "sqlite" else value
+        return text if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+def _digits(value: Decimal, scale: int | None) -> str:
+    """A number as text, without a sign of zero; without zeros at the end where no scale is given."""
+    number = value if value else abs(value)
+    if scale is not None:
+        return f"{number:.{scale}f}"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class Text(sa.TypeDecorator[str]):
@@ -299,6 +313,18 @@ def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     return constraint
 
 
+def by_dialect(
+    name: Any, *, postgresql: str | None = None, sqlite: str | None = None
+) -> list[sa.CheckConstraint]:
+    """One constraint in the words of each database; a database that cannot say it has none."""
+    said = {"postgresql": postgresql, "sqlite": sqlite}
+    return [
+        only(dialect, sa.CheckConstraint(text, name=name))
+        for dialect, text in said.items()
+        if text is not None
+    ]
+
+
 def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
     """What is unique among rows that are not deleted."""
     present = sa.text("deleted_at IS NULL")
@@ -337,7 +363,7 @@ def _shapes(column: sa.Column[Any]) -> dict[str, str]:
             }
         case Exact():
             return {
-                "sqlite": f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'",
+                "sqlite": " AND ".join(_digit_rules(name, column.type.impl_instance)),
                 "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
             }
         case sa.Double():
@@ -357,6 +383,31 @@ def _shapes(column: sa.Column[Any]) -> dict[str, str]:
             return {"sqlite": f"typeof({name}) = 'integer'"}
         case _:
             return {}
+
+
+def _digit_rules(name: str, kind: Any) -> list[str]:
+    """What text on SQLite has to be for a number, as `Exact` writes it."""
+    precision, scale, size = kind.precision, kind.scale, f"ltrim({name}, '-')"
+    rules = [
+        f"typeof({name}) = 'text'",
+        f"{name} NOT GLOB '*[^0-9.-]*'",
+        f"{name} NOT GLOB '?*-*'",
+        f"{name} NOT GLOB '*.*.*'",
+        f"{name} GLOB '*[0-9]'",
+        f"{size} NOT GLOB '.*'",
+        f"{size} NOT GLOB '0[0-9]*'",
+        f"{name} <> '-{_digits(Decimal(0), scale)}'",
+    ]
+    if scale is None:
+        return [*rules, f"{name} NOT GLOB '*.*0'"]
+    point = f"substr({name}, {-scale - 1}, 1) = '.'"
+    rules.append(point if scale else f"{name} NOT GLOB '*.*'")
+    if precision is not None:
+        most = max(precision, scale + 1) + (1 if scale else 0)
+        rules.append(f"length({size}) <= {most}")
+        if precision <= scale:
+            rules.append(f"{size} GLOB '0.*'")
+    return rules
 
 
 #: A date-time as `Instant` writes it. Which days there are is asked for beside it.

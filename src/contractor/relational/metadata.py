@@ -106,10 +106,11 @@ def _check(check: Check) -> Iterator[sa.CheckConstraint]:
     if check.sql.postgresql is not None and check.sql.postgresql == check.sql.sqlite:
         yield sa.CheckConstraint(_escaped(check.sql.postgresql), name=name)
         return
-    for dialect in DIALECTS:
-        condition = check.sql.of(dialect)
-        if condition is not None:
-            yield runtime.only(dialect, sa.CheckConstraint(_escaped(condition), name=name))
+    said = {
+        dialect: None if (sql := check.sql.of(dialect)) is None else _escaped(sql)
+        for dialect in DIALECTS
+    }
+    yield from runtime.by_dialect(name, **said)
 
 
 def _unique(unique: Unique) -> sa.UniqueConstraint | sa.Index:
