@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
+from math import isfinite
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
@@ -47,9 +48,11 @@ __all__ = [
     "Time",
     "Timestamps",
     "applied",
+    "as_key",
     "async_engine",
     "by_dialect",
     "check_shapes",
+    "clock",
     "dumped",
     "engine",
     "exact",
@@ -84,7 +87,11 @@ class Instant(sa.TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a date-time needs an offset (RFC 3339)")
-        instant = value.astimezone(UTC)
+        _refuse_finer(value)
+        try:
+            instant = value.astimezone(UTC)
+        except OverflowError:
+            raise ValueError("a date-time is not in the years 1 to 9999 of UTC") from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -109,6 +116,7 @@ class Exact(sa.TypeDecorator[Decimal]):
 
     def __init__(self, precision: int | None = None, scale: int | None = None) -> None:
         super().__init__(precision, scale)
+        self._precision = precision
         self._scale = scale
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
@@ -120,13 +128,10 @@ class Exact(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         if not value.is_finite():
-            raise ValueError(f"{value} is no JSON number")
-        text = _digits(value, self._scale)
-        if value != Decimal(text):
-            raise ValueError(
-                f"{value} has more than {self._scale} digits behind the point"
-            )
-        return text if dialect.name == "sqlite" else value
+            raise ValueError("what is no number is no JSON number")
+        if self._precision is not None:
+            _refuse_longer(value, self._precision, self._scale or 0)
+        return _digits(value, self._scale) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
@@ -169,6 +174,26 @@ class Json(sa.TypeDecorator[Any]):
         return value
 
 
+def _refuse_finer(value: datetime | time) -> None:
+    """Refuse digits of a second that no database keeps: models have them as they were read."""
+    _, _, fraction = getattr(value, "text", "").partition(".")
+    digits = fraction[: len(fraction) - len(fraction.lstrip("0123456789"))]
+    if digits[6:].strip("0"):
+        raise ValueError("a time is finer than a microsecond")
+
+
+def _refuse_longer(value: Decimal, precision: int, scale: int) -> None:
+    _, digits, exponent = value.as_tuple()
+    behind = -exponent if isinstance(exponent, int) else 0
+    written = "".join(map(str, digits))
+    if behind > scale and written[-(behind - scale) :].strip("0"):
+        raise ValueError(f"a number has more than {scale} digits behind the point")
+    if value and value.adjusted() >= precision - scale:
+        raise ValueError(
+            f"a number has more than {precision - scale} digits before the point"
+        )
+
+
 def _refuse_unstorable(text: str) -> None:
     if "\0" in text:
         raise ValueError("U+0000 cannot be stored")
@@ -185,8 +210,8 @@ def _refuse_unstorable_inside(value: Any) -> None:
     elif isinstance(value, list):
         for inner in value:
             _refuse_unstorable_inside(inner)
-    elif isinstance(value, float) and not -1e308 < value < 1e308:
-        raise ValueError(f"{value} is no JSON number that every database holds")
+    elif isinstance(value, float) and not isfinite(value):
+        raise ValueError("what is no number is no JSON number")
 
 
 class Listed(sa.TypeDecorator[Any]):
@@ -251,6 +276,20 @@ def there(value: A | None) -> A:
 def exact(value: float) -> Decimal:
     """The number that a JSON number says, digit by digit."""
     return Decimal(repr(value))
+
+
+def as_key(kind: Callable[[str], B], text: str) -> B:
+    """The key of another row, where the contract speaks of a text: it has to be written as keys are."""
+    made = kind(text)
+    if str(made) != text:
+        raise ValueError("the key of a row is written otherwise")
+    return made
+
+
+def clock(value: time) -> str:
+    """A time of day as its column has it."""
+    _refuse_finer(value)
+    return value.isoformat()
 
 
 def jsonable(value: Any) -> Any:
@@ -376,7 +415,9 @@ def _shapes(column: sa.Column[Any]) -> dict[str, str]:
         case Text() | Listed():
             return {"sqlite": f"typeof({name}) = 'text'"}
         case sa.Uuid():
-            return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
+            return {
+                "sqlite": f"typeof({name}) = 'text' AND length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
+            }
         case sa.Boolean():
             return {"sqlite": f"{name} IN (0, 1)"}
         case sa.Integer():
