@@ -75,7 +75,8 @@ def _kind_of(place: Place, kinds: Sequence[Kind], *, whole: bool) -> str:
         return said
     # Functions that look into what is no JSON fail.
     said = f"({said})" if whole else said
-    return f"json_valid({place.column}) AND {said}"
+    # Older SQLite says of NULL that it is no JSON.
+    return f"({place.column} IS NULL OR (json_valid({place.column}) AND {said}))"
 
 
 def has(place: Place, names: Sequence[str], *, always: bool) -> Sql:

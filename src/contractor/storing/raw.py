@@ -7,7 +7,7 @@ should hold. Refuses to know contracts.
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -31,7 +31,7 @@ _BAD: Final[Mapping[Dialect, Mapping[Kind, tuple[Any, ...]]]] = {
             5,
         ),
         "date": ("x", "2026-02-30", "0000-01-01", "2026-1-1", 5),
-        "integer": ("x", 1.5, b"\x01"),
+        "integer": ("x", 1.5, b"\x01", 2**31),
         "bigint": ("x", 1.5, b"\x01"),
         "double": ("x", float("inf"), b"\x01"),
         "exact": ("x", "", "-", ".", "1.2.3", "1-2", "NaN", b"\x01"),
@@ -62,8 +62,11 @@ def bad(kind: ColumnType, dialect: Dialect) -> tuple[Any, ...]:
     return _BAD[dialect][kind.kind]
 
 
-def raw(kind: ColumnType, value: Any, dialect: Dialect) -> Any:
-    """A JSON value as a column of a type has it; as it is, where it is none of that type."""
+def raw(
+    kind: ColumnType, value: Any, dialect: Dialect, exact: Callable[[Decimal], Any]
+) -> Any:
+    """A JSON value as a column of a type has it; as it is, where it is none of that type. `exact` writes numbers that keep
+    their digits, and raises ValueError where it cannot."""
     if value is None:
         return None
     if kind.kind == "json":
@@ -73,7 +76,7 @@ def raw(kind: ColumnType, value: Any, dialect: Dialect) -> Any:
     if isinstance(value, bool):
         return int(value) if dialect == "sqlite" else value
     if kind.kind == "exact" and isinstance(value, (int, float, str)):
-        return _exact(value, dialect)
+        return _exact(value, dialect, exact)
     if isinstance(value, str):
         return _text(kind.kind, value, dialect)
     if isinstance(value, float) and value.is_integer() and kind.kind in ("integer", "bigint"):
@@ -81,12 +84,15 @@ def raw(kind: ColumnType, value: Any, dialect: Dialect) -> Any:
     return value
 
 
-def _exact(value: float | str, dialect: Dialect) -> Any:
+def _exact(value: float | str, dialect: Dialect, exact: Callable[[Decimal], Any]) -> Any:
     try:
         number = Decimal(value if isinstance(value, str) else repr(value))
     except InvalidOperation:
         return value
-    return format(number, "f") if dialect == "sqlite" else number
+    try:
+        return exact(number)
+    except ValueError:
+        return format(number, "f") if dialect == "sqlite" else number
 
 
 def _text(kind: Kind, value: str, dialect: Dialect) -> Any:

@@ -5,7 +5,7 @@ constraints were seen to refuse one; refuses to know how the database was begun.
 """
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,10 +31,14 @@ if TYPE_CHECKING:
 _ROWS, _VALUES = 8, 3
 
 
+#: What a write violates that is no value of its column's type.
+SHAPE: Final = "shape"
+
+
 @frozen
 class Wrong:
     """A bad write: the column, what was written there, and the keyword that it violates, with the schema that says it;
-    `type` where it is no value of the column at all."""
+    SHAPE where it is no value of the column at all."""
 
     table: str
     column: str
@@ -196,9 +200,14 @@ class _Table:
                 told = _item(one.value, self._relation.items, one.path)
             if column.type.kind == "text" and not isinstance(told, (str, type(None))):
                 continue  # what it would be is a text
-            written = raw(column.type, told, self._dialect)
+            written = raw(column.type, told, self._dialect, self._exact(column))
             wrong = Wrong(name, column.name, written, one.keyword, one.at)
             yield wrong, (one.before, one.direction)
+
+    def _exact(self, column: Column) -> Callable[[Decimal], Any]:
+        """How a column's numbers are written that keep their digits."""
+        kind: Any = self._table.c[column.name].type
+        return lambda number: kind.process_bind_param(number, self._connection.dialect)
 
     def _shapeless(self, row: Mapping[str, Any]) -> Iterator[Wrong]:
         """What no column of its type holds, whatever the contract says."""
@@ -207,10 +216,10 @@ class _Table:
             if not column.nullable:
                 yield Wrong(name, column.name, None, "required", column.at)
             for written in bad(column.type, self._dialect):
-                yield Wrong(name, column.name, written, "type", column.at)
+                yield Wrong(name, column.name, written, SHAPE, column.at)
             known = row[column.name]
             if isinstance(known, str) and self._dialect == "sqlite":
-                yield Wrong(name, column.name, known.encode(), "type", column.at)
+                yield Wrong(name, column.name, known.encode(), SHAPE, column.at)
 
     def _column(self, path: tuple[str, ...]) -> Column | None:
         """The column that holds what stands at a path of the value; None where no column does, or several."""
@@ -305,7 +314,7 @@ class _Table:
     def _aim(self, wrong: Wrong, *, refused: bool) -> None:
         """Note that a write which a constraint forbids was made."""
         for key in self._forbidding(wrong):
-            self._aimed[key] = self._aimed.get(key, True) and refused
+            self._aimed[key] = self._aimed.get(key, False) or refused
 
     def _forbidding(self, wrong: Wrong) -> Iterator[tuple[str, str]]:
         """The constraints that forbid a write."""
@@ -315,11 +324,12 @@ class _Table:
             return
         if wrong.value is None:
             yield "not null", f"{table}.{wrong.column}"
-        if wrong.keyword == "type":
+        if wrong.keyword == SHAPE:
             yield "type", wrong.column
             yield "check", constraint("ck", table, f"{wrong.column}_shape")
         for one in self._relation.checks:
-            if wrong.column in one.columns and (one.keyword, one.at) == (wrong.keyword, wrong.at):
+            # One condition may say what several keywords at its place say together.
+            if wrong.column in one.columns and wrong.at == one.at:
                 yield "check", one.name
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────────────
