@@ -61,6 +61,7 @@ __all__ = [
     "now",
     "only",
     "ordered",
+    "shapes",
     "there",
     "unique_among_present",
 ]
@@ -91,7 +92,9 @@ class Instant(sa.TypeDecorator[datetime]):
         try:
             instant = value.astimezone(UTC)
         except OverflowError:
-            raise ValueError("a date-time is not in the years 1 to 9999 of UTC") from None
+            raise ValueError(
+                "a date-time is not in the years 1 to 9999 of UTC"
+            ) from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -378,13 +381,13 @@ def check_shapes(metadata: sa.MetaData) -> None:
     """
     for table in metadata.tables.values():
         for column in table.columns:
-            for dialect, rule in _shapes(column).items():
+            for dialect, rule in shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
                 table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+def shapes(column: sa.Column[Any]) -> dict[str, str]:
     """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
     # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
