@@ -33,7 +33,7 @@ class Told:
     """One difference between the contract and databases, with the value that shows it.
 
     `what` says what the value is, `why` what became of it; `tightening` are keywords that leave such values out of the
-    schema at `place`. `known` is the constraint that let it pass although it forbids it.
+    schema at `place`. `broken`: there is a constraint that forbids it, and let it pass.
     """
 
     id: Kind
@@ -44,6 +44,7 @@ class Told:
     dialects: tuple[Dialect, ...]
     keyword: str = ""
     tightening: Mapping[str, Any] = field(default_factory=dict)
+    broken: bool = False
 
 
 @frozen
@@ -57,6 +58,7 @@ class Seen:
     """
 
     table: str
+    at: str
     dialect: Dialect
     values: int = 0
     arrived: int = 0

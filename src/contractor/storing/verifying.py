@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from contractor.contract import Contract
 from contractor.contract.travel import Direction
+from contractor.frozen import changed
 from contractor.imported import Imported
 from contractor.model import Model, TypeKey
 from contractor.relational import Database, Dialect, relational
@@ -98,7 +99,8 @@ class _Verifying:
             self._tell(f"writing badly into {dialect} by raw SQL")
             for one in self._written(engine, writing):
                 self._noting.wrote(one, dialect)
-                seen.append(_seen(one, dialect, counts.get((one.table, dialect), {})))
+                at = self._database.relations[one.table].at
+                seen.append(_seen(one, at, dialect, counts.get((one.table, dialect), {})))
         order = list(self._database.relations)
         seen.sort(key=lambda one: order.index(one.table))
         return Verified(tuple(seen), tuple(self._noting.told()))
@@ -219,7 +221,7 @@ class _Noting:
                 why = "raw SQL stores it, since no constraint forbids it"
             self._note(
                 "store-wider-than-contract", place, _violated(one), why, one.value, dialect,
-                keyword=one.keyword,
+                keyword="type" if one.keyword == SHAPE else one.keyword, broken=bool(one.aimed),
             )  # fmt: skip
 
     def told(self) -> Iterable[Told]:
@@ -261,27 +263,26 @@ class _Noting:
         dialect: Dialect,
         tightening: Mapping[str, Any] | None = None,
         keyword: str = "",
+        broken: bool = False,
     ) -> None:
         # The same keyword or reason at the same place is one thing, whatever value shows it.
         mark = (id, place.at, keyword or (why.partition(": ")[2] or what))
         known = self._found.get(mark)
         if known is None:
             self._found[mark] = Told(
-                id, place, what, why, value, (dialect,), keyword, tightening or {}
+                id, place, what, why, value, (dialect,), keyword, tightening or {}, broken
             )
         elif dialect not in known.dialects:
-            self._found[mark] = Told(
-                known.id, known.place, known.what, known.why, known.value,
-                (*known.dialects, dialect), known.keyword, known.tightening,
-            )  # fmt: skip
+            self._found[mark] = changed(known, dialects=(*known.dialects, dialect))
 
 
 _WHO: Final = {"model": "the model", "row": "the conversion", "database": "the database"}
 
 
-def _seen(one: Writes, dialect: Dialect, counts: Mapping[str, int]) -> Seen:
+def _seen(one: Writes, at: str, dialect: Dialect, counts: Mapping[str, int]) -> Seen:
     return Seen(
         one.table,
+        at,
         dialect,
         constraints=len(one.constraints),
         writes=one.refused,

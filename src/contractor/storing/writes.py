@@ -294,9 +294,10 @@ class _Table:
             found = _jsonable(stored)
         except (ValueError, TypeError, ArithmeticError, sa.exc.SQLAlchemyError):
             return True
-        if before is None or not (column.path or self._relation.items):
+        is_item = self._relation.items and name == "value"
+        if before is None or not (column.path or is_item):
             return stored is None and not column.nullable
-        path = (self._relation.items, 0) if self._relation.items else column.path
+        path = (self._relation.items, 0) if is_item else column.path
         takes = self._writing.takes
         return not any(
             takes(self._relation.key, one, before[1]) for one in _with(before[0], path, found)
