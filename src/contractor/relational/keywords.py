@@ -96,7 +96,10 @@ def has(place: Place, names: Sequence[str], *, always: bool) -> Sql:
     if not found:
         return Sql(postgresql, None)
     said = " AND ".join(f"{place.sqlite('json_type', name)} IS NOT NULL" for name in found)
-    if not (always and place.is_whole):
+    if always and place.is_whole:
+        # No object has no members, and need have none.
+        said = f"{place.column} IS NULL OR ({said})"
+    else:
         said = f"CASE WHEN {place.sqlite('json_type')} = 'object' THEN {said} END"
     return Sql(postgresql, _sqlite(place, said))
 

@@ -28,7 +28,8 @@ RULES: Final[Mapping[str, str]] = {
         "A column has one NULL for both: a property that may be absent and may be null is read as null, whichever it was."
     ),
     "empty-for-absent": (
-        "An object that is stored as columns of its own, all of whose members are absent, is absent itself, or empty."
+        "What is stored as columns or rows of its own leaves nothing where it is empty: an object without members and a "
+        "list without items may be read as absent, and the other way round."
     ),
 }
 
@@ -148,7 +149,12 @@ def _is_nothing(stored: Any, read: Any, store: Store | None) -> bool:
     """Whether a member that only one of two objects has says nothing there."""
     if store is None:
         return False
-    return all(one is None or (one == {} and store == "columns") for one in (stored, read))
+    empty = _EMPTY.get(store)
+    return all(one is None or (empty is not None and one == empty) for one in (stored, read))
+
+
+#: What is as good as absent where it is stored so.
+_EMPTY: Final[Mapping[Store, Any]] = {"columns": {}, "rows": [], "values": []}
 
 
 def _names(path: tuple[str | int, ...]) -> tuple[str, ...]:
