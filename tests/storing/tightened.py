@@ -1,4 +1,4 @@
-"""Verifying documents in tests, and the contract as an Overlay that is offered makes it."""
+"""Verifying documents in tests, and the Overlays that are offered."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -6,10 +6,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from contractor.contract import Contract, read
+from contractor.contract import Contract
 from contractor.imported import Imported, imported
 from contractor.model import build
-from contractor.source import Files
 from contractor.source.overlay_text import overlay_text
 from contractor.storing import Verified, verify
 from contractor.storing.tightening import offered
@@ -31,8 +30,7 @@ def verified(found: Contract, url: str, examples: int = 60, seed: int = 0) -> Ve
         return verify(found, model, package, made, examples=examples, seed=seed)
 
 
-def tightened(document: Path, found: Contract, told: Verified, folder: Path) -> Contract:
-    """The contract with what is offered applied."""
-    overlay = folder / "tightened.overlay.yaml"
-    overlay.write_text(overlay_text("What databases hold", offered(found, told.told).actions))
-    return read(Files.open(str(document), overlays=[overlay], allow_outside=True))
+def offer(found: Contract, told: Verified, file: Path) -> Path:
+    """The Overlay that is offered, in a file."""
+    file.write_text(overlay_text("What databases hold", offered(found, told.told).actions))
+    return file

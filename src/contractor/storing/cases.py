@@ -85,6 +85,18 @@ class Making:
         """So many values of a table."""
         return with_room(lambda: self._cases(key, wanted))
 
+    def at(self, case: Case, edge: AtEdge) -> str:
+        """The key of the schema that could leave out an edge of a value: members of unions differ from row to row."""
+        schema = self._contract.schemas[case.key]
+
+        def found() -> str:
+            for spot in spots(self._judging, self._reading, schema, case.value):
+                if spot.path == edge.path:
+                    return _narrowed(spot.parts.all, spot.value)
+            return edge.at
+
+        return with_room(found)
+
     def _cases(self, key: TypeKey, wanted: int) -> Cases:
         # Rows refer to those that are usual, which have the smallest numbers.
         first = min(usual_of(wanted), self._seeding.values.settling.count(key))
@@ -111,10 +123,12 @@ class Making:
             if case is not None:
                 made.append(case)
                 row += 1
+        # What has no column is lost by itself already, and would hide what becomes of the rest.
+        mixable = [one for one in singles if not isinstance(one.edge.value, Added)]
         tries = 0
-        while len(made) < wanted and singles and tries < 8 * wanted:
+        while len(made) < wanted and mixable and tries < 8 * wanted:
             tries += 1
-            mixed = chance.sample(singles, min(len(singles), chance.randint(1, 4)))
+            mixed = chance.sample(mixable, min(len(mixable), chance.randint(1, 4)))
             case = self._changed(key, row, mixed)
             if case is not None:
                 made.append(case)

@@ -4,6 +4,7 @@ Takes a contract, its model and package, and engines of empty databases, gives w
 databases were begun, and prints nothing.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -68,7 +69,7 @@ class _Verifying:
         self._seeding.values.settling.ask(usual_of(examples), {})
         self._samples = Samples(contract, seed)
         self._making = Making(contract, self._seeding, self._samples, seed)
-        self._noting = _Noting(contract, self._seeding)
+        self._noting = _Noting(self._seeding, self._making)
         #: Values that arrived, as read and as sent, which bad ones are made of.
         self._good: dict[tuple[TypeKey, Direction], list[Any]] = defaultdict(list)
 
@@ -137,9 +138,9 @@ class _Verifying:
 class _Noting:
     """Puts together what is alike, whichever table, value and database shows it."""
 
-    def __init__(self, contract: Contract, seeding: Seeding) -> None:
-        self._contract = contract
+    def __init__(self, seeding: Seeding, making: Making) -> None:
         self._seeding = seeding
+        self._making = making
         self._found: dict[tuple[str, ...], Told] = {}
         #: Where something was refused, and what was said.
         self._reasons: set[tuple[str, str]] = set()
@@ -192,7 +193,8 @@ class _Noting:
         tightening: Mapping[str, Any] = {}
         if len(reasons) == 1:
             [reason] = reasons
-            place = Place(reason.at, self._table(key), join("", *map(str, reason.path)))
+            at = self._making.at(one.case, reason)
+            place = Place(at, self._table(key), join("", *map(str, reason.path)))
             value = _reached(one.case.value, reason)
             tightening = reason.edge.tightening or self._numeric(key, reason, value)
         self._reasons.add((place.at, said))
@@ -204,7 +206,7 @@ class _Noting:
     def _dropped(self, key: TypeKey, case: Case, pointer: str, dialect: Dialect) -> None:
         above = pointer.rpartition("/")[0]
         edge = next((one for one in case.edges if join("", *map(str, one.path)) == above), None)
-        at = edge.at if edge is not None else key
+        at = self._making.at(case, edge) if edge is not None else key
         what = "a member that no property declares"
         why = "it is not stored, since it has no column, and nobody is told"
         place = Place(at, self._table(key), above)
@@ -266,7 +268,8 @@ class _Noting:
         broken: bool = False,
     ) -> None:
         # The same keyword or reason at the same place is one thing, whatever value shows it.
-        mark = (id, place.at, keyword or (why.partition(": ")[2] or what))
+        reason = f"{why.partition(': ')[2] or what} {json.dumps(tightening)}"
+        mark = (id, place.at, keyword or reason)
         known = self._found.get(mark)
         if known is None:
             self._found[mark] = Told(

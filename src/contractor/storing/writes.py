@@ -292,7 +292,7 @@ class _Table:
             if stored is not None and not isinstance(stored, _HELD[column.type.kind]):
                 return True
             found = _jsonable(stored)
-        except (ValueError, TypeError, ArithmeticError, sa.exc.SQLAlchemyError):
+        except (ValueError, TypeError, AttributeError, ArithmeticError, sa.exc.SQLAlchemyError):
             return True
         is_item = self._relation.items and name == "value"
         if before is None or not (column.path or is_item):
