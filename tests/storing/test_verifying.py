@@ -40,9 +40,11 @@ def check(found: Verified, examples: int) -> None:
     assert [one for one in found.told if one.id == "stored-altered" or one.broken] == []
     for one in found.seen:
         sums = (one.arrived, one.refused, one.dropped, one.altered, one.waiting)
-        assert sum(sums) == one.values and one.altered == 0
+        assert sum(sums) == one.values
+        assert one.altered == 0
         assert one.values in (0, examples)
-        assert one.constraints and one.writes >= one.constraints - 2
+        assert one.constraints
+        assert one.writes >= one.constraints - 2
         assert one.untried == ()
 
 
@@ -76,7 +78,18 @@ def test_every_kind_of_column_holds_what_it_should(database: str) -> None:
     assert any(one.tightening.get("multipleOf") == 0.01 for one in wide(found, "price"))
     assert any("microsecond" in one.why for one in wide(found, "at"))
     assert any("years" in one.why for one in wide(found, "at"))
-    for exact in ("exact", "day", "on", "level", "fixed", "small", "single", "code", "size", "both"):
+    for exact in (
+        "exact",
+        "day",
+        "on",
+        "level",
+        "fixed",
+        "small",
+        "single",
+        "code",
+        "size",
+        "both",
+    ):
         assert wide(found, exact) == []
 
 
@@ -90,7 +103,8 @@ def test_what_is_offered_leaves_out_what_is_refused(tmp_path: Path) -> None:
             break
         overlays.append(offer(contract, found, tmp_path / f"{turn}.yaml"))
         contract = read(Files.open(str(KINDS), overlays=overlays, allow_outside=True))
-    assert (told, len(overlays)) == (0, len(overlays)) and overlays
+    assert (told, len(overlays)) == (0, len(overlays))
+    assert overlays
 
 
 @pytest.mark.parametrize("which", ["bookshop", pytest.param("trains", marks=corpus)])
@@ -164,7 +178,8 @@ def test_a_database_that_enforces_less_is_told(small: Contract, database: str) -
     }
     assert {("maxLength", "name"), ("pattern", "name"), ("format", "additionalProperties")} <= told
     [seen] = found.seen
-    assert seen.stored and seen.writes
+    assert seen.stored
+    assert seen.writes
 
 
 def test_references_in_a_circle_are_filled(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _help(one: Difference) -> str:
     if "NOT VALID" in (one.found.facets.get("validity") or ""):
         table = one.part.table
         if one.part.kind == "index":
-            return f"it failed while it was made: drop it, and make it again (REINDEX INDEX CONCURRENTLY {one.part.name})"
+            return f"it failed while it was made: REINDEX INDEX CONCURRENTLY {one.part.name}"
         return f"rows that are older are not checked: ALTER TABLE {table} VALIDATE CONSTRAINT {one.part.name}"
     if one.found.facets == one.expected.facets:
         return f"errors of the database are told by its name: ALTER … RENAME TO {one.expected.name}"
@@ -71,7 +71,11 @@ def _places(relation: Relation) -> Iterator[tuple[tuple[bool, str], str]]:
     for column in relation.columns:
         yield (True, column.name), column.at
         yield (False, f"ck_{relation.name}_{column.name}_shape"), column.at
-    for one in (
-        *relation.checks, *relation.uniques, *relation.indexes, *relation.foreign_keys,
-    ):  # fmt: skip
-        yield (False, one.name), one.at
+    for check in relation.checks:
+        yield (False, check.name), check.at
+    for unique in relation.uniques:
+        yield (False, unique.name), unique.at
+    for index in relation.indexes:
+        yield (False, index.name), index.at
+    for key in relation.foreign_keys:
+        yield (False, key.name), key.at

@@ -20,8 +20,8 @@ IDS: tuple[Kind, ...] = (
 
 @frozen
 class Place:
-    """A place in the contract where it and a database differ: the key of the schema, the table, and a JSON pointer, or a
-    column, in rows of it."""
+    """A place in the contract where it and a database differ: the key of the schema, the table, and a JSON pointer, or
+    a column, in rows of it."""
 
     at: str
     table: str
@@ -52,8 +52,8 @@ class Seen:
     """What was seen of one table in one database.
 
     `values` were sent; `arrived` came back as they were, `refused` did not get in, `dropped` lost what no property
-    declares, `altered` came back as others. `waiting` referred to rows that were refused. `profile` edges were left out,
-    since the profile refuses them whatever a schema says. Of `constraints`, those in `untried` were seen to refuse
+    declares, `altered` came back as others. `waiting` referred to rows that were refused. `profile` edges were left
+    out, since the profile refuses them whatever a schema says. Of `constraints`, those in `untried` were seen to refuse
     nothing, as no bad value was found for them. `writes` are bad writes by raw SQL that were refused.
     """
 

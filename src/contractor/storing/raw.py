@@ -1,7 +1,7 @@
 """Values as raw SQL writes them, past all that stands before a database.
 
-Takes the type of a column, a JSON value and a dialect, gives what a driver is handed; and values that no column of a type
-should hold. Refuses to know contracts.
+Takes the type of a column, a JSON value and a dialect, gives what a driver is handed; and values that no column of a
+type should hold. Refuses to know contracts.
 """
 
 import base64
@@ -62,11 +62,9 @@ def bad(kind: ColumnType, dialect: Dialect) -> tuple[Any, ...]:
     return _BAD[dialect][kind.kind]
 
 
-def raw(
-    kind: ColumnType, value: Any, dialect: Dialect, exact: Callable[[Decimal], Any]
-) -> Any:
-    """A JSON value as a column of a type has it; as it is, where it is none of that type. `exact` writes numbers that keep
-    their digits, and raises ValueError where it cannot."""
+def raw(kind: ColumnType, value: Any, dialect: Dialect, exact: Callable[[Decimal], Any]) -> Any:
+    """A JSON value as a column of a type has it; as it is, where it is none of that type. `exact` writes numbers that
+    keep their digits, and raises ValueError where it cannot."""
     if value is None:
         return None
     if kind.kind == "json":

@@ -39,9 +39,7 @@ def offered(contract: Contract, told: Iterable[Told]) -> Offered:
     actions = [
         Action(_steps(contract, at), update, tuple(why[at])) for at, update in updates.items()
     ]
-    return Offered(
-        tuple(one for one in actions if can_say(one.steps)), tuple(dict.fromkeys(left))
-    )
+    return Offered(tuple(one for one in actions if can_say(one.steps)), tuple(dict.fromkeys(left)))
 
 
 def _add(update: dict[str, Any], raw: Any, tightening: Any) -> None:

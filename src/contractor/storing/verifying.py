@@ -77,9 +77,7 @@ class _Verifying:
         metadata = self._package.tables.Base.metadata
         for engine in self._engines:
             metadata.create_all(engine)
-        trips = [
-            Trips(self._contract, self._package, self._seeding, one) for one in self._engines
-        ]
+        trips = [Trips(self._contract, self._package, self._seeding, one) for one in self._engines]
         counts: dict[tuple[str, Dialect], dict[str, int]] = {}
         for key in self._seeding.order.roots:
             table = self._seeding.tables[key].name
@@ -89,11 +87,11 @@ class _Verifying:
             for engine, trip in zip(self._engines, trips, strict=True):
                 dialect = _dialect(engine)
                 self._tell(f"sending {len(cases.cases)} values of {table} through {dialect}")
-                counts[table, dialect] = self._noting.came(key, list(trip.all(cases.cases)), dialect)
+                counts[table, dialect] = self._noting.came(
+                    key, list(trip.all(cases.cases)), dialect
+                )
                 counts[table, dialect]["profile"] = cases.refused
-        writing = Writing(
-            self._contract, self._samples, self._database, metadata, dict(self._good)
-        )
+        writing = Writing(self._contract, self._samples, self._database, metadata, dict(self._good))
         seen: list[Seen] = []
         for engine in self._engines:
             dialect = _dialect(engine)
@@ -168,7 +166,7 @@ class _Noting:
                     self._note(
                         "stored-altered", place, _names(case.edges), why, case.value, dialect
                     )
-                case Refused(case, stage, refusal) if refusal.what in ("foreign key", "unique"):
+                case Refused(refusal=refusal) if refusal.what in ("foreign key", "unique"):
                     counts["waiting"] += 1
                 case Refused():
                     counts["refused"] += 1
@@ -290,7 +288,9 @@ def _seen(one: Writes, at: str, dialect: Dialect, counts: Mapping[str, int]) -> 
         constraints=len(one.constraints),
         writes=one.refused,
         stored=len(one.stored),
-        untried=tuple(f"{held.kind} {held.name}" for held in one.constraints if held.by == "nothing"),
+        untried=tuple(
+            f"{held.kind} {held.name}" for held in one.constraints if held.by == "nothing"
+        ),
         **counts,
     )
 

@@ -66,8 +66,8 @@ By = Literal["itself", "another", "nothing"]
 
 @frozen
 class Held:
-    """A constraint: what it is, its name, and who refused the bad writes that it forbids: itself, other constraints that
-    come before it, or nothing, since none could be made."""
+    """A constraint: what it is, its name, and who refused the bad writes that it forbids: itself, other constraints
+    that come before it, or nothing, since none could be made."""
 
     kind: str
     table: str
@@ -103,9 +103,7 @@ class Writing:
         self._values = values
         self._found: dict[TypeKey, list[Violated]] = {}
 
-    def all(
-        self, connection: "sa.Connection", found: Catalogue, relation: Relation
-    ) -> Writes:
+    def all(self, connection: "sa.Connection", found: Catalogue, relation: Relation) -> Writes:
         """What becomes of bad writes to one table."""
         one = _Table(self, connection, found, relation)
         return one.all()
@@ -285,7 +283,9 @@ class _Table:
             f"key_{index}": changes.get(one, row[one])
             for index, one in enumerate(self._relation.primary)
         }
-        statement = f"SELECT {_quoted(name)} AS found FROM {_quoted(self._relation.name)} WHERE {where}"  # noqa: S608
+        statement = (
+            f"SELECT {_quoted(name)} AS found FROM {_quoted(self._relation.name)} WHERE {where}"  # noqa: S608
+        )
         typed = sa.text(statement).columns(sa.column("found", self._table.c[name].type))
         try:
             stored = self._connection.execute(typed, keys).scalar_one()
@@ -375,7 +375,9 @@ class _Table:
         first, second = there[:2]
         extra = {"deleted_at": None} if self._is_deletable() else {}
         changes = {**{column: second[column] for column in columns}, **extra}
-        wrong = Wrong(self._relation.name, columns[0], second[columns[0]], "unique", self._relation.at, name)
+        wrong = Wrong(
+            self._relation.name, columns[0], second[columns[0]], "unique", self._relation.at, name
+        )
         import sqlalchemy as sa
 
         transaction = self._connection.begin_nested()
@@ -466,7 +468,11 @@ def _with(whole: Any, path: Sequence[str | int], found: Any) -> Iterator[Any]:
 
 def _readings(found: Any) -> Iterator[Any]:
     yield found
-    if isinstance(found, str) and set(found) <= set("-.0123456789") and any(map(str.isdigit, found)):
+    if (
+        isinstance(found, str)
+        and set(found) <= set("-.0123456789")
+        and any(map(str.isdigit, found))
+    ):
         with suppress(ValueError):
             yield float(found)
 
@@ -485,5 +491,3 @@ def _item(value: Any, name: str, path: Sequence[str]) -> Any:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""').replace(":", "\\:") + '"'
-
-

@@ -93,7 +93,12 @@ def mistaken_verify(table: Mapping[str, Any]) -> Iterator[Mistake]:
         return
     if not isinstance(table["allow"], list):
         help = "write [[tool.contractor.verify.allow]] above each entry"
-        yield ("verify", "allow"), "invalid-setting", "`verify.allow` must be a list of tables", help
+        yield (
+            ("verify", "allow"),
+            "invalid-setting",
+            "`verify.allow` must be a list of tables",
+            help,
+        )
         return
     for number, entry in enumerate(table["allow"]):
         path = ("verify", "allow", str(number))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -84,8 +84,8 @@ def command(
     quiet: int,
     **switches: Any,
 ) -> None:
-    """Send values of the tables of SPEC through databases and back, at every edge of what the contract allows, and write
-    badly into every column by raw SQL.
+    """Send values of the tables of SPEC through databases and back, at every edge of what the contract allows, and
+    write badly into every column by raw SQL.
 
     What comes back must be what was sent. What the database refuses though the contract allows it, and what it stores
     though the contract forbids it, is told with what to do. Nothing but databases that are made for this is touched.
@@ -128,7 +128,7 @@ def command(
 
 
 @contextmanager
-def _engines(url: str | None, package: "Imported") -> "Iterator[list[sa.Engine]]":
+def _engines(url: str | None, package: "Imported") -> Iterator[list["sa.Engine"]]:
     """Engines of empty databases: one on the server that is named, else both."""
     with ExitStack() as stack:
         if url is not None:
@@ -194,14 +194,16 @@ def _write(
     shown = shown_path(Path.cwd() / file)
     printer.say(f"wrote {shown}: {counted(len(made.actions), 'schema')}")
     if made.left:
-        printer.say(f"for {counted(len(made.left), 'place')} no change is known: {', '.join(made.left)}")
+        printer.say(
+            f"for {counted(len(made.left), 'place')} no change is known: {', '.join(made.left)}"
+        )
     if file.resolve() not in [one.resolve() for one in applied]:
         printer.say(
             f'help: add it to `overlays` in [tool.contractor], or read the document with --overlay "{shown}"'
         )
 
 
-def _refuse(contract: "Contract", at: str, why: str, help: str) -> None:
+def _refuse(contract: "Contract", at: str, why: str, help: str) -> NoReturn:
     from contractor.diagnostic import Finding, Severity
 
     reading.refuse([Finding("unseedable", Severity.ERROR, why, at, help)], contract.files)

@@ -109,9 +109,7 @@ def _refuse_absent(engine: "sa.Engine") -> None:
         )
 
 
-def _expected(
-    found: "Catalogue", server: str | None, package: "Imported"
-) -> "Catalogue":
+def _expected(found: "Catalogue", server: str | None, package: "Imported") -> "Catalogue":
     """What a database has that is made from the document alone."""
     import sqlalchemy as sa
 

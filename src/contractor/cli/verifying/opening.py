@@ -37,7 +37,7 @@ def model_of(contract: "Contract") -> "Model":
 
 
 @contextmanager
-def scratch(dialect: "Dialect", server: str | None, package: "Imported") -> "Iterator[sa.Engine]":
+def scratch(dialect: "Dialect", server: str | None, package: "Imported") -> Iterator["sa.Engine"]:
     """An engine of an empty database, which is gone afterwards; says why and exits with 2 where there is none."""
     from contractor.scratch import Unavailable, database
 

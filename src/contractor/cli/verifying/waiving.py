@@ -41,7 +41,11 @@ def left(
     for number, entry in enumerate(config.verify.allow):
         if number not in used and entry.id in ids:
             span = config.span("verify", "allow", str(number))
-            why = "its last day is over" if entry.expires and today > entry.expires else "no finding is meant"
+            why = (
+                "its last day is over"
+                if entry.expires and today > entry.expires
+                else "no finding is meant"
+            )
             message = f"the entry for {entry.id} at {entry.pointer} lets nothing pass: {why}"
             help = "take it out of [[tool.contractor.verify.allow]]"
             kept.append(Finding("unused-waiver", Severity.WARNING, message, "", help, span=span))

@@ -12,8 +12,8 @@ RULES: Final = (
         "stored-altered",
         Severity.ERROR,
         "A value comes back from the database as another one",
-        "Whoever reads it is given what nobody sent, and nobody was told. What counts as equal (an instant with another "
-        "offset, 1 and 1.0, the order of members) is a table of its own, and is not told.",
+        "Whoever reads it is given what nobody sent, and nobody was told. What counts as equal (an instant with "
+        "another offset, 1 and 1.0, the order of members) is a table of its own, and is not told.",
         "store the property otherwise (`x-contractor-column`), or tighten its schema so that no such value is valid",
     ),
     Rule(
@@ -30,8 +30,8 @@ RULES: Final = (
         "store-wider-than-contract",
         Severity.WARNING,
         "Raw SQL can store a value that the contract forbids",
-        "The server refuses it, and a script, a migration or another program does not: whoever reads the row breaks the "
-        "contract. Databases cannot check every keyword.",
+        "The server refuses it, and a script, a migration or another program does not: whoever reads the row breaks "
+        "the contract. Databases cannot check every keyword.",
         "let only the server write to the table, or let it pass in [[tool.contractor.verify.allow]] with a reason",
     ),
     Rule(
@@ -45,7 +45,7 @@ RULES: Final = (
         "constraint-untried",
         Severity.INFO,
         "No bad value was found that a constraint has to refuse",
-        "Whether it holds was not seen. Other constraints may come before it, or the values that were sent do not reach it.",
+        "Whether it holds was not seen: no value was found that nothing else refuses.",
         "give an example in the document from which such a value can be made, or use more --examples",
     ),
     Rule(
@@ -59,8 +59,8 @@ RULES: Final = (
         "database-drift",
         Severity.ERROR,
         "The database is not what the contract says",
-        "Something was changed by hand, a migration was forgotten, or one has not run to its end: what the generated code "
-        "counts on does not hold.",
+        "Something was changed by hand, a migration was forgotten, or one has not run to its end: what the generated "
+        "code counts on does not hold.",
         "write the migration that is missing (`contractor migrate plan`), or run the ones that there are",
     ),
     Rule(
