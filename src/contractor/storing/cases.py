@@ -115,11 +115,11 @@ class Making:
         several = (
             room // _SEVERAL if len(singles) > room - room // _SEVERAL else room - len(singles)
         )
-        picked = sorted(chance.sample(range(len(singles)), min(len(singles), room - several)))
+        picked = _picked(singles, room - several, chance)
         row = len(found)
         made = list(found)
-        for index in picked:
-            case = self._changed(key, row, [singles[index]])
+        for single in picked:
+            case = self._changed(key, row, [single])
             if case is not None:
                 made.append(case)
                 row += 1
@@ -190,7 +190,7 @@ class Making:
                             one.value, (str, int, float)
                         ):
                             keys.setdefault((told.names, json.dumps(one.value).lower()), told)
-        return found, list(keys.values()), against
+        return found, sorted(keys.values(), key=_is_harmless), against
 
     def _changed(self, key: TypeKey, row: int, changes: list[AtEdge]) -> Case | None:
         """The row of a place with edges in it; None where the schema takes none of them there."""
@@ -242,6 +242,19 @@ class _Fixed:
     keys: frozenset[tuple[str, ...]]
     references: frozenset[tuple[str, ...]]
     later: frozenset[tuple[str, ...]]
+
+
+def _picked(edges: list[AtEdge], room: int, chance: random.Random) -> list[AtEdge]:
+    """As many edges as there is room for, in their order; those first that are known to be in the way somewhere."""
+    if len(edges) <= room:
+        return edges
+    shuffled = chance.sample(range(len(edges)), len(edges))
+    first = sorted(shuffled, key=lambda index: _is_harmless(edges[index]))[:room]
+    return [edges[index] for index in sorted(first)]
+
+
+def _is_harmless(one: AtEdge) -> bool:
+    return not one.edge.tightening
 
 
 def _is_against(parts: list[Schema], value: Any) -> bool:

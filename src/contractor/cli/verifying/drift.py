@@ -10,8 +10,6 @@ from contractor.cli import databases, printing, reading
 from contractor.cli.verifying import opening, waiving
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from contractor.imported import Imported
     from contractor.relational.catalogue import Catalogue
 
@@ -66,7 +64,7 @@ def command(
 
         with imported(model) as package, printing.progress(wanted=printer.loud >= 0) as tell:
             tell("looking at the database")
-            found = _live(url, package)
+            found = _live(url)
             tell("making the one that the document says")
             expected = _expected(found, scratch, package)
             told = drift(relational(model), differences(found, expected))
@@ -77,36 +75,22 @@ def command(
     sys.exit(waiving.status(kept, fail_on))
 
 
-def _live(url: str | None, package: "Imported") -> "Catalogue":
+def _live(url: str | None) -> "Catalogue":
     """What the database has; exits with 2 where it cannot be looked at."""
     import sqlalchemy as sa
 
     from contractor.relational.catalogue import catalogue
 
-    engine = databases.engine(url, package)
-    _refuse_absent(engine)
+    engine = databases.reading_only(url)
     try:
         with engine.connect() as connection:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-            else:
-                connection.exec_driver_sql("PRAGMA query_only = ON")
             return catalogue(connection)
     except sa.exc.SQLAlchemyError as why:
         databases.failed(why, engine)
     finally:
         engine.dispose()
-
-
-def _refuse_absent(engine: "sa.Engine") -> None:
-    """SQLite would make a file that is not there."""
-    name = engine.url.database or ""
-    if engine.dialect.name != "sqlite" or name.startswith("file:"):
-        return
-    if not name or name == ":memory:" or not Path(name).exists():
-        printing.stop(
-            f"there is no database {databases.shown(engine)}", "name one that is there with --url"
-        )
 
 
 def _expected(found: "Catalogue", server: str | None, package: "Imported") -> "Catalogue":
