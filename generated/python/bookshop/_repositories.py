@@ -21,7 +21,7 @@ from sqlalchemy import orm
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from ._failures import StaleRow
-from ._tables import now
+from ._tables import Listed, now
 
 Row = TypeVar("Row", bound=orm.DeclarativeBase)
 Key = TypeVar("Key")
@@ -236,8 +236,12 @@ class Repository(Generic[Row, Key, Changes]):
             setattr(row, name, value)
 
     def _seen(self, key: Key, version: int | None) -> Row | None:
-        """The row with a key, as somebody saw it. Raises `StaleRow`."""
-        found = self.get(key)
+        """The row with a key, as somebody saw it, and for nobody else to change. Raises `StaleRow`."""
+        # Rows of its lists have no version: of two who replace them at once, both would.
+        try:
+            found = self.get(key, lock=True)
+        except orm.exc.StaleDataError:
+            raise StaleRow(asked=version is not None) from None
         mapper = sa.inspect(self.row)
         if found is None or version is None or mapper.version_id_col is None:
             return found
@@ -436,6 +440,30 @@ def _read(column: Any, value: Any) -> Any:
     if value is None:
         return None
     try:
-        return TypeAdapter(column.type.python_type).validate_python(value)
+        return TypeAdapter(_held(column.type)).validate_python(value)
     except ValidationError:
         raise UnknownCursor from None
+
+
+def _held(kind: sa.types.TypeEngine[Any]) -> Any:
+    """The Python type of what a column holds."""
+    if isinstance(kind, Listed):
+        return kind.kind
+    inner = kind.impl_instance if isinstance(kind, sa.TypeDecorator) else kind
+    return inner.python_type
+
+
+# ── changes ───────────────────────────────────────────────────────────────────────────
+
+
+def merged(before: Any, change: Any) -> Any:
+    """What was there after a merge patch (RFC 7396): what is absent stays, null removes."""
+    if not isinstance(change, Mapping):
+        return change
+    made = dict(before) if isinstance(before, Mapping) else {}
+    for name, value in change.items():
+        if value is None:
+            made.pop(name, None)
+        else:
+            made[name] = merged(made.get(name), value)
+    return made

@@ -29,14 +29,14 @@ def bound(number: str, type: ColumnType, sign: Sign, limit: float) -> Sql:
     value = Fraction(spelled(limit))
     precision, scale = type.precision, type.scale
     if precision is None or scale is None:
-        return Sql(said, _compared(number, sign, kept(Decimal(spelled(limit)), type), None))
+        return Sql(said, None)
     closest = value * 10**scale
     strict = sign in (">", "<") and closest.denominator == 1
     whole = ceil(closest) if sign.startswith(">") else floor(closest)
     closed: Sign = sign if strict else ">=" if sign.startswith(">") else "<="
     if precision <= _WHOLE:
         return Sql(said, f"{_scaled(number, scale)} {closed} {whole}")
-    return Sql(said, _compared(number, closed, _digits(whole, scale), scale))
+    return Sql(said, _compared(number, closed, _digits(whole, scale)))
 
 
 def multiple(number: str, type: ColumnType, step: float) -> Sql:
@@ -75,10 +75,7 @@ def sized(number: str, type: ColumnType, least: int, most: int) -> Sql:
 def kept(value: Decimal, type: ColumnType) -> str:
     """An exact number as SQLite keeps it."""
     number = value if value else abs(value)
-    if type.scale is not None:
-        return f"{number:.{type.scale}f}"
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{number:f}" if type.scale is None else f"{number:.{type.scale}f}"
 
 
 def spelled(number: float) -> str:
@@ -102,38 +99,27 @@ def _digits(whole: int, scale: int) -> str:
     return f"-{point}" if whole < 0 else point
 
 
-def _compared(number: str, sign: Sign, limit: str, scale: int | None) -> str:
-    """Two texts of numbers compared: by their signs, by how many digits stand before the point, then as texts."""
+def _compared(number: str, sign: Sign, limit: str) -> str:
+    """Two texts of numbers compared, with as many digits behind the point: by sign, by length, then as texts."""
     is_below = limit.startswith("-")
-    zero = limit.strip("0.") == ""
-    negative = f"{number} GLOB '-*'"
-    if zero:
-        found = {
-            ">=": f"NOT {negative}",
+    negative, positive = f"{number} GLOB '-*'", f"{number} NOT GLOB '-*'"
+    if not limit.strip("0."):
+        return {
+            ">=": positive,
             "<": negative,
-            ">": f"NOT {negative} AND {number} <> '{limit}'",
+            ">": f"{positive} AND {number} <> '{limit}'",
             "<=": f"({negative} OR {number} = '{limit}')",
-        }
-        return found[sign].replace(f"NOT {negative}", f"{number} NOT GLOB '-*'")
-    if scale is None:
-        mine, other = f"instr({number} || '.', '.')", str((limit + ".").index(".") + 1)
-    else:
-        mine, other = f"length({number})", str(len(limit))
+        }[sign]
     upward = sign.startswith(">") is not is_below
-    beyond = ">" if upward else "<"
-    strict = "" if sign in (">", "<") else "="
-    sized = f"{mine} {beyond} {other} OR ({mine} = {other} AND {number} {beyond}{strict} '{limit}')"
-    if is_below:
-        return (
-            f"{number} NOT GLOB '-*' OR {sized}"
-            if sign.startswith(">")
-            else f"{negative} AND ({sized})"
-        )
-    return (
-        f"{number} NOT GLOB '-*' AND ({sized})"
-        if sign.startswith(">")
-        else f"{negative} OR {sized}"
+    beyond, equal = (">" if upward else "<"), ("" if sign in (">", "<") else "=")
+    size = f"length({number})"
+    sized = (
+        f"{size} {beyond} {len(limit)} OR "
+        f"({size} = {len(limit)} AND {number} {beyond}{equal} '{limit}')"
     )
+    if sign.startswith(">"):
+        return f"{positive} OR {sized}" if is_below else f"{positive} AND ({sized})"
+    return f"{negative} AND ({sized})" if is_below else f"{negative} OR {sized}"
 
 
 def _exact_multiple(number: str, type: ColumnType, step: Fraction) -> str | None:

@@ -95,11 +95,16 @@ class InDatabase(InMemory):
         """What is true where there is no such row."""
         return f"{row} is None" + (f" or {row}.deleted_at is not None" if table.soft_delete else "")
 
-    def _get(self, kept: Kept, table: Table) -> str:
-        """The variable that holds the row that a path leads to."""
+    def _get(self, kept: Kept, table: Table, *, changes: bool = False) -> str:
+        """The variable that holds the row that a path leads to.
+
+        `changes`: nobody else changes it before this request is done. Rows of its lists have no version by which
+        two who replace them at once could be told apart.
+        """
         row = self.local(("row",))
         key = self.key_parts(kept)[-1]
-        self.lines.add(f"{row} = {self._stores()}.get({self._row_class(table)}, {key})")
+        lock = ", with_for_update=True" if changes else ""
+        self.lines.add(f"{row} = {self._stores()}.get({self._row_class(table)}, {key}{lock})")
         with self.lines.inside(f"if {self._gone(table, row)}:"):
             self.missing(kept.noun)
         return row
@@ -357,7 +362,7 @@ class InDatabase(InMemory):
         return f"str({uuid4}())"
 
     def _replace_row(self, kept: Kept, table: Table) -> None:
-        row = self._get(kept, table)
+        row = self._get(kept, table, changes=True)
         self._refuse_stale_row(kept, table, row)
         name = self.local(kept.noun)
         parts = self.parts(self.whole.kind_of(table))
@@ -367,7 +372,7 @@ class InDatabase(InMemory):
         self._merge(kept, table, row, name)
 
     def _update_row(self, kept: Kept, table: Table) -> None:
-        row = self._get(kept, table)
+        row = self._get(kept, table, changes=True)
         self._refuse_stale_row(kept, table, row)
         kinds = self.body_kinds()
         if not kinds or not all(map(self.whole.kinds.is_object, kinds)):
@@ -397,7 +402,7 @@ class InDatabase(InMemory):
         self._show(kept, table, row)
 
     def _delete_row(self, kept: Kept, table: Table) -> None:
-        row = self._get(kept, table)
+        row = self._get(kept, table, changes=True)
         self._refuse_stale_row(kept, table, row)
         shown: str | None = None
         answer = self.answer()

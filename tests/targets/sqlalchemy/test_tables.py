@@ -22,6 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
 
 import contractor
+from contractor import scratch
 from contractor.model import build
 from contractor.targets import Settings
 from contractor.targets.pydantic import target as pydantic
@@ -281,6 +282,25 @@ def test_the_first_and_the_last_moment_are_kept(
     assert (customer.joined_at, book.published_on) == (moment, moment.date())
 
 
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])
+def test_moments_do_not_depend_on_where_the_server_is(
+    postgresql: str, shop: Any, models: Any, zone: str
+) -> None:
+    moments = [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)]
+    with scratch.database("postgresql", postgresql) as url:
+        made = sa.create_engine(url)
+        with made.begin() as connection:
+            name = sa.make_url(url).database
+            connection.execute(sa.text(f"ALTER DATABASE {name} SET timezone = '{zone}'"))
+        made.dispose()
+        with opened(shop, url) as session:
+            customer = session.get_one(shop.CustomerRow, filled(session, shop, models)["customer"])
+            for moment in moments:
+                customer.joined_at = moment
+                session.commit()
+                assert customer.joined_at == moment
+
+
 def test_what_belongs_to_a_row_goes_with_it(session: orm.Session, shop: Any, models: Any) -> None:
     keys = filled(session, shop, models)
     session.execute(sa.delete(shop.OrderRow).where(shop.OrderRow.id == keys["order"]))
@@ -299,7 +319,40 @@ def test_lists_keep_their_order(session: orm.Session, shop: Any, models: Any) ->
     read = shop.from_row(session.get_one(shop.BookRow, book.isbn), average_stars=None)
     assert read.author_ids[0] == second.id
     assert len(read.author_ids) == 2
-    assert book.version == 1
+    assert book.version == 2
+    book.author_ids[0].value = book.author_ids[1].value
+    book.title = "Dune, again"
+    session.commit()
+    assert book.version == 3
+
+
+def test_lists_count_as_changes_of_a_row_that_has_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    spec = """
+components:
+  schemas:
+    Tagged:
+      type: object
+      required: [id, tags]
+      x-contractor-table: {version-column: version}
+      properties:
+        id: {type: string, format: uuid}
+        tags: {type: array, items: {type: string}, x-contractor-column: {store: children}}
+"""
+    module = stored(spec, "stored_tagged", tmp_path, monkeypatch)
+    models = import_module("stored_tagged.models")
+    key = uuid4()
+    with opened(module, database) as session:
+        session.add(module.to_row(models.Tagged(id=key, tags=["a"])))
+        session.commit()
+        row = session.get_one(module.TaggedRow, key)
+        session.execute(sa.text("SELECT 1"))
+        session.commit()
+        assert row.version == 1
+        row.tags.append(type(row.tags[0])(value="b"))
+        session.commit()
+        assert row.version == 2
 
 
 def test_a_row_that_somebody_changed_is_not_overwritten(

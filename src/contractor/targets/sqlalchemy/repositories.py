@@ -9,7 +9,7 @@ from sys import stdlib_module_names
 from typing import Any, Final
 
 from contractor.frozen import frozen
-from contractor.model import Model, TypeKey
+from contractor.model import Model, Record, TypeKey
 from contractor.model.tables import Table
 from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
@@ -90,12 +90,13 @@ def repositories(
         names,
         classes,
         columns,
+        fields,
         Lists(model, tables, names, columns, types, module),
         Changes(model, tables, names, columns, fields, types, module),
         module,
     )
     views = list(made.all())
-    for name in made.rows:
+    for name in (*names.rows.values(), *names.lists.values()):
         module.keep(ROWS, name)
     violations = module.use(_FAILURES, "Violations")
     text = "\n".join([violations, *map(_code, views)])
@@ -151,10 +152,13 @@ class _Repositories:
         names: Names,
         classes: Mapping[TypeKey, tuple[str, str]],
         columns: Columns,
+        fields: Attributes,
         lists: Lists,
         changes: Changes,
         module: Module,
     ) -> None:
+        self._model = model
+        self._fields = fields
         self._tables = tables
         self._names = names
         self._classes = classes
@@ -163,8 +167,6 @@ class _Repositories:
         self._changes = changes
         self._module = module
         self._calls = Calls(model, tables)
-        #: The classes of rows that the module uses.
-        self.rows: dict[str, None] = {}
 
     def all(self) -> Iterator[RepositoryView]:
         """The repositories of each table with a key, in the order of the tables."""
@@ -176,7 +178,6 @@ class _Repositories:
 
     def _repository(self, table: Table) -> RepositoryView:
         row = self._names.rows[table.key]
-        self.rows[row] = None
         plain, waiting = self._classes[table.key]
         listed = self._list(table, row)
         functions = [listed[1]]
@@ -228,10 +229,15 @@ class _Repositories:
 
     def _kept(self, table: Table) -> list[str]:
         """The attributes that only the server sets: keys, what is read-only, and what the contract does not have."""
+        sent = self._model.definitions.get(f"{table.key}>sent", table.record)
+        records = (one for one in (table.record, sent) if isinstance(one, Record))
+        said = {name for one in records for name in self._fields.names(one)}
         found = [
             column_attribute(leaf_words(path))
             for one in table.stored
-            if one.source.name in (*table.primary, table.owner) or one.source.read_only
+            if one.source.name in (*table.primary, table.owner)
+            or one.source.read_only
+            or one.source.name not in said
             for path in leaves(one)
         ]
         if table.timestamps:
