@@ -230,8 +230,12 @@ THING = {"kind": "thing", "it's": None, "size": 2}
 )  # fmt: skip
 def test_what_databases_refuse(asked: Database, change: dict[str, Any], on_sqlite: bool) -> None:
     good: list[dict[str, Any]] = [
-        *[{}, {"it's": "xx", "a b": -(2**63), "été": "été", "null": "it's", "size": 9.5}],
-        *[{"either": 3}, {"either": "xx"}, {"either": None, "grid": [[9], [0]]}, {"mixed": True}],
+        {},
+        {"it's": "xx", "a b": -(2**63), "été": "été", "null": "it's", "size": 9.5},
+        {"either": 3},
+        {"either": "xx"},
+        {"either": None, "grid": [[9], [0]]},
+        {"mixed": True},
     ]
     refuses(
         asked, "Thing", [{**THING, **one} for one in good], {**THING, **change}, on_sqlite=on_sqlite
