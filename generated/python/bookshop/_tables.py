@@ -536,9 +536,10 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
         case "psycopg" | "psycopg2":
             # A server that is gone without a word is noticed by what it does not acknowledge.
             said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
+            own = [*asked.normalized_query.get("options", ()), "-c timezone=UTC"]
             if milliseconds is None:
-                return said
-            own = asked.normalized_query.get("options", ())
+                return said | {"options": " ".join(own)}
             return said | {
                 "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
                 "tcp_user_timeout": milliseconds + 5_000,
@@ -605,8 +606,8 @@ def _hide_rows(made: sa.Engine) -> None:
 
     @event.listens_for(made, "handle_error")
     def _failed(context: Any) -> None:
-        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
-            why: BaseException | None = context.original_exception
+        if isinstance(context.sqlalchemy_exception, exc.IntegrityError):
+            why: Any = context.original_exception
             context.sqlalchemy_exception.args = _first_lines(
                 context.sqlalchemy_exception.args
             )
