@@ -134,7 +134,7 @@ class BookRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "titles_type",
             postgresql="jsonb_typeof(\"titles\") = 'object'",
-            sqlite='"titles" IS NULL OR (json_valid("titles") AND json_type("titles") = \'object\')',
+            sqlite='CASE WHEN json_valid("titles") THEN json_type("titles") = \'object\' ELSE "titles" IS NULL END',
         ),
         *by_dialect(
             "titles_values_type",
@@ -153,7 +153,7 @@ class BookRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "dimensions_type",
             postgresql="jsonb_typeof(\"dimensions\") = 'array'",
-            sqlite='"dimensions" IS NULL OR (json_valid("dimensions") AND json_type("dimensions") = \'array\')',
+            sqlite='CASE WHEN json_valid("dimensions") THEN json_type("dimensions") = \'array\' ELSE "dimensions" IS NULL END',
         ),
         *by_dialect(
             "dimensions_min_items",
@@ -301,7 +301,7 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "payment_type",
             postgresql="jsonb_typeof(\"payment\") = 'object'",
-            sqlite='"payment" IS NULL OR (json_valid("payment") AND json_type("payment") = \'object\')',
+            sqlite='CASE WHEN json_valid("payment") THEN json_type("payment") = \'object\' ELSE "payment" IS NULL END',
         ),
         *by_dialect(
             "payment_method_one_of",
@@ -376,7 +376,7 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "shipping_address_type",
             postgresql="jsonb_typeof(\"shipping_address\") = 'object'",
-            sqlite='"shipping_address" IS NULL OR (json_valid("shipping_address") AND json_type("shipping_address") = \'object\')',
+            sqlite='CASE WHEN json_valid("shipping_address") THEN json_type("shipping_address") = \'object\' ELSE "shipping_address" IS NULL END',
         ),
         *by_dialect(
             "shipping_address_required",

@@ -74,8 +74,7 @@ def _kind_of(place: Place, kinds: Sequence[Kind], *, whole: bool) -> str:
     if place.steps:
         return said
     # Functions that look into what is no JSON fail, and NULL is no JSON.
-    said = f"({said})" if whole else said
-    return f"{place.column} IS NULL OR (json_valid({place.column}) AND {said})"
+    return f"CASE WHEN json_valid({place.column}) THEN {said} ELSE {place.column} IS NULL END"
 
 
 def has(place: Place, names: Sequence[str], *, always: bool) -> Sql:
