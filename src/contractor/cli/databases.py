@@ -61,7 +61,8 @@ def engine(url: str | None, package: "Imported") -> "sa.Engine":
         name = _PLAIN.get(parsed.drivername, "postgresql+psycopg")
         parsed = parsed.set(drivername=name)
     try:
-        found: sa.Engine = package.runtime.engine(parsed)
+        url = parsed.render_as_string(hide_password=False)
+        found: sa.Engine = package.runtime.engine(url, statement_timeout=None)
     except sa.exc.SQLAlchemyError as why:
         printing.stop(f"there is no engine for this database: {_said(why)}", "name another driver")
     return found
