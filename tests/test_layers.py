@@ -25,7 +25,7 @@ BELOW: dict[str, set[str]] = {
     "samples": COMMON | {"nouns", "source", "contract", "containment"},
     "diff": COMMON | {"source", "contract", "model", "containment"},
     "testing": COMMON | {"nouns", "source", "contract", "resources", "samples"},
-    "relational": COMMON | {"source", "model", "runtime"},
+    "relational": COMMON | {"source", "contract", "model", "runtime"},
     # A repository lists what an operation lists, as that one has it.
     "targets": COMMON | {"nouns", "source", "contract", "model", "relational", "resources"},
     # Databases to try things in, and to throw away.

@@ -56,6 +56,35 @@ def test_what_is_stored_how() -> None:
     assert [one.source.name for one in book.stored[1].parts] == ["amount"]
 
 
+def test_columns_that_no_property_is_for() -> None:
+    said = (
+        "{key: [isbn], unique: [[tenantId, isbn]], columns: {"
+        "tenantId: {type: string, format: uuid, x-contractor-column: {references: Author}},"
+        "note: {type: [string, 'null'], maxLength: 10}}}"
+    )
+    found = tables(build(contract(asked(TABLE=said))))
+    assert found.findings == ()
+    *_, tenant, note = found.tables["#/components/schemas/Book"].stored
+    assert (tenant.required, tenant.private, tenant.reference is not None) == (True, True, True)
+    assert (note.required, note.store) == (False, "column")
+    assert note.at.endswith("/Book/x-contractor-table/columns/note")
+
+
+def test_what_rows_were_before() -> None:
+    said = "{key: [isbn], renamed-from: volumes, former: {writer: {postgresql: a, sqlite: b}}}"
+    author = "{name: writer_id, renamed-from: author, fill: upper(author)}"
+    found = tables(build(contract(asked(TABLE=said, AUTHOR=author))))
+    assert found.findings == ()
+    book = found.tables["#/components/schemas/Book"]
+    assert (book.renamed_from, book.former["writer"]["sqlite"]) == ("volumes", "b")
+    last = book.stored[-1]
+    assert (last.column, last.renamed_from, last.fill["sqlite"]) == (
+        "writer_id",
+        "author",
+        "upper(author)",
+    )
+
+
 def test_a_document_without_tables_has_none() -> None:
     plain = contract("components: {schemas: {A: {type: object, properties: {id: {type: string}}}}}")
     assert tables(build(plain)).tables == {}
@@ -71,6 +100,19 @@ def test_a_document_without_tables_has_none() -> None:
             "x-contractor-table/kee",
         ),
         ({"TABLE": "{key: isbn}"}, "invalid-table", "array", "x-contractor-table/key"),
+        (
+            {"TABLE": "{key: [isbn], columns: {tags: {type: string}}}"},
+            "invalid-table",
+            "'tags' is a property already",
+            "x-contractor-table/columns/tags",
+        ),
+        (
+            {"TABLE": "{key: [isbn], columns: {x: {type: text}}}"},
+            "invalid-table",
+            "is not valid",
+            "columns/x/type",
+        ),
+        ({"TABLE": "{key: [isbn], single: true}"}, "invalid-table", "parent", "x-contractor-table"),
         ({"TABLE": "books"}, "invalid-table", "object", "x-contractor-table"),
         ({"TABLE": "{key: [izbn]}"}, "unknown-column", "did you mean isbn?", "key/0"),
         ({"TABLE": "{key: [isbn], indexes: [[tags]]}"}, "unknown-column", "'tags'", "indexes/0/0"),

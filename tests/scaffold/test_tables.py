@@ -2,15 +2,15 @@
 
 import importlib
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import event, text
-from sqlalchemy.orm import Session
+from httpx2 import Response
 
 import contractor
-from contractor import scratch
 from contractor.contract.travel import Direction
 from contractor.samples import Samples
 from tests.scaffold.conftest import PACKAGE, Serve, document
@@ -227,32 +227,68 @@ def test_whoever_saw_an_older_version_changes_nothing(served: Serve) -> None:
     assert client.get(place).json()["title"] == "b"
 
 
-def test_whoever_is_overtaken_is_told(
-    postgresql: str, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Somebody changes the row between the moments at which it is read and written."""
-    with scratch.database("postgresql", postgresql) as url:
-        monkeypatch.setenv("DATABASE_URL", url)
-        client = serve(shop())
-        made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
-        place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
-        kept: Any = sys.modules["app.database"]
+def at_once(count: int, ask: Callable[[], Response]) -> list[int]:
+    """The answers of requests that are sent at once, in the order of their statuses."""
+    with ThreadPoolExecutor(count) as pool:
+        return sorted(one.result().status_code for one in [pool.submit(ask) for _ in range(count)])
 
-        def overtake(*flushed: Any) -> None:
-            with kept.database.begin() as connection:
-                connection.execute(text("UPDATE books SET version = version + 1, title = 'b'"))
 
-        event.listen(Session, "before_flush", overtake)
-        try:
-            patched = client.patch(place, content='{"blurb": "c"}', headers=seen)
-            deleted = client.delete(place)
-        finally:
-            event.remove(Session, "before_flush", overtake)
-        assert patched.status_code == 412
-        assert patched.headers["content-type"] == "application/json"
-        assert 400 <= deleted.status_code < 500
-        assert client.get(place).json()["title"] == "b"
-        kept.database.dispose()
+def test_of_those_who_saw_the_same_version_one_changes_it(served: Serve) -> None:
+    client = served(shop())
+    made = client.post("/books", json={"isbn": "1", "title": "a", "authorId": author(client)})
+    place, seen = made.headers["location"], {**PATCH, "if-match": made.headers["etag"]}
+    found = at_once(8, lambda: client.patch(place, content='{"title": "b"}', headers=seen))
+    assert found == [200] + [412] * 7
+
+
+LISTS = """
+components:
+  schemas:
+    Problem:
+      type: object
+      properties: {title: {type: string}}
+    Thing:
+      type: object
+      required: [id, name, tags]
+      x-contractor-table: {name: things}
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        name: {type: string}
+        tags: {type: array, uniqueItems: true, items: {type: string}, x-contractor-column: {store: children}}
+"""
+THING = (
+    "{description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}"
+)
+THINGS = f"""
+  /things:
+    post:
+      operationId: createThing
+      requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing'}}}}}}}}
+      responses: {{'201': {THING}}}
+  /things/{{id}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+    get:
+      operationId: getThing
+      responses: {{'200': {THING}, '404': {PROBLEM}}}
+    put:
+      operationId: replaceThing
+      requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing'}}}}}}}}
+      responses: {{'200': {THING}, '404': {PROBLEM}}}
+    delete:
+      operationId: deleteThing
+      responses: {{'204': {{description: gone}}, '404': {PROBLEM}}}
+"""
+
+
+def test_lists_that_many_replace_at_once_are_one_of_theirs(served: Serve) -> None:
+    client = served(document(THINGS, LISTS))
+    sent = {"name": "a", "tags": ["x", "y"]}
+    made = client.post("/things", json=sent).json()
+    place = f"/things/{made['id']}"
+    assert at_once(8, lambda: client.put(place, json=sent)) == [200] * 8
+    read = client.get(place)
+    assert (read.status_code, read.json()["tags"]) == (200, ["x", "y"])
+    assert at_once(8, lambda: client.delete(place)) == [204] + [404] * 7
 
 
 def test_what_waits_for_too_long_is_answered_that_it_may_try_again(

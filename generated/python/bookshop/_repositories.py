@@ -21,7 +21,7 @@ from sqlalchemy import orm
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from ._failures import StaleRow
-from ._tables import now
+from ._tables import Listed, now
 
 Row = TypeVar("Row", bound=orm.DeclarativeBase)
 Key = TypeVar("Key")
@@ -436,6 +436,30 @@ def _read(column: Any, value: Any) -> Any:
     if value is None:
         return None
     try:
-        return TypeAdapter(column.type.python_type).validate_python(value)
+        return TypeAdapter(_held(column.type)).validate_python(value)
     except ValidationError:
         raise UnknownCursor from None
+
+
+def _held(kind: sa.types.TypeEngine[Any]) -> Any:
+    """The Python type of what a column holds."""
+    if isinstance(kind, Listed):
+        return kind.kind
+    inner = kind.impl_instance if isinstance(kind, sa.TypeDecorator) else kind
+    return inner.python_type
+
+
+# ── changes ───────────────────────────────────────────────────────────────────────────
+
+
+def merged(before: Any, change: Any) -> Any:
+    """What was there after a merge patch (RFC 7396): what is absent stays, null removes."""
+    if not isinstance(change, Mapping):
+        return change
+    made = dict(before) if isinstance(before, Mapping) else {}
+    for name, value in change.items():
+        if value is None:
+            made.pop(name, None)
+        else:
+            made[name] = merged(made.get(name), value)
+    return made

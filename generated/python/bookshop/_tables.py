@@ -50,6 +50,7 @@ __all__ = [
     "applied",
     "as_key",
     "async_engine",
+    "by_dialect",
     "check_shapes",
     "clock",
     "dumped",
@@ -60,6 +61,7 @@ __all__ = [
     "now",
     "only",
     "ordered",
+    "shapes",
     "there",
     "unique_among_present",
 ]
@@ -90,7 +92,9 @@ class Instant(sa.TypeDecorator[datetime]):
         try:
             instant = value.astimezone(UTC)
         except OverflowError:
-            raise ValueError("a date-time is not in the years 1 to 9999 of UTC") from None
+            raise ValueError(
+                "a date-time is not in the years 1 to 9999 of UTC"
+            ) from None
         if dialect.name != "sqlite":
             return instant
         return f"{instant:%Y}".zfill(4) + f"{instant:-%m-%dT%H:%M:%S.%fZ}"
@@ -105,7 +109,10 @@ class Instant(sa.TypeDecorator[datetime]):
 
 
 class Exact(sa.TypeDecorator[Decimal]):
-    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary."""
+    """A number with the digits that it was given: `numeric`, and on SQLite text, since numbers there are binary.
+
+    Where there is room for so many digits behind the point, that text has all of them: a number is always one text.
+    """
 
     impl = sa.Numeric
     cache_ok = True
@@ -127,10 +134,16 @@ class Exact(sa.TypeDecorator[Decimal]):
             raise ValueError("what is no number is no JSON number")
         if self._precision is not None:
             _refuse_longer(value, self._precision, self._scale or 0)
-        return format(value, "f") if dialect.name == "sqlite" else value
+        return _digits(value, self._scale) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+def _digits(value: Decimal, scale: int | None) -> str:
+    """A number as text, without a sign of zero."""
+    number = value if value else abs(value)
+    return f"{number:f}" if scale is None else f"{number:.{scale}f}"
 
 
 class Text(sa.TypeDecorator[str]):
@@ -339,6 +352,18 @@ def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
     return constraint
 
 
+def by_dialect(
+    name: Any, *, postgresql: str | None = None, sqlite: str | None = None
+) -> list[sa.CheckConstraint]:
+    """One constraint in the words of each database; a database that cannot say it has none."""
+    said = {"postgresql": postgresql, "sqlite": sqlite}
+    return [
+        only(dialect, sa.CheckConstraint(text, name=name))
+        for dialect, text in said.items()
+        if text is not None
+    ]
+
+
 def unique_among_present(*columns: str, name: str | None = None) -> sa.Index:
     """What is unique among rows that are not deleted."""
     present = sa.text("deleted_at IS NULL")
@@ -353,13 +378,13 @@ def check_shapes(metadata: sa.MetaData) -> None:
     """
     for table in metadata.tables.values():
         for column in table.columns:
-            for dialect, rule in _shapes(column).items():
+            for dialect, rule in shapes(column).items():
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
                 table.append_constraint(made.ddl_if(dialect=dialect))
 
 
-def _shapes(column: sa.Column[Any]) -> dict[str, str]:
+def shapes(column: sa.Column[Any]) -> dict[str, str]:
     """What a column has to be, by the dialects that have to be told."""
     name = f'"{column.name}"'
     # A comparison with NULL is none that fails, and the functions of SQLite give NULL for what is no day.
@@ -377,7 +402,7 @@ def _shapes(column: sa.Column[Any]) -> dict[str, str]:
             }
         case Exact():
             return {
-                "sqlite": f"typeof({name}) = 'text' AND {name} GLOB '*[0-9]*' AND {name} NOT GLOB '*[^-.0-9]*'",
+                "sqlite": " AND ".join(_digit_rules(name, column.type.impl_instance)),
                 "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
             }
         case sa.Double():
@@ -397,6 +422,31 @@ def _shapes(column: sa.Column[Any]) -> dict[str, str]:
             return {"sqlite": f"typeof({name}) = 'integer'"}
         case _:
             return {}
+
+
+def _digit_rules(name: str, kind: Any) -> list[str]:
+    """What text on SQLite has to be for a number, as `Exact` writes it."""
+    precision, scale, size = kind.precision, kind.scale, f"ltrim({name}, '-')"
+    rules = [
+        f"typeof({name}) = 'text'",
+        f"{name} NOT GLOB '*[^0-9.-]*'",
+        f"{name} NOT GLOB '?*-*'",
+        f"{name} NOT GLOB '*.*.*'",
+        f"{name} GLOB '*[0-9]'",
+        f"{size} NOT GLOB '.*'",
+        f"{size} NOT GLOB '0[0-9]*'",
+        f"({name} NOT GLOB '-*' OR {name} GLOB '*[1-9]*')",
+    ]
+    if scale is None:
+        return rules
+    point = f"substr({name}, {-scale - 1}, 1) = '.'"
+    rules.append(point if scale else f"{name} NOT GLOB '*.*'")
+    if precision is not None:
+        most = max(precision, scale + 1) + (1 if scale else 0)
+        rules.append(f"length({size}) <= {most}")
+        if precision <= scale:
+            rules.append(f"{size} GLOB '0.*'")
+    return rules
 
 
 #: A date-time as `Instant` writes it. Which days there are is asked for beside it.
@@ -486,9 +536,10 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
         case "psycopg" | "psycopg2":
             # A server that is gone without a word is noticed by what it does not acknowledge.
             said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
+            # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
+            own = [*asked.normalized_query.get("options", ()), "-c timezone=UTC"]
             if milliseconds is None:
-                return said
-            own = asked.normalized_query.get("options", ())
+                return said | {"options": " ".join(own)}
             return said | {
                 "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
                 "tcp_user_timeout": milliseconds + 5_000,
@@ -555,8 +606,8 @@ def _hide_rows(made: sa.Engine) -> None:
 
     @event.listens_for(made, "handle_error")
     def _failed(context: Any) -> None:
-        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
-            why: BaseException | None = context.original_exception
+        if isinstance(context.sqlalchemy_exception, exc.IntegrityError):
+            why: Any = context.original_exception
             context.sqlalchemy_exception.args = _first_lines(
                 context.sqlalchemy_exception.args
             )

@@ -20,6 +20,7 @@ _VERBS: Final = {
     "changelog": "everything that changed, for those who call the service, with a migration guide",
     "matrix": "which versions of a contract are compatible with which",
     "mock": "serve a document by itself: it keeps the contract, and remembers what it is told",
+    "tables": "propose tables for what a document is about",
     "seed": "fill a database with rows that are what the document says",
     "migrate": "database migrations: from one version of a contract to the next, and what is wrong with any",
     "show": "what contractor understood: every named type, and where it stands",

@@ -58,6 +58,10 @@ class _Changes:
 
     def all(self) -> Iterator[Change]:
         """Columns first, then constraints, then indexes."""
+        before = self._one.before
+        if before is not None:
+            what = f"{before.name} becomes {self._one.name}"
+            yield self._of("table-renamed", what, ("expand", "contract"), self._new.at)
         yield from self._columns()
         yield from self._checks()
         yield from self._uniques()

@@ -14,6 +14,7 @@ from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
 from contractor.migrations.casting import applied, cast, is_wider
 from contractor.migrations.comparing import either, narrower, unmet
+from contractor.migrations.renaming import renamed
 from contractor.migrations.values import Joined, Recast, Repair, Side, Sync
 from contractor.relational import Check, Column, Database, ForeignKey, Relation, Sql, Unique
 from contractor.relational.conditions import quoted
@@ -28,20 +29,51 @@ def joined(old: Database, new: Database) -> tuple[tuple[Joined, ...], tuple[Find
     """Each table of either version, those of the new one first, and what cannot be done or has to be known."""
     found: list[Joined] = []
     findings: list[Finding] = []
+    was = _called(old, new)
+    old = _led(old, {before: after for after, before in was.items()})
     for name, relation in new.relations.items():
-        before = old.relations.get(name)
+        before = old.relations.get(was.get(name, name))
         if before is None:
             found.append(Joined(name, None, relation, relation))
             continue
-        joining = _Joining(before, relation)
-        found.append(joining.joined())
+        same = before if before.name == name else renamed(before, relation)
+        joining = _Joining(same, relation)
+        one = joining.joined()
+        found.append(one if same is before else changed(one, before=before))
         findings += joining.findings
     found += [
         Joined(name, relation, None, relation)
         for name, relation in old.relations.items()
-        if name not in new.relations
+        if name not in new.relations and name not in was.values()
     ]
     return tuple(found), tuple(findings)
+
+
+def _called(old: Database, new: Database) -> dict[str, str]:
+    """What tables were called that are called otherwise now."""
+    return {
+        name: one.renamed_from
+        for name, one in new.relations.items()
+        if one.renamed_from is not None
+        and one.renamed_from in old.relations
+        and one.renamed_from not in new.relations
+        and name not in old.relations
+    }
+
+
+def _led(old: Database, names: Mapping[str, str]) -> Database:
+    """The old database, where keys lead to tables by their new names."""
+    return Database(
+        {
+            name: changed(
+                one,
+                foreign_keys=tuple(
+                    changed(key, table=names.get(key.table, key.table)) for key in one.foreign_keys
+                ),
+            )
+            for name, one in old.relations.items()
+        }
+    )
 
 
 def middle(found: Iterable[Joined]) -> Database:

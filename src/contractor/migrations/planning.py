@@ -26,7 +26,7 @@ from contractor.relational.conditions import quoted
 def plan(old: Database, new: Database) -> Plan:
     """The phases from one database to another."""
     found, findings = joined(old, new)
-    touched = tuple(one for one in found if _bare(one.old) != _bare(one.new))
+    touched = tuple(one for one in found if one.before or _bare(one.old) != _bare(one.new))
     name = identity(old, new)
     return Plan(
         name=name,

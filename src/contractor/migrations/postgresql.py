@@ -12,6 +12,7 @@ from sqlalchemy import Dialect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint, CreateColumn, CreateIndex, CreateTable
 
+from contractor.frozen import changed
 from contractor.migrations.keeping import (
     archiving,
     expecting,
@@ -19,11 +20,17 @@ from contractor.migrations.keeping import (
     repairing,
     restoring,
 )
+from contractor.migrations.renaming import (
+    begun_on_postgresql,
+    ended_on_postgresql,
+    view_begun,
+    view_ended,
+)
 from contractor.migrations.syncing import begun, ended
 from contractor.migrations.values import Joined, Side, Statement, Step
 from contractor.relational import Check, Column, Database, ForeignKey, Relation, Unique
 from contractor.relational.conditions import literal, quoted
-from contractor.relational.metadata import column_type, metadata
+from contractor.relational.metadata import column_type, metadata, shaped
 from contractor.relational.naming import fitted
 
 _DIALECT: Final[Dialect] = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -36,7 +43,7 @@ class PostgreSQL:
 
     def __init__(self, plan: str, found: Sequence[Joined], every: Sequence[Joined]) -> None:
         self._plan = plan
-        self._found = found
+        self._found = [_shaped(one) for one in found]
         self._middle = metadata(Database({one.name: one.middle for one in every}))
 
     # ── to the middle ─────────────────────────────────────────────────────────────────────────────
@@ -47,9 +54,15 @@ class PostgreSQL:
         common = [
             (one, relation) for one in self._found if (relation := one.side(side)) is not None
         ]
-        statements = list(self._created(created, side))
+        statements: list[Statement] = []
+        for one, _ in common:
+            if one.before is not None and side == "old":
+                statements += begun_on_postgresql(one, one.before)
+        statements += self._created(created, side)
         for one, relation in common:
             statements += self._loosened(one, relation, side)
+            if one.before is not None and side == "new":
+                statements.append(view_begun(one, one.before))
         yield from _together(
             "What both versions can write, and what the other one needs", statements
         )
@@ -202,6 +215,9 @@ class PostgreSQL:
             for statement in self._settled(one, relation, side)
         ]
         statements += self._dropped(dropped)
+        for one, _ in common:
+            if one.before is not None and side == "old":
+                statements += ended_on_postgresql(one, one.before)
         yield from _together("What is left is what the version has", statements)
         yield from _alone(
             "Constraints of columns with another type, checked beside what is going on",
@@ -227,6 +243,8 @@ class PostgreSQL:
         table = quoted(one.name)
         middle = one.middle
         yield from ended(one, self.dialect)
+        if one.before is not None:
+            yield view_ended(one.before)
         checks = {each.name: each for each in relation.checks}
         for check in _present(middle.checks):
             if not _same(checks.get(check.name), check) and check.name not in checks:
@@ -278,6 +296,14 @@ class PostgreSQL:
     def _column(self, table: str, column: str) -> str:
         made = CreateColumn(self._middle.tables[table].c[column])
         return str(made.compile(dialect=_DIALECT))
+
+
+def _shaped(one: Joined) -> Joined:
+    """A table with the constraints that come with the types of its columns."""
+    old, new, before = (
+        None if each is None else shaped(each) for each in (one.old, one.new, one.before)
+    )
+    return changed(one, old=old, new=new, before=before, middle=shaped(one.middle))
 
 
 def _counted(relation: Relation) -> Iterator[Statement]:

@@ -19,6 +19,7 @@ from contractor.migrations.keeping import (
     repairing,
     restoring,
 )
+from contractor.migrations.renaming import begun_on_sqlite, view_ended
 from contractor.migrations.syncing import begun, ended
 from contractor.migrations.values import Joined, Side, Statement, Step
 from contractor.relational import Database, Relation
@@ -44,6 +45,17 @@ class SQLite:
             )
             for side in ("old", "new")
         }
+        #: The old tables that are called otherwise now, beside those that they refer to.
+        self._before = metadata(
+            Database(
+                {
+                    kept.name: kept
+                    for one in every
+                    for kept in (one.before, one.middle)
+                    if kept is not None
+                }
+            )
+        )
 
     def loosened(self, side: Side) -> Iterator[Step]:
         """From what one side is to what both can use."""
@@ -59,11 +71,16 @@ class SQLite:
             if relation is None:
                 continue
             values = {each.column: each.back.sqlite or "NULL" for each in one.recasts[side]}
-            statements += self._changed(
-                relation, one.middle, self._sides[side], self._middle, values
-            )
+            if one.before is not None and side == "old":
+                statements += _made_anew(one.before, one.middle, self._middle, values)
+            else:
+                statements += self._changed(
+                    relation, one.middle, self._sides[side], self._middle, values
+                )
             statements += restoring(one, side, self._plan)
             statements += begun(one, self.dialect)
+            if one.before is not None:
+                statements += begun_on_sqlite(one, one.before)
         if statements:
             why = "What both versions can write, and what the other one needs"
             yield Step("together", tuple(statements), why)
@@ -98,9 +115,14 @@ class SQLite:
                 continue
             statements += ended(one, self.dialect)
             values = {each.column: each.there.sqlite or "NULL" for each in one.recasts[side]}
-            statements += self._changed(
-                one.middle, relation, self._middle, self._sides[side], values
-            )
+            if one.before is not None:
+                statements.append(view_ended(one.before))
+            if one.before is not None and side == "old":
+                statements += _made_anew(one.middle, one.before, self._before, values)
+            else:
+                statements += self._changed(
+                    one.middle, relation, self._middle, self._sides[side], values
+                )
         gone = {one.name for one in self._found if one.side(side) is None}
         statements += [
             Statement(f"DROP TABLE {quoted(table.name)}")

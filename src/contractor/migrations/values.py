@@ -118,14 +118,17 @@ class Recast:
 class Joined:
     """A table while applications of both versions are at work. `old` or `new` is None where that one has no such table.
 
-    `middle` is what stands then. `fills` are the values of columns that only one side has, in rows that the other one
-    wrote; `repairs` is what has to become of rows before a side is all there is; `recasts` are columns of another type.
+    `middle` is what stands then; `before` is the old table as it is called there, where the new one is called otherwise.
+    `old` has the new names. `fills` are the values of columns that only one side has, in rows that the other one
+    wrote; `repairs` is what has to become of rows before a side is all there is, `recasts` are columns of another
+    type there.
     """
 
     name: str
     old: Relation | None
     new: Relation | None
     middle: Relation
+    before: Relation | None = None
     syncs: tuple[Sync, ...] = ()
     fills: Mapping[Side, Mapping[str, Sql]] = field(default_factory=lambda: {"old": {}, "new": {}})
     repairs: Mapping[Side, tuple[Repair, ...]] = field(

@@ -20,7 +20,9 @@ from contractor.model.types import (
     Anything,
     Checked,
     Constants,
+    Docs,
     Enumeration,
+    Kind,
     ListOf,
     Model,
     Nullable,
@@ -58,6 +60,38 @@ _SQL: Final = {
         },
     ]
 }
+#: The schema of a column that no property is for: one scalar, or null as well.
+_OWN: Final = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["type"],
+    "properties": {
+        "type": {
+            "anyOf": [
+                {"enum": ["string", "integer", "number", "boolean"]},
+                {
+                    "type": "array",
+                    "minItems": 2,
+                    "maxItems": 2,
+                    "uniqueItems": True,
+                    "contains": {"const": "null"},
+                    "items": {"enum": ["string", "integer", "number", "boolean", "null"]},
+                },
+            ]
+        },
+        "format": {"type": "string"},
+        "minimum": {"type": "number"},
+        "maximum": {"type": "number"},
+        "exclusiveMinimum": {"type": "number"},
+        "exclusiveMaximum": {"type": "number"},
+        "multipleOf": {"type": "number", "exclusiveMinimum": 0},
+        "minLength": {"type": "integer", "minimum": 0},
+        "maxLength": {"type": "integer", "minimum": 0},
+        "pattern": {"type": "string", "format": "regex"},
+        "description": {"type": "string"},
+        COLUMN: True,
+    },
+}
 #: What `x-contractor-table` may hold.
 TABLE_SCHEMA: Final[Mapping[str, Any]] = {
     "type": "object",
@@ -74,6 +108,7 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
         "version-column": _NAME,
         "renamed-from": _NAME,
         "former": {"type": "object", "additionalProperties": _SQL, "propertyNames": _NAME},
+        "columns": {"type": "object", "additionalProperties": _OWN},
     },
     "dependentRequired": {"single": ["parent"]},
 }
@@ -182,16 +217,50 @@ class Tables:
     findings: tuple[Finding, ...] = ()
 
 
-def tables(model: Model) -> Tables:
-    """The tables of a model."""
+def tables(model: Model, proposed: Mapping[str, Any] | None = None) -> Tables:
+    """The tables of a model.
+
+    `proposed` are tables and columns as if the document asked for them, by the places where it would.
+    """
+    proposed = proposed or {}
     asked = [
-        (key, schema.keywords[TABLE])
+        (key, schema.keywords[TABLE] if TABLE in schema.keywords else proposed[at])
         for key, schema in model.contract.schemas.items()
-        if TABLE in schema.keywords
+        if TABLE in schema.keywords or (proposed and (at := join(key, TABLE)) in proposed)
     ]
     if not asked:
         return Tables()
-    return _Tables(model, asked).all()
+    return _Tables(model, asked, proposed).all()
+
+
+def properties(model: Model, record: Record) -> Iterator[tuple[Property, str]]:
+    """The properties of a record and of those it extends, and where they stand; as sent ones too."""
+    chain = [record]
+    while chain[-1].base is not None:
+        base = model.definitions.get(chain[-1].base)
+        if not isinstance(base, Record):
+            break
+        chain.append(base)
+    seen: set[str] = set()
+    for one in reversed(chain):
+        sent = model.definitions.get(f"{one.key}>sent")
+        both = [one, *([sent] if isinstance(sent, Record) else [])]
+        for each in both:
+            for found, place in zip(each.properties, each.places, strict=True):
+                if found.name not in seen:
+                    seen.add(found.name)
+                    yield found, place
+
+
+def scalar(model: Model, kind: Type) -> Scalar | Enumeration | Constants | None:
+    """The scalar, listed values or constants that a type is; None where it has parts."""
+    found = plain(model, kind)
+    if isinstance(found, Ref):
+        definition = model.definitions.get(found.key)
+        return definition if isinstance(definition, Enumeration) else None
+    if isinstance(found, Constants):
+        return found if all(isinstance(one, str) for one in found.values) else None
+    return found if isinstance(found, Scalar) and found.kind != "null" else None
 
 
 def owner_words(parent: Table, key: Property) -> Words:
@@ -205,9 +274,12 @@ def list_words(record: Record, one: Property) -> Words:
 
 
 class _Tables:
-    def __init__(self, model: Model, asked: list[tuple[TypeKey, Any]]) -> None:
+    def __init__(
+        self, model: Model, asked: list[tuple[TypeKey, Any]], proposed: Mapping[str, Any]
+    ) -> None:
         self._model = model
         self._asked = asked
+        self._proposed = proposed
         self._findings: list[Finding] = []
         self._untold = False
         #: Tables whose key cannot be made, which was told.
@@ -265,8 +337,17 @@ class _Tables:
 
     def _table(self, record: Record, said: Mapping[str, Any], at: str) -> Table:
         stored = [
-            self._stored(one, place, (record.key,)) for one, place in self._properties(record)
+            self._stored(one, place, (record.key,))
+            for one, place in properties(self._model, record)
         ]
+        own = {one.source.name for one in stored}
+        for name, schema in said.get("columns", {}).items():
+            place = join(at, "columns", name)
+            if name in own:
+                why = f"{name!r} is a property already, and so no column of the table alone"
+                self._wrong("invalid-table", why, place, "say what its column is at the property")
+            else:
+                stored.append(self._stored(_own(name, schema), place, (record.key,), private=True))
         table = self._without_doubles(
             Table(
                 key=record.key,
@@ -371,24 +452,6 @@ class _Tables:
             kept.append(one)
         return changed(table, stored=tuple(kept))
 
-    def _properties(self, record: Record) -> Iterator[tuple[Property, str]]:
-        """The properties of a record and of those it extends; as sent ones too, which may be stored."""
-        chain = [record]
-        while chain[-1].base is not None:
-            base = self._model.definitions.get(chain[-1].base)
-            if not isinstance(base, Record):
-                break
-            chain.append(base)
-        seen: set[str] = set()
-        for one in reversed(chain):
-            sent = self._model.definitions.get(f"{one.key}>sent")
-            both = [one, *([sent] if isinstance(sent, Record) else [])]
-            for each in both:
-                for found, place in zip(each.properties, each.places, strict=True):
-                    if found.name not in seen:
-                        seen.add(found.name)
-                        yield found, place
-
     def _groups(
         self, wanted: Iterable[list[str]], columns: list[str], at: str
     ) -> tuple[tuple[str, ...], ...]:
@@ -414,16 +477,23 @@ class _Tables:
     # ── one property ──────────────────────────────────────────────────────────────────────────────
 
     def _stored(
-        self, one: Property, place: str, inside: tuple[TypeKey, ...], *, optional: bool = False
+        self,
+        one: Property,
+        place: str,
+        inside: tuple[TypeKey, ...],
+        *,
+        optional: bool = False,
+        private: bool = False,
     ) -> Stored:
         """How a property is stored. `inside` are the records that it is part of, the table's first.
 
-        `optional`: what it is part of may be absent or null.
+        `optional`: what it is part of may be absent or null. `private`: it is stored though nobody reads it.
         """
         said = self._said(place)
         at = join(place, COLUMN)
         if not self._fits(COLUMN_SCHEMA, said, at, COLUMN):
             said = {}
+        said = {**said, "private": True} if private else said
         found = Stored(
             source=one,
             store=self._store(one, said),
@@ -463,7 +533,7 @@ class _Tables:
             return _as_json(found)
         parts = [
             self._stored(part, where, (*inside, record.key), optional=optional)
-            for part, where in self._properties(record)
+            for part, where in properties(self._model, record)
         ]
         return changed(found, parts=tuple(part for part in parts if part.store != "none"))
 
@@ -499,7 +569,7 @@ class _Tables:
 
     def _takes(self, found: Stored, default: tuple[Any, ...]) -> bool:
         """Whether a default is a value of a column: typed texts have none."""
-        kind = self.scalar(found.source.type)
+        kind = scalar(self._model, found.source.type)
         if not default:
             return True
         [value] = default
@@ -549,7 +619,7 @@ class _Tables:
             return found
         if one.write_only and not said.get("private", False):
             return "none"
-        return "column" if self.scalar(one.type) is not None else "json"
+        return "column" if scalar(self._model, one.type) is not None else "json"
 
     def _referring(
         self, found: Stored, said: Mapping[str, Any], at: str, *, optional: bool
@@ -574,16 +644,6 @@ class _Tables:
             on_delete = "restrict"
         return changed(found, reference=Reference(target, on_delete))
 
-    def scalar(self, kind: Type) -> Scalar | Enumeration | Constants | None:
-        """The scalar, listed values or constants that a type is; None where it has parts."""
-        found = self._plain(kind)
-        if isinstance(found, Ref):
-            definition = self._model.definitions.get(found.key)
-            return definition if isinstance(definition, Enumeration) else None
-        if isinstance(found, Constants):
-            return found if all(isinstance(one, str) for one in found.values) else None
-        return found if isinstance(found, Scalar) and found.kind != "null" else None
-
     def _record(self, kind: Type) -> Record | None:
         found = self._plain(kind)
         definition = self._model.definitions.get(found.key) if isinstance(found, Ref) else None
@@ -605,6 +665,8 @@ class _Tables:
         file, _, pointer = place.partition("#")
         raw = resolve(self._model.contract.files.load(file).data, pointer)
         found = raw.get(COLUMN, {}) if isinstance(raw, dict) else {}
+        if not found and self._proposed:
+            found = self._proposed.get(join(place, COLUMN), {})
         return found if isinstance(found, dict) else {"": found}
 
     # ── what is wrong ─────────────────────────────────────────────────────────────────────────────
@@ -780,7 +842,7 @@ class _Tables:
     def _family_of(self, one: Stored) -> str:
         """What a column holds: values of one family can be compared."""
         item = self._list(one.source.type) if one.store == "values" else one.source.type
-        match None if item is None else self.scalar(item):
+        match None if item is None else scalar(self._model, item):
             case Enumeration() as listed:
                 if not isinstance(listed.members[0].value, str):
                     return "integer"
@@ -836,6 +898,33 @@ def plain(model: Model, kind: Type) -> Type:
 def _numeric(text: str) -> tuple[int, int]:
     precision, _, scale = text.removeprefix("numeric(").removesuffix(")").partition(",")
     return int(precision), int(scale or 0)
+
+
+def _own(name: str, schema: Mapping[str, Any]) -> Property:
+    """A column that no property is for, as a property that nobody sends or reads."""
+    kinds = schema["type"]
+    several: list[Any] = [kinds] if isinstance(kinds, str) else kinds
+    kind: Kind = next(one for one in several if one != "null")
+    scalar = Scalar(
+        kind,
+        schema.get("format"),
+        schema.get("minimum"),
+        schema.get("maximum"),
+        schema.get("exclusiveMinimum"),
+        schema.get("exclusiveMaximum"),
+        schema.get("multipleOf"),
+        schema.get("minLength"),
+        schema.get("maxLength"),
+        schema.get("pattern"),
+    )
+    return Property(
+        name,
+        words(name),
+        scalar if isinstance(kinds, str) else Nullable(scalar),
+        required=True,
+        docs=Docs(description=schema.get("description")),
+        write_only=True,
+    )
 
 
 def _each(sql: str | Mapping[str, str]) -> Mapping[str, str]:

@@ -4,13 +4,14 @@ Takes a model, gives a `Database`; refuses to know Python code, and to infer a t
 properties are stored `model/tables` says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from contractor.frozen import changed
-from contractor.model import Model, TypeKey
+from contractor.model import Model, Type, TypeKey
 from contractor.model.tables import Reference, Stored, Table, tables
-from contractor.relational.conditions import conditions, is_storable, literal
+from contractor.relational.conditions import conditions, is_storable, literal, quoted
 from contractor.relational.database import (
     Check,
     Column,
@@ -23,15 +24,19 @@ from contractor.relational.database import (
     Unique,
 )
 from contractor.relational.holding import Held, Holding, is_nullable
+from contractor.relational.inside import inside
 from contractor.relational.naming import (
     column_of,
     constraint,
+    fitted,
     leaves,
     list_table,
     owner_column,
     table_name,
 )
+from contractor.relational.numbers import kept
 from contractor.source import join
+from contractor.text import snake, words
 
 #: The server's clock, as columns of instants are written.
 NOW: Final = Sql("CURRENT_TIMESTAMP", "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')")
@@ -47,6 +52,7 @@ def relational(model: Model) -> Database:
 
 class _Building:
     def __init__(self, model: Model, found: Mapping[TypeKey, Table]) -> None:
+        self._model = model
         self._tables = found
         self._holding = Holding(model, found)
         #: Tables whose rows stand in a list of their parent.
@@ -77,7 +83,7 @@ class _Building:
                 held = self._holding.column(path[-1])
                 column = self._column(table, path, held)
                 made.append(column)
-                checks += _checks(name, column, held)
+                checks += self._checks(name, column, held, path[-1].source.type)
                 reference = path[-1].reference
                 if reference is not None:
                     keys.append(self._foreign_key(name, column, reference))
@@ -96,7 +102,7 @@ class _Building:
             columns=tuple(columns),
             primary=tuple(names[one][0] for one in table.primary) or ("row_id",),
             primary_name=constraint("pk", name),
-            checks=tuple(checks),
+            checks=tuple(_apart(checks)),
             uniques=tuple(self._uniques(table, name, names, key)),
             indexes=(*indexes, *_indexes(table, name, names)),
             foreign_keys=tuple(keys),
@@ -180,6 +186,18 @@ class _Building:
             else:
                 yield Unique(constraint("uq", name, *columns), tuple(columns), at)
 
+    def _checks(self, table: str, column: Column, held: Held, kind: Type) -> Iterator[Check]:
+        """What the contract says of the values of a column."""
+        own = (column.name,)
+        for one in conditions(column.name, held.type, held.scalar):
+            yield Check(constraint("ck", table, one.name), one.sql, own, one.keyword, column.at)
+        if held.type.kind != "json":
+            return
+        for inner in inside(self._model, kind, quoted(column.name), column.at):
+            parts = [column.name, *(snake(words(part)) for part in (*inner.words, inner.keyword))]
+            name = constraint("ck", table, "_".join(filter(None, parts)))
+            yield Check(name, inner.sql, own, inner.keyword, inner.at)
+
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
     def _list(self, table: Table, one: Stored) -> Relation:
@@ -200,7 +218,7 @@ class _Building:
             primary=("row_id",),
             primary_name=constraint("pk", name),
             items=one.source.name,
-            checks=tuple(_checks(name, value, held)),
+            checks=tuple(_apart(self._checks(name, value, held, self._holding.item(one)))),
             indexes=tuple(indexes),
             foreign_keys=tuple(keys),
         )
@@ -255,11 +273,15 @@ def counts(table: Table, one: Stored, held: Held) -> bool:
     )
 
 
-def _checks(table: str, column: Column, held: Held) -> Iterator[Check]:
-    for one in conditions(column.name, held.scalar, exact=held.type.kind == "exact"):
-        yield Check(
-            constraint("ck", table, one.name), one.sql, (column.name,), one.keyword, column.at
-        )
+def _apart(checks: Iterable[Check]) -> Iterator[Check]:
+    """Checks under names of their own: places in JSON may spell theirs alike."""
+    taken: set[str] = set()
+    for one in checks:
+        name, turn = one.name, 2
+        while name in taken:
+            name, turn = fitted(f"{one.name}_{turn}"), turn + 1
+        taken.add(name)
+        yield changed(one, name=name)
 
 
 def _default(one: Stored, held: Held, nullable: bool) -> Sql | None:
@@ -271,6 +293,8 @@ def _default(one: Stored, held: Held, nullable: bool) -> Sql | None:
     if isinstance(value, bool):
         return Sql(literal(value), str(int(value)))
     text = value if isinstance(value, str) else literal(value)
+    if held.type.kind == "exact":
+        text = kept(Decimal(text), held.type)
     return Sql(literal(text), literal(text))
 
 

@@ -3,22 +3,16 @@
 Takes a column's name and the scalar that it holds, gives conditions in SQL of each database; refuses to know tables.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from contractor.frozen import frozen
 from contractor.model import Constants, Enumeration, Scalar
-from contractor.relational.database import Sql
+from contractor.profile import INTEGERS
+from contractor.relational.database import ColumnType, Sql
+from contractor.relational.numbers import Sign, bound, multiple, sized
+from contractor.relational.patterns import pattern
 from contractor.text import snake, words
-
-#: What engines of patterns read alike: literals, classes, groups, quantifiers, anchors at the ends.
-_PLAIN: Final = re.compile(
-    r"\^?(?:[A-Za-z0-9 _@:;,<>=!%&~#'\"/-]|\\[.+*?()\[\]{}|^$/-]|\\d|\(\?:|[()|.]"
-    r"|\[\^?(?:[A-Za-z0-9 _@:;,.<>=!%&~#'\"/+*?(){}|$]|[A-Za-z0-9]-[A-Za-z0-9]|\\[.\[\]^/-]|\\d)+-?\]"
-    r"|[*+?](?![*+?])|\{[0-9]+(?:,[0-9]*)?\}(?![*+?]))*\$?"
-)
-
 
 #: Formats whose values are not stored as the text that the document speaks of.
 _PARSED: Final = frozenset(
@@ -36,9 +30,9 @@ class Condition:
 
 
 def conditions(
-    column: str, scalar: Scalar | Enumeration | Constants | None, *, exact: bool
+    column: str, type: ColumnType, scalar: Scalar | Enumeration | Constants | None
 ) -> Iterator[Condition]:
-    """The conditions on a column; `exact` where its numbers keep their digits."""
+    """The conditions on a column of a type."""
     name = quoted(column)
     match scalar:
         case Enumeration():
@@ -49,17 +43,12 @@ def conditions(
         case Scalar(kind="string"):
             yield from _text(column, name, scalar)
         case Scalar(kind="integer" | "number"):
-            yield from _number(column, name, scalar, exact=exact)
+            yield from _number(column, name, type, scalar)
 
 
 def quoted(name: str) -> str:
     """A name as both databases quote it."""
     return '"' + name.replace('"', '""') + '"'
-
-
-def is_said(pattern: str) -> bool:
-    """Whether a database can check a pattern as ECMA-262 reads it."""
-    return _PLAIN.fullmatch(pattern) is not None and "\\d" not in _classes(pattern)
 
 
 def is_storable(value: Any) -> bool:
@@ -72,10 +61,6 @@ def _listed(column: str, name: str, keyword: str, values: Iterable[Any]) -> Cond
     return _alike(column, keyword, f"{name} IN ({storable})" if storable else f"{name} IS NULL")
 
 
-def _classes(pattern: str) -> str:
-    return "".join(re.findall(r"\[[^\]]*\]", pattern))
-
-
 def _text(column: str, name: str, scalar: Scalar) -> Iterator[Condition]:
     if scalar.format in _PARSED:
         return
@@ -83,39 +68,36 @@ def _text(column: str, name: str, scalar: Scalar) -> Iterator[Condition]:
         yield _alike(column, "minLength", f"length({name}) >= {scalar.min_length}")
     if scalar.max_length is not None:
         yield _alike(column, "maxLength", f"length({name}) <= {scalar.max_length}")
-    if scalar.pattern is not None and is_said(scalar.pattern):
-        translated = scalar.pattern.replace("\\d", "[0-9]")
-        yield _condition(column, "pattern", f"{name} ~ {literal(translated)}", None)
+    if scalar.pattern is not None:
+        yield from _said(column, "pattern", pattern(name, scalar.pattern))
 
 
-def _number(column: str, name: str, scalar: Scalar, *, exact: bool) -> Iterator[Condition]:
-    bounds = (
+def _number(column: str, name: str, type: ColumnType, scalar: Scalar) -> Iterator[Condition]:
+    bounds: tuple[tuple[str, Sign, float | None], ...] = (
         ("minimum", ">=", scalar.minimum),
         ("exclusiveMinimum", ">", scalar.exclusive_minimum),
         ("maximum", "<=", scalar.maximum),
         ("exclusiveMaximum", "<", scalar.exclusive_maximum),
     )
-    for keyword, sign, bound in bounds:
-        if bound is None:
-            continue
-        said = f"{name} {sign} {literal(bound)}"
-        # SQLite keeps exact numbers as text.
-        cast = f"CAST({name} AS REAL) {sign} {literal(bound)}"
-        yield _condition(column, keyword, said, cast if exact else said)
-    step = scalar.multiple_of
-    if step is not None and scalar.kind == "integer" and float(step).is_integer() and not exact:
-        yield _alike(column, "multipleOf", f"{name} % {int(step)} = 0")
-    elif step is not None and exact:
-        yield _condition(column, "multipleOf", f"mod({name}, {literal(step)}) = 0", None)
+    for keyword, sign, limit in bounds:
+        if limit is not None:
+            yield from _said(column, keyword, bound(name, type, sign, limit))
+    if scalar.multiple_of is not None:
+        yield from _said(column, "multipleOf", multiple(name, type, scalar.multiple_of))
+    bits = INTEGERS.get(scalar.format or "") if scalar.kind == "integer" else None
+    if bits is not None:
+        yield from _said(column, "format", sized(name, type, *bits))
+
+
+def _said(column: str, keyword: str, sql: Sql) -> Iterator[Condition]:
+    """A condition that one database has at least."""
+    if sql != Sql(None, None):
+        yield Condition(f"{column}_{snake(words(keyword))}", keyword, sql)
 
 
 def _alike(column: str, keyword: str, sql: str) -> Condition:
     """A condition that both databases read alike."""
-    return _condition(column, keyword, sql, sql)
-
-
-def _condition(column: str, keyword: str, postgresql: str, sqlite: str | None) -> Condition:
-    return Condition(f"{column}_{snake(words(keyword))}", keyword, Sql(postgresql, sqlite))
+    return Condition(f"{column}_{snake(words(keyword))}", keyword, Sql(sql, sql))
 
 
 def literal(value: Any) -> str:

@@ -73,9 +73,9 @@ def _kind_of(place: Place, kinds: Sequence[Kind], *, whole: bool) -> str:
         said = f"{said} OR ({kind} = 'real' AND ({integral}))"
     if place.steps:
         return said
-    # Functions that look into what is no JSON fail.
+    # Functions that look into what is no JSON fail, and NULL is no JSON.
     said = f"({said})" if whole else said
-    return f"json_valid({place.column}) AND {said}"
+    return f"{place.column} IS NULL OR (json_valid({place.column}) AND {said})"
 
 
 def has(place: Place, names: Sequence[str], *, always: bool) -> Sql:

@@ -9,6 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from contractor.frozen import changed
+from contractor.relational.conditions import quoted
 from contractor.relational.database import (
     DIALECTS,
     Check,
@@ -17,8 +19,10 @@ from contractor.relational.database import (
     Database,
     ForeignKey,
     Relation,
+    Sql,
     Unique,
 )
+from contractor.relational.naming import constraint
 from contractor.runtime import _tables as runtime
 
 
@@ -29,6 +33,18 @@ def metadata(database: Database) -> sa.MetaData:
         sa.Table(relation.name, found, *_columns(relation), *_constraints(relation))
     runtime.check_shapes(found)
     return found
+
+
+def shaped(relation: Relation) -> Relation:
+    """A table with the constraints that PostgreSQL gets for its types besides, which `metadata` adds by itself."""
+    found: list[Check] = []
+    for one in relation.columns:
+        rule = runtime.shapes(sa.Column(one.name, column_type(one.type))).get("postgresql")
+        if rule is not None:
+            condition = Sql(f"{quoted(one.name)} IS NULL OR ({rule})", None)
+            name = constraint("ck", relation.name, f"{one.name}_shape")
+            found.append(Check(name, condition, (one.name,), "type", one.at))
+    return changed(relation, checks=(*relation.checks, *found))
 
 
 def column_type(kind: ColumnType) -> Any:
@@ -106,10 +122,11 @@ def _check(check: Check) -> Iterator[sa.CheckConstraint]:
     if check.sql.postgresql is not None and check.sql.postgresql == check.sql.sqlite:
         yield sa.CheckConstraint(_escaped(check.sql.postgresql), name=name)
         return
-    for dialect in DIALECTS:
-        condition = check.sql.of(dialect)
-        if condition is not None:
-            yield runtime.only(dialect, sa.CheckConstraint(_escaped(condition), name=name))
+    said = {
+        dialect: None if (sql := check.sql.of(dialect)) is None else _escaped(sql)
+        for dialect in DIALECTS
+    }
+    yield from runtime.by_dialect(name, **said)
 
 
 def _unique(unique: Unique) -> sa.UniqueConstraint | sa.Index:

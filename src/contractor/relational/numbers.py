@@ -5,7 +5,6 @@ refuses to know tables. SQLite keeps exact numbers as text, with as many digits 
 so that two texts of one number are the same.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -30,14 +29,14 @@ def bound(number: str, type: ColumnType, sign: Sign, limit: float) -> Sql:
     value = Fraction(spelled(limit))
     precision, scale = type.precision, type.scale
     if precision is None or scale is None:
-        return Sql(said, _compared(number, sign, _fraction(value), None))
+        return Sql(said, None)
     closest = value * 10**scale
     strict = sign in (">", "<") and closest.denominator == 1
     whole = ceil(closest) if sign.startswith(">") else floor(closest)
-    kept: Sign = sign if strict else ">=" if sign.startswith(">") else "<="
+    closed: Sign = sign if strict else ">=" if sign.startswith(">") else "<="
     if precision <= _WHOLE:
-        return Sql(said, f"{_scaled(number, scale)} {kept} {whole}")
-    return Sql(said, _compared(number, kept, _digits(whole, scale), scale))
+        return Sql(said, f"{_scaled(number, scale)} {closed} {whole}")
+    return Sql(said, _compared(number, closed, _digits(whole, scale)))
 
 
 def multiple(number: str, type: ColumnType, step: float) -> Sql:
@@ -59,24 +58,24 @@ def multiple(number: str, type: ColumnType, step: float) -> Sql:
             return Sql(said, binary_multiple(number, whole))
 
 
-def finite(number: str, type: ColumnType) -> Sql:
-    """The condition that a number is one: PostgreSQL has some that are none, and so have binary numbers."""
-    if type.kind == "double":
-        strange = "('NaN', 'Infinity', '-Infinity')"
-        return Sql(f"{number} NOT IN {strange}", f"abs({number}) < 9e999")
-    if type.kind == "exact" and type.precision is None:
-        return Sql(f"{number} NOT IN ('NaN', 'Infinity', '-Infinity')", None)
-    return Sql(f"{number} <> 'NaN'" if type.kind == "exact" else None, None)
+def sized(number: str, type: ColumnType, least: int, most: int) -> Sql:
+    """The condition that an integer is one of so many bits, as far as its column takes others."""
+    own = {"integer": 32, "bigint": 64}
+    said = f"{number} BETWEEN {least} AND {most}"
+    if type.kind not in own:
+        return Sql(said, None) if type.kind == "exact" else Sql(said, said)
+    bits = own[type.kind]
+    on_postgresql = least <= -(2 ** (bits - 1)) and most >= 2 ** (bits - 1) - 1
+    if most >= 2**63:
+        said = f"{number} >= {least}"
+    on_sqlite = least <= -(2**63) and most >= 2**63 - 1
+    return Sql(None if on_postgresql else said, None if on_sqlite else said)
 
 
-def within(number: str, least: int, most: int) -> str:
-    """The condition that an integer is one of so many bits."""
-    return f"{number} BETWEEN {least} AND {most}"
-
-
-def shape(number: str, type: ColumnType) -> str:
-    """The condition that a text is an exact number of a type, as SQLite keeps it."""
-    return " AND ".join(_shape(number, type.precision, type.scale))
+def kept(value: Decimal, type: ColumnType) -> str:
+    """An exact number as SQLite keeps it."""
+    number = value if value else abs(value)
+    return f"{number:f}" if type.scale is None else f"{number:.{type.scale}f}"
 
 
 def spelled(number: float) -> str:
@@ -85,33 +84,6 @@ def spelled(number: float) -> str:
 
 
 # ── exact numbers on SQLite ───────────────────────────────────────────────────────────────────────
-
-
-def _shape(number: str, precision: int | None, scale: int | None) -> Iterator[str]:
-    size = f"ltrim({number}, '-')"
-    yield f"typeof({number}) = 'text'"
-    yield f"{number} NOT GLOB '*[^0-9.-]*'"
-    yield f"{number} NOT GLOB '?*-*'"
-    yield f"{size} NOT GLOB '0[0-9]*'"
-    if scale == 0:
-        yield f"{number} GLOB '*[0-9]'"
-        yield f"{number} NOT GLOB '*.*'"
-    else:
-        yield f"{number} NOT GLOB '*.*.*'"
-        yield f"{number} GLOB '*[0-9]'"
-        yield f"{size} NOT GLOB '.*'"
-    if scale is None:
-        yield f"{number} NOT GLOB '*.*0'"
-    elif scale:
-        yield f"substr({number}, {-scale - 1}, 1) = '.'"
-    yield f"{number} <> '-{_digits(0, scale or 0)}'"
-    if precision is not None and scale is not None:
-        if precision <= scale:
-            yield f"{size} GLOB '0.*'"
-            most = 2 + scale
-        else:
-            most = precision + (1 if scale else 0)
-        yield f"length({size}) <= {most}"
 
 
 def _scaled(number: str, scale: int) -> str:
@@ -127,44 +99,27 @@ def _digits(whole: int, scale: int) -> str:
     return f"-{point}" if whole < 0 else point
 
 
-def _fraction(value: Fraction) -> str:
-    """A decimal number as it is kept where nobody says how many digits there are."""
-    text = format(Decimal(value.numerator) / Decimal(value.denominator), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _compared(number: str, sign: Sign, limit: str, scale: int | None) -> str:
-    """Two texts of numbers compared: by their signs, by how many digits stand before the point, then as texts."""
+def _compared(number: str, sign: Sign, limit: str) -> str:
+    """Two texts of numbers compared, with as many digits behind the point: by sign, by length, then as texts."""
     is_below = limit.startswith("-")
-    zero = limit.strip("0.") == ""
-    negative = f"{number} GLOB '-*'"
-    if zero:
-        found = {
-            ">=": f"NOT {negative}",
+    negative, positive = f"{number} GLOB '-*'", f"{number} NOT GLOB '-*'"
+    if not limit.strip("0."):
+        return {
+            ">=": positive,
             "<": negative,
-            ">": f"NOT {negative} AND {number} <> '{limit}'",
+            ">": f"{positive} AND {number} <> '{limit}'",
             "<=": f"({negative} OR {number} = '{limit}')",
-        }
-        return found[sign].replace(f"NOT {negative}", f"{number} NOT GLOB '-*'")
-    if scale is None:
-        mine, other = f"instr({number} || '.', '.')", str((limit + ".").index(".") + 1)
-    else:
-        mine, other = f"length({number})", str(len(limit))
+        }[sign]
     upward = sign.startswith(">") is not is_below
-    beyond = ">" if upward else "<"
-    strict = "" if sign in (">", "<") else "="
-    sized = f"{mine} {beyond} {other} OR ({mine} = {other} AND {number} {beyond}{strict} '{limit}')"
-    if is_below:
-        return (
-            f"{number} NOT GLOB '-*' OR {sized}"
-            if sign.startswith(">")
-            else f"{negative} AND ({sized})"
-        )
-    return (
-        f"{number} NOT GLOB '-*' AND ({sized})"
-        if sign.startswith(">")
-        else f"{negative} OR {sized}"
+    beyond, equal = (">" if upward else "<"), ("" if sign in (">", "<") else "=")
+    size = f"length({number})"
+    sized = (
+        f"{size} {beyond} {len(limit)} OR "
+        f"({size} = {len(limit)} AND {number} {beyond}{equal} '{limit}')"
     )
+    if sign.startswith(">"):
+        return f"{positive} OR {sized}" if is_below else f"{positive} AND ({sized})"
+    return f"{negative} AND ({sized})" if is_below else f"{negative} OR {sized}"
 
 
 def _exact_multiple(number: str, type: ColumnType, step: Fraction) -> str | None:

@@ -48,8 +48,11 @@ class Violation:
 
     @property
     def is_conflict(self) -> bool:
-        """Whether it is other rows that do not allow it, and not what was sent alone."""
-        return self.kind in ("unique", "foreign-key", "restrict")
+        """Whether it is the state of things that does not allow it, and not a contract that was broken.
+
+        A value that no column holds may be one that the contract allows.
+        """
+        return self.kind not in ("check", "not-null")
 
     @property
     def detail(self) -> str:

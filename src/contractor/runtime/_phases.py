@@ -19,6 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 PROGRESS = "contractor_progress"
 #: How often a statement is tried that waits for somebody else's lock, and for how many seconds it waits in between.
@@ -35,7 +36,7 @@ _INDEX = re.compile(
 )
 
 
-class Stopped(Exception):
+class Stopped(CommandError):
     """Rows are in the way; what was done before stays done, and the script goes on when it is run again."""
 
 

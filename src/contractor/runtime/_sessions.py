@@ -52,27 +52,31 @@ class _Refusing:
         self._retry_after = retry_after
 
     @contextmanager
-    def refusing(self) -> Iterator[None]:
+    def refusing(self, request: Request | None = None) -> Iterator[None]:
         """Refuse for what a database does; what it fails at for no reason of the request's stays a failure."""
+        asked = request is not None and "if-match" in request.headers
         try:
             yield
+        except orm.exc.StaleDataError as stale:
+            raise self._stale(StaleRow(asked=asked)) from stale
         except (exc.SQLAlchemyError, OverflowError) as error:
             why = self._refused(error)
             if why is None:
                 raise
             raise why from error
         except StaleRow as stale:
-            reason: Reason = "stale" if stale.asked else "conflict"
-            raise self._refuse(reason, str(stale)) from stale
+            raise self._stale(StaleRow(asked=asked or stale.asked)) from stale
         except UnknownCursor as unknown:
             raise self._refuse("bad-request", str(unknown)) from unknown
+
+    def _stale(self, why: StaleRow) -> Exception:
+        """Who said which version they saw is told that it is not the one; others, that somebody was quicker."""
+        return self._refuse("stale" if why.asked else "conflict", str(why))
 
     def _refused(self, error: Exception) -> Exception | None:
         if is_unavailable(error):
             detail = "the database is not available"
             return self._refuse("unavailable", detail, retry_after=self._retry_after)
-        if isinstance(error, orm.exc.StaleDataError):
-            return self._refuse("conflict", str(StaleRow()))
         found = self._violated(error)
         if found is None:
             return None
@@ -103,7 +107,10 @@ class UnitOfWork(_Refusing):
     def __call__(self, request: Request) -> Iterator[orm.Session]:
         """The session of a request."""
         engine = self._reading if request.method in _READS else self._engine
-        with self.refusing(), orm.Session(engine, expire_on_commit=False) as session:
+        with (
+            self.refusing(request),
+            orm.Session(engine, expire_on_commit=False) as session,
+        ):
             yield session
             if _went_well(request):
                 session.commit()
@@ -127,7 +134,7 @@ class AsyncUnitOfWork(_Refusing):
     async def __call__(self, request: Request) -> AsyncIterator[AsyncSession]:
         """The session of a request."""
         engine = self._reading if request.method in _READS else self._engine
-        with self.refusing():
+        with self.refusing(request):
             async with AsyncSession(engine, expire_on_commit=False) as session:
                 yield session
                 if _went_well(request):

@@ -32,7 +32,7 @@ _FOLDER: Final = 103 - len("/.s.PGSQL.5432")
 #: The shell waits for the server, and for us: where we are gone, whichever way we went, our end of the pipe is
 #: closed. INT is a fast shutdown. Data that is thrown away need not survive a crash of the machine.
 _KEEPER: Final = r"""
-folder=$1 programs=$2
+folder=$1 programs=$2 PATH=$PATH:/usr/bin:/bin
 exec 3<&0 </dev/null
 "$programs/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 \
     --locale-provider=builtin --locale=C.UTF-8 --no-sync --no-instructions 3<&- || exit 1
@@ -55,9 +55,9 @@ def postgresql() -> Iterator[str]:
     programs = _programs()
     with ExitStack() as stack:
         stack.enter_context(ending_in_order())
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_short()))
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
         user = _user()
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_place(user)))
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
         if user is not None:
             programs = _handed_over(programs, folder, user)
         log = stack.enter_context(tempfile.TemporaryFile())
@@ -85,10 +85,12 @@ def _programs() -> Path:
     return max(folders, key=lambda one: int(one.parent.name.removeprefix("pginstall") or 0))
 
 
-def _short() -> str | None:
-    """Where a temporary folder is made: paths of sockets are bounded, and those of temporary folders are not."""
-    usual = tempfile.gettempdir()
-    return None if len(usual) + len(f"/{PREFIX}12345678") <= _FOLDER else "/tmp"  # noqa: S108
+def _place(user: tuple[int, int] | None) -> str:
+    """Where a temporary folder is made: paths of sockets are bounded, and another user has to get there."""
+    usual = Path(tempfile.gettempdir())
+    is_short = len(str(usual)) + len(f"/{PREFIX}12345678") <= _FOLDER
+    is_open = user is None or all(one.stat().st_mode & 0o001 for one in (usual, *usual.parents))
+    return str(usual) if is_short and is_open else "/tmp"  # noqa: S108
 
 
 def _user() -> tuple[int, int] | None:
@@ -126,7 +128,8 @@ def _handed_over(programs: Path, folder: Path, user: tuple[int, int]) -> Path:
         for one in (folder, *folder.rglob("*")):
             os.chown(one, *user, follow_symlinks=False)
     except OSError as why:
-        raise Unavailable(f"PostgreSQL cannot be copied: {why.strerror}", _HELP) from why
+        reason = why.strerror or "not all of it can be read and written"
+        raise Unavailable(f"PostgreSQL cannot be copied: {reason}", _HELP) from why
     return copy / programs.name
 
 
@@ -147,7 +150,7 @@ def _kept(
             start_new_session=True,
         )
     except OSError as why:
-        as_whom = "" if user is None else ", which does not run as root, as another user"
+        as_whom = "" if user is None else " as another user than root, as it has to be"
         raise Unavailable(f"PostgreSQL cannot be started{as_whom}: {why.strerror}", _HELP) from why
 
 

@@ -100,7 +100,9 @@ class Making:
         ]
         wanted -= len(unusual)
         room = wanted - len(found)
-        several = room // _SEVERAL if len(singles) > room - room // _SEVERAL else room - len(singles)
+        several = (
+            room // _SEVERAL if len(singles) > room - room // _SEVERAL else room - len(singles)
+        )
         picked = sorted(chance.sample(range(len(singles)), min(len(singles), room - several)))
         row = len(found)
         made = list(found)
@@ -135,9 +137,7 @@ class Making:
             if not later or self._takes(key, found):
                 yield found
 
-    def _singles(
-        self, key: TypeKey, values: list[Any]
-    ) -> tuple[list[AtEdge], list[AtEdge], int]:
+    def _singles(self, key: TypeKey, values: list[Any]) -> tuple[list[AtEdge], list[AtEdge], int]:
         """Every edge that some usual row has room for; those of keys by themselves, each value once; and how many
         the profile refuses."""
         schema = self._contract.schemas[key]
@@ -193,9 +193,7 @@ class Making:
         return None
 
     def _takes(self, key: TypeKey, value: Any) -> bool:
-        return self._samples.takes(
-            self._contract.schemas[key], value, Direction.RESPONSE
-        )
+        return self._samples.takes(self._contract.schemas[key], value, Direction.RESPONSE)
 
     def _fixed(self, table: Table) -> "_Fixed":
         """What numbers settle: keys and what is unique, which stay as they are, and references."""

@@ -28,7 +28,6 @@ class Added:
     members: Mapping[str, Any]
 
 
-
 @frozen
 class Edge:
     """A value at an edge. `tightening` are keywords of a schema that takes everything but such values, by the type
@@ -164,9 +163,7 @@ _ANYTHING: Final[tuple[Edge, ...]] = (
 _DEEP, _MANY = 100, 2_000
 
 
-def edges(
-    schemas: Iterable[Schema], value: Any, *, reference: bool = False
-) -> Iterator[Edge]:
+def edges(schemas: Iterable[Schema], value: Any, *, reference: bool = False) -> Iterator[Edge]:
     """The edges of a place. `reference`: what stands there is the key of another row, whatever the schema says."""
     parts = list(schemas)
     yield from _listed(parts)
@@ -227,7 +224,9 @@ def _lengths(parts: Iterable[Schema], value: str) -> Iterator[Edge]:
                 continue
             yield Edge(f"{keyword} in ASCII", (value * (length // max(1, len(value)) + 1))[:length])
             yield Edge(f"{keyword} beyond the basic plane", "\U0001f600" * length)
-            yield Edge(f"{keyword} in combining marks", "e\u0301" * (length // 2) + "x" * (length % 2))
+            yield Edge(
+                f"{keyword} in combining marks", "e\u0301" * (length // 2) + "x" * (length % 2)
+            )
 
 
 def _around(value: str) -> Iterator[Edge]:

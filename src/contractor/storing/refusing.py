@@ -62,7 +62,12 @@ def refusal(why: BaseException, dialect: str) -> Refusal:
 
 def _is_of_the_database(original: Any) -> bool:
     """Whether the driver raised it: what a type raises before is wrapped alike."""
-    return type(original).__module__.partition(".")[0] in ("sqlite3", "psycopg", "psycopg2", "asyncpg")
+    return type(original).__module__.partition(".")[0] in (
+        "sqlite3",
+        "psycopg",
+        "psycopg2",
+        "asyncpg",
+    )
 
 
 def _first(why: BaseException) -> str:

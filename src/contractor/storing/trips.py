@@ -143,9 +143,7 @@ class Trips:
         attribute = mapper.get_property_by_column(kind.table.columns[column]).key
         setattr(row, attribute, None if above is None else read(above))
 
-    def _stored(
-        self, ready: Sequence[Ready]
-    ) -> list[tuple[Case, Any, tuple[Any, ...]]] | None:
+    def _stored(self, ready: Sequence[Ready]) -> list[tuple[Case, Any, tuple[Any, ...]]] | None:
         """The keys of rows that were stored; None where one of them was refused."""
         import sqlalchemy as sa
         from sqlalchemy.orm import Session
@@ -199,9 +197,7 @@ class Trips:
                     yield Refused(case, "reading", refusal(why, self._dialect))
                     continue
                 schema = self._contract.schemas[case.key]
-                unequal = self._comparing.unequal(
-                    schema, case.value, read, self._columns[case.key]
-                )
+                unequal = self._comparing.unequal(schema, case.value, read, self._columns[case.key])
                 if unequal is None:
                     yield Arrived(case, key)
                 elif self._is_undeclared(case.key, unequal):

@@ -22,6 +22,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTable
 
 import contractor
+from contractor import scratch
 from contractor.model import build
 from contractor.targets import Settings
 from contractor.targets.pydantic import target as pydantic
@@ -279,6 +280,25 @@ def test_the_first_and_the_last_moment_are_kept(
     session.commit()
     session.expire_all()
     assert (customer.joined_at, book.published_on) == (moment, moment.date())
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])
+def test_moments_do_not_depend_on_where_the_server_is(
+    postgresql: str, shop: Any, models: Any, zone: str
+) -> None:
+    moments = [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)]
+    with scratch.database("postgresql", postgresql) as url:
+        made = sa.create_engine(url)
+        with made.begin() as connection:
+            name = sa.make_url(url).database
+            connection.execute(sa.text(f"ALTER DATABASE {name} SET timezone = '{zone}'"))
+        made.dispose()
+        with opened(shop, url) as session:
+            customer = session.get_one(shop.CustomerRow, filled(session, shop, models)["customer"])
+            for moment in moments:
+                customer.joined_at = moment
+                session.commit()
+                assert customer.joined_at == moment
 
 
 def test_what_belongs_to_a_row_goes_with_it(session: orm.Session, shop: Any, models: Any) -> None:

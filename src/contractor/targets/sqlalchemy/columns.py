@@ -192,7 +192,10 @@ class Columns:
             case "time":
                 name = self.use("Time")
                 return Kind(
-                    held, Atom("str"), to=f"{self.use('clock')}({{}})", back=f"{name}.fromisoformat({{}})"
+                    held,
+                    Atom("str"),
+                    to=f"{self.use('clock')}({{}})",
+                    back=f"{name}.fromisoformat({{}})",
                 )
             case "ipv4" | "ipv6":
                 name = self.use("IPv4Address" if found.format == "ipv4" else "IPv6Address")

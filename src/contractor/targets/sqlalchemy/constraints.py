@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from contractor.relational import Database, Relation
+from contractor.relational.naming import usual
 from contractor.source import escape
 
 
@@ -31,6 +32,9 @@ def _all(relation: Relation) -> Iterator[tuple[str, dict[str, Any]]]:
         columns, at, keyword = check.columns, check.at, check.keyword
         yield check.name, _whole(relation, "check", columns, at, keyword)
     for column in relation.columns:
+        # What a column holds at all; where its type does not say it, a CHECK does.
+        shape = usual("ck", relation.name, column.name, "shape")
+        yield shape, _whole(relation, "check", (column.name,), column.at, "type")
         if not column.nullable:
             name = f"{relation.name}.{column.name}"
             yield name, _whole(relation, "not-null", (column.name,), column.at, "required")

@@ -9,7 +9,8 @@ from typing import Any
 from contractor.diagnostic import Finding, Severity
 from contractor.model import Constants, Enumeration, Model, Nullable, Scalar
 from contractor.model.tables import Stored, plain, tables
-from contractor.relational.conditions import is_said, is_storable
+from contractor.relational.conditions import is_storable
+from contractor.relational.patterns import pattern
 
 
 def losses(model: Model) -> Iterator[Finding]:
@@ -33,12 +34,24 @@ def _stored(model: Model, one: Stored) -> Iterator[Finding]:
     if not all(map(is_storable, listed)):
         why = f"a value of {one.source.name!r} cannot be stored: no database holds U+0000 in text"
         yield _finding(why, one.at, "store it as JSON, or leave the value out")
-    pattern = kind.pattern if isinstance(kind, Scalar) and one.store == "column" else None
-    if pattern is not None and not is_said(pattern):
-        why = f"no database checks the pattern of {one.source.name!r} as JSON Schema reads it"
-        yield _finding(why, one.at, "the models and the server check it")
+    said = kind.pattern if isinstance(kind, Scalar) and one.store == "column" else None
+    if said is not None:
+        yield from _unchecked(said, one)
     for part in one.parts:
         yield from _stored(model, part)
+
+
+def _unchecked(text: str, one: Stored) -> Iterator[Finding]:
+    """Which databases do not check a pattern."""
+    said = pattern("", text)
+    help = "the models and the server check it"
+    if said.postgresql is None and said.sqlite is None:
+        why = f"no database checks the pattern of {one.source.name!r} as JSON Schema reads it"
+        yield _finding(why, one.at, help)
+    elif said.postgresql is None or said.sqlite is None:
+        name = "PostgreSQL" if said.postgresql is None else "SQLite"
+        why = f"{name} does not check the pattern of {one.source.name!r}"
+        yield Finding("approximated", Severity.INFO, why, one.at, help)
 
 
 def _finding(message: str, at: str, help: str) -> Finding:

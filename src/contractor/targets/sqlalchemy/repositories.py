@@ -95,7 +95,7 @@ def repositories(
         module,
     )
     views = list(made.all())
-    for name in made.rows:
+    for name in (*names.rows.values(), *names.lists.values()):
         module.keep(ROWS, name)
     violations = module.use(_FAILURES, "Violations")
     text = "\n".join([violations, *map(_code, views)])
@@ -163,8 +163,6 @@ class _Repositories:
         self._changes = changes
         self._module = module
         self._calls = Calls(model, tables)
-        #: The classes of rows that the module uses.
-        self.rows: dict[str, None] = {}
 
     def all(self) -> Iterator[RepositoryView]:
         """The repositories of each table with a key, in the order of the tables."""
@@ -176,7 +174,6 @@ class _Repositories:
 
     def _repository(self, table: Table) -> RepositoryView:
         row = self._names.rows[table.key]
-        self.rows[row] = None
         plain, waiting = self._classes[table.key]
         listed = self._list(table, row)
         functions = [listed[1]]

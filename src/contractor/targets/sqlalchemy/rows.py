@@ -5,6 +5,7 @@ Takes tables, the database that they are and what columns hold, gives views; ref
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from contractor.frozen import frozen
@@ -32,6 +33,7 @@ from contractor.relational.naming import (
     table_name,
     usual,
 )
+from contractor.relational.numbers import kept
 from contractor.targets.python.docstrings import docstring
 from contractor.targets.python.identifiers import constant, unique
 from contractor.targets.python.layout import (
@@ -191,7 +193,10 @@ class Rows:
         elif one.default and (said := self._default(kind, one.default[0])):
             yield Prefixed("default=", Atom(said))
             if is_storable(one.default[0]):
-                yield Prefixed("server_default=", _server_default(self._module, one.default[0]))
+                value = one.default[0]
+                if column.type.kind == "exact":
+                    value = kept(Decimal(str(value)), column.type)
+                yield Prefixed("server_default=", _server_default(self._module, value))
 
     def _default(self, kind: Kind, value: Any) -> str | None:
         """A default as Python has it; None where it has parts."""
@@ -371,7 +376,7 @@ class Rows:
             version = Atom(version_attribute(table.version))
             value = Group("", [Prefixed('"version_id_col": ', version)], "{}")
             yield "\n" + assigned("__mapper_args__", value, _INDENT)
-        made = [code for one in relation.checks for code in self._check(relation, one)]
+        made = [self._check(relation, one) for one in relation.checks]
         made += [
             self._unique(relation, one)
             for one in relation.uniques
@@ -391,27 +396,26 @@ class Rows:
                 text = flat if len(flat) <= 88 else _opened(made[0])
             yield "\n" + text
 
-    def _check(self, relation: Relation, check: Check) -> Iterator[Code]:
+    def _check(self, relation: Relation, check: Check) -> Code:
+        name = self._check_name(relation, check)
         if check.sql.postgresql == check.sql.sqlite:
-            yield self._condition(relation, check, check.sql.postgresql)
-            return
-        for dialect in DIALECTS:
-            condition = check.sql.of(dialect)
-            if condition is not None:
-                made = self._condition(relation, check, condition)
-                yield Group(self._use("only"), [Atom(string(dialect)), made], "()")
+            parts: list[Code] = [_condition(check.sql.sqlite), Prefixed("name=", name)]
+            return Group(self._module.use("sqlalchemy", "CheckConstraint"), parts, "()")
+        said = [
+            Prefixed(f"{dialect}=", _condition(condition))
+            for dialect in DIALECTS
+            if (condition := check.sql.of(dialect)) is not None
+        ]
+        return Prefixed("*", Group(self._use("by_dialect"), [name, *said], "()"))
 
-    def _condition(self, relation: Relation, check: Check, sql: str | None) -> Code:
-        # What SQLAlchemy takes for a parameter is escaped.
-        text = (sql or "").replace(":", "\\:")
+    def _check_name(self, relation: Relation, check: Check) -> Code:
         name: Code = Atom(string(check.name))
         usually = usual("ck", relation.name, "")
         if check.name.startswith(usually):
             name = Atom(string(check.name.removeprefix(usually)))
         else:
             name = Group(self._module.use("sqlalchemy.schema", "conv"), [name], "()")
-        parts: list[Code] = [Atom(string(text)), Prefixed("name=", name)]
-        return Group(self._module.use("sqlalchemy", "CheckConstraint"), parts, "()")
+        return name
 
     def _index(self, relation: Relation, index: Index) -> Code:
         named = index.name != usual("ix", relation.name, *index.columns)
@@ -430,6 +434,11 @@ class Rows:
             return Group(self._module.use("sqlalchemy", "UniqueConstraint"), parts, "()")
         # What was deleted does not count.
         return Group(self._use("unique_among_present"), parts, "()")
+
+
+def _condition(sql: str | None) -> Code:
+    """SQL in which SQLAlchemy sees no parameters."""
+    return Atom(string((sql or "").replace(":", "\\:")))
 
 
 def _is_on(index: Index, relation: Relation, column: Column) -> bool:
