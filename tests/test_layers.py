@@ -35,7 +35,7 @@ BELOW: dict[str, set[str]] = {
     "proposing": COMMON | {"nouns", "source", "contract", "model", "resources"},
     "seeding": COMMON | {"source", "contract", "model", "samples", "imported"},
     "storing": COMMON
-    | {"source", "contract", "model", "relational", "samples", "imported", "seeding"},
+    | {"source", "contract", "model", "samples", "imported", "seeding"},
     "sql": COMMON | {"source"},
     "migrations": COMMON
     | {"model", "relational", "targets"},

@@ -9,7 +9,7 @@ from sys import stdlib_module_names
 from typing import Any, Final
 
 from contractor.frozen import frozen
-from contractor.model import Model, TypeKey
+from contractor.model import Model, Record, TypeKey
 from contractor.model.tables import Table
 from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
@@ -90,6 +90,7 @@ def repositories(
         names,
         classes,
         columns,
+        fields,
         Lists(model, tables, names, columns, types, module),
         Changes(model, tables, names, columns, fields, types, module),
         module,
@@ -151,10 +152,13 @@ class _Repositories:
         names: Names,
         classes: Mapping[TypeKey, tuple[str, str]],
         columns: Columns,
+        fields: Attributes,
         lists: Lists,
         changes: Changes,
         module: Module,
     ) -> None:
+        self._model = model
+        self._fields = fields
         self._tables = tables
         self._names = names
         self._classes = classes
@@ -225,10 +229,15 @@ class _Repositories:
 
     def _kept(self, table: Table) -> list[str]:
         """The attributes that only the server sets: keys, what is read-only, and what the contract does not have."""
+        sent = self._model.definitions.get(f"{table.key}>sent", table.record)
+        records = (one for one in (table.record, sent) if isinstance(one, Record))
+        said = {name for one in records for name in self._fields.names(one)}
         found = [
             column_attribute(leaf_words(path))
             for one in table.stored
-            if one.source.name in (*table.primary, table.owner) or one.source.read_only
+            if one.source.name in (*table.primary, table.owner)
+            or one.source.read_only
+            or one.source.name not in said
             for path in leaves(one)
         ]
         if table.timestamps:
