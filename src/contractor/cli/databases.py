@@ -40,9 +40,9 @@ def engine(url: str | None, package: "Imported") -> "sa.Engine":
     """An engine as generated packages make it; says why and exits with 2 where there is none."""
     import sqlalchemy as sa
 
-    named = parsed(url)
+    named = parsed(url).render_as_string(hide_password=False)
     try:
-        found: sa.Engine = package.runtime.engine(named)
+        found: sa.Engine = package.runtime.engine(named, statement_timeout=None)
     except sa.exc.SQLAlchemyError as why:
         printing.stop(f"there is no engine for this database: {_said(why)}", "name another driver")
     return found
