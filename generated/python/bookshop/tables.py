@@ -311,17 +311,17 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "payment_required",
             postgresql="\"payment\" ? 'method'",
-            sqlite="json_type(\"payment\", '$.method') IS NOT NULL",
+            sqlite='"payment" IS NULL OR (json_type("payment", \'$.method\') IS NOT NULL)',
         ),
         *by_dialect(
             "payment_bank_transfer_required",
             postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR \"payment\" ? 'iban'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR json_type(\"payment\", '$.iban') IS NOT NULL",
+            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR (\"payment\" IS NULL OR (json_type(\"payment\", '$.iban') IS NOT NULL))",
         ),
         *by_dialect(
             "payment_voucher_required",
             postgresql="(\"payment\" ->> 'method') <> 'voucher' OR \"payment\" ? 'code'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR json_type(\"payment\", '$.code') IS NOT NULL",
+            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR (\"payment\" IS NULL OR (json_type(\"payment\", '$.code') IS NOT NULL))",
         ),
         *by_dialect(
             "payment_card_last_digits_type",
@@ -381,7 +381,7 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "shipping_address_required",
             postgresql="\"shipping_address\" ?& ARRAY['name', 'street', 'city', 'country', 'phone']",
-            sqlite="json_type(\"shipping_address\", '$.name') IS NOT NULL AND json_type(\"shipping_address\", '$.street') IS NOT NULL AND json_type(\"shipping_address\", '$.city') IS NOT NULL AND json_type(\"shipping_address\", '$.country') IS NOT NULL AND json_type(\"shipping_address\", '$.phone') IS NOT NULL",
+            sqlite='"shipping_address" IS NULL OR (json_type("shipping_address", \'$.name\') IS NOT NULL AND json_type("shipping_address", \'$.street\') IS NOT NULL AND json_type("shipping_address", \'$.city\') IS NOT NULL AND json_type("shipping_address", \'$.country\') IS NOT NULL AND json_type("shipping_address", \'$.phone\') IS NOT NULL)',
         ),
         *by_dialect(
             "shipping_address_name_type",
