@@ -429,7 +429,9 @@ def shapes(column: sa.Column[Any]) -> dict[str, str]:
         case Text() | Listed():
             return {"sqlite": f"typeof({name}) = 'text'"}
         case sa.Uuid():
-            return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
+            return {
+                "sqlite": f"typeof({name}) = 'text' AND length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
+            }
         case sa.Boolean():
             return {"sqlite": f"{name} IN (0, 1)"}
         case sa.Integer():

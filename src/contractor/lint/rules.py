@@ -15,6 +15,7 @@ from contractor.lint.rows import (
     reading,
     refusals,
     schemas,
+    storing,
     workspace,
 )
 from contractor.lint.rule import Rule
@@ -29,6 +30,7 @@ GROUPS: Final[Mapping[str, tuple[Rule, ...]]] = {
         refusals,
         schemas,
         generating,
+        storing,
         migrating,
         workspace,
         comparing,

@@ -240,7 +240,7 @@ class _Building:
             column, key, index = self._owner(name, parent, at)
             columns.append(changed(column, nullable=nested))
             keys.append(key)
-            if not table.single or table.soft_delete:
+            if not table.single:
                 indexes.append(index)
         if table.key in self._listed:
             columns.append(changed(_position(at), nullable=nested))

@@ -170,12 +170,12 @@ class Rows:
             for key in relation.foreign_keys
             if key.columns == (column.name,)
         ]
+        if column.counts:
+            options.append(Group(self._module.use("sqlalchemy", "Identity"), [], "()"))
         if any(_is_on(one, relation, column) for one in relation.indexes):
             options.append(Prefixed("index=", Atom("True")))
         if any(_is_alone(one, relation, column) for one in relation.uniques):
             options.append(Prefixed("unique=", Atom("True")))
-        if column.counts:
-            options.append(Group(self._module.use("sqlalchemy", "Identity"), [], "()"))
         if column.name in relation.primary:
             options.append(Prefixed("primary_key=", Atom("True")))
         if kind.json and not column.nullable:

@@ -102,7 +102,7 @@ class TripRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "notes_type",
             postgresql="jsonb_typeof(\"notes\") = 'object'",
-            sqlite='"notes" IS NULL OR (json_valid("notes") AND json_type("notes") = \'object\')',
+            sqlite='CASE WHEN json_valid("notes") THEN json_type("notes") = \'object\' ELSE "notes" IS NULL END',
         ),
         Index(None, "from", "leaves_at"),
     )
