@@ -102,7 +102,9 @@ def test_every_format_tells_it(format: str, verify: Callable[..., Result]) -> No
             assert table["bad_writes_refused"] >= table["constraints"] - 1
         case "junit":
             suite = ET.fromstring(printed)[0]  # noqa: S314
-            [seen] = [one for one in suite.iter("property") if one.get("name", "").startswith("notes")]
+            [seen] = [
+                one for one in suite.iter("property") if one.get("name", "").startswith("notes")
+            ]
             assert "40 values" in seen.get("value", "")
             assert len(list(suite.iter("testcase"))) >= 2
         case "github":
@@ -250,7 +252,9 @@ def test_each_difference_says_what_to_do(postgresql: str) -> None:
             "CREATE TABLE alembic_version (number text)",
         ) as url,
     ):
-        done = contractor("verify", "drift", "--url", url, "--scratch", postgresql, "--format", "json")
+        done = contractor(
+            "verify", "drift", "--url", url, "--scratch", postgresql, "--format", "json"
+        )
     assert done.exit_code == 1
     found = {(one["id"], one["message"].partition(":")[0]): one for one in json.loads(done.stdout)}
     assert set(found) == {
