@@ -22,7 +22,7 @@ from contractor.relational.naming import constraint
 from contractor.samples import NoSample, Samples, Violation
 from contractor.source import split
 from contractor.storing.raw import bad, raw
-from contractor.storing.refusing import Refusal, refusal
+from contractor.storing.reasons import Reason, reason
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -245,7 +245,7 @@ class _Table:
                 self._stored.append(wrong)
                 self._aim(wrong, refused=False)
         except (sa.exc.SQLAlchemyError, ValueError, OverflowError) as why:
-            self._note(refusal(why, self._dialect), wrong)
+            self._note(reason(why, self._dialect), wrong)
         finally:
             transaction.rollback()
 
@@ -303,7 +303,7 @@ class _Table:
             takes(self._relation.key, one, before[1]) for one in _with(before[0], path, found)
         )
 
-    def _note(self, found: Refusal, wrong: Wrong) -> None:
+    def _note(self, found: Reason, wrong: Wrong) -> None:
         self._refused += 1
         self._aim(wrong, refused=True)
         self._by.add((found.what, found.name))
@@ -386,7 +386,7 @@ class _Table:
             self._stored.append(wrong)
             self._aim(wrong, refused=False)
         except (sa.exc.SQLAlchemyError, ValueError, OverflowError) as why:
-            self._note(refusal(why, self._dialect), wrong)
+            self._note(reason(why, self._dialect), wrong)
         finally:
             transaction.rollback()
 
