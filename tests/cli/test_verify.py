@@ -71,9 +71,8 @@ def allow(*entries: str) -> None:
 def test_what_is_found_stands_at_its_place(verify: Callable[..., Result]) -> None:
     done = verify()
     assert done.exit_code == 0, done.output
-    assert "warning[contract-wider-than-store]: the contract allows what notes cannot hold" in (
-        done.stdout
-    )
+    wide = "warning[contract-wider-than-store]: notes on PostgreSQL cannot hold what the contract allows"
+    assert f"{wide}: its column refuses it: U+0000 cannot be stored" in done.stdout
     assert "  --> notes.yaml:13:15\n" in done.stdout
     assert 'help: say pattern: "^[^\\\\u0000]*$" (--write-overlay FILE writes it)' in done.stdout
     assert "warning[store-wider-than-contract]: notes.mail on PostgreSQL can hold a value" in (

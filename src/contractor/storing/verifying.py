@@ -196,7 +196,8 @@ class _Noting:
             value = _reached(one.case.value, reason)
             tightening = reason.edge.tightening or self._numeric(key, reason, value)
         self._reasons.add((place.at, said))
-        why = f"{_WHO[one.stage]} refuses it: {said}"
+        before = one.stage == "database" and one.reason.what == "before"
+        why = f"{'its column' if before else _WHO[one.stage]} refuses it: {said}"
         self._note(
             "contract-wider-than-store", place, _names(reasons), why, value, dialect, tightening
         )
