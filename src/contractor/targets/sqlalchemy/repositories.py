@@ -167,6 +167,7 @@ class _Repositories:
         self._changes = changes
         self._module = module
         self._calls = Calls(model, tables)
+        self._functions: set[str] = set()
 
     def all(self) -> Iterator[RepositoryView]:
         """The repositories of each table with a key, in the order of the tables."""
@@ -248,11 +249,17 @@ class _Repositories:
             found.append(version_attribute(table.version))
         return found
 
+    def _function(self, name: str) -> str:
+        """A name that no other function has: some differ in capitals only."""
+        found = unique(name, self._functions)
+        self._functions.add(found)
+        return found
+
     # ── functions ─────────────────────────────────────────────────────────────────────────────────
 
     def _list(self, table: Table, row: str) -> tuple[str, FunctionView]:
         asked = self._lists.of(table)
-        name = f"_{snake(table.record.name)}_page"
+        name = self._function(f"_{snake(table.record.name)}_page")
         wanted = self._use("Wanted")
         result = Group(wanted, [Atom(row)])
         body = broken("    return ", f"{wanted}({', '.join(asked.wanted)})", "", _INDENT)
@@ -271,7 +278,7 @@ class _Repositories:
         change = self._changes.change(table, record)
         if not change.lines:
             return None
-        name = f"_change_{snake(table.record.name)}"
+        name = self._function(f"_change_{snake(table.record.name)}")
         model = self._columns.model(record.key)
         said = f"What `{call.method.upper()} {call.path}` changes. What was not sent stays, null is null."
         said += _left(change.left, "Not written")
