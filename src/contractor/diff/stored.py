@@ -19,6 +19,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
+from contractor.model.plain import plain
 from contractor.model.tables import (
     COLUMN,
     TABLE,
@@ -26,7 +27,6 @@ from contractor.model.tables import (
     Table,
     list_words,
     owner_words,
-    plain,
     tables,
 )
 from contractor.source import resolve

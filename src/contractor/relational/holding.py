@@ -18,7 +18,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.relational.database import ColumnType
 
 #: Integers that 32 bits hold.

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from contractor.model import Call, ListOf, Model, Property, Record, Ref, Type, TypeKey
-from contractor.model.tables import Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Table
 from contractor.resources import Role, Step, resources
 
 

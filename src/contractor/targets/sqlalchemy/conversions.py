@@ -9,7 +9,8 @@ from typing import Final
 
 from contractor.frozen import frozen
 from contractor.model import ListOf, Model, Nullable, Property, Record, Ref, Type, TypeKey
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.relational.building import counts
 from contractor.relational.holding import is_nullable
 from contractor.relational.naming import leaf_words, leaves

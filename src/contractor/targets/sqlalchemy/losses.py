@@ -8,7 +8,8 @@ from typing import Any
 
 from contractor.diagnostic import Finding, Severity
 from contractor.model import Constants, Enumeration, Model, Nullable, Scalar
-from contractor.model.tables import Stored, plain, tables
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, tables
 from contractor.relational.conditions import is_storable
 from contractor.relational.patterns import pattern
 
