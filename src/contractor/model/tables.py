@@ -493,9 +493,9 @@ class _Tables:
             if one.store in ("column", "columns") and any(_columns(one))
         ]
         unique = self._groups(said.get("unique", ()), columns, join(at, "unique"))
-        if unique and root.soft_delete and style == "joined":
-            why = "what is deleted is marked in another table, so nothing is unique among the rest"
-            help = "say `inheritance: single`, or leave `soft-delete` out"
+        if unique and root.soft_delete:
+            why = "what is unique among rows that are not deleted is so for all kinds, or for none"
+            help = "say it for all kinds, or leave `soft-delete` out"
             self._wrong("invalid-table", why, join(at, "unique"), help)
             unique = ()
         return changed(

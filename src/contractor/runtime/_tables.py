@@ -59,6 +59,7 @@ __all__ = [
     "jsonable",
     "new_id",
     "now",
+    "of_kind",
     "only",
     "ordered",
     "shapes",
@@ -284,6 +285,12 @@ def as_key(kind: Callable[[str], B], text: str) -> B:
     if str(made) != text:
         raise ValueError("the key of a row is written otherwise")
     return made
+
+
+def of_kind(said: object, kind: object) -> None:
+    """Refuse a model that says it is of another kind than its rows are."""
+    if said != kind:
+        raise ValueError(f"rows of this kind are {kind!r}")
 
 
 def clock(value: time) -> str:

@@ -17,7 +17,7 @@ from contractor.relational.patterns import pattern
 def losses(model: Model) -> Iterator[Finding]:
     """The warnings, in the order of the tables."""
     for table in tables(model).tables.values():
-        for one in table.stored:
+        for one in table.own:
             if one.store != "none":
                 yield from _stored(model, one)
 
