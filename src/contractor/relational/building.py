@@ -257,8 +257,9 @@ class _Building:
         tags = root.inheritance.tags if root.inheritance is not None else {}
         if len(members) == len(tags):
             return
-        listed = ", ".join(literal(tags[one.key]) for one in members)
-        sql = f"{quoted(tag)} IN ({listed}) OR {quoted(column.name)} IS NULL"
+        listed = [literal(tags[one.key]) for one in members]
+        among = f"= {listed[0]}" if len(listed) == 1 else f"IN ({', '.join(listed)})"
+        sql = f"{quoted(tag)} {among} OR {quoted(column.name)} IS NULL"
         name = constraint("ck", table, f"{column.name}_kind")
         yield Check(name, Sql(sql, sql), (tag, column.name), "discriminator", column.at)
 

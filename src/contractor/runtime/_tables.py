@@ -57,12 +57,14 @@ __all__ = [
     "engine",
     "exact",
     "jsonable",
+    "mapper_args",
     "new_id",
     "now",
     "of_kind",
     "only",
     "ordered",
     "shapes",
+    "table_args",
     "there",
     "unique_among_present",
 ]
@@ -347,6 +349,16 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
         onupdate=now,
         sort_order=901,
     )
+
+
+def table_args(*said: Any) -> Any:
+    """What is said of a table whose rows come in kinds: type checkers want all of them to say as much."""
+    return said
+
+
+def mapper_args(said: dict[str, Any]) -> Any:
+    """What is said of rows that others are kinds of."""
+    return said
 
 
 #: Rows in a list know their position in it, and keep it up when the list changes.

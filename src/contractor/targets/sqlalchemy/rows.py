@@ -491,7 +491,10 @@ class Rows:
     def _arguments(self, table: Table | None, relation: Relation | None) -> Iterator[str]:
         said = [] if table is None else list(self._mapper(table, relation))
         if said:
-            yield "\n" + assigned("__mapper_args__", Group("", said, "{}"), _INDENT)
+            value = Group("", said, "{}")
+            if table is not None and table.inheritance is not None and not table.is_abstract:
+                value = value if table.is_member else Group(self._use("mapper_args"), [value], "()")
+            yield "\n" + assigned("__mapper_args__", value, _INDENT)
         if relation is None:
             return
         made = [self._check(relation, one) for one in relation.checks]
@@ -505,7 +508,10 @@ class Rows:
             for one in relation.indexes
             if not any(_is_on(one, relation, column) for column in relation.columns)
         ]
-        if made:
+        if made and table is not None and _is_joined(table):
+            args = Group(self._use("table_args"), made, "()")
+            yield "\n" + assigned("__table_args__", args, _INDENT)
+        elif made:
             # A tuple of one needs its comma.
             value = Group("", made, "()")
             text = assigned("__table_args__", value, _INDENT)
@@ -590,6 +596,11 @@ def _own_columns(table: Table) -> Iterator[str]:
     for one in table.own:
         if one.store in ("column", "json", "columns"):
             yield from (column_of(path) for path in leaves(one))
+
+
+def _is_joined(table: Table) -> bool:
+    """Whether other tables hold what kinds of rows add, each of them with arguments of its own."""
+    return table.inheritance is not None and table.inheritance.style == "joined"
 
 
 def _is_of_one_family(one: Table, other: Table) -> bool:
