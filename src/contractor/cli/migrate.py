@@ -9,6 +9,7 @@ from contractor.cli.lazy import Lazy
 #: Add a line here and a module with a `command` in `cli/migrations`.
 _VERBS: Final = {
     "plan": "write the migrations from one version of a contract to the next, in phases, and back",
+    "verify": "whether the migrations do what they promise, on databases that are thrown away",
     "lint": "what is wrong with migration SQL, for PostgreSQL and SQLite",
 }
 

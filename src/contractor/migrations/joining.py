@@ -12,7 +12,7 @@ from typing import Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
-from contractor.migrations.casting import applied, cast, is_wider
+from contractor.migrations.casting import Cast, alike, applied, cast, is_wider
 from contractor.migrations.comparing import either, narrower, unmet
 from contractor.migrations.renaming import renamed
 from contractor.migrations.values import Joined, Recast, Repair, Side, Sync
@@ -81,6 +81,19 @@ def middle(found: Iterable[Joined]) -> Database:
     return Database({one.name: one.middle for one in found})
 
 
+#: Values of new columns, of old ones, and the versions whose columns the other ones give as they were.
+_Group = tuple[dict[str, Sql], dict[str, Sql], frozenset[Side]]
+_NEITHER: Final[frozenset[Side]] = frozenset()
+
+
+def _faithful(there: Cast | None, back: Cast | None) -> frozenset[Side]:
+    """The versions whose values are what they were, once they went to the other one and back."""
+    if there is None or back is None:
+        return _NEITHER
+    both: tuple[tuple[Side, Cast], ...] = (("old", there), ("new", back))
+    return frozenset(side for side, made in both if made.faithful and made.fits is None)
+
+
 class _Joining:
     """One table that both versions have."""
 
@@ -109,7 +122,7 @@ class _Joining:
         middle = changed(
             self._new,
             columns=columns,
-            checks=tuple(self._checks({one.name: one for one in columns})),
+            checks=tuple(self._checks()),
             uniques=tuple(self._uniques()),
             indexes=tuple(
                 {one.name: one for one in (*self._old.indexes, *self._new.indexes)}.values()
@@ -175,28 +188,37 @@ class _Joining:
         )
         if old.type == new.type:
             return kept
-        if is_wider(new.type, old.type):
-            kept = changed(kept, type=new.type)
-            back = cast(new.type, old.type)
-            there = cast(old.type, new.type)
-            if there is not None and back is not None:
-                self._recast(
-                    "old", old.name, applied(there.sql, old.name), applied(back.sql, old.name), True
+        there, back = cast(old.type, new.type), cast(new.type, old.type)
+        if is_wider(new.type, old.type) and there is not None and back is not None:
+            self._misfits("old", old, back)
+            self._recasts["old"].append(
+                Recast(
+                    old.name,
+                    applied(back.total, old.name),
+                    applied(there.total, old.name),
+                    back.faithful or back.fits is not None,
                 )
-            return kept
-        there = cast(new.type, old.type)
-        back = cast(old.type, new.type)
-        if new.fill is None and back is None:
+            )
+            return changed(kept, type=new.type)
+        if new.fill is None and there is None:
             why = f"nobody can say what becomes of {old.name!r}: it was {old.type.kind}, and will be {new.type.kind}"
             self._wrong("no-conversion", why, new.at, "say it as `fill` in `x-contractor-column`")
             return kept
+        if new.fill is None and there is not None:
+            self._misfits("new", new, there)
         former = self._new.former.get(old.name)
-        self._recast(
-            "new",
-            new.name,
-            former or (applied(there.sql, new.name) if there is not None else Sql("NULL", "NULL")),
-            new.fill or (applied(back.sql, new.name) if back is not None else Sql("NULL", "NULL")),
-            new.fill is None and back is not None and there is not None and back.faithful,
+        none = Sql("NULL", "NULL")
+        self._recasts["new"].append(
+            Recast(
+                new.name,
+                new.fill or (none if there is None else applied(there.total, new.name)),
+                former or (none if back is None else applied(back.total, new.name)),
+                new.fill is None
+                and former is None
+                and there is not None
+                and there.faithful
+                and back is not None,
+            )
         )
         if is_wider(old.type, new.type) and new.type.kind in ("integer", "bigint", "exact"):
             return kept
@@ -215,8 +237,20 @@ class _Joining:
         elif new.nullable and not old.nullable:
             self._repair("old", old.name, Sql(where, where), old.default)
 
-    def _recast(self, side: Side, column: str, there: Sql, back: Sql, faithful: bool) -> None:
-        self._recasts[side].append(Recast(column, there, back, faithful))
+    def _misfits(self, side: Side, column: Column, made: Cast) -> None:
+        """Values that the type of a side has no place for."""
+        if made.fits is None:
+            return
+        name = quoted(column.name)
+        fits = applied(made.fits, column.name)
+        where = Sql(
+            *(
+                None if text is None else f"{name} IS NOT NULL AND NOT ({text})"
+                for text in (fits.postgresql, fits.sqlite)
+            )
+        )
+        why = f"rows of {self._new.name} have a {column.name} that is no {column.type.kind}"
+        self._repair(side, column.name, where, None, why)
 
     def _repair(
         self, side: Side, column: str, where: Sql, value: Sql | None, why: str = ""
@@ -228,7 +262,7 @@ class _Joining:
     # ── columns that say the same ─────────────────────────────────────────────────────────────────
 
     def _synced(self) -> Iterator[Sync]:
-        groups: list[tuple[dict[str, Sql], dict[str, Sql], bool]] = []
+        groups: list[_Group] = []
         for name, one in self._added.items():
             before = self._before(one)
             if before is not None:
@@ -238,10 +272,10 @@ class _Joining:
             elif one.fill is not None:
                 sources = set(mentioned(one.fill)) & self._dropped.keys()
                 if sources or not one.nullable:
-                    groups.append(({name: one.fill}, {}, False))
+                    groups.append(({name: one.fill}, {}, _NEITHER))
         for name, sql in self._new.former.items():
             if name in self._dropped and not any(name in group[1] for group in groups):
-                groups.append(({}, {name: sql}, False))
+                groups.append(({}, {name: sql}, _NEITHER))
         for forward, backward, faithful in self._merged(groups):
             every = (*forward.values(), *backward.values())
             said = {*forward, *backward, *(name for sql in every for name in mentioned(sql))}
@@ -260,7 +294,7 @@ class _Joining:
 
     def _renamed(
         self, old: Column, new: Column
-    ) -> tuple[dict[str, Sql], dict[str, Sql], bool] | None:
+    ) -> _Group | None:
         there, back = cast(old.type, new.type), cast(new.type, old.type)
         if new.fill is None and there is None:
             kinds = f"it was {old.type.kind}, and {new.name!r} is {new.type.kind}"
@@ -268,20 +302,19 @@ class _Joining:
             self._wrong("no-conversion", why, new.at, "say it as `fill` in `x-contractor-column`")
             return None
         former = self._new.former.get(old.name)
-        backward = former or (None if back is None else applied(back.sql, new.name))
-        forward = new.fill or (None if there is None else applied(there.sql, old.name))
-        faithful = new.fill is None and former is None and there is not None and there.faithful
+        backward = former or (None if back is None else applied(back.total, new.name))
+        forward = new.fill or (None if there is None else applied(there.total, old.name))
         return (
             {} if forward is None else {new.name: forward},
             {} if backward is None else {old.name: backward},
-            faithful and back is not None,
+            _faithful(there, back) if new.fill is None and former is None else _NEITHER,
         )
 
     def _merged(
-        self, groups: list[tuple[dict[str, Sql], dict[str, Sql], bool]]
-    ) -> list[tuple[dict[str, Sql], dict[str, Sql], bool]]:
+        self, groups: list[_Group]
+    ) -> list[_Group]:
         """The groups, those as one that speak of the same columns."""
-        found: list[tuple[set[str], tuple[dict[str, Sql], dict[str, Sql], bool]]] = []
+        found: list[tuple[set[str], _Group]] = []
         own = self._added.keys() | self._dropped.keys()
         for forward, backward, faithful in groups:
             names = {*forward, *backward}
@@ -291,7 +324,7 @@ class _Joining:
                 found.remove(one)
                 names |= one[0]
                 forward, backward = {**one[1][0], **forward}, {**one[1][1], **backward}
-                faithful = False
+                faithful = _NEITHER
             found.append((names, (forward, backward, faithful)))
         return [group for _, group in found]
 
@@ -314,13 +347,13 @@ class _Joining:
 
     # ── constraints ───────────────────────────────────────────────────────────────────────────────
 
-    def _checks(self, columns: Mapping[str, Column]) -> Iterator[Check]:
+    def _checks(self) -> Iterator[Check]:
         before = {one.name: one for one in self._old.checks}
         after = {one.name: one for one in self._new.checks}
         for name, one in after.items():
             same = before.get(name)
             if same is not None and self._is_common(one):
-                yield from self._loosened(same, one, columns)
+                yield from self._loosened(same, one)
             elif self._is_alone(one, "new"):
                 yield one
             else:
@@ -333,18 +366,14 @@ class _Joining:
             else:
                 self._tightened("old", one)
 
-    def _loosened(self, old: Check, new: Check, columns: Mapping[str, Column]) -> Iterator[Check]:
+    def _loosened(self, old: Check, new: Check) -> Iterator[Check]:
         """A constraint of both sides, as both can live with."""
-        types = [
-            side.column(name).type == columns[name].type
-            for side in (self._old, self._new)
-            for name in new.columns
-        ]
         if old.sql == new.sql:
-            if all(types):
-                yield new
+            yield new
             return
-        if not all(types):
+        if not all(self._is_alike(name) for name in new.columns):
+            self._tightened("old", old)
+            self._tightened("new", new)
             return
         if narrower(old, new):
             self._tightened("old", old)
@@ -357,6 +386,10 @@ class _Joining:
             self._tightened("new", new)
             yield changed(new, name=fitted(f"{new.name}_both"), sql=either(old.sql, new.sql))
 
+    def _is_alike(self, column: str) -> bool:
+        """Whether the conditions on a column of both sides speak of the same values."""
+        return alike(self._old.column(column).type, self._new.column(column).type)
+
     def _tightened(self, side: Side, one: Check) -> None:
         """A constraint that rows of the other side may break."""
         relation = self._new if side == "new" else self._old
@@ -364,7 +397,11 @@ class _Joining:
         if side == "new" and len(one.columns) == 1 and one.columns[0] in self._both:
             value = relation.column(one.columns[0]).fill
         why = f"rows of {relation.name} have values that {one.name} refuses ({one.keyword})"
-        self._repair(side, one.columns[0], unmet(one.sql), value, why)
+        sql = one.sql
+        for recast in self._recasts[side]:
+            if recast.column in one.columns:
+                sql = replaced(sql, recast.column, recast.there)
+        self._repair(side, one.columns[0], unmet(sql), value, why)
 
     def _is_common(self, one: Check) -> bool:
         return self._both.issuperset(one.columns)
@@ -415,6 +452,25 @@ class _Joining:
 
     def _tell(self, id: str, message: str, at: str, help: str) -> None:
         self.findings.append(Finding(id, Severity.WARNING, message, at, help))
+
+
+def replaced(sql: Sql, column: str, value: Sql) -> Sql:
+    """An expression of another value than that of a column."""
+    return Sql(
+        *(
+            None
+            if text is None or other is None
+            else _NAMES.sub(
+                lambda found, other=other: f"({other})" if _named(found) == column else found[0],
+                text,
+            )
+            for text, other in ((sql.postgresql, value.postgresql), (sql.sqlite, value.sqlite))
+        )
+    )
+
+
+def _named(found: re.Match[str]) -> str | None:
+    return found[1].replace('""', '"') if found[1] else found[2]
 
 
 def mentioned(sql: Sql) -> Iterator[str]:

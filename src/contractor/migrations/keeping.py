@@ -4,10 +4,10 @@ Takes a joined table and a side, gives statements; refuses to know how tables th
 what would be lost once a side is all there is: a table of the key and of the columns that go.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from contractor.migrations.values import Joined, Repair, Side, Statement
+from contractor.migrations.values import Joined, Repair, Side, Statement, Sync, other
 from contractor.relational import Dialect, Sql, Unique
 from contractor.relational.conditions import quoted
 from contractor.relational.naming import fitted
@@ -28,11 +28,27 @@ def listed(names: Sequence[str]) -> str:
 
 
 def filling(one: Joined, side: Side, dialect: Dialect) -> Iterator[Statement]:
-    """What gives values to the columns of a side, in rows that the other side wrote."""
-    for column, sql in one.fills[side].items():
-        value = _of(sql, dialect)
-        name = quoted(column)
-        yield _change(one, f"{name} = {value}", f"{name} IS NULL AND ({value}) IS NOT NULL")
+    """What gives values to the columns of a side, in rows that the other side wrote; those that say the same together
+    get them at once."""
+    left = dict(one.fills[side])
+    for sync in one.syncs:
+        values = {name: left.pop(name) for name in _of_side(sync, side) if name in left}
+        if values:
+            yield _filled(one, values, dialect)
+    for column, sql in left.items():
+        yield _filled(one, {column: sql}, dialect)
+
+
+def _filled(one: Joined, found: Mapping[str, Sql], dialect: Dialect) -> Statement:
+    values = {quoted(column): _of(sql, dialect) for column, sql in found.items()}
+    where = " OR ".join(
+        f"({name} IS NULL AND ({value}) IS NOT NULL)" for name, value in values.items()
+    )
+    if len(values) == 1:
+        sets = ", ".join(f"{name} = {value}" for name, value in values.items())
+        return _change(one, sets, where.removeprefix("(").removesuffix(")"))
+    sets = ", ".join(f"{name} = coalesce({name}, {value})" for name, value in values.items())
+    return _change(one, sets, where)
 
 
 def repairing(one: Joined, side: Side, dialect: Dialect) -> Iterator[Statement]:
@@ -88,7 +104,7 @@ def archiving(one: Joined, side: Side, plan: str) -> Iterator[Statement]:
         yield Statement(f"CREATE TABLE {name} AS SELECT {columns} FROM {quoted(one.name)}")
 
 
-def restoring(one: Joined, side: Side, plan: str) -> Iterator[Statement]:
+def restoring(one: Joined, side: Side, plan: str, dialect: Dialect) -> Iterator[Statement]:
     """What brings back the values of an archive, if there is one."""
     name = quoted(archive(plan, one.name, side))
     table = quoted(one.name)
@@ -106,9 +122,93 @@ def restoring(one: Joined, side: Side, plan: str) -> Iterator[Statement]:
     made = f"CREATE TABLE IF NOT EXISTS {name} AS SELECT {columns} FROM {table} WHERE 1 = 0"
     yield Statement(made, _AGAIN)
     same = " AND ".join(f"kept.{quoted(key)} = {table}.{quoted(key)}" for key in one.middle.primary)
-    values = ", ".join(f"{quoted(column)} = kept.{quoted(column)}" for column in lost)
-    yield Statement(f"UPDATE {table} SET {values} FROM {name} AS kept WHERE {same}")
+    for group, condition in _unchanged(one, side, lost, dialect):
+        values = ", ".join(f"{quoted(column)} = kept.{quoted(column)}" for column in group)
+        more = f"\nAND {condition}" if condition else ""
+        yield Statement(
+            f"UPDATE {table} SET {values} FROM {name} AS kept WHERE {same}{more}",
+            "Where somebody has changed since what it became, that stays." if condition else "",
+        )
     yield Statement(f"DROP TABLE {name}")
+
+
+def _unchanged(
+    one: Joined, side: Side, lost: Sequence[str], dialect: Dialect
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Columns that were lost, and the condition that what became of them is still what it was then."""
+    left = dict.fromkeys(lost)
+    for sync in one.syncs:
+        group = tuple(name for name in _of_side(sync, other(side)) if name in left)
+        given = _of_side(sync, side)
+        if group and given:
+            for name in group:
+                del left[name]
+            yield group, _says(one, group, [given], given, dialect)
+    changing = {
+        name
+        for each in (*one.repairs[side], *one.recasts[side])
+        if each.column in left and not (isinstance(each, Repair) and each.value is None)
+        for name in (each.column,)
+    }
+    for name in [name for name in left if name in changing]:
+        del left[name]
+        chain: list[Mapping[str, Sql]] = [
+            {name: repaired(repair)}
+            for repair in one.repairs[side]
+            if repair.column == name and repair.value is not None
+        ]
+        for recast in one.recasts[side]:
+            if recast.column == name:
+                chain += [{name: recast.there}, {name: recast.back}]
+        yield (name,), _says(one, (name,), chain, chain[-1], dialect)
+    if left:
+        yield tuple(left), ""
+
+
+def repaired(repair: Repair) -> Sql:
+    """What becomes of a value."""
+    name = quoted(repair.column)
+    return Sql(
+        *(
+            name if where is None else f"CASE WHEN {where} THEN {value or 'NULL'} ELSE {name} END"
+            for where, value in (
+                (repair.where.postgresql, repair.value and repair.value.postgresql),
+                (repair.where.sqlite, repair.value and repair.value.sqlite),
+            )
+        )
+    )
+
+
+def _says(
+    one: Joined,
+    kept: Sequence[str],
+    chain: Sequence[Mapping[str, Sql]],
+    given: Iterable[str],
+    dialect: Dialect,
+) -> str:
+    """Whether columns are what expressions, one after the other, make of what was kept."""
+    table = quoted(one.name)
+    names = [each.name for each in one.middle.columns]
+    row = ", ".join(
+        f"{'kept' if name in kept else table}.{quoted(name)} AS {quoted(name)}" for name in names
+    )
+    source = f"(SELECT {row}) AS then_0"
+    for index, values in enumerate(chain, 1):
+        row = ", ".join(
+            f"({_of(values[name], dialect)}) AS {quoted(name)}" if name in values else quoted(name)
+            for name in names
+        )
+        source = f"(SELECT {row} FROM {source}) AS then_{index}"
+    same = "IS NOT DISTINCT FROM" if dialect == "postgresql" else "IS"
+    made = " AND ".join(
+        f"{table}.{quoted(name)} {same} then_{len(chain)}.{quoted(name)}" for name in given
+    )
+    return f"EXISTS (SELECT 1 FROM {source} WHERE {made})"
+
+
+def _of_side(sync: Sync, side: Side) -> Mapping[str, Sql]:
+    """The columns that one side has, of those that say the same."""
+    return sync.forward if side == "new" else sync.backward
 
 
 def _with_key(one: Joined, names: Sequence[str]) -> tuple[str, ...]:

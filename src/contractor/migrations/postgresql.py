@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint, CreateColumn, CreateIndex, CreateTable
 
 from contractor.frozen import changed
+from contractor.migrations.casting import alike
 from contractor.migrations.keeping import (
     archiving,
     expecting,
@@ -33,7 +34,8 @@ from contractor.relational.conditions import literal, quoted
 from contractor.relational.metadata import column_type, metadata, shaped
 from contractor.relational.naming import fitted
 
-_DIALECT: Final[Dialect] = postgresql.dialect()  # type: ignore[no-untyped-call]
+# Where parameters are marked by %, every other % would be doubled.
+_DIALECT: Final[Dialect] = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
 
 
 class PostgreSQL:
@@ -63,9 +65,10 @@ class PostgreSQL:
             statements += self._loosened(one, relation, side)
             if one.before is not None and side == "new":
                 statements.append(view_begun(one, one.before))
-        yield from _together(
-            "What both versions can write, and what the other one needs", statements
-        )
+        if statements:
+            why = "What both versions can write, and what the other one needs"
+            brings_back = any(one.side(side) is None or one.lost(side) for one in self._found)
+            yield Step("together", tuple(statements), why, long=brings_back)
         yield from _alone(
             "Constraints that every row meets, checked beside what is going on",
             [
@@ -111,19 +114,16 @@ class PostgreSQL:
                 if key.use_alter
             ]
         for table in tables:
-            yield from restoring(names[table.name], side, self._plan)
+            yield from restoring(names[table.name], side, self._plan, self.dialect)
             yield from _counted(names[table.name].middle)
         yield from later
 
     def _loosened(self, one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
         table = quoted(one.name)
         middle = one.middle
-        checks = {each.name: each for each in middle.checks}
         keys = {each.name: each for each in middle.foreign_keys}
         gone = [
-            each.name
-            for each in _present(relation.checks)
-            if not _same(checks.get(each.name), each)
+            each.name for each in _present(relation.checks) if not _stands(each, relation, middle)
         ]
         gone += [
             each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
@@ -150,15 +150,14 @@ class PostgreSQL:
                     f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL"
                 )
             yield from _defaulted(table, column, after)
-        before = {each.name: each for each in relation.checks}
         for check in _present(middle.checks):
-            if not _same(before.get(check.name), check):
+            if not _stands(check, middle, relation):
                 yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
         known = {each.name: each for each in relation.foreign_keys}
         for key in middle.foreign_keys:
             if not _same_key(known.get(key.name), key):
                 yield Statement(f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID")
-        yield from restoring(one, side, self._plan)
+        yield from restoring(one, side, self._plan, self.dialect)
         yield from begun(one, self.dialect)
 
     # ── to one side ───────────────────────────────────────────────────────────────────────────────
@@ -188,15 +187,16 @@ class PostgreSQL:
         yield from _alone(
             "Indexes of what becomes unique, made beside what is going on",
             [
-                Statement(_index(one.name, unique.name, unique.columns, unique))
+                statement
                 for one, relation in common
                 for unique in relation.uniques
                 if unique.name not in {each.name for each in one.middle.uniques}
+                for statement in _made_unique(one, unique)
             ],
         )
         yield from _together(
             "Constraints for what is written from now on",
-            [statement for one, relation in common for statement in _bound(one, relation)],
+            [statement for one, relation in common for statement in _bound(one, relation, side)],
         )
         yield from _alone(
             "Constraints of rows that are there, checked beside what is going on",
@@ -235,7 +235,7 @@ class PostgreSQL:
                 Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
                 for one, relation in common
                 for index in one.middle.indexes
-                if index.name not in {each.name for each in relation.indexes}
+                if index.name not in {each.name for each in (*relation.indexes, *relation.uniques)}
             ],
         )
 
@@ -245,9 +245,11 @@ class PostgreSQL:
         yield from ended(one, self.dialect)
         if one.before is not None:
             yield view_ended(one.before)
-        checks = {each.name: each for each in relation.checks}
+        bound = {each.name for each in _present(relation.checks)} - {
+            each.name for each in _recast_checks(one, relation, side)
+        }
         for check in _present(middle.checks):
-            if not _same(checks.get(check.name), check) and check.name not in checks:
+            if not _stands(check, middle, relation) and check.name not in bound:
                 yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(check.name)}")
         known = {each.name: each for each in relation.foreign_keys}
         for key in middle.foreign_keys:
@@ -341,8 +343,12 @@ def _present(checks: Iterable[Check]) -> list[Check]:
     return [one for one in checks if one.sql.postgresql is not None]
 
 
-def _same(one: Check | None, other: Check) -> bool:
-    return one is not None and one.sql.postgresql == other.sql.postgresql
+def _stands(check: Check, here: Relation, there: Relation) -> bool:
+    """Whether a constraint of one table is one of another too, and says the same of its columns there."""
+    return any(
+        one.name == check.name and one.sql.postgresql == check.sql.postgresql
+        for one in there.checks
+    ) and all(alike(here.column(name).type, there.column(name).type) for name in check.columns)
 
 
 def _same_key(one: ForeignKey | None, other: ForeignKey) -> bool:
@@ -356,10 +362,9 @@ def _same_key(one: ForeignKey | None, other: ForeignKey) -> bool:
 
 def _unchecked(after: Relation, before: Relation, recasts: Sequence[Any] = ()) -> Iterator[str]:
     """Constraints that were added, and of which nobody knows yet that all rows meet them."""
-    known = {one.name: one for one in before.checks}
     later = {one.column for one in recasts}
     for check in _present(after.checks):
-        if not _same(known.get(check.name), check) and not later & set(check.columns):
+        if not _stands(check, after, before) and not later & set(check.columns):
             yield check.name
     keys = {one.name: one for one in before.foreign_keys}
     for key in after.foreign_keys:
@@ -367,13 +372,13 @@ def _unchecked(after: Relation, before: Relation, recasts: Sequence[Any] = ()) -
             yield key.name
 
 
-def _bound(one: Joined, relation: Relation) -> Iterator[Statement]:
+def _bound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
     """Constraints that a side has and the middle has not, and proofs that no NULL is written any more."""
     table = quoted(one.name)
     checks = {each.name: each for each in one.middle.checks}
-    later = {each.column for each in (*one.recasts["old"], *one.recasts["new"])}
+    later = {each.column for each in one.recasts[side]}
     for check in _present(relation.checks):
-        if _same(checks.get(check.name), check) or later & set(check.columns):
+        if _stands(check, relation, one.middle) or later & set(check.columns):
             continue
         if check.name in checks:
             yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(check.name)}")
@@ -403,7 +408,7 @@ def _recast_checks(one: Joined, relation: Relation, side: Side) -> Iterator[Chec
     """Constraints of columns whose type is another one on that side."""
     later = {each.column for each in one.recasts[side]}
     for check in _present(relation.checks):
-        if later & set(check.columns):
+        if later & set(check.columns) and not _stands(check, relation, one.middle):
             yield check
 
 
@@ -428,6 +433,13 @@ def _drop_unique(table: str, unique: Unique) -> Statement:
     if unique.present:
         return Statement(f"DROP INDEX {quoted(unique.name)}")
     return Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(unique.name)}")
+
+
+def _made_unique(one: Joined, unique: Unique) -> Iterator[Statement]:
+    """The index of what becomes unique, in the place of one of its name that only finds rows."""
+    if unique.name in {each.name for each in one.middle.indexes}:
+        yield Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(unique.name)}")
+    yield Statement(_index(one.name, unique.name, unique.columns, unique))
 
 
 def _index(table: str, name: str, columns: Sequence[str], unique: Unique | None = None) -> str:

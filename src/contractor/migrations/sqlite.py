@@ -65,7 +65,7 @@ class SQLite:
         by_name = {one.name: one for one in self._found}
         for name in tables:
             statements += _created(self._middle, name)
-            statements += restoring(by_name[name], side, self._plan)
+            statements += restoring(by_name[name], side, self._plan, self.dialect)
         for one in self._found:
             relation = one.side(side)
             if relation is None:
@@ -77,7 +77,7 @@ class SQLite:
                 statements += self._changed(
                     relation, one.middle, self._sides[side], self._middle, values
                 )
-            statements += restoring(one, side, self._plan)
+            statements += restoring(one, side, self._plan, self.dialect)
             statements += begun(one, self.dialect)
             if one.before is not None:
                 statements += begun_on_sqlite(one, one.before)

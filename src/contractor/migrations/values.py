@@ -83,14 +83,14 @@ class Sync:
     """Columns that say the same, before and after: whoever writes some of them has written the others.
 
     `olds` and `news` are the columns that only one version has. `forward` gives new ones from the others, `backward`
-    the other way round; either may be empty. `faithful`: what went there and back is what it was.
+    the other way round; either may be empty. `faithful` are the versions whose columns the other ones give as they were.
     """
 
     olds: tuple[str, ...]
     news: tuple[str, ...]
     forward: Mapping[str, Sql]
     backward: Mapping[str, Sql]
-    faithful: bool
+    faithful: frozenset[Side]
 
 
 @frozen
@@ -106,7 +106,8 @@ class Repair:
 
 @frozen
 class Recast:
-    """A column whose type differs between one side and the middle: its values there from here, and back."""
+    """A column whose type differs between one side and the middle: its values on that side from those in the middle,
+    and back. `faithful`: none of those in the middle is lost."""
 
     column: str
     there: Sql
@@ -150,7 +151,9 @@ class Joined:
 
     def lost(self, side: Side) -> tuple[str, ...]:
         """Columns of the middle whose values are nowhere to be found once that side is all there is."""
-        kept = {name for one in self.syncs if one.faithful for name in _other(one, side)}
+        kept = {
+            name for one in self.syncs if other(side) in one.faithful for name in _other(one, side)
+        }
         gone = [name for name in self.leaving(side) if name not in kept]
         gone += [one.column for one in self.repairs[side] if one.value is not None]
         gone += [one.column for one in self.recasts[side] if not one.faithful]

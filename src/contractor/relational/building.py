@@ -369,6 +369,10 @@ class _Building:
         if one.reference is not None:
             keys.append(self._foreign_key(name, value, one.reference))
             indexes.append(_index(name, ["value"], one.at))
+        uniques: list[Unique] = []
+        if self._holding.is_set(one):
+            columns = (owner[0].name, value.name)
+            uniques.append(Unique(constraint("uq", name, *columns), columns, one.at))
         return Relation(
             name=name,
             key=table.key,
@@ -377,6 +381,7 @@ class _Building:
             primary=("row_id",),
             primary_name=constraint("pk", name),
             items=one.source.name,
+            uniques=tuple(uniques),
             checks=tuple(_apart(self._checks(name, value, held, self._holding.item(one)))),
             indexes=tuple(indexes),
             foreign_keys=tuple(keys),
@@ -399,7 +404,7 @@ class _Building:
             column, key, index = self._owner(name, parent, at)
             columns.append(changed(column, nullable=nested))
             keys.append(key)
-            if not table.single or table.soft_delete:
+            if not table.single:
                 indexes.append(index)
         if table.key in self._listed:
             columns.append(changed(_position(at), nullable=nested))

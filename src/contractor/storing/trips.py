@@ -6,6 +6,7 @@ the database was begun. Foreign keys hold, so rows are stored in the order in wh
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from contractor.contract import Contract
@@ -18,9 +19,9 @@ from contractor.model.tables import Stored, Table
 from contractor.seeding import Seeding
 from contractor.seeding.place import Place
 from contractor.seeding.rows import Rows
+from contractor.source import split
 from contractor.storing.cases import Case
 from contractor.storing.equality import Columns, Comparing, Unequal
-from contractor.source import split
 from contractor.storing.refusing import Refusal, refusal
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Trips:
     def all(self, cases: Sequence[Case]) -> Iterator[Came]:
         """What becomes of values of one table, in no order."""
         for first in range(0, len(cases), _TOGETHER):
-            yield from with_room(lambda part=cases[first : first + _TOGETHER]: self._sent(part))
+            yield from with_room(partial(self._sent, cases[first : first + _TOGETHER]))
 
     def _sent(self, cases: Sequence[Case]) -> list[Came]:
         came: list[Came] = []
@@ -188,7 +189,7 @@ class Trips:
         with Session(self._engine) as session:
             for case, model, key in stored:
                 try:
-                    row = session.get_one(self._package.rows[case.key], key)
+                    row: Any = session.get_one(self._package.rows[case.key], key)
                     said = self._package.from_row[case.key]
                     given = {name: _reached(model, path) for name, path in said.given.items()}
                     found = self._package.tables.from_row(row, **given)

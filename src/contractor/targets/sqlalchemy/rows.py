@@ -105,6 +105,13 @@ class Rows:
                 if one.store == "values":
                     yield self._list_row(table, one)
 
+    def sets(self) -> Iterator[str]:
+        """The lists of which no two items are the same."""
+        for table in self._tables.values():
+            for one in table.own:
+                if one.store == "values" and self._relations[list_table(table, one)].uniques:
+                    yield f"{self._names.rows[table.key]}.{column_attribute(one.source.words)}"
+
     # ── a table ───────────────────────────────────────────────────────────────────────────────────
 
     def _row(self, table: Table) -> RowView:
@@ -280,12 +287,12 @@ class Rows:
             for key in relation.foreign_keys
             if key.columns == (column.name,)
         ]
+        if column.counts:
+            options.append(Group(self._module.use("sqlalchemy", "Identity"), [], "()"))
         if any(_is_on(one, relation, column) for one in relation.indexes):
             options.append(Prefixed("index=", Atom("True")))
         if any(_is_alone(one, relation, column) for one in relation.uniques):
             options.append(Prefixed("unique=", Atom("True")))
-        if column.counts:
-            options.append(Group(self._module.use("sqlalchemy", "Identity"), [], "()"))
         if column.name in relation.primary:
             options.append(Prefixed("primary_key=", Atom("True")))
         if kind.json and not column.nullable:

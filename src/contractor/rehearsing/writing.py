@@ -1,0 +1,281 @@
+"""Both versions of an application at work on what stands between them.
+
+Takes a plan and both versions, writes rows of each and reads them as the other, gives what was refused, altered, or
+said otherwise than the contract says it; refuses to know how the database came to be there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from contractor.frozen import frozen
+from contractor.migrations import Plan
+from contractor.migrations.values import Joined, Side, Sync, other
+from contractor.rehearsing.reading import Reading
+from contractor.rehearsing.versions import Version
+from contractor.relational import Dialect, Relation
+from contractor.relational.conditions import quoted
+from contractor.seeding.rows import Line
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Table
+
+_SIDES: Final[tuple[Side, ...]] = ("old", "new")
+
+
+@frozen
+class Written:
+    """A row that an application wrote: which one, and its key by the names of columns."""
+
+    side: Side
+    table: "Table"
+    key: Mapping[str, Any]
+
+    @property
+    def where(self) -> list[Any]:
+        """What finds the row."""
+        return [self.table.c[name] == value for name, value in self.key.items()]
+
+
+class Writing:
+    """The work of both versions. `count` says how many statements it took."""
+
+    def __init__(self, engine: "Engine", plan: Plan, sides: Mapping[Side, Version]) -> None:
+        self._engine = engine
+        self._sides = sides
+        self._relations = {
+            "old": plan.old.relations,
+            "new": plan.new.relations,
+        }
+        self._joined = {one.name: one for one in plan.joined}
+        self._reading = {side: Reading(engine, sides[side]) for side in _SIDES}
+        self.count = 0
+
+    def all(self, count: int) -> Iterator[str]:
+        """Insert, update and delete rows; each version those of the other one too."""
+        found: list[Written] = []
+        for index, side in enumerate(_SIDES):
+            for line in self._sides[side].later(index, count):
+                written, said = self._inserted(side, line)
+                yield from said
+                if written is not None:
+                    found.append(written)
+        for index, side in enumerate(_SIDES):
+            donors: dict[str, list[Line]] = {}
+            for line in self._sides[side].later(len(_SIDES) + index, count * 4):
+                donors.setdefault(line.table.name, []).append(line)
+            for one in [*self._there(side, count), *found]:
+                yield from self._updated(side, one, donors.get(one.table.name, []))
+        # What was written last is what nothing else refers to.
+        for index, one in enumerate(reversed(found)):
+            if index % 2:
+                yield from self._deleted(other(one.side), one)
+
+    def alone(self, side: Side, count: int) -> Iterator[str]:
+        """Insert and change rows as the one version that there is."""
+        index = 4 * len(_SIDES) + _SIDES.index(side)
+        donors: dict[str, list[Line]] = {}
+        for line in self._sides[side].later(index, count * 6):
+            donors.setdefault(line.table.name, []).append(line)
+        for one in self._there(side, count):
+            yield from self._updated(side, one, donors.get(one.table.name, []), looked_at=False)
+        for lines in donors.values():
+            for line in lines[:count]:
+                _, said = self._inserted(side, line, looked_at=False)
+                yield from said
+
+    # ── writing ───────────────────────────────────────────────────────────────────────────────────
+
+    def _inserted(
+        self, side: Side, line: Line, *, looked_at: bool = True
+    ) -> tuple[Written | None, list[str]]:
+        import sqlalchemy as sa
+
+        table = line.table
+        relation = self._relations[side][table.name]
+        try:
+            with self._engine.begin() as connection:
+                values = self._leading(connection, relation, table, line.columns)
+                result = connection.execute(table.insert().values(values))
+                key = result.inserted_primary_key
+        except sa.exc.DBAPIError as why:
+            return None, [self._refused(side, "insert a row into", table.name, why)]
+        self.count += 1
+        made = Written(side, table, dict(zip(relation.primary, key or (), strict=True)))
+        return made, list(self._checked(side, made, values, looked_at))
+
+    def _leading(
+        self, connection: "Connection", relation: Relation, table: "Table", values: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The values of a row, whose references lead to rows that are there."""
+        import sqlalchemy as sa
+
+        found = dict(values)
+        for key in relation.foreign_keys:
+            [column], [target] = key.columns, key.target
+            to = table.metadata.tables[key.table].c[target]
+            if found.get(column) is None:
+                continue
+            if not connection.scalar(sa.select(sa.func.count()).where(to == found[column])):
+                found[column] = connection.scalar(sa.select(to).order_by(to.desc()).limit(1))
+        return found
+
+    def _updated(
+        self, side: Side, one: Written, donors: list[Line], *, looked_at: bool = True
+    ) -> Iterator[str]:
+        """A row changed as a whole, and then in one column after the other."""
+        relation = self._relations[side].get(one.table.name)
+        if relation is None or not donors:
+            return
+        leading = {name for key in relation.foreign_keys for name in key.columns}
+        fixed = {*relation.primary, *leading, "position"}
+        yield from self._changed(side, one, _without(donors.pop().columns, fixed), looked_at)
+        if donors:
+            for name, value in _without(donors.pop().columns, fixed).items():
+                yield from self._changed(side, one, {name: value}, looked_at)
+
+    def _changed(
+        self, side: Side, one: Written, values: Mapping[str, Any], looked_at: bool
+    ) -> Iterator[str]:
+        import sqlalchemy as sa
+
+        table = self._reading[side].table(one.table.name)
+        if table is None or not values:
+            return
+        mine = Written(side, table, one.key)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(table.update().where(*mine.where).values(dict(values)))
+        except sa.exc.DBAPIError as why:
+            yield self._refused(side, f"change {', '.join(values)} of", table.name, why)
+            return
+        self.count += 1
+        yield from self._checked(side, mine, values, looked_at)
+
+    def _deleted(self, side: Side, one: Written) -> Iterator[str]:
+        import sqlalchemy as sa
+
+        table = self._reading[side].table(one.table.name)
+        if table is None:
+            return
+        mine = Written(side, table, one.key)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(table.delete().where(*mine.where))
+        except sa.exc.IntegrityError:
+            # Other rows refer to it, and keep it.
+            return
+        except sa.exc.DBAPIError as why:
+            yield self._refused(side, "delete a row of", table.name, why)
+            return
+        self.count += 1
+        if self._reading[side].columns(table, mine.where) is not None:
+            yield f"{self._name(side)} deletes a row of {table.name}, and it is still there"
+
+    def _there(self, side: Side, count: int) -> Iterator[Written]:
+        """Some of the rows that were there before, of each table of a version."""
+        import sqlalchemy as sa
+
+        for name, relation in self._relations[side].items():
+            table = self._reading[side].table(name)
+            if table is None:
+                continue
+            keys = [table.c[one] for one in relation.primary]
+            with self._engine.connect() as connection:
+                rows = list(connection.execute(sa.select(*keys).order_by(*keys).limit(count)))
+            for row in rows:
+                yield Written("old", table, dict(zip(relation.primary, row, strict=True)))
+
+    # ── looking ───────────────────────────────────────────────────────────────────────────────────
+
+    def _checked(
+        self, side: Side, one: Written, values: Mapping[str, Any], looked_at: bool
+    ) -> Iterator[str]:
+        """What is wrong with a row that a version wrote; `looked_at`: there is another one that reads it."""
+        yield from self._altered(side, one, values)
+        if looked_at:
+            yield from self._unsynced(side, one)
+            yield from self._unreadable(side, one)
+
+    def _altered(self, side: Side, one: Written, values: Mapping[str, Any]) -> Iterator[str]:
+        found = self._reading[side].columns(one.table, one.where)
+        if found is None:
+            yield f"{self._name(side)} does not find its row of {one.table.name}"
+            return
+        for name, value in values.items():
+            if found[name] != value:
+                yield (
+                    f"{self._name(side)} wrote {value!r:.60} as {name} of {one.table.name}, "
+                    f"and reads {found[name]!r:.60}"
+                )
+
+    def _unsynced(self, side: Side, one: Written) -> Iterator[str]:
+        joined = self._joined.get(one.table.name)
+        for sync in joined.syncs if joined is not None else ():
+            condition = unlike(sync, self._dialect)
+            if self._holds(one, condition):
+                news, olds = ", ".join(sync.news), ", ".join(sync.olds)
+                yield (
+                    f"after {self._name(side)} wrote a row of {one.table.name}, "
+                    f"{news or 'the new columns'} and {olds or 'the old ones'} say different things"
+                )
+
+    def _unreadable(self, side: Side, one: Written) -> Iterator[str]:
+        """What the other version cannot make of a row; where it is known to, rows are mended later."""
+        reader = other(side)
+        joined = self._joined.get(one.table.name)
+        if self._reading[reader].table(one.table.name) is None:
+            return
+        if joined is not None and self._is_to_be_mended(one, joined, reader):
+            return
+        why = self._reading[reader].refusal(one.table.name, one.key)
+        if why is not None:
+            yield f"{self._name(reader)} cannot read what the other wrote into {one.table.name}: {why}"
+
+    def _is_to_be_mended(self, one: Written, joined: Joined, side: Side) -> bool:
+        conditions = [repair.where.of(self._dialect) for repair in joined.repairs[side]]
+        # What a database does not check nobody can ask it.
+        return any(where is None or self._holds(one, where) for where in conditions)
+
+    def _holds(self, one: Written, condition: str) -> bool:
+        import sqlalchemy as sa
+
+        where = sa.text(f"({_escaped(condition)})")
+        with self._engine.connect() as connection:
+            query = sa.select(sa.func.count()).select_from(one.table).where(*one.where, where)
+            return bool(connection.scalar(query))
+
+    @property
+    def _dialect(self) -> Any:
+        return self._engine.dialect.name
+
+    def _name(self, side: Side) -> str:
+        return self._sides[side].name
+
+    def _refused(self, side: Side, what: str, table: str, why: Any) -> str:
+        said = str(why.orig).strip().splitlines()[0]
+        return f"{self._name(side)} cannot {what} {table}: {said}"
+
+
+def unlike(sync: Sync, dialect: Dialect) -> str:
+    """The condition of rows in which columns that say the same do not: those of neither version are what those of
+    the other one give. Where only one gives the other, that has a value."""
+    if sync.forward and sync.backward:
+        same = "IS NOT DISTINCT FROM" if dialect == "postgresql" else "IS"
+        ways = [
+            " AND ".join(f"{quoted(name)} {same} ({sql.of(dialect)})" for name, sql in values.items())
+            for values in (sync.forward, sync.backward)
+        ]
+        return f"NOT (({ways[0]}) OR ({ways[1]}))"
+    return " OR ".join(
+        f"({quoted(name)} IS NULL AND ({sql.of(dialect)}) IS NOT NULL)"
+        for name, sql in (sync.forward or sync.backward).items()
+    )
+
+
+def _without(values: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _escaped(sql: str) -> str:
+    """SQL in which SQLAlchemy sees no parameters."""
+    return sql.replace(":", "\\:")
