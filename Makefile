@@ -21,7 +21,7 @@ JOBS ?= 2
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness gate hostile mutants load transcripts fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness gate hostile mutants load concurrency transcripts fresh stale case expect lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
@@ -93,6 +93,9 @@ mutants: $(READY) ## plant faults into servers and count what contract tests not
 
 load: $(READY) ## 200 clients at once for 30 seconds, and then the end of the server
 	$(PY) -m tests.load $(ARGS)
+
+concurrency: $(READY) ## 50 clients on PostgreSQL and SQLite for 30 seconds: no update is lost
+	$(PY) -m tests.concurrency $(ARGS)
 
 fresh: $(READY) ## write generated/ again from specs/
 	.venv/bin/contractor generate

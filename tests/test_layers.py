@@ -35,7 +35,7 @@ BELOW: dict[str, set[str]] = {
     "proposing": COMMON | {"nouns", "source", "contract", "model", "resources"},
     "seeding": COMMON | {"source", "contract", "model", "samples", "imported"},
     "storing": COMMON
-    | {"source", "contract", "model", "samples", "imported", "seeding"},
+    | {"source", "contract", "model", "relational", "samples", "imported", "seeding"},
     "sql": COMMON | {"source"},
     "migrations": COMMON | {"relational", "targets"},
     # What is migrated back and forth, on databases that are thrown away.

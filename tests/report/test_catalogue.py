@@ -13,6 +13,7 @@ from contractor.diff.rule import MIRRORED, Row
 from contractor.diff.rules import RULES
 from contractor.lint import RULES as OF_DOCUMENTS
 from contractor.report import catalogue
+from contractor.sql.rules import RULES as OF_MIGRATIONS
 from contractor.testing.checks import CHECKS
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ def test_every_rule_stands_in_one_area() -> None:
 
 
 def test_no_id_means_two_things() -> None:
-    listed = [*RULES, *OF_DOCUMENTS, *CHECKS]
+    listed = [*RULES, *OF_DOCUMENTS, *CHECKS, *OF_MIGRATIONS]
     assert len(listed) == len(set(listed))
 
 
@@ -86,4 +87,4 @@ def test_explain_lists_all_tables() -> None:
     assert "\nTesting · Answers\n" in listed
     assert listed.endswith("\ncontractor explain ID says more.\n")
     every = json.loads(CliRunner().invoke(explain, ["--format", "json"]).output)
-    assert {one["id"] for one in every} == {*RULES, *OF_DOCUMENTS, *CHECKS}
+    assert {one["id"] for one in every} == {*RULES, *OF_DOCUMENTS, *CHECKS, *OF_MIGRATIONS}

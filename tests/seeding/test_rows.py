@@ -23,7 +23,7 @@ from contractor.seeding import Line, Seeding, Unseedable
 from contractor.seeding.inserting import Occupied, Unwritten, insert
 from contractor.source import Files
 from tests.documents import CORPUS, contract, corpus
-from tests.seeding.conftest import SHOP, STRANGE
+from tests.seeding.documents import SHOP, STRANGE
 
 SCHEMAS = "#/components/schemas/"
 TRAINS = Path(__file__).parent / "train-travel.overlay.yaml"

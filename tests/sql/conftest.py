@@ -1,13 +1,14 @@
-"""A PostgreSQL for the tests that need one."""
+"""An empty PostgreSQL database for the tests that need one, as its own driver calls it."""
 
-import os
+from collections.abc import Iterator
 
 import pytest
 
+from contractor import scratch
 
-@pytest.fixture(scope="session")
-def postgresql() -> str:
-    url = os.environ.get("DATABASE_URL")
-    if url is None:
-        pytest.skip("set DATABASE_URL to a PostgreSQL")
-    return url.replace("postgresql+psycopg:", "postgresql:")
+
+@pytest.fixture(scope="module")
+def emptied(postgresql: str) -> Iterator[str]:
+    """The URL of a database that is dropped afterwards."""
+    with scratch.database("postgresql", postgresql) as url:
+        yield url.replace("postgresql+psycopg:", "postgresql:")

@@ -3,7 +3,6 @@
 expect.txt has every finding of bad.sql, so that what one rule says of another's case is seen when it changes.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -57,7 +56,7 @@ def test_good_is_not_complained_about(folder: Path) -> None:
 @pytest.mark.parametrize("folder", OF_HISTORIES, ids=lambda path: path.name)
 def test_files_are_one_history(folder: Path) -> None:
     expected = (folder / "expect.txt").read_text("utf-8").splitlines()
-    paths: Sequence[Path] = sorted(folder.glob("*.sql"))
+    paths = sorted(folder.glob("*.sql"))
     assert len(paths) > 1
     assert lines(judged(*paths), named=True) == expected
 

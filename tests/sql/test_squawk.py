@@ -95,7 +95,10 @@ def test_what_both_see_is_told_once_and_what_is_answered_not_at_all() -> None:
     text = "ALTER TABLE a ALTER x SET NOT NULL, ALTER y SET NOT NULL;"
     rule = "adding-not-nullable-field"
     found = told(answered(said(rule, 0, 22), said(rule, 0, 44)), text)
-    scripts = [script("1.sql", before, Dialect.POSTGRESQL), script("2.sql", text, Dialect.POSTGRESQL)]
+    scripts = [
+        script("1.sql", before, Dialect.POSTGRESQL),
+        script("2.sql", text, Dialect.POSTGRESQL),
+    ]
     judgement = judge(scripts, {"1.sql": (), "2.sql": found})
     assert [one.message.split()[1] for one in judgement.findings if one.id == rule] == ["y"]
     assert [answer.told.start for answer in judgement.answers] == [22]
@@ -114,7 +117,9 @@ def test_a_program_that_fails_gives_no_verdict(tmp_path: Path) -> None:
         program.write_text(f"#!/bin/sh\n{body}\n")
         program.chmod(0o755)
         with pytest.raises(Refused, match=why):
-            squawk.answer(program, "", "1.sql", in_transaction=False, timeout=0.2 if "sleep" in body else 60)
+            squawk.answer(
+                program, "", "1.sql", in_transaction=False, timeout=0.2 if "sleep" in body else 60
+            )
     with pytest.raises(Refused, match="it does not run"):
         squawk.answer(tmp_path / "none", "", "1.sql", in_transaction=False)
 

@@ -17,7 +17,9 @@ BOTH = pytest.mark.parametrize("dialect", list(Dialect))
 
 anything = st.text(st.sampled_from("aZ_é0 ;'\"()-*/\n$\\`["), max_size=8)
 words = st.text(st.sampled_from(ascii_letters), min_size=1, max_size=6).filter(
-    lambda word: word.upper() not in ("BEGIN", "CASE", "END", "COPY", "CREATE", "E", "B", "X", "N", "U")
+    lambda word: (
+        word.upper() not in ("BEGIN", "CASE", "END", "COPY", "CREATE", "E", "B", "X", "N", "U")
+    )
 )
 
 
@@ -37,16 +39,16 @@ def remarks(dialect: Dialect) -> st.SearchStrategy[str]:
 
 
 def pieces(dialect: Dialect) -> st.SearchStrategy[str]:
-    common = st.one_of(words, quoted("'"), quoted('"'), st.sampled_from(["1", "2.5e3", "=", ",", "::"]))
+    common = st.one_of(
+        words, quoted("'"), quoted('"'), st.sampled_from(["1", "2.5e3", "=", ",", "::"])
+    )
     if dialect is LITE:
         brackets = anything.map(lambda text: f"[{text.replace(']', '')}]")
         return st.one_of(common, quoted("`"), brackets)
     dollars = st.tuples(st.sampled_from(["$$", "$a$", "$é$"]), anything).map(
         lambda pair: pair[0] + pair[1].replace("$", "") + pair[0]
     )
-    escaped = anything.map(
-        lambda text: "E'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-    )
+    escaped = anything.map(lambda text: "E'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'")
     return st.one_of(common, dollars, escaped, anything.map(lambda text: f"({quiet(text)};)"))
 
 
@@ -67,8 +69,10 @@ def test_what_was_joined_is_split(dialect: Dialect, data: st.DataObject) -> None
     text = ""
     for one in statements:
         between = data.draw(st.lists(remarks(dialect), max_size=2))
-        text += "".join(f" {remark}\n" for remark in between) + one + data.draw(
-            st.sampled_from([";", " ;\n", ";;", "\n; -- end\n"])
+        text += (
+            "".join(f" {remark}\n" for remark in between)
+            + one
+            + data.draw(st.sampled_from([";", " ;\n", ";;", "\n; -- end\n"]))
         )
     found = split(text, dialect).statements
     assert [one.text for one in found] == statements
@@ -78,7 +82,9 @@ def test_what_was_joined_is_split(dialect: Dialect, data: st.DataObject) -> None
 
 
 @BOTH
-@given(text=anything.flatmap(lambda first: st.lists(anything).map(lambda more: first + " ".join(more))))
+@given(
+    text=anything.flatmap(lambda first: st.lists(anything).map(lambda more: first + " ".join(more)))
+)
 def test_nothing_is_lost_of_any_text(dialect: Dialect, text: str) -> None:
     found = list(tokens(text, dialect))
     place = 0
@@ -125,13 +131,16 @@ def dump(connection: sqlite3.Connection) -> list[str]:
 
 
 def test_sqlite_runs_each_by_itself() -> None:
-    with closing(sqlite3.connect(":memory:")) as whole, closing(sqlite3.connect(":memory:")) as apart:
+    with (
+        closing(sqlite3.connect(":memory:")) as whole,
+        closing(sqlite3.connect(":memory:")) as apart,
+    ):
         whole.executescript(SQLITE_SCRIPT)
         found = split(SQLITE_SCRIPT, LITE).statements
         for one in found:
             apart.execute(one.text)
         assert len(found) == 8
-        assert dump(apart) == [line for line in dump(whole)]
+        assert dump(apart) == dump(whole)
 
 
 POSTGRESQL_SCRIPT = r"""
@@ -156,14 +165,14 @@ CREATE VIEW "v$1" AS SELECT id$1.id AS $é$;$é$ FROM "a;b" AS id$1;
 """.replace("AS $é$;$é$", 'AS "$é$"')
 
 
-def test_postgresql_runs_each_by_itself(postgresql: str) -> None:
+def test_postgresql_runs_each_by_itself(emptied: str) -> None:
     import psycopg
 
     seen: list[object] = []
     found = [one.text for one in split(POSTGRESQL_SCRIPT, PG).statements]
     assert len(found) == 6
     for run in ([POSTGRESQL_SCRIPT], found):
-        with psycopg.connect(postgresql) as connection:
+        with psycopg.connect(emptied) as connection:
             for text in run:
                 connection.execute(text.encode())
             rows = connection.execute('SELECT * FROM "a;b" ORDER BY id').fetchall()
@@ -201,6 +210,11 @@ def test_postgresql_runs_each_by_itself(postgresql: str) -> None:
         ("SELECT 1 /* ends with the text; SELECT 2", LITE, 1),
         ("SELECT '\\'; SELECT 2", LITE, 2),
         ("CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END; SELECT 2", LITE, 2),
+        (
+            "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT CASE 1 WHEN 1 THEN 2 END; SELECT 1; END",
+            LITE,
+            1,
+        ),
         ("CREATE TABLE trigger_ (a); BEGIN; COMMIT", LITE, 3),
         ("SELECT ';", LITE, 1),
     ],

@@ -41,14 +41,19 @@ def test_a_finding_is_allowed(comment: str) -> None:
 def test_it_is_for_one_statement_and_one_rule() -> None:
     text = f"-- contractor: allow irreversible-drop: empty\n{DROP}\nDROP TABLE author;"
     found = judged(text)
-    assert [one.span.line for one in found.findings if one.id == "irreversible-drop" and one.span] == [3]
+    assert [
+        one.span.line for one in found.findings if one.id == "irreversible-drop" and one.span
+    ] == [3]
     assert "ban-drop-table" in ids(found)
 
 
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("-- contractor: allow irreversible-drop", "it does not say why irreversible-drop is allowed"),
+        (
+            "-- contractor: allow irreversible-drop",
+            "it does not say why irreversible-drop is allowed",
+        ),
         ("-- contractor: allow irreversible-drop:  ", "it does not say why"),
         ("-- contractor: allow ireversible-drop: empty", "did you mean irreversible-drop?"),
         ("-- contractor: ignore irreversible-drop: empty", "this is no waiver"),
@@ -65,7 +70,12 @@ def test_what_is_no_waiver_allows_nothing(comment: str, said: str) -> None:
 
 
 def test_other_comments_are_nobodys_business() -> None:
-    assert not ids(judged("-- contractors: allow us in\n-- ask the contractor: maybe\nSELECT 1;"))
+    texts = (
+        "contractors: allow us in",
+        "ask the contractor: maybe",
+        "contractor: in batches of 5 by id",
+    )
+    assert not ids(judged("".join(f"-- {text}\n" for text in texts) + "SELECT 1;"))
 
 
 def test_one_that_allows_nothing_is_told_where_all_were_asked() -> None:
@@ -87,3 +97,10 @@ def test_what_squawk_says_is_allowed_too() -> None:
     assert ids(judged(text[start:], (Told("squawk/ban-drop-view", "m", None, 0, 4),))) == {
         "squawk/ban-drop-view"
     }
+
+
+def test_what_is_about_the_file_is_allowed_at_its_beginning() -> None:
+    first = script("0003_a.sql", "SELECT 1;", Dialect.POSTGRESQL)
+    for text in ("-- contractor: allow non-linear: they are alike\nSELECT 2;", "SELECT 2;"):
+        judgement = judge([first, script("0003_b.sql", text, Dialect.POSTGRESQL)])
+        assert ids(judgement) == (set() if "allow" in text else {"non-linear"})

@@ -236,8 +236,12 @@ class Repository(Generic[Row, Key, Changes]):
             setattr(row, name, value)
 
     def _seen(self, key: Key, version: int | None) -> Row | None:
-        """The row with a key, as somebody saw it. Raises `StaleRow`."""
-        found = self.get(key)
+        """The row with a key, as somebody saw it, and for nobody else to change. Raises `StaleRow`."""
+        # Rows of its lists have no version: of two who replace them at once, both would.
+        try:
+            found = self.get(key, lock=True)
+        except orm.exc.StaleDataError:
+            raise StaleRow(asked=version is not None) from None
         mapper = sa.inspect(self.row)
         if found is None or version is None or mapper.version_id_col is None:
             return found

@@ -134,7 +134,7 @@ class BookRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "titles_type",
             postgresql="jsonb_typeof(\"titles\") = 'object'",
-            sqlite='"titles" IS NULL OR (json_valid("titles") AND json_type("titles") = \'object\')',
+            sqlite='CASE WHEN json_valid("titles") THEN json_type("titles") = \'object\' ELSE "titles" IS NULL END',
         ),
         *by_dialect(
             "titles_values_type",
@@ -153,7 +153,7 @@ class BookRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "dimensions_type",
             postgresql="jsonb_typeof(\"dimensions\") = 'array'",
-            sqlite='"dimensions" IS NULL OR (json_valid("dimensions") AND json_type("dimensions") = \'array\')',
+            sqlite='CASE WHEN json_valid("dimensions") THEN json_type("dimensions") = \'array\' ELSE "dimensions" IS NULL END',
         ),
         *by_dialect(
             "dimensions_min_items",
@@ -301,7 +301,7 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "payment_type",
             postgresql="jsonb_typeof(\"payment\") = 'object'",
-            sqlite='"payment" IS NULL OR (json_valid("payment") AND json_type("payment") = \'object\')',
+            sqlite='CASE WHEN json_valid("payment") THEN json_type("payment") = \'object\' ELSE "payment" IS NULL END',
         ),
         *by_dialect(
             "payment_method_one_of",
@@ -311,17 +311,17 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "payment_required",
             postgresql="\"payment\" ? 'method'",
-            sqlite="json_type(\"payment\", '$.method') IS NOT NULL",
+            sqlite='"payment" IS NULL OR (json_type("payment", \'$.method\') IS NOT NULL)',
         ),
         *by_dialect(
             "payment_bank_transfer_required",
             postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR \"payment\" ? 'iban'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR json_type(\"payment\", '$.iban') IS NOT NULL",
+            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR (\"payment\" IS NULL OR (json_type(\"payment\", '$.iban') IS NOT NULL))",
         ),
         *by_dialect(
             "payment_voucher_required",
             postgresql="(\"payment\" ->> 'method') <> 'voucher' OR \"payment\" ? 'code'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR json_type(\"payment\", '$.code') IS NOT NULL",
+            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR (\"payment\" IS NULL OR (json_type(\"payment\", '$.code') IS NOT NULL))",
         ),
         *by_dialect(
             "payment_card_last_digits_type",
@@ -376,12 +376,12 @@ class OrderRow(Base, kw_only=True, eq=False):
         *by_dialect(
             "shipping_address_type",
             postgresql="jsonb_typeof(\"shipping_address\") = 'object'",
-            sqlite='"shipping_address" IS NULL OR (json_valid("shipping_address") AND json_type("shipping_address") = \'object\')',
+            sqlite='CASE WHEN json_valid("shipping_address") THEN json_type("shipping_address") = \'object\' ELSE "shipping_address" IS NULL END',
         ),
         *by_dialect(
             "shipping_address_required",
             postgresql="\"shipping_address\" ?& ARRAY['name', 'street', 'city', 'country', 'phone']",
-            sqlite="json_type(\"shipping_address\", '$.name') IS NOT NULL AND json_type(\"shipping_address\", '$.street') IS NOT NULL AND json_type(\"shipping_address\", '$.city') IS NOT NULL AND json_type(\"shipping_address\", '$.country') IS NOT NULL AND json_type(\"shipping_address\", '$.phone') IS NOT NULL",
+            sqlite='"shipping_address" IS NULL OR (json_type("shipping_address", \'$.name\') IS NOT NULL AND json_type("shipping_address", \'$.street\') IS NOT NULL AND json_type("shipping_address", \'$.city\') IS NOT NULL AND json_type("shipping_address", \'$.country\') IS NOT NULL AND json_type("shipping_address", \'$.phone\') IS NOT NULL)',
         ),
         *by_dialect(
             "shipping_address_name_type",

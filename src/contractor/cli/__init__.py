@@ -22,6 +22,7 @@ _VERBS: Final = {
     "mock": "serve a document by itself: it keeps the contract, and remembers what it is told",
     "tables": "propose tables for what a document is about",
     "seed": "fill a database with rows that are what the document says",
+    "verify": "whether databases hold exactly what the contract says, and a live one still does",
     "migrate": "database migrations: from one version of a contract to the next, and what is wrong with any",
     "show": "what contractor understood: every named type, and where it stands",
     "eject": "take over the templates of a target, to write generated code otherwise",

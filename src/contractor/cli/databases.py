@@ -6,6 +6,7 @@ does, else the configuration.
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
@@ -39,32 +40,65 @@ def engine(url: str | None, package: "Imported") -> "sa.Engine":
     """An engine as generated packages make it; says why and exits with 2 where there is none."""
     import sqlalchemy as sa
 
+    named = parsed(url).render_as_string(hide_password=False)
+    try:
+        found: sa.Engine = package.runtime.engine(named, statement_timeout=None)
+    except sa.exc.SQLAlchemyError as why:
+        printing.stop(f"there is no engine for this database: {_said(why)}", "name another driver")
+    return found
+
+
+def parsed(url: str | None) -> "sa.URL":
+    """The URL of a database, for a driver that waits by itself; says why and exits with 2 where it is none."""
+    import sqlalchemy as sa
+
     if not url:
         printing.stop(
             "no database is named",
             "say --url sqlite:///shop.db, set DATABASE_URL, or `url` in [tool.contractor.database]",
         )
     try:
-        parsed = sa.make_url(url)
+        found = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         # The text may hold a password.
         printing.stop(
             "the URL of the database cannot be read",
             "for instance sqlite:///shop.db, or postgresql+psycopg://user@host/name",
         )
-    if parsed.get_backend_name() not in _KNOWN:
+    if found.get_backend_name() not in _KNOWN:
         printing.stop(
-            f"tables are for SQLite and PostgreSQL, not for {parsed.get_backend_name()}",
+            f"tables are for SQLite and PostgreSQL, not for {found.get_backend_name()}",
             "name a database of one of them",
         )
-    if parsed.drivername in ("postgresql", "postgres", *_PLAIN):
-        name = _PLAIN.get(parsed.drivername, "postgresql+psycopg")
-        parsed = parsed.set(drivername=name)
+    if found.drivername in ("postgresql", "postgres", *_PLAIN):
+        found = found.set(drivername=_PLAIN.get(found.drivername, "postgresql+psycopg"))
+    return found
+
+
+def reading_only(url: str | None) -> "sa.Engine":
+    """An engine that changes nothing in a database, and makes none; says why and exits with 2 where there is none."""
+    import sqlalchemy as sa
+
+    named = parsed(url)
+    options: dict[str, Any] = {"hide_parameters": True, "poolclass": sa.NullPool}
+    if named.get_backend_name() == "sqlite":
+        options["creator"] = _reader(named)
     try:
-        found: sa.Engine = package.runtime.engine(parsed)
+        return sa.create_engine(named, **options)
     except sa.exc.SQLAlchemyError as why:
         printing.stop(f"there is no engine for this database: {_said(why)}", "name another driver")
-    return found
+
+
+def _reader(named: "sa.URL") -> Callable[[], Any]:
+    """What opens a file of SQLite for reading."""
+    import sqlite3
+
+    path = Path(named.database or ":memory:")
+    if not path.is_file():
+        shown = named.render_as_string(hide_password=True)
+        printing.stop(f"there is no database {shown}", "name one that is there with --url")
+    place = f"{path.resolve().as_uri()}?mode=ro"
+    return lambda: sqlite3.connect(place, uri=True)
 
 
 def shown(engine: "sa.Engine") -> str:

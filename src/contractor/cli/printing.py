@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contractor.diagnostic import Finding
     from contractor.report.comparison.judgement import Judgement
     from contractor.report.explained import Explained
+    from contractor.report.storing import Summary
     from contractor.source import SourceFile
     from contractor.testing.outcome import Tested
 
@@ -122,6 +123,24 @@ class Printer:
         if self.format == "github":
             summary = FORMATS["markdown"](tested, contract)
             self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", summary)
+
+    def verified(
+        self, found: Sequence["Finding"], files: "Mapping[str, SourceFile]", summary: "Summary"
+    ) -> None:
+        """Print findings about databases and what was seen of each table; on GitHub's runners the summary of the job
+        gets both."""
+        from contractor.report.storing import FORMATS
+        from contractor.report.text import summary as sentence
+
+        report = FORMATS[self.format]
+        rules = _explained() if self.format in _EXPLAINING else {}
+        self._put(
+            lambda color: report(summary, found, files, color=color, rules=rules),
+            lambda: sentence(found),
+        )
+        if self.format == "github":
+            told = FORMATS["markdown"](summary, found, files)
+            self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", told)
 
     def _put(self, written: Callable[[bool], str], said: Callable[[], str]) -> None:
         """Print what is written, with colours or without; where it goes to a file, say what it is in a sentence."""

@@ -10,10 +10,12 @@ from contractor.lint.rows import (
     bodies,
     comparing,
     generating,
+    migrating,
     paths,
     reading,
     refusals,
     schemas,
+    storing,
     workspace,
 )
 from contractor.lint.rule import Rule
@@ -21,6 +23,17 @@ from contractor.lint.rule import Rule
 #: Title of a group → its rows, in the order of the documentation.
 GROUPS: Final[Mapping[str, tuple[Rule, ...]]] = {
     group.TITLE: group.RULES
-    for group in (reading, paths, bodies, refusals, schemas, generating, workspace, comparing)
+    for group in (
+        reading,
+        paths,
+        bodies,
+        refusals,
+        schemas,
+        generating,
+        storing,
+        migrating,
+        workspace,
+        comparing,
+    )
 }
 RULES: Final[Mapping[str, Rule]] = {rule.id: rule for rows in GROUPS.values() for rule in rows}

@@ -39,7 +39,9 @@ from contractor.source import join
 
 #: How many steps a place may be away from its column, how many conditions a column gets, and how long they become:
 #: a table of a dozen such columns is still read by people, and checked in microseconds.
-_DEEPEST, _MOST, _LONGEST = 5, 40, 1_000
+_DEEPEST, _MOST, _LONGEST = 5, 60, 1_000
+#: How often a record is looked into on one way: more than once where it holds others of its own.
+_ROUNDS: Final = 2
 #: Formats whose values are stored in another spelling than they were sent in.
 _RESPELLED: Final = frozenset(
     {"uuid", "date-time", "date", "binary", "byte", "decimal", "time", "ipv4", "ipv6"}
@@ -68,6 +70,8 @@ class _Spot:
     kinds: frozenset[Kind] | None
     tag: str = ""
     """The member of objects here that is known to be what it has to be."""
+    within: tuple[str, ...] = ()
+    """The records that lead here."""
 
     def only(self, *kinds: Kind) -> bool:
         """Whether nothing else is here, null aside."""
@@ -114,11 +118,10 @@ class _Walk:
         place: Place,
         words: tuple[str, ...],
         at: str,
-        whole: frozenset[Kind] | None = None,
+        within: tuple[str, ...] = (),
     ) -> _Spot:
         """A type at a place that no other type shares."""
-        kinds = self._kinds(kind) if whole is None else whole
-        return _Spot(kind, place, words, at, kinds)
+        return _Spot(kind, place, words, at, self._kinds(kind), within=within)
 
     def said(self, spot: _Spot) -> Iterator["Inner | _Spot"]:
         """What is said of a place, and the places that are next to it."""
@@ -158,8 +161,9 @@ class _Walk:
             case Enumeration(members=members, others=None, at=at):
                 values = tuple(member.value for member in members)
                 yield from self._listed(changed(spot, at=at), "enum", values)
-            case Record() as record:
-                yield from self._record(changed(spot, at=record.at), record)
+            case Record() as record if spot.within.count(key) < _ROUNDS:
+                within = (*spot.within, key)
+                yield from self._record(changed(spot, at=record.at, within=within), record)
 
     def _inner(self, spot: _Spot, keyword: str, sql: Sql) -> Inner:
         return Inner(spot.words, spot.place, keyword, spot.at, sql)
@@ -217,7 +221,7 @@ class _Walk:
     def _list(self, spot: _Spot, found: ListOf) -> Iterator["Inner | _Spot"]:
         yield from self._sizes(spot, found.min_items, found.max_items)
         words, at = (*spot.words, "items"), join(spot.at, "items")
-        yield self.spot(found.item, spot.place.to("items"), words, at)
+        yield self.spot(found.item, spot.place.to("items"), words, at, spot.within)
 
     def _tuple(self, spot: _Spot, found: TupleOf) -> Iterator["Inner | _Spot"]:
         most = found.most
@@ -226,7 +230,7 @@ class _Walk:
         yield from self._sizes(spot, found.least, most)
         for index, item in enumerate(found.items):
             words, at = (*spot.words, str(index)), join(spot.at, "prefixItems", index)
-            yield self.spot(item, spot.place.to(index), words, at)
+            yield self.spot(item, spot.place.to(index), words, at, spot.within)
 
     def _sizes(self, spot: _Spot, least: int | None, most: int | None) -> Iterator[Inner]:
         always = spot.only("array") and "null" not in (spot.kinds or ())
@@ -248,7 +252,7 @@ class _Walk:
             yield self._inner(spot, "additionalProperties", keywords.has_only(spot.place, ()))
         elif not found.patterns:
             words, at = (*spot.words, "values"), join(spot.at, "additionalProperties")
-            yield self.spot(found.value, spot.place.to("values"), words, at)
+            yield self.spot(found.value, spot.place.to("values"), words, at, spot.within)
 
     def _record(self, spot: _Spot, record: Record) -> Iterator["Inner | _Spot"]:
         found = self._properties(record)
@@ -269,7 +273,8 @@ class _Walk:
             yield self._inner(spot, "additionalProperties", only)
         for name, (one, at) in found.items():
             if name != spot.tag:
-                yield self.spot(one.type, spot.place.to(Member(name)), (*spot.words, name), at)
+                place, words = spot.place.to(Member(name)), (*spot.words, name)
+                yield self.spot(one.type, place, words, at, spot.within)
 
     def _has(self, spot: _Spot, names: list[str]) -> Inner:
         always = spot.only("object") and "null" not in (spot.kinds or ())

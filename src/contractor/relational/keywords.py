@@ -74,8 +74,7 @@ def _kind_of(place: Place, kinds: Sequence[Kind], *, whole: bool) -> str:
     if place.steps:
         return said
     # Functions that look into what is no JSON fail, and NULL is no JSON.
-    said = f"({said})" if whole else said
-    return f"{place.column} IS NULL OR (json_valid({place.column}) AND {said})"
+    return f"CASE WHEN json_valid({place.column}) THEN {said} ELSE {place.column} IS NULL END"
 
 
 def has(place: Place, names: Sequence[str], *, always: bool) -> Sql:
@@ -95,7 +94,10 @@ def has(place: Place, names: Sequence[str], *, always: bool) -> Sql:
     if not found:
         return Sql(postgresql, None)
     said = " AND ".join(f"{place.sqlite('json_type', name)} IS NOT NULL" for name in found)
-    if not (always and place.is_whole):
+    if always and place.is_whole:
+        # No object has no members, and need have none.
+        said = f"{place.column} IS NULL OR ({said})"
+    else:
         said = f"CASE WHEN {place.sqlite('json_type')} = 'object' THEN {said} END"
     return Sql(postgresql, _sqlite(place, said))
 

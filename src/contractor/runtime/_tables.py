@@ -54,14 +54,18 @@ __all__ = [
     "check_shapes",
     "clock",
     "dumped",
+    "each_once",
     "engine",
     "exact",
     "jsonable",
+    "mapper_args",
     "new_id",
     "now",
+    "of_kind",
     "only",
     "ordered",
     "shapes",
+    "table_args",
     "there",
     "unique_among_present",
 ]
@@ -286,6 +290,12 @@ def as_key(kind: Callable[[str], B], text: str) -> B:
     return made
 
 
+def of_kind(said: object, kind: object) -> None:
+    """Refuse a model that says it is of another kind than its rows are."""
+    if said != kind:
+        raise ValueError(f"rows of this kind are {kind!r}")
+
+
 def clock(value: time) -> str:
     """A time of day as its column has it."""
     _refuse_finer(value)
@@ -342,8 +352,47 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
     )
 
 
+def table_args(*said: Any) -> Any:
+    """What is said of a table whose rows come in kinds: type checkers want all of them to say as much."""
+    return said
+
+
+def mapper_args(said: dict[str, Any]) -> Any:
+    """What is said of rows that others are kinds of."""
+    return said
+
+
 #: Rows in a list know their position in it, and keep it up when the list changes.
 ordered: Any = ordering_list("position")
+
+
+@event.listens_for(orm.Session, "before_flush")
+def _count_changes_of_lists(session: orm.Session, *given: Any) -> None:
+    """A row of which only lists change, which are rows of other tables, has a new version too."""
+    for row in session.dirty:
+        state = sa.inspect(row)
+        version = state.mapper.version_id_col
+        if version is None or session.is_modified(row, include_collections=False):
+            continue
+        lists = [one.key for one in state.mapper.relationships if one.uselist]
+        if any(state.attrs[name].history.has_changes() for name in lists):
+            counter = state.mapper.get_property_by_column(version).key
+            setattr(row, counter, getattr(row, counter) + 1)
+
+
+def each_once(rows: Any) -> None:
+    """Keep the rows of items that are in a list before and after it is replaced.
+
+    Databases refuse an item a second time, and SQLAlchemy adds rows before it removes others.
+    """
+
+    def keep(owner: Any, items: list[Any], initiator: Any, keys: Any = None) -> None:
+        there = {item.value: item for item in getattr(owner, rows.key)}
+        for index, item in enumerate(items):
+            items[index] = there.get(item.value, item)
+            items[index].position = index
+
+    event.listen(rows, "bulk_replace", keep, propagate=True)
 
 
 def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:
@@ -415,7 +464,9 @@ def shapes(column: sa.Column[Any]) -> dict[str, str]:
         case Text() | Listed():
             return {"sqlite": f"typeof({name}) = 'text'"}
         case sa.Uuid():
-            return {"sqlite": f"length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"}
+            return {
+                "sqlite": f"typeof({name}) = 'text' AND length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
+            }
         case sa.Boolean():
             return {"sqlite": f"{name} IN (0, 1)"}
         case sa.Integer():
@@ -534,30 +585,38 @@ def _timeouts(url: str, connect: float, statement: float | None) -> dict[str, An
     milliseconds = None if statement is None else max(1, round(statement * 1000))
     match asked.get_driver_name():
         case "psycopg" | "psycopg2":
-            # A server that is gone without a word is noticed by what it does not acknowledge.
-            said = {"connect_timeout": max(1, round(connect)), "keepalives_idle": 30}
-            # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
-            own = [*asked.normalized_query.get("options", ()), "-c timezone=UTC"]
+            said = {"connect_timeout": max(1, round(connect)), **_ALIVE}
             if milliseconds is None:
-                return said | {"options": " ".join(own)}
-            return said | {
-                "options": " ".join([*own, f"-c statement_timeout={milliseconds}"]),
-                "tcp_user_timeout": milliseconds + 5_000,
-            }
+                return said
+            own = asked.normalized_query.get("options", ())
+            # The driver makes times of the server's zone, where the first and the last of UTC may not exist.
+            ours = ["-c timezone=UTC", f"-c statement_timeout={milliseconds}"]
+            return said | {"options": " ".join([*own, *ours])}
         case "asyncpg":
             if milliseconds is None or statement is None:
                 return {"timeout": connect}
             return {
                 "timeout": connect,
-                "command_timeout": statement + 5,
+                "command_timeout": statement + _GRACE,
                 "server_settings": {"statement_timeout": str(milliseconds)},
             }
         case _:
             return {}
 
 
+#: How libpq notices a server that is gone without a word: in seconds, but for the last one.
+_ALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+#: Seconds that a server has to tell that a statement took too long, before asyncpg takes it for gone.
+_GRACE = 1
+
+
 def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
-    """Have asyncpg fail as other drivers do, where there is nobody to connect to."""
+    """Have asyncpg fail as other drivers do where there is nobody to connect to, or nobody answers."""
 
     @event.listens_for(made, "do_connect")
     def _connect(
@@ -567,6 +626,28 @@ def _tell_what_cannot_be_reached(made: sa.Engine) -> None:
             return dialect.connect(*arguments, **options)
         except OSError as why:
             raise exc.OperationalError("connect", None, why) from why
+
+    own: Any = made.dialect
+    ping = own.do_ping
+
+    def _ping(connection: Any) -> bool:
+        # The pool asks outside of what events hear of.
+        try:
+            return bool(ping(connection))
+        except OSError:
+            return False
+
+    own.do_ping = _ping
+
+    @event.listens_for(made, "handle_error")
+    def _failed(context: Any) -> Exception | None:
+        why = context.original_exception
+        if not isinstance(why, OSError):  # timeouts among them
+            return None
+        context.is_disconnect = True  # and so the pool forgets it
+        return exc.OperationalError(
+            context.statement, None, why, connection_invalidated=True
+        )
 
 
 def _keep_to_rules(made: sa.Engine) -> None:

@@ -98,9 +98,8 @@ def _database(whole: Whole) -> Iterator[tuple[str, str]]:
         some = module.use(".examples.rows", name)
         if lines.lines:
             lines.add("first.flush()")
-        lines.add(f"first.add_all([{to_row}({', '.join(given)}) for {row} in {some}])")
-    if lines.lines:
         module.use("sqlalchemy.orm", "Session")
+        lines.add(f"first.add_all([{to_row}({', '.join(given)}) for {row} in {some}])")
     # `os` is imported as a whole, and stands before all other imports.
     imports = f"import os\n{module.imports(stdlib_module_names, {whole.package})}"
     page = templates("scaffold").get_template("database.py.jinja")
@@ -169,8 +168,9 @@ def _put_together(
                 module.use("typing", "Annotated"),
                 module.use("sqlalchemy.orm", "Session"),
             )
-            # What is not kept is known before the answer is sent.
-            given = f'session: {annotated}[{kind}, {depends}({session}, scope="function")]'
+            # What it holds is free for others before the answer is sent, which may take its time.
+            made = f'{depends}({session}, scope="function")'
+            given = f"session: {annotated}[{kind}, {made}]"
         functions.append(
             Function(_head(name, given, title), f"{title}({'session' if given else ''})")
         )

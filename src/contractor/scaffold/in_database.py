@@ -198,31 +198,49 @@ class InDatabase(InMemory):
             said.append("what it refers to is not there")
         return ", or ".join(said)
 
-    def _send(self, said: str, *, shown: str | None = None) -> None:
-        """Send what was changed; `shown` is the row as the database has it. The unit of work commits, or refuses.
+    def _commit(self, noun: Words, said: str, row: str | None, stale: str | None = None) -> None:
+        """Commit; `said` is what is answered where a constraint does not hold, empty where none can be broken.
 
-        A contract that documents no conflict, but answers that refuse a body and others, has a better one for what
-        is right by itself: `said`, empty where no constraint can be broken.
+        `row` is read again before that: as it is now, and not as somebody else may leave it. `stale` is the reply
+        where somebody else was quicker. What cannot be stored at all is answered as a broken constraint is, if
+        there is no better one: a contract that takes every text has no answer that refuses one with U+0000.
         """
+        is_documented = self.documents("409")
         refuses = self.documents("422") or self.documents("400")
         lenient = any(self.documents(one) for one in ("404", "403", "4XX", "DEFAULT"))
-        flush = f"{self._stores()}.flush()"
-        if self.documents("409") or not (refuses and lenient):
-            self.lines.add(flush)
-        else:
+        session = self._stores()
+        steps = [f"{session}.commit()"]
+        if row is not None:
+            steps = [f"{session}.flush()", f"{session}.refresh({row})", *steps]
+        may_fail = is_documented or (refuses and lenient) or bool(said)
+        if not may_fail and stale is None:
+            self.lines.add(*steps)
+            return
+        with self.lines.inside("try:"):
+            self.lines.add(*steps)
+        if stale is not None:
+            late = self.scene.use("sqlalchemy.orm.exc", "StaleDataError")
+            with self.lines.inside(f"except {late}:"):
+                self.lines.add(f"return {stale}")
+        if may_fail:
+            self._refuse_unstorable(noun, said or "that cannot be stored")
+
+    def _refuse_unstorable(self, noun: Words, said: str) -> None:
+        error = self.scene.use("sqlalchemy.exc", "StatementError")
+        passing = self.scene.use(f"{self.whole.package}._failures", "is_unavailable")
+        why = self.local(("why",))
+        with self.lines.inside(f"except {error} as {why}:"):
+            with self.lines.inside(f"if {passing}({why}):"):
+                self.lines.add("raise")
+            made = self.refusal("409", noun, said) if self.documents("409") else None
+            if made is not None:
+                self.lines.add(f"return {made}")
+                return
             refused = self.scene.use(self.scene.public, "Refused")
-            violation = self.scene.use(f"{self.whole.package}.repositories", "violation")
-            error = self.scene.use("sqlalchemy.exc", "StatementError")
-            why = self.local(("why",))
-            with self.lines.inside("try:"):
-                self.lines.add(flush)
-            with self.lines.inside(f"except {error} as {why}:"):
-                with self.lines.inside(f"if {violation}({why}) is None:"):
-                    self.lines.add("raise")
-                said = said or "that cannot be stored"
-                self.lines.add(f'raise {refused}("not-found", "{said}") from None')
-        if shown is not None:
-            self.lines.add(f"{self._stores()}.refresh({shown})")
+            lenient = any(self.documents(one) for one in ("404", "403", "4XX", "DEFAULT"))
+            refuses = self.documents("422") or self.documents("400")
+            reason = "not-found" if lenient and refuses else "conflict"
+            self.lines.add(f'raise {refused}("{reason}", "{said}") from None')
 
     def _etag(self, table: Table, row: str) -> str | None:
         if not self.tells_version():
@@ -234,6 +252,12 @@ class InDatabase(InMemory):
     def _refuse_stale_row(self, kept: Kept, table: Table, row: str) -> None:
         if table.version is not None and self.is_versioned(kept):
             self.refuse_stale(kept.noun, f"{row}.{version_attribute(table.version)}")
+
+    def _late(self, kept: Kept, table: Table) -> str | None:
+        """The reply where somebody else changes a row while this request does, if there is one for it."""
+        if table.version is None or not self.documents("412"):
+            return None
+        return self.refusal("412", kept.noun, "somebody changed it since")
 
     def _show(self, kept: Kept | None, table: Table, row: str, tag: str | None = None) -> None:
         """Answer with a row."""
@@ -290,7 +314,7 @@ class InDatabase(InMemory):
             name = self._like_row(kept, table)
             self.lines.add(f"{row} = {self._row(table, name)}")
         self.lines.add(f"{self._stores()}.add({row})")
-        self._send(self._violated(table, noun), shown=row)
+        self._commit(noun, self._violated(table, noun), row)
         self._show(kept, table, row)
 
     def _is_row_itself(self, table: Table) -> bool:
@@ -373,7 +397,8 @@ class InDatabase(InMemory):
         if table.timestamps:
             self.lines.add(f"{changed}.created_at = {row}.created_at")
         self.lines.add(f"{row} = {self._stores()}.merge({changed})")
-        self._send(self._violated(table, kept.noun), shown=row)
+        stale = self._late(kept, table)
+        self._commit(kept.noun, self._violated(table, kept.noun), row, stale)
         self._show(kept, table, row)
 
     def _delete_row(self, kept: Kept, table: Table) -> None:
@@ -386,10 +411,12 @@ class InDatabase(InMemory):
             self.lines.add(f"{shown} = {self._model(table, row)}")
         if table.soft_delete:
             now = self.scene.use(f"{self.whole.package}._tables", "now")
-            self.lines.add(f"{row}.deleted_at = {now}()", f"{self._stores()}.flush()")
+            self.lines.add(f"{row}.deleted_at = {now}()")
+            self._commit(kept.noun, "", None, self._late(kept, table))
         else:
             self.lines.add(f"{self._stores()}.delete({row})")
-            self._send("something refers to it" if self.whole.is_referred(table) else "")
+            said = "something refers to it" if self.whole.is_referred(table) else ""
+            self._commit(kept.noun, said, None, self._late(kept, table))
         self.remove_below(kept)
         if shown is None:
             self.goes_well(None)

@@ -23,7 +23,7 @@ from contractor.text import Words, pascal
 #: What modules of groups import; nothing else there is called so.
 IMPORTED: Final = frozenset(
     "attrgetter beginning datetime etag following from_row func given is_stale like now patched quote select to_row "
-    "uuid4 UTC UUID Shelf Session Refused StatementError violation MISSING digest".split()
+    "uuid4 UTC UUID Shelf Session Refused StatementError MISSING digest".split()
 )
 
 

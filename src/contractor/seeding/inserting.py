@@ -61,16 +61,13 @@ def insert(
     create: bool = False,
     tell: Callable[[int], None] = lambda count: None,
 ) -> Written:
-    """Write rows into the tables of a database; `tell` gets how many of those that are wanted are done.
+    """Write rows into the tables of a database, by an engine of its package.
 
+    `tell` gets how many of the rows that are wanted are done, again and again.
     `append` leaves rows whose keys are there already as they are, `fresh` deletes all rows of these tables first.
     Raises `Occupied`, `Unwritten`, `Held`, `Unseedable`, and SQLAlchemy's errors; then the database is as it was.
     """
     with engine.connect() as connection:
-        connection.begin()
-        if engine.dialect.name == "sqlite" and not _is_begun(connection):
-            # Python's module would make tables outside of a transaction; engines of ours begin one.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
         if create:
             seeding.metadata.create_all(connection)
         writing = _Writing(connection, seeding)
@@ -78,11 +75,6 @@ def insert(
         found = writing.all(seeding.batches(counts), tell, missing=mode == "append")
         connection.commit()
     return found
-
-
-def _is_begun(connection: "sa.Connection") -> bool:
-    driver: Any = connection.connection.dbapi_connection
-    return bool(driver.in_transaction)
 
 
 class _Writing:

@@ -19,7 +19,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.seeding.chance import mixed, salt
 from contractor.seeding.distinct import Distinct, distinct
 from contractor.seeding.order import Unseedable, is_nested, listed
@@ -56,7 +57,7 @@ class Settling:
     def ask(self, rows: int, counts: Mapping[TypeKey, int]) -> None:
         """Say how many rows of each table are wanted; `counts` are those of which it is settled."""
         self._asked, self._counts = rows, counts
-        self._most.clear()
+        self._most = {}
 
     # ── tables ────────────────────────────────────────────────────────────────────────────────────
 
@@ -66,14 +67,20 @@ class Settling:
 
     def most(self, key: TypeKey) -> int | None:
         """How many rows of a table there can be that belong to none; None where there is no end."""
-        if key not in self._most:
-            self._most[key] = None  # who leads in a circle is bounded by others
-            bounds = [self._group_bound(key, group) for group in self._groups(self._tables[key])]
-            if self._is_single(key):
-                bounds.append(self.count(self._tables[key].parent or ""))
-            known = [one for one in bounds if one is not None]
-            self._most[key] = min(known) // self.stride(key) if known else None
+        if not self._most:
+            self._most = dict.fromkeys(self._tables)
+            # How many there can be of one may depend on how many there are of another, and the other way round.
+            while (found := {one: self._bound(one) for one in self._tables}) != self._most:
+                self._most = found
         return self._most[key]
+
+    def _bound(self, key: TypeKey) -> int | None:
+        """The same, as far as is known of other tables."""
+        bounds = [self._group_bound(key, group) for group in self._groups(self._tables[key])]
+        if self._is_single(key):
+            bounds.append(self.count(self._tables[key].parent or ""))
+        known = [one for one in bounds if one is not None]
+        return min(known) // self.stride(key) if known else None
 
     def count(self, key: TypeKey) -> int:
         """How many rows of a table are made that belong to none."""
@@ -200,8 +207,10 @@ class Settling:
         """The keys of other rows, each once."""
         target = one.reference.table if one.reference is not None else ""
         if target == table.key:
-            # Each row follows the one before it.
-            return lambda number: self.key(target)(max(0, number - 1))
+            stride, nothing = self.stride(target), _nothing(one)
+            if nothing is _MUST:
+                return lambda number: self.key(target)(number)  # the only way to begin
+            return lambda number: self.key(target)(number - stride) if number else nothing
         if table.key in self._listed or target in self._listed - self._nested:
             raise self._no_rows(table, path, one)
         key, stride = self.key(target), self.stride(target)
@@ -320,8 +329,7 @@ class Settling:
         target = one.reference.table if one.reference is not None else ""
         salted = salt(self._seed, table.key, target)
         turn = self._turn(table, path, target)
-        optional = not one.source.required
-        nothing = None if isinstance(one.source.type, Nullable) else ABSENT if optional else _MUST
+        nothing = _nothing(one)
         if path == (table.owner,) and table.key in self._listed:
             return self._owned(table, target, nothing)
         if target in self._listed - self._nested:
@@ -378,6 +386,13 @@ class _Must:
 
 
 _MUST: Final = _Must()
+
+
+def _nothing(one: Stored) -> Any:
+    """What stands for a reference to nothing."""
+    if isinstance(one.source.type, Nullable):
+        return None
+    return _MUST if one.source.required else ABSENT
 
 
 def _numbered(value: Callable[[int], Any]) -> Maker:

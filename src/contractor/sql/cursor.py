@@ -236,13 +236,7 @@ def plain(token: Token, dialect: Dialect) -> str:
 
 def expression(tokens: Sequence[Token], dialect: Dialect) -> Expression:
     """Tokens as an expression, without parentheses around the whole."""
-    inner = list(tokens)
-    while len(inner) > 1 and inner[0].text == "(":
-        cursor = Cursor(inner, dialect)
-        inside = cursor.inside()
-        if not cursor.done:
-            break
-        inner = inside
+    inner = _bare(tokens)
     words = frozenset(plain(token, dialect) for token in inner if token.kind in _NAMES)
     calls = frozenset(
         plain(token, dialect)
@@ -252,13 +246,36 @@ def expression(tokens: Sequence[Token], dialect: Dialect) -> Expression:
     return Expression(spelled(inner), words, calls)
 
 
+def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without the parentheses that enclose them all."""
+    opened: list[int] = []
+    closes: dict[int, int] = {}
+    for place, token in enumerate(tokens):
+        if token.kind is Kind.SYMBOL and token.text == "(":
+            opened.append(place)
+        elif token.kind is Kind.SYMBOL and token.text == ")" and opened:
+            closes[opened.pop()] = place
+    start, end = 0, len(tokens)
+    while end - start > 1 and closes.get(start) == end - 1:
+        start, end = start + 1, end - 1
+    return tokens[start:end]
+
+
 def spelled(tokens: Sequence[Token]) -> str:
-    """Tokens in one spelling: words in small letters, a space between any two that are not brackets."""
+    """Tokens in one spelling: words in small letters, spaces between all that are neither brackets nor one operator."""
     parts: list[str] = []
-    last = "("
+    last: Token | None = None
     for token in tokens:
         said = token.text.lower() if token.kind is Kind.WORD else token.text
-        glued = said in (")", ",", "(", ".", "::") or last in ("(", ".", "::")
-        parts.append(said if glued else f" {said}")
-        last = said
+        parts.append(said if last is None or _glued(last, token) else f" {said}")
+        last = token
     return "".join(parts)
+
+
+def _glued(left: Token, right: Token) -> bool:
+    if left.text in ("(", ".", "::") or right.text in (")", ",", "(", ".", "::"):
+        return True
+    # `<=` and `||` are two symbols each.
+    return (
+        left.kind is right.kind is Kind.SYMBOL and left.end == right.start and left.text not in "),"
+    )

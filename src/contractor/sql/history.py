@@ -30,6 +30,7 @@ from contractor.sql.kinds import (
     DropColumn,
     DropConstraint,
     DropNotNull,
+    Expect,
     Insert,
     Name,
     Pragma,
@@ -41,7 +42,7 @@ from contractor.sql.kinds import (
     Update,
     ValidateConstraint,
 )
-from contractor.sql.locking import locked, takes_long
+from contractor.sql.locking import alters, is_about_rows, locked, takes_long
 
 _NOT_NULL: Final = re.compile(r'"?([^\s"()]+)"? is not null')
 
@@ -86,6 +87,10 @@ class History:
         self.settings: set[str] = set()
         #: Whether the script waited for a lock before, and whether it held one before for a short change.
         self.waited = self.held = False
+        #: Whether something but rows was changed outside of a transaction.
+        self.apart = False
+        #: Words of queries that have to find nothing.
+        self.expected: list[frozenset[str]] = []
         self.foreign_keys = True
 
     def open(self, *, in_transaction: bool) -> None:
@@ -94,7 +99,8 @@ class History:
         self.transaction += 1
         self.in_transaction = in_transaction
         self.settings = set()
-        self.waited = self.held = False
+        self.waited = self.held = self.apart = False
+        self.expected = []
         self.foreign_keys = True
 
     def table(self, name: Name) -> Table:
@@ -116,13 +122,15 @@ class History:
         if any(not self.is_new(name) for name in locked(change)):
             self.waited = True
             self.held = self.held or not takes_long(change)
+        if not self.in_transaction and alters(change) and not is_about_rows(change):
+            self.apart = True
         if isinstance(change, (Begin, Commit, Rollback, Configure, Pragma)):
             self._session(change)
         elif isinstance(change, (CreateTable, Drop, RenameTable, CreateIndex, Create)):
             self._thing(change)
         elif isinstance(change, (AddConstraint, ValidateConstraint, DropConstraint)):
             self._constraint(change)
-        elif isinstance(change, (Insert, Update)):
+        elif isinstance(change, (Insert, Update, Expect)):
             self._rows(change)
         else:
             self._column(change)
@@ -133,7 +141,6 @@ class History:
         match change:
             case Begin():
                 self.in_transaction = True
-                self.transaction += 1
             case Commit() | Rollback():
                 self.in_transaction = False
                 self.settings -= {name for name in self.settings if name.startswith("local ")}
@@ -224,8 +231,11 @@ class History:
                     self._copy(copy)
                 if copies:
                     self.table(change.table).is_copy = True
-            case Update(name, columns):
+            case Update(name, columns, copied):
                 self.table(name).filled.update(columns)
+                self.table(name).copied.update(copied)
+            case Expect(words):
+                self.expected.append(words)
 
     def _copy(self, copy: Copy) -> None:
         table = self.table(copy.source)
@@ -272,6 +282,11 @@ class History:
             if column in known:
                 known.discard(column)
                 known.add(to)
+
+    def is_expected(self, table: Name, words: Iterable[str]) -> bool:
+        """Whether the script stops before where a query about these words of a table finds something."""
+        wanted = {table.name, *words}
+        return any(wanted <= found for found in self.expected)
 
     def has_copy(self, name: Name, columns: Iterable[str] | None = None) -> bool:
         """Whether a table, or these columns of it, were copied before."""

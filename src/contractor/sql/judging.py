@@ -17,14 +17,14 @@ from contractor.sql.history import History
 from contractor.sql.kinds import Begin, Commit, Rollback
 from contractor.sql.rule import Fact, Step, finding
 from contractor.sql.rules import RULES
-from contractor.sql.script import Script
+from contractor.sql.script import BACK, Script
 from contractor.sql.squawk import Told
 from contractor.sql.statements import Statement
 from contractor.sql.tokens import Kind
 from contractor.sql.waivers import Waiver, waivers
 
 _NUMBER: Final = re.compile(r"[vV]?0*(\d+)(?=[^0-9])")
-_PHASES: Final = ("expand", "backfill", "contract", "cleanup", "down", "undo")
+_PHASES: Final = (*BACK, "expand", "backfill", "contract", "cleanup")
 
 
 @frozen
@@ -219,13 +219,14 @@ def _allowed(
 ) -> tuple[list[_Noticed], int]:
     """What no waiver allows, with what is wrong with waivers; and how many findings were allowed."""
     given = {number: waivers(one.comments) for number, one in enumerate(script.statements)}
+    # What is about the file is allowed at its beginning, or behind the last statement.
     given[-1] = waivers(script.rest)
     used: set[Waiver] = set()
     kept: list[_Noticed] = []
     for one in noticed:
         fitting = [
             waiver
-            for waiver in given.get(one.statement, ())
+            for waiver in _near(given, one.statement)
             if waiver.wrong is None and one.fact.rule in waiver.rules
         ]
         used.update(fitting)
@@ -238,6 +239,12 @@ def _allowed(
             if fact is not None:
                 kept.append(_Noticed(fact, number, waiver.comment.start, waiver.comment.end))
     return kept, allowed
+
+
+def _near(given: Mapping[int, tuple[Waiver, ...]], statement: int) -> tuple[Waiver, ...]:
+    """The waivers that count for a statement, or for the file as a whole."""
+    found = given.get(statement, ())
+    return (*found, *given.get(0, ())) if statement < 0 else found
 
 
 def _about(script: Script, waiver: Waiver, used: bool, *, own: bool, asked: bool) -> Fact | None:

@@ -253,8 +253,18 @@ class Insert(Change):
 
 @frozen
 class Update(Change):
+    """Columns are filled; `copied` are those whose values another column of the table has afterwards."""
+
     table: Name
     columns: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
+
+
+@frozen
+class Expect(Change):
+    """A query that has to find nothing, or else nothing behind it is run. `words` are those in it."""
+
+    words: frozenset[str]
 
 
 @frozen

@@ -20,6 +20,7 @@ from contractor.sql.kinds import (
     DropColumn,
     DropConstraint,
     DropNotNull,
+    Expect,
     Insert,
     Name,
     Other,
@@ -49,7 +50,8 @@ _ALTERS: Final = (
     ValidateConstraint,
     CreateIndex,
 )
-_OF_SESSION: Final = (Begin, Commit, Rollback, Configure, Pragma, Other)
+_OF_SESSION: Final = (Begin, Commit, Rollback, Configure, Pragma, Expect, Other)
+_OF_ROWS: Final = (Insert, Update, Delete)
 #: What works on every row, and may take as long as that takes.
 _LONG: Final = (ValidateConstraint, Insert, Update, Delete)
 
@@ -67,6 +69,11 @@ def takes_long(change: Change) -> bool:
     """Whether it may well take as long as it takes, since it keeps nobody from reading and writing meanwhile."""
     concurrent = isinstance(change, (CreateIndex, Drop)) and change.concurrently
     return isinstance(change, _LONG) or concurrent
+
+
+def is_about_rows(change: Change) -> bool:
+    """Whether it changes rows, and not what they are."""
+    return isinstance(change, _OF_ROWS)
 
 
 def alters(change: Change) -> bool:

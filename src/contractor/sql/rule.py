@@ -4,17 +4,21 @@ Takes nothing, gives values; refuses to know any rule. A check notices a `Fact` 
 turns it into a finding.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import frozen
 from contractor.sql.dialect import Dialect
 from contractor.sql.history import History
+from contractor.sql.kinds import Change
 from contractor.sql.script import Said, Script
 from contractor.text import short
+
+C = TypeVar("C", bound=Change)
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 BOTH: Final = (Dialect.POSTGRESQL, Dialect.SQLITE)
@@ -78,11 +82,6 @@ class Step:
         return self.script.dialect
 
     @property
-    def before(self) -> Sequence[Said]:
-        """What the script did before."""
-        return self.script.said[: self.place]
-
-    @property
     def before_here(self) -> Iterator[Said]:
         """What the same statement did before."""
         for place in range(self.place - 1, -1, -1):
@@ -90,25 +89,31 @@ class Step:
                 return
             yield self.script.said[place]
 
-    @property
-    def behind(self) -> Sequence[Said]:
-        """What the script does afterwards."""
-        return self.script.said[self.place + 1 :]
+    def before(self, kind: type[C]) -> Iterator[C]:
+        """What the script did before, of a kind of change."""
+        places = self.script.places.get(kind, ())
+        yield from self._at(places[: bisect_left(places, self.place)], kind)
 
-    @property
-    def others(self) -> Sequence[Said]:
-        """What else the script does, before and afterwards."""
-        return (*self.before, *self.behind)
+    def behind(self, kind: type[C]) -> Iterator[C]:
+        """What the script does afterwards, of a kind of change."""
+        places = self.script.places.get(kind, ())
+        yield from self._at(places[bisect_right(places, self.place) :], kind)
 
+    def others(self, kind: type[C]) -> Iterator[C]:
+        """What else the script does, before and afterwards, of a kind of change."""
+        yield from self.before(kind)
+        yield from self.behind(kind)
 
-def message(rule: Rule, values: Mapping[str, Any]) -> str:
-    """What a finding says."""
-    return rule.message.format(**{name: short(str(value)) for name, value in values.items()})
+    def _at(self, places: Sequence[int], kind: type[C]) -> Iterator[C]:
+        for place in places:
+            change = self.script.said[place].change
+            if isinstance(change, kind):
+                yield change
 
 
 def finding(rule: Rule, fact: Fact) -> Finding:
     """The finding that a fact makes by its row."""
-    values = {name: short(str(value), 300) for name, value in fact.values.items()}
+    values = {name: short(str(value), 600) for name, value in fact.values.items()}
     return Finding(
         rule.id,
         rule.severity,

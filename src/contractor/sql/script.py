@@ -4,6 +4,8 @@ Takes a name, text and which database it is for, gives it read; refuses to know 
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Final
 
 from contractor.frozen import frozen
@@ -14,6 +16,8 @@ from contractor.sql.reading import Read, changes
 from contractor.sql.statements import Statement, split
 from contractor.sql.tokens import Token
 
+#: Words in names of files that lead back.
+BACK: Final = ("down", "undo", "rollback")
 _WORDS: Final = re.compile(r"[A-Za-z]+")
 
 
@@ -35,7 +39,8 @@ class Said:
 class Script:
     """A text that was read. `rest` are the comments behind the last statement.
 
-    `altering` counts the statements that do anything to the database.
+    `altering` are the numbers of statements that do anything to the database, `places` where in `said` changes of
+    each kind stand.
     """
 
     name: str
@@ -44,7 +49,8 @@ class Script:
     statements: tuple[Statement, ...]
     said: tuple[Said, ...]
     rest: tuple[Token, ...]
-    altering: int
+    altering: tuple[int, ...]
+    places: Mapping[type[Change], tuple[int, ...]] = field(repr=False)
 
     def is_phase(self, *phases: str) -> bool:
         """Whether the name has one of these words: expand, backfill, contract, cleanup."""
@@ -61,5 +67,9 @@ def script(name: str, text: str, dialect: Dialect) -> Script:
         for number, statement in enumerate(found.statements)
         for read in changes(statement, dialect)
     )
-    altering = len({one.number for one in said if alters(one.change)})
-    return Script(name, text, dialect, found.statements, said, found.rest, altering)
+    altering = tuple(dict.fromkeys(one.number for one in said if alters(one.change)))
+    places: dict[type[Change], list[int]] = {}
+    for place, one in enumerate(said):
+        places.setdefault(type(one.change), []).append(place)
+    sorted_places = {kind: tuple(listed) for kind, listed in places.items()}
+    return Script(name, text, dialect, found.statements, said, found.rest, altering, sorted_places)

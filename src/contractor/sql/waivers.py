@@ -13,8 +13,18 @@ from contractor.sql.tokens import Token
 from contractor.text import nearest
 
 _WAIVER: Final = re.compile(r"contractor\s*:\s*(?P<said>.*?)\s*(?:\*/)?\s*$", re.DOTALL)
-#: What else is said to whoever runs a script that `plan` has written.
-_RUN: Final = re.compile(r"(?:in batches of|expect) [0-9]")
+#: What others call it.
+_LIKE: Final = (
+    "allow",
+    "ignore",
+    "disable",
+    "suppress",
+    "permit",
+    "waive",
+    "skip",
+    "accept",
+    "noqa",
+)
 _ALLOW: Final = re.compile(r"allow\s+(?P<ids>[^:]*?)\s*(?::\s*(?P<reason>.*))?$", re.DOTALL)
 
 
@@ -39,7 +49,7 @@ def _of(comment: Token) -> Iterator[Waiver]:
     if not body.lower().startswith("contractor"):
         return
     found = _WAIVER.match(body)
-    if found is None or _RUN.match(found["said"]):
+    if found is None or not _means_to_allow(found["said"]):
         return
     allowed = _ALLOW.match(found["said"])
     ids = [one.strip() for one in allowed["ids"].split(",") if one.strip()] if allowed else []
@@ -56,6 +66,12 @@ def _of(comment: Token) -> Iterator[Waiver]:
         elif not reason:
             wrong = f"it does not say why {id} is allowed"
         yield Waiver(id, comment, rules, reason, wrong)
+
+
+def _means_to_allow(said: str) -> bool:
+    """Whether it is, or was meant to be, a waiver. Other things may be said to contractor in comments too."""
+    first = said.partition(" ")[0].lower().strip(",:")
+    return nearest(first, list(_LIKE)) is not None
 
 
 def _meant(id: str) -> tuple[str, ...]:

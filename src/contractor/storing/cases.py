@@ -85,6 +85,18 @@ class Making:
         """So many values of a table."""
         return with_room(lambda: self._cases(key, wanted))
 
+    def at(self, case: Case, edge: AtEdge) -> str:
+        """The key of the schema that could leave out an edge of a value: members of unions differ from row to row."""
+        schema = self._contract.schemas[case.key]
+
+        def found() -> str:
+            for spot in spots(self._judging, self._reading, schema, case.value):
+                if spot.path == edge.path:
+                    return _narrowed(spot.parts.all, spot.value)
+            return edge.at
+
+        return with_room(found)
+
     def _cases(self, key: TypeKey, wanted: int) -> Cases:
         # Rows refer to those that are usual, which have the smallest numbers.
         first = min(usual_of(wanted), self._seeding.values.settling.count(key))
@@ -103,18 +115,20 @@ class Making:
         several = (
             room // _SEVERAL if len(singles) > room - room // _SEVERAL else room - len(singles)
         )
-        picked = sorted(chance.sample(range(len(singles)), min(len(singles), room - several)))
+        picked = _picked(singles, room - several, chance)
         row = len(found)
         made = list(found)
-        for index in picked:
-            case = self._changed(key, row, [singles[index]])
+        for single in picked:
+            case = self._changed(key, row, [single])
             if case is not None:
                 made.append(case)
                 row += 1
+        # What has no column is lost by itself already, and would hide what becomes of the rest.
+        mixable = [one for one in singles if not isinstance(one.edge.value, Added)]
         tries = 0
-        while len(made) < wanted and singles and tries < 8 * wanted:
+        while len(made) < wanted and mixable and tries < 8 * wanted:
             tries += 1
-            mixed = chance.sample(singles, min(len(singles), chance.randint(1, 4)))
+            mixed = chance.sample(mixable, min(len(mixable), chance.randint(1, 4)))
             case = self._changed(key, row, mixed)
             if case is not None:
                 made.append(case)
@@ -176,7 +190,7 @@ class Making:
                             one.value, (str, int, float)
                         ):
                             keys.setdefault((told.names, json.dumps(one.value).lower()), told)
-        return found, list(keys.values()), against
+        return found, sorted(keys.values(), key=_is_harmless), against
 
     def _changed(self, key: TypeKey, row: int, changes: list[AtEdge]) -> Case | None:
         """The row of a place with edges in it; None where the schema takes none of them there."""
@@ -228,6 +242,19 @@ class _Fixed:
     keys: frozenset[tuple[str, ...]]
     references: frozenset[tuple[str, ...]]
     later: frozenset[tuple[str, ...]]
+
+
+def _picked(edges: list[AtEdge], room: int, chance: random.Random) -> list[AtEdge]:
+    """As many edges as there is room for, in their order; those first that are known to be in the way somewhere."""
+    if len(edges) <= room:
+        return edges
+    shuffled = chance.sample(range(len(edges)), len(edges))
+    first = sorted(shuffled, key=lambda index: _is_harmless(edges[index]))[:room]
+    return [edges[index] for index in sorted(first)]
+
+
+def _is_harmless(one: AtEdge) -> bool:
+    return not one.edge.tightening
 
 
 def _is_against(parts: list[Schema], value: Any) -> bool:

@@ -208,8 +208,9 @@ def _listed(parts: Iterable[Schema]) -> Iterator[Edge]:
 
 def _keys(parts: list[Schema], value: Any) -> Iterator[Edge]:
     if isinstance(value, str):
-        yield Edge("capitals", value.upper())
-        yield Edge("no key", "x", {"format": "uuid"} if _is_uuid(value) else {})
+        tightening = {"format": "uuid"} if _is_uuid(value) else {}
+        yield Edge("capitals", value.upper(), tightening)
+        yield Edge("no key", "x", tightening)
 
 
 def _is_uuid(text: str) -> bool:

@@ -20,15 +20,17 @@ Columns = Mapping[tuple[str, ...], Store]
 RULES: Final[Mapping[str, str]] = {
     "key-order": "Members of an object have no order (RFC 8259 §4); jsonb sorts them.",
     "number": (
-        "Numbers are equal by value: 1 and 1.0, 1e2 and 100; 0 and -0, whose sign a number of SQL does not have. A number "
-        "of the schema `number`, and one with a fraction or an exponent, is the double nearest to it (RFC 8259 §6); "
-        "integers keep all their digits."
+        "Numbers are equal by value: 1 and 1.0, 1e2 and 100; 0 and -0, whose sign a number of SQL does not have. A "
+        "number of the schema `number`, and one with a fraction or an exponent, is the double nearest to it (RFC 8259 "
+        "§6); integers keep all their digits."
     ),
     "null-for-absent": (
-        "A column has one NULL for both: a property that may be absent and may be null is read as null, whichever it was."
+        "A column has one NULL for both: a property that may be absent and may be null is read as null, whichever it "
+        "was."
     ),
     "empty-for-absent": (
-        "An object that is stored as columns of its own, all of whose members are absent, is absent itself, or empty."
+        "What is stored as columns or rows of its own leaves nothing where it is empty: an object without members and "
+        "a list without items may be read as absent, and the other way round."
     ),
 }
 
@@ -148,7 +150,12 @@ def _is_nothing(stored: Any, read: Any, store: Store | None) -> bool:
     """Whether a member that only one of two objects has says nothing there."""
     if store is None:
         return False
-    return all(one is None or (one == {} and store == "columns") for one in (stored, read))
+    empty = _EMPTY.get(store)
+    return all(one is None or (empty is not None and one == empty) for one in (stored, read))
+
+
+#: What is as good as absent where it is stored so.
+_EMPTY: Final[Mapping[Store, Any]] = {"columns": {}, "rows": [], "values": []}
 
 
 def _names(path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ the database was begun. Foreign keys hold, so rows are stored in the order in wh
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from contractor.contract import Contract
@@ -18,10 +19,10 @@ from contractor.model.tables import Stored, Table
 from contractor.seeding import Seeding
 from contractor.seeding.place import Place
 from contractor.seeding.rows import Rows
+from contractor.source import split
 from contractor.storing.cases import Case
 from contractor.storing.equality import Columns, Comparing, Unequal
-from contractor.source import split
-from contractor.storing.refusing import Refusal, refusal
+from contractor.storing.reasons import Reason, reason
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -37,7 +38,7 @@ class Refused:
 
     case: Case
     stage: Stage
-    refusal: Refusal
+    reason: Reason
 
 
 @frozen
@@ -90,7 +91,7 @@ class Trips:
     def all(self, cases: Sequence[Case]) -> Iterator[Came]:
         """What becomes of values of one table, in no order."""
         for first in range(0, len(cases), _TOGETHER):
-            yield from with_room(lambda part=cases[first : first + _TOGETHER]: self._sent(part))
+            yield from with_room(partial(self._sent, cases[first : first + _TOGETHER]))
 
     def _sent(self, cases: Sequence[Case]) -> list[Came]:
         came: list[Came] = []
@@ -122,7 +123,7 @@ class Trips:
         try:
             return self._package.type(case.key).model_validate_json(json.dumps(case.value))
         except ValueError as why:
-            return Refused(case, "model", refusal(why, self._dialect))
+            return Refused(case, "model", reason(why, self._dialect))
 
     def _row(self, case: Case) -> Any:
         self._given.value = case.value
@@ -171,14 +172,14 @@ class Trips:
         try:
             row = self._row(case)
         except _STOPPING as why:
-            return Refused(case, "row", refusal(why, self._dialect))
+            return Refused(case, "row", reason(why, self._dialect))
         with Session(self._engine) as session:
             try:
                 session.add(row)
                 session.commit()
             except (sa.exc.SQLAlchemyError, *_STOPPING) as why:
                 session.rollback()
-                return Refused(case, "database", refusal(why, self._dialect))
+                return Refused(case, "database", reason(why, self._dialect))
             raise RuntimeError(f"a row of {case.key} was refused once, and then was not")
 
     def _read(self, stored: Sequence[tuple[Case, Any, tuple[Any, ...]]]) -> Iterator[Came]:
@@ -188,13 +189,13 @@ class Trips:
         with Session(self._engine) as session:
             for case, model, key in stored:
                 try:
-                    row = session.get_one(self._package.rows[case.key], key)
+                    row: Any = session.get_one(self._package.rows[case.key], key)
                     said = self._package.from_row[case.key]
                     given = {name: _reached(model, path) for name, path in said.given.items()}
                     found = self._package.tables.from_row(row, **given)
                     read = json.loads(found.model_dump_json(by_alias=True))
                 except (*_STOPPING, LookupError) as why:
-                    yield Refused(case, "reading", refusal(why, self._dialect))
+                    yield Refused(case, "reading", reason(why, self._dialect))
                     continue
                 schema = self._contract.schemas[case.key]
                 unequal = self._comparing.unequal(schema, case.value, read, self._columns[case.key])

@@ -28,6 +28,7 @@ from contractor.workspace.database import DATABASE, Database, database, mistaken
 from contractor.workspace.problem import Mistake, Refused, refusal
 from contractor.workspace.testing import TEST, Testing, mistaken_test, testing
 from contractor.workspace.toml import places
+from contractor.workspace.verifying import VERIFY, Verifying, mistaken_verify, verifying
 
 if TYPE_CHECKING:
     from contractor.diff.policy.settings import Allow
@@ -89,6 +90,7 @@ KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "allow": ALLOW,
     "test": TEST,
     "database": DATABASE,
+    "verify": VERIFY,
 }
 ENABLED: Final[Mapping[str, Any]] = {
     "type": "boolean",
@@ -136,6 +138,7 @@ class Config:
     allow: tuple["Allow", ...] = ()
     test: Testing = field(default_factory=Testing)
     database: Database = field(default_factory=Database)
+    verify: Verifying = field(default_factory=Verifying)
     targets: Mapping[str, Chosen] = field(default_factory=dict)
     spans: Mapping[tuple[str, ...], Span] = field(default_factory=dict, repr=False)
 
@@ -220,6 +223,7 @@ def load(file: Path | None) -> Config:
         allow=allowed(table.get("allow", ()), spans),
         test=testing(table.get("test", NOTHING)),
         database=database(table.get("database", NOTHING)),
+        verify=verifying(table.get("verify", NOTHING)),
         targets={
             name: Chosen(
                 chosen.get("enabled", True),
@@ -295,6 +299,8 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[Mistake]:
             yield from mistaken_test(value)
         elif name == "database" and isinstance(value, dict):
             yield from mistaken_database(value)
+        elif name == "verify" and isinstance(value, dict):
+            yield from mistaken_verify(value)
         elif not isinstance(value, _KINDS[wanted]) or (
             isinstance(value, list) and not all(isinstance(one, str) and one for one in value)
         ):

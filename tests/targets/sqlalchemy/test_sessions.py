@@ -1,10 +1,12 @@
 """Units of work behind HTTP: what is kept, and what is answered where a database refuses, or is not available."""
 
+import socket
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +20,7 @@ from sqlalchemy import orm
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.concurrency import run_in_threadpool
 
+from contractor import scratch
 from contractor.model import build
 from contractor.targets import Settings
 from contractor.targets.fastapi import target as fastapi
@@ -151,7 +154,9 @@ def application(package: str, unit: Any, acts: dict[str, Callable[..., Any]], se
     return api.create_app(things=things)
 
 
-def served(package: str, url: str, *, waits: bool, **options: Any) -> Iterator[Served]:
+def served(
+    package: str, url: str, *, waits: bool, through: str = "", **options: Any
+) -> Iterator[Served]:
     stored = import_module(f"{package}._tables")
     sessions = import_module(f"{package}._sessions")
     violation = import_module(f"{package}.repositories").violation
@@ -160,7 +165,7 @@ def served(package: str, url: str, *, waits: bool, **options: Any) -> Iterator[S
     import_module(f"{package}.tables").Base.metadata.create_all(engine)
     acts: dict[str, Callable[..., Any]] = {}
     if waits:
-        used = stored.async_engine(awaited(url), **options)
+        used = stored.async_engine(awaited(through or url), **options)
         unit = sessions.AsyncUnitOfWork(used, violation, refused, retry_after=7)
     else:
         used = stored.engine(url, **options)
@@ -417,6 +422,73 @@ def test_a_server_that_is_not_there_is_not_available(
     app = application(package, made, {}, AsyncSession if waits else orm.Session)
     with TestClient(app, raise_server_exceptions=False) as client:
         unavailable(client.post("/things", json={"id": 1, "name": "a"}))
+
+
+class Wire:
+    """A connection of a client to a server, through here, until it is `cut`: then nobody hears anything any more."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._to = (host, port)
+        self._cut = threading.Event()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listening.getsockname()[1]
+        self._open: list[socket.socket] = [self._listening]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def cut(self) -> None:
+        self._cut.set()
+
+    def close(self) -> None:
+        for one in self._open:
+            one.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listening.accept()
+                server = socket.create_connection(self._to)
+                self._open += [client, server]
+                for pair in ((client, server), (server, client)):
+                    threading.Thread(target=self._carry, args=pair, daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                if self._cut.is_set():
+                    return
+                other.sendall(data)
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_a_server_that_vanishes_without_a_word_is_not_available(
+    package: str, postgresql: str, early: bool
+) -> None:
+    """Between two statements, or while its connection lies in the pool. psycopg leaves that to the network."""
+    with scratch.database("postgresql", postgresql) as url:
+        asked = sa.make_url(url)
+        if asked.host is None or asked.host.startswith("/"):
+            pytest.skip("the server listens on no port")
+        wire = Wire(asked.host, asked.port or 5432)
+        through = asked.set(host="127.0.0.1", port=wire.port)
+        limits = {"statement_timeout": 0.5, "connect_timeout": 1}
+        for api in served(
+            package, url, waits=True, through=through.render_as_string(False), **limits
+        ):
+            assert api.post().status_code == 204
+
+            def cut(session: orm.Session) -> None:
+                if not early:
+                    session.execute(sa.text("SELECT 1"))
+                wire.cut()
+                session.execute(sa.text("SELECT 1"))
+
+            api.acts["make"] = cut
+            began = time.monotonic()
+            unavailable(api.post())
+            # Neither is there anybody to connect to.
+            unavailable(api.post())
+            assert time.monotonic() - began < 8
+        wire.close()
 
 
 def test_who_waits_for_a_lock_too_long_is_not_available(short: Served) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import printing
+from contractor.cli import completing, printing
 from contractor.cli.migrations.scripts import Text, texts
 from contractor.diagnostic import Severity
 
@@ -20,7 +20,9 @@ _INSTALL: Final = "pip install squawk-cli"
 
 
 @click.command("lint")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE...", shell_complete=completing.files
+)
 @click.option(
     "--dialect",
     type=click.Choice(["postgresql", "sqlite"]),

@@ -1,7 +1,7 @@
 """`contractor migrate plan`: from two versions of a contract to migrations of its database."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +12,8 @@ from contractor.diagnostic import Severity
 
 if TYPE_CHECKING:
     from contractor.contract import Contract
-    from contractor.migrations import Plan
+    from contractor.diff import change as contracts
+    from contractor.migrations import Change, Plan
     from contractor.migrations.files import Revision
     from contractor.relational import Database
 
@@ -68,7 +69,7 @@ def command(
 
     Exit status: 0 written, or nothing to do; 1 the change cannot be planned; 2 could not do the work.
     """
-    before, after, contract = _databases(context, old, new, against, initial, options)
+    before, after, contract, known = _databases(context, old, new, against, initial, options)
     try:
         from contractor.migrations import plan
     except ImportError as missing:
@@ -76,7 +77,9 @@ def command(
     made = plan(before, after)
     files = contract.files
     printing.PLAIN.findings(files.locate(made.findings), files.shown)
-    click.echo(_as_json(made) if format == "json" else _as_text(made, contract), nl=False)
+    because = [_because(one, known) for one in made.changes]
+    printed = _as_json(made, because) if format == "json" else _as_text(made, because)
+    click.echo(printed, nl=False)
     if any(one.severity is Severity.ERROR for one in made.findings):
         raise SystemExit(1)
     if made.joined and not dry_run:
@@ -90,8 +93,8 @@ def _databases(
     against: str | None,
     initial: bool,
     options: Mapping[str, Any],
-) -> "tuple[Database, Database, Contract]":
-    """The databases of both versions, and the contract of the new one."""
+) -> "tuple[Database, Database, Contract, tuple[contracts.Change, ...]]":
+    """The databases of both versions, the contract of the new one, and all that changed in the contract."""
     from contractor.relational import Database
 
     if initial:
@@ -100,9 +103,11 @@ def _databases(
                 "--initial is for one document: there is nothing before it.", context
             )
         contract = reading.contract(old or reading.spec(context), **options)
-        return Database(), _database(contract), contract
+        return Database(), _database(contract), contract, ()
     sides = comparing.read(context, old, new, against, comparing.how(options), printing.PLAIN)
-    return _database(sides.old.contract), _database(sides.new.contract), sides.new.contract
+    known = comparing.compared(sides, "data", comparing.today(), context).changes
+    contract = sides.new.contract
+    return _database(sides.old.contract), _database(contract), contract, known
 
 
 def _database(contract: "Contract") -> "Database":
@@ -119,27 +124,42 @@ def _database(contract: "Contract") -> "Database":
     return relational(model)
 
 
+def _because(one: "Change", known: "Sequence[contracts.Change]") -> "list[contracts.Change]":
+    """The changes of the contract that a change of the database follows from: those of the same place."""
+    found = []
+    for change in known:
+        place = change.base if one.side == "old" else change.revision
+        if place and (place == one.at or place.startswith(f"{one.at}/")):
+            found.append(change)
+    return found
+
+
 # ── what is printed ───────────────────────────────────────────────────────────────────────────────
 
 
-def _as_text(made: "Plan", contract: "Contract") -> str:
+def _as_text(made: "Plan", because: "Sequence[Sequence[contracts.Change]]") -> str:
     if not made.joined:
         return "no table changes\n"
     lines: list[str] = []
     table = ""
-    for one in made.changes:
+    for one, reasons in zip(made.changes, because, strict=True):
         if one.table != table:
             table = one.table
             lines.append(table)
         lines.append(f"  {one.message:<48}  {', '.join(one.phases)}")
         if one.preflight is not None and one.preflight.postgresql is not None:
             lines.append(f"      has to give 0: {one.preflight.postgresql}")
+        lines += [
+            f"      breaks: {reason.message} ({reason.id})"
+            for reason in reasons
+            if reason.level is Severity.ERROR
+        ]
         if one.archive is not None:
             lines.append(f"      what is lost is kept in {one.archive}")
     return "\n".join(lines) + "\n"
 
 
-def _as_json(made: "Plan") -> str:
+def _as_json(made: "Plan", because: "Sequence[Sequence[contracts.Change]]") -> str:
     changes = [
         {
             "kind": one.kind,
@@ -155,8 +175,17 @@ def _as_json(made: "Plan") -> str:
             "archive": one.archive,
             "side": one.side,
             "at": one.at.partition("#")[2],
+            "because": [
+                {
+                    "id": reason.id,
+                    "level": reason.level.name.lower(),
+                    "fingerprint": reason.fingerprint,
+                    "message": reason.message,
+                }
+                for reason in reasons
+            ],
         }
-        for one in made.changes
+        for one, reasons in zip(made.changes, because, strict=True)
     ]
     return json.dumps({"plan": made.name, "changes": changes}, ensure_ascii=False, indent=2) + "\n"
 

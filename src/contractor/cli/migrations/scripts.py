@@ -12,11 +12,11 @@ from typing import Final
 from contractor.cli import printing
 from contractor.frozen import frozen
 from contractor.sql.dialect import Dialect
+from contractor.sql.script import BACK
 
 _PARTS: Final = re.compile(r"(\d+)")
 _WORDS: Final = re.compile(r"[a-z]+")
-#: Words in names of files that lead back. In a folder they would undo the history.
-_BACK: Final = frozenset({"down", "undo", "rollback"})
+_OF_ALEMBIC: Final = "alembic upgrade --sql head prints the SQL of revisions: pipe it to -"
 _MOST: Final = 64_000_000
 _NAMED: Final = (
     (".sqlite.sql", Dialect.SQLITE),
@@ -51,14 +51,18 @@ def _in_order(name: str, printer: printing.Printer) -> Iterator[Path | None]:
         yield None
     elif path.is_dir():
         inside = [one for one in path.rglob("*.sql") if one.is_file()]
-        forward = [one for one in inside if _BACK.isdisjoint(_WORDS.findall(one.name.lower()))]
+        # Those that lead back would undo the history.
+        forward = [one for one in inside if not {*BACK} & {*_WORDS.findall(one.name.lower())}]
         if not forward:
-            printing.stop(f"{name} has no file of SQL", "name files that end with .sql")
+            python = any(path.glob("*.py"))
+            help = _OF_ALEMBIC if python else "name a folder with files that end with .sql"
+            printing.stop(f"{name} has no file of SQL", help)
         if len(inside) > len(forward):
-            printer.say(
-                f"{len(inside) - len(forward)} files of {name} lead back and were left out: name"
-                " one to have it checked"
+            count = len(inside) - len(forward)
+            left = (
+                "1 file leads back and was" if count == 1 else f"{count} files lead back and were"
             )
+            printer.say(f"{name}: {left} left out; name one to have it checked")
         yield from sorted(forward, key=lambda one: _numbered(one.relative_to(path)))
     else:
         yield path
@@ -73,6 +77,8 @@ def _numbered(path: Path) -> list[tuple[tuple[int, str], ...]]:
 
 
 def _read(path: Path | None) -> str:
+    if path is not None and path.suffix == ".py":
+        printing.stop(f"{path} is Python, and no SQL", _OF_ALEMBIC)
     try:
         content = sys.stdin.buffer.read(_MOST + 1) if path is None else path.read_bytes()
         if len(content) > _MOST:

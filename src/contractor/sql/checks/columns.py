@@ -81,7 +81,11 @@ def _required(step: Step, table: Name, column: str) -> Iterator[Fact]:
     elif column in known.proven:
         answer = f"a validated constraint proves that {column} is never NULL"
     yield Fact("adding-not-nullable-field", values, answer=answer)
-    if answer is None and column not in known.filled:
+    if (
+        answer is None
+        and column not in known.filled
+        and not step.history.is_expected(table, [column])
+    ):
         yield Fact("not-null-unfilled", values)
 
 
@@ -130,22 +134,19 @@ def _renamed_column(step: Step, table: Name, column: str, to: str) -> Iterator[F
 
 def _still_there(step: Step, table: Name, column: str) -> bool:
     """Whether a column, or a view over the table, has the old name."""
-    for said in step.behind:
-        match said.change:
-            case AddColumn(other, again) if other == table and again.name == column:
-                return bool(again.generated)
-            case Create("view", _, words=words) if {table.name, column} <= words:
-                return True
-    return False
+    again = any(
+        added.table == table and added.column.name == column and added.column.generated
+        for added in step.behind(AddColumn)
+    )
+    return again or any(
+        made.kind == "view" and {table.name, column} <= made.words for made in step.behind(Create)
+    )
 
 
 def _renamed_table(step: Step, table: Name, to: str) -> Iterator[Fact]:
     answer = None
     if step.history.is_new(table) or rebuilt_from(step, table) is not None:
         answer = _NEW
-    elif any(
-        isinstance(said.change, Create) and said.change.kind == "view" and said.change.name == table
-        for said in step.behind
-    ):
+    elif any(made.kind == "view" and made.name == table for made in step.behind(Create)):
         answer = "the same file makes a view with the old name"
     yield Fact("renaming-table", {"table": table, "to": to}, answer=answer)

@@ -12,6 +12,7 @@ from contractor.sql.kinds import (
     AddColumn,
     AddConstraint,
     Constraint,
+    DropColumn,
     DropConstraint,
     Name,
     SetNotNull,
@@ -73,6 +74,8 @@ def _refused(step: Step, table: Name, constraint: Constraint) -> Iterator[Fact]:
     if constraint.check is None:
         return
     known = step.history.table(table)
+    if step.history.is_expected(table, constraint.check.words):
+        return
     if constraint.check.words & (known.filled | known.added.keys()):
         return
     values = {
@@ -115,11 +118,14 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
     since = step.history.table(table).since.get(name)
     if constraint is not None and since is not None and since[1] == step.history.script:
         return "the constraint is made in this file"
-    for said in step.others:
-        match said.change:
-            case AddConstraint(other, again) if other == table:
-                if again.name == name or _same_key(constraint, again):
-                    return "the same file adds it again"
+    for change in step.others(AddConstraint):
+        again = change.constraint
+        if change.table == table and (again.name == name or _same_key(constraint, again)):
+            return "the same file adds it again"
+    about = _columns(constraint)
+    for drop in step.behind(DropColumn):
+        if drop.table == table and drop.column in about:
+            return f"{drop.column} is dropped, and its constraints with it"
     column = required(constraint) if constraint else None
     if column is None:
         return None
@@ -129,6 +135,14 @@ def _needless(step: Step, table: Name, name: str, constraint: Constraint | None)
     return None
 
 
+def _columns(constraint: Constraint | None) -> frozenset[str]:
+    """The columns, and other words, that a constraint is about."""
+    if constraint is None:
+        return frozenset()
+    words = constraint.check.words if constraint.check else frozenset[str]()
+    return words | frozenset(constraint.columns)
+
+
 def _same_key(old: Constraint | None, new: Constraint) -> bool:
     """Whether both are a foreign key of the same columns."""
     keys = old is not None and old.kind == new.kind == "foreign key"
@@ -136,4 +150,4 @@ def _same_key(old: Constraint | None, new: Constraint) -> bool:
 
 
 def _later(step: Step, table: Name, column: str) -> bool:
-    return any(said.change == SetNotNull(table, column) for said in step.behind)
+    return SetNotNull(table, column) in step.behind(SetNotNull)

@@ -6,9 +6,11 @@ from typing import Final
 from contractor.sql.checks.rebuilding import rebuilt_to
 from contractor.sql.kinds import AddColumn, Drop, DropColumn, Name, Truncate
 from contractor.sql.rule import Fact, Step
+from contractor.sql.script import BACK
 
 _NEW: Final = "it is made in this file"
 _DRAINED: Final = "the file is one of the contract or cleanup phase, when nobody uses it any more"
+_BACK: Final = "the file leads back, when nobody uses it any more"
 #: What belongs to code rather than to rows. What these files made themselves, they may remove.
 _CODE: Final = {"function": "ban-drop-function", "procedure": "ban-drop-function"}
 
@@ -35,6 +37,8 @@ def check(step: Step) -> Iterator[Fact]:
 
 
 def _drained(step: Step) -> str | None:
+    if step.script.is_phase(*BACK):
+        return _BACK
     return _DRAINED if step.script.is_phase("contract", "cleanup") else None
 
 
@@ -47,7 +51,9 @@ def _column(step: Step, table: Name, column: str) -> Iterator[Fact]:
     yield Fact("ban-drop-column", values, answer=_drained(step))
     known = history.table(table).columns.get(column)
     computed = known is not None and known.generated in ("stored", "virtual")
-    if not computed and not history.has_copy(table, [column]):
+    if history.has_copy(table, [column]):
+        return
+    if not computed:
         yield Fact("irreversible-drop", values)
     if (added := _added(step, table, column)) is not None:
         yield Fact("rename-by-drop", values | {"to": added})
@@ -56,11 +62,11 @@ def _column(step: Step, table: Name, column: str) -> Iterator[Fact]:
 def _added(step: Step, table: Name, column: str) -> str | None:
     """A column of the same type that the same file adds: perhaps the same column by a new name."""
     known = step.history.table(table).columns.get(column)
-    for said in step.others:
-        match said.change:
-            case AddColumn(other, again) if other == table and again.name != column:
-                if known is None or known.type is None or known.type == again.type:
-                    return again.name
+    for change in step.others(AddColumn):
+        again = change.column
+        alike = known is None or known.type in (None, again.type)
+        if change.table == table and again.name != column and alike:
+            return again.name
     return None
 
 

@@ -1,6 +1,8 @@
 """Names, values of enumerations and domains."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import Final
 
 from contractor.sql.cursor import plain
@@ -15,8 +17,10 @@ _LONGEST: Final = 63
 def check(step: Step) -> Iterator[Fact]:
     """Names in the tokens of the change, and what adds to types."""
     read = step.said.read
-    for token in step.said.statement.tokens:
-        if token.kind in (Kind.WORD, Kind.QUOTED) and read.start <= token.start < read.end:
+    tokens = step.said.statement.tokens
+    first = bisect_left(tokens, read.start, key=lambda token: token.start)
+    for token in takewhile(lambda token: token.start < read.end, islice(tokens, first, None)):
+        if token.kind in (Kind.WORD, Kind.QUOTED):
             size = len(plain(token, step.dialect).encode("utf-8", "surrogatepass"))
             if size > _LONGEST:
                 yield Fact(

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 
-from contractor.sql.kinds import AddConstraint, Drop, DropColumn, Name, SetNotNull
+from contractor.sql.checks.rebuilding import rebuilt_to
+from contractor.sql.kinds import (
+    AddConstraint,
+    Drop,
+    DropColumn,
+    DropConstraint,
+    Name,
+    SetNotNull,
+)
 from contractor.sql.rule import Fact, Step
+from contractor.sql.script import BACK
 
 
 def check(step: Step) -> Iterator[Fact]:
     """What tightens or removes before the version before is gone."""
-    if not step.script.is_phase("expand"):
+    if not step.script.is_phase("expand") or step.script.is_phase(*BACK):
         return
     history = step.history
     match step.said.change:
@@ -25,16 +34,17 @@ def check(step: Step) -> Iterator[Fact]:
             yield Fact("tightened-in-expand", {"what": f"NOT NULL of {column}"})
         case DropColumn(table, column) if not history.is_new_column(table, column):
             yield Fact("tightened-in-expand", {"what": f"dropping {column}"})
-        case Drop("table", names) if not any(map(history.is_new, names)):
+        case Drop("table", names) if not all(_spared(step, name) for name in names):
             yield Fact("tightened-in-expand", {"what": f"dropping {names[0]}"})
+
+
+def _spared(step: Step, table: Name) -> bool:
+    """Whether nobody misses the table: it is new, or one of its name takes its place."""
+    return step.history.is_new(table) or rebuilt_to(step, table) is not None
 
 
 def _replaces(step: Step, table: Name, name: str | None) -> bool:
     """Whether the same file drops the constraint of this name: then it is loosened as likely as tightened."""
-    from contractor.sql.kinds import DropConstraint
-
     return any(
-        isinstance(said.change, DropConstraint)
-        and (said.change.table, said.change.constraint) == (table, name)
-        for said in step.others
+        (drop.table, drop.constraint) == (table, name) for drop in step.others(DropConstraint)
     )

@@ -19,10 +19,9 @@ def check(step: Step) -> Iterator[Fact]:
 
 def rebuilt_to(step: Step, table: Name) -> CreateTable | None:
     """The new table that gets the name of one that is dropped here."""
-    for said in step.behind:
-        match said.change:
-            case RenameTable(made, to) if Name(to, made.schema) == table:
-                return _made(step, made)
+    for rename in step.behind(RenameTable):
+        if Name(rename.to, rename.table.schema) == table:
+            return _made(step, rename.table)
     return None
 
 
@@ -30,17 +29,14 @@ def rebuilt_from(step: Step, made: Name) -> CreateTable | None:
     """The new table, where it gets the name of one that was dropped before."""
     match step.said.change:
         case RenameTable(_, to):
-            for said in step.before:
-                if isinstance(said.change, Drop) and Name(to, made.schema) in said.change.names:
-                    return _made(step, made)
+            if any(Name(to, made.schema) in drop.names for drop in step.before(Drop)):
+                return _made(step, made)
     return None
 
 
 def _made(step: Step, name: Name) -> CreateTable | None:
-    for said in step.script.said:
-        if isinstance(said.change, CreateTable) and said.change.table == name:
-            return said.change
-    return None
+    made = (*step.before(CreateTable), *step.behind(CreateTable))
+    return next((change for change in made if change.table == name), None)
 
 
 def _rebuilt(step: Step, table: Name, made: CreateTable) -> Iterator[Fact]:
@@ -48,10 +44,7 @@ def _rebuilt(step: Step, table: Name, made: CreateTable) -> Iterator[Fact]:
     values = {"table": table}
     if history.foreign_keys:
         yield Fact("rebuild-deletes-children", values)
-    elif not any(
-        isinstance(said.change, Pragma) and said.change.name == "foreign_key_check"
-        for said in step.behind
-    ):
+    elif not any(pragma.name == "foreign_key_check" for pragma in step.behind(Pragma)):
         yield Fact("rebuild-unchecked", values)
     known = history.tables.get(table)
     if known is None:

@@ -22,7 +22,7 @@ from contractor.sql.kinds import (
     RenameTable,
     Rollback,
 )
-from contractor.sql.locking import alters, locked, takes_long
+from contractor.sql.locking import alters, is_about_rows, locked, takes_long
 from contractor.sql.rule import Fact, Step
 from contractor.sql.script import Said
 
@@ -43,11 +43,11 @@ def _nesting(step: Step, change: Change) -> Iterator[Fact]:
     if isinstance(change, Begin):
         if inside:
             yield Fact("transaction-nesting", {"what": "BEGIN inside of a transaction"})
-        elif not any(isinstance(said.change, (Commit, Rollback)) for said in step.behind):
+        elif not (any(step.behind(Commit)) or any(step.behind(Rollback))):
             yield Fact("ban-uncommitted-transaction")
     elif isinstance(change, Other) and change.words[:1] == ("ROLLBACK",) and inside:
-        answer = "going back to a savepoint stays in the transaction"
-        yield Fact("transaction-nesting", {"what": "ROLLBACK TO"}, answer=answer)
+        stays = "going back to a savepoint stays in the transaction"
+        yield Fact("transaction-nesting", {"what": "ROLLBACK TO"}, answer=stays)
     elif isinstance(change, (Commit, Rollback)):
         word = "COMMIT" if isinstance(change, Commit) else "ROLLBACK"
         answer = "a transaction is open here" if inside else None
@@ -59,10 +59,9 @@ def _in_sqlite(step: Step, change: Change) -> Iterator[Fact]:
     inside = step.history.in_transaction
     if isinstance(change, Pragma) and change.name == "foreign_keys" and change.value and inside:
         yield Fact("pragma-in-transaction", {"pragma": "foreign_keys"})
-    if not inside and alters(change) and any(alters(said.change) for said in step.others):
-        first = next(said for said in step.script.said if alters(said.change))
-        if first is step.said:
-            yield Fact("half-applied")
+    apart = not inside and alters(change) and not is_about_rows(change)
+    if apart and not step.history.apart and len(step.script.altering) > 1:
+        yield Fact("half-applied")
 
 
 def _timeouts(step: Step, change: Change) -> Iterator[Fact]:
@@ -93,7 +92,7 @@ def _again(step: Step, change: Change) -> Iterator[Fact]:
     if any(not _repeats(said.change, step) for said in step.before_here):
         yield Fact("prefer-robust-stmts", values, answer="told of the statement")
         return
-    alone = step.script.altering == 1
+    alone = len(step.script.altering) == 1
     built = isinstance(change, (CreateIndex, Drop)) and change.concurrently
     if not alone or built:
         yield Fact("prefer-robust-stmts", values)
@@ -107,18 +106,12 @@ def _repeats(change: Change, step: Step) -> bool:
         return change.guarded
     if isinstance(change, AddConstraint):
         return any(
-            isinstance(said.change, DropConstraint)
-            and said.change.guarded
-            and (said.change.table, said.change.constraint)
-            == (change.table, change.constraint.name)
-            for said in step.before
+            drop.guarded and (drop.table, drop.constraint) == (change.table, change.constraint.name)
+            for drop in step.before(DropConstraint)
         )
     if isinstance(change, Create):
         return change.guarded or any(
-            isinstance(said.change, Drop)
-            and said.change.guarded
-            and change.name in said.change.names
-            for said in step.before
+            drop.guarded and change.name in drop.names for drop in step.before(Drop)
         )
     return not isinstance(change, (RenameTable, RenameColumn))
 

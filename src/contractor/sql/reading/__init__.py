@@ -4,13 +4,14 @@ Takes a statement and which database it is for, gives what it changes, each with
 not understood is `Other`: nothing is guessed of it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from contractor.frozen import frozen
-from contractor.sql.cursor import Cursor
+from contractor.sql.cursor import Cursor, expression
 from contractor.sql.dialect import Dialect
-from contractor.sql.kinds import Change, Other
+from contractor.sql.kinds import Change, Expect, Other
 from contractor.sql.reading import altering, making, rows, sessions
 from contractor.sql.statements import Statement
 
@@ -34,6 +35,10 @@ _READERS: Final[dict[str, Callable[[Cursor], Change | None]]] = {
     "RESET": sessions.reset,
     "PRAGMA": sessions.pragma,
 }
+
+
+#: What is said above a query that stops a migration where it finds something.
+_EXPECTS: Final = re.compile(r"contractor:\s*expect 0\b")
 
 
 @frozen
@@ -60,6 +65,8 @@ def _changes(statement: Statement, dialect: Dialect) -> Iterator[Read]:
         return
     reader = _READERS.get(first)
     change = reader(cursor) if reader else None
+    if first == "SELECT" and any(_EXPECTS.search(one.text) for one in statement.comments):
+        change = Expect(expression(statement.tokens, dialect).words)
     if change is None:
         change = Other(tuple(token.word for token in statement.tokens[:4]))
     yield Read(change, statement.start, statement.end)

@@ -17,6 +17,10 @@ _HARMLESS: Final = re.compile(
     r"(?:[^\s()]+ is not null|not exists\(.*\))(?: on conflict.*)?$", re.DOTALL
 )
 
+_NAMES: Final = (Kind.WORD, Kind.QUOTED)
+#: Words of conditions that compare a column with its copy, or look for NULL.
+_OF_CONDITIONS: Final = ("where", "is", "not", "null", "and", "or", "distinct", "from")
+
 
 def insert(cursor: Cursor) -> Change | None:
     """INSERT, with the rows of other tables that it copies."""
@@ -47,35 +51,31 @@ def _copies(tokens: Sequence[Token], cursor: Cursor) -> Iterator[Copy]:
     start, end = words.index("SELECT"), words.index("FROM")
     if end < start:
         return
-    behind = Cursor(tokens[end + 1 :], cursor.dialect)
-    behind.take("ONLY")
-    table = behind.name()
+    source = Cursor(tokens[end + 1 :], cursor.dialect)
+    source.take("ONLY")
+    table = source.name()
     if table is None:
         return
-    behind.take("AS")
-    following = behind.next
+    source.take("AS")
+    following = source.next
     alias = (
-        behind.identifier()
+        source.identifier()
         if following is not None and following.word not in _BEHIND_FROM
         else None
     )
-    if behind.take(","):
+    if source.take(","):
         return
     read = tokens[start + 1 : end]
-    named = frozenset(_named(read, cursor))
-    everything = any(
-        token.text == "*" and before.text != "("
-        for before, token in zip(tokens[start:], read, strict=False)
-    )
-    yield Copy(table, None if everything or {table.name, alias} & named else named)
-
-
-def _named(read: Sequence[Token], cursor: Cursor) -> Iterator[str]:
-    """Names that are no qualifiers of others: columns, and tables where a row is read as a value."""
-    for place, token in enumerate(read):
-        qualifies = read[place + 1 : place + 2] and read[place + 1].text == "."
-        if token.kind in (Kind.WORD, Kind.QUOTED) and not qualifies:
-            yield plain(token, cursor.dialect)
+    named: set[str] = set()
+    everything = False
+    for before, token, behind in zip(tokens[start:], read, tokens[start + 2 :], strict=False):
+        if token.kind in _NAMES and behind.text != ".":
+            name = plain(token, cursor.dialect)
+            named.add(name)
+            # The name of a table by itself is its whole row.
+            everything = everything or (before.text != "." and name in (table.name, alias))
+        everything = everything or (token.text == "*" and before.text != "(")
+    yield Copy(table, None if everything else frozenset(named))
 
 
 def update(cursor: Cursor) -> Change | None:
@@ -88,18 +88,36 @@ def update(cursor: Cursor) -> Change | None:
         cursor.skip()
     if table is None or not cursor.take("SET"):
         return None
-    return Update(table, tuple(_assigned(cursor)))
+    parts = cursor.parts()
+    columns = tuple(name for part in parts for name in _assigned(part, cursor))
+    return Update(table, columns, tuple(_copied(parts, cursor)))
 
 
-def _assigned(cursor: Cursor) -> Iterator[str]:
-    for part in cursor.parts():
-        inner = Cursor(part, cursor.dialect)
-        if inner.at("("):
-            yield from inner.columns()
-        else:
-            name = inner.identifier()
-            if name is not None and inner.at("="):
-                yield name
+def _assigned(part: Sequence[Token], cursor: Cursor) -> Iterator[str]:
+    inner = Cursor(part, cursor.dialect)
+    if inner.at("("):
+        yield from inner.columns()
+    else:
+        name = inner.identifier()
+        if name is not None and inner.at("="):
+            yield name
+
+
+def _copied(parts: Sequence[Sequence[Token]], cursor: Cursor) -> Iterator[str]:
+    """The columns that are assigned to others as they are, in every row where that says anything."""
+    words = [token.word for token in parts[-1]] if parts else []
+    end = words.index("WHERE") if "WHERE" in words else len(words)
+    named = (
+        {plain(token, cursor.dialect) for token in parts[-1][end:] if token.kind in _NAMES}
+        if parts
+        else set()
+    )
+    for place, part in enumerate(parts):
+        told = part[:end] if place == len(parts) - 1 else part
+        if len(told) == 3 and told[1].text == "=" and {told[0].kind, told[2].kind} <= {*_NAMES}:
+            to, source = plain(told[0], cursor.dialect), plain(told[2], cursor.dialect)
+            if named <= {to, source, *_OF_CONDITIONS}:
+                yield source
 
 
 def delete(cursor: Cursor) -> Change | None:

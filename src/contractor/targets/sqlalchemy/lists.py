@@ -21,7 +21,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.nouns import plural, singular
 from contractor.resources.names import (
     CURSORS,
@@ -183,6 +184,8 @@ class _List:
         self._arguments: list[Argument] = []
         self._left: list[str] = []
         self._taken: set[str] = set()
+        #: The parameters that the order is made of.
+        self._sorts: set[str] = set()
 
     def listed(self) -> Asked:
         inputs = () if self._call is None else self._call.inputs
@@ -198,7 +201,7 @@ class _List:
             for one in asked
             if spelled(one.property.name) in LISTING
             and id(one) not in used
-            and one.property.name not in self._sorted
+            and one.property.name not in self._sorts
         ]
         self._left += [one.property.name for one in inputs if one.place in ("header", "cookie")]
         return Asked(
@@ -287,13 +290,6 @@ class _List:
 
     # ── in which order ────────────────────────────────────────────────────────────────────────────
 
-    @property
-    def _sorted(self) -> frozenset[str]:
-        """The parameters that the order is made of."""
-        return frozenset(self._sorts)
-
-    _sorts: tuple[str, ...] = ()
-
     def _order(self, asked: Iterable[Input]) -> str:
         stored = {one.source.name: one for one in self._table.stored}
         key = [self._column(stored[name]) for name in self._table.primary]
@@ -310,7 +306,7 @@ class _List:
                 if name in stored and self._lists.convert(stored[name]) == "{}"
             }
             if found and len(found) == len(names):
-                self._sorts = (one.property.name,)
+                self._sorts.add(one.property.name)
                 return self._chosen(one.property, found, key)
         return f"{self._lists.use('ascending')}({', '.join(key)})"
 

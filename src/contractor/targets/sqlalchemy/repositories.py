@@ -9,7 +9,7 @@ from sys import stdlib_module_names
 from typing import Any, Final
 
 from contractor.frozen import frozen
-from contractor.model import Model, TypeKey
+from contractor.model import Model, Record, TypeKey
 from contractor.model.tables import Table
 from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
@@ -90,6 +90,7 @@ def repositories(
         names,
         classes,
         columns,
+        fields,
         Lists(model, tables, names, columns, types, module),
         Changes(model, tables, names, columns, fields, types, module),
         module,
@@ -119,7 +120,7 @@ def _classes(tables: Mapping[TypeKey, Table], taken: set[str]) -> Mapping[TypeKe
     found: dict[TypeKey, tuple[str, str]] = {}
     taken = set(taken)
     for key, table in tables.items():
-        if table.primary:
+        if table.primary and not table.is_member:
             plain = unique(f"{type_name(table.record.name).removesuffix('_')}Repository", taken)
             waiting = unique(f"Async{plain}", taken)
             found[key] = (plain, waiting)
@@ -151,10 +152,13 @@ class _Repositories:
         names: Names,
         classes: Mapping[TypeKey, tuple[str, str]],
         columns: Columns,
+        fields: Attributes,
         lists: Lists,
         changes: Changes,
         module: Module,
     ) -> None:
+        self._model = model
+        self._fields = fields
         self._tables = tables
         self._names = names
         self._classes = classes
@@ -163,6 +167,7 @@ class _Repositories:
         self._changes = changes
         self._module = module
         self._calls = Calls(model, tables)
+        self._functions: set[str] = set()
 
     def all(self) -> Iterator[RepositoryView]:
         """The repositories of each table with a key, in the order of the tables."""
@@ -225,12 +230,19 @@ class _Repositories:
 
     def _kept(self, table: Table) -> list[str]:
         """The attributes that only the server sets: keys, what is read-only, and what the contract does not have."""
+        sent = self._model.definitions.get(f"{table.key}>sent", table.record)
+        records = (one for one in (table.record, sent) if isinstance(one, Record))
+        said = {name for one in records for name in self._fields.names(one)}
         found = [
             column_attribute(leaf_words(path))
             for one in table.stored
-            if one.source.name in (*table.primary, table.owner) or one.source.read_only
+            if one.source.name in (*table.primary, table.owner)
+            or one.source.read_only
+            or one.source.name not in said
             for path in leaves(one)
         ]
+        if table.inheritance is not None:
+            found += self._of_kinds(table)
         if table.timestamps:
             found.append("created_at")
         if table.soft_delete:
@@ -239,11 +251,34 @@ class _Repositories:
             found.append(version_attribute(table.version))
         return found
 
+    def _of_kinds(self, table: Table) -> Iterator[str]:
+        """The same of rows of each kind, and of which kind they are."""
+        inheritance = table.inheritance
+        for one in table.stored:
+            if inheritance is not None and one.source.name == inheritance.tag:
+                yield column_attribute(one.source.words)
+        kinds = () if inheritance is None else inheritance.tags
+        named = (
+            column_attribute(leaf_words(path))
+            for key in kinds
+            if key != table.key
+            for one in self._tables[key].own
+            if one.source.read_only
+            for path in leaves(one)
+        )
+        yield from dict.fromkeys(named)
+
+    def _function(self, name: str) -> str:
+        """A name that no other function has: some differ in capitals only."""
+        found = unique(name, self._functions)
+        self._functions.add(found)
+        return found
+
     # ── functions ─────────────────────────────────────────────────────────────────────────────────
 
     def _list(self, table: Table, row: str) -> tuple[str, FunctionView]:
         asked = self._lists.of(table)
-        name = f"_{snake(table.record.name)}_page"
+        name = self._function(f"_{snake(table.record.name)}_page")
         wanted = self._use("Wanted")
         result = Group(wanted, [Atom(row)])
         body = broken("    return ", f"{wanted}({', '.join(asked.wanted)})", "", _INDENT)
@@ -262,7 +297,7 @@ class _Repositories:
         change = self._changes.change(table, record)
         if not change.lines:
             return None
-        name = f"_change_{snake(table.record.name)}"
+        name = self._function(f"_change_{snake(table.record.name)}")
         model = self._columns.model(record.key)
         said = f"What `{call.method.upper()} {call.path}` changes. What was not sent stays, null is null."
         said += _left(change.left, "Not written")

@@ -27,11 +27,11 @@ from ._tables import (
     Now,
     RowId,
     Timestamps,
+    by_dialect,
     check_shapes,
     exact,
     new_id,
     now,
-    only,
     ordered,
 )
 from .models import Station, Stop, Trip, TripInput, given
@@ -53,9 +53,10 @@ class StationRow(Timestamps, Base, kw_only=True, eq=False):
     name: Mapped[str] = mapped_column(unique=True)
 
     __table_args__ = (
-        only(
-            "postgresql",
-            CheckConstraint("\"code\" ~ '^[A-Z]{3}$'", name="code_pattern"),
+        *by_dialect(
+            "code_pattern",
+            postgresql="\"code\" ~ '^[A-Z]{3}$'",
+            sqlite="\"code\" GLOB '[A-Z][A-Z][A-Z]'",
         ),
         CheckConstraint('length("name") <= 100', name="name_max_length"),
     )
@@ -93,9 +94,15 @@ class TripRow(Base, kw_only=True, eq=False):
     __mapper_args__ = {"version_id_col": version}
 
     __table_args__ = (
-        only(
-            "postgresql",
-            CheckConstraint('mod("fare", 0.01) = 0', name="fare_multiple_of"),
+        *by_dialect(
+            "fare_multiple_of",
+            postgresql='mod("fare", 0.01) = 0',
+            sqlite="substr(\"fare\", -3, 1) = '.'",
+        ),
+        *by_dialect(
+            "notes_type",
+            postgresql="jsonb_typeof(\"notes\") = 'object'",
+            sqlite='CASE WHEN json_valid("notes") THEN json_type("notes") = \'object\' ELSE "notes" IS NULL END',
         ),
         Index(None, "from", "leaves_at"),
     )

@@ -1,0 +1,1 @@
+"""The verbs of `contractor verify`, a file for each."""

@@ -1,0 +1,145 @@
+"""What was seen of tables in databases, beside the findings: a function for each format.
+
+Takes findings and a summary, gives one report; refuses to know what the columns of the summary mean.
+"""
+
+import json as encoding
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from contractor.diagnostic import Finding
+from contractor.frozen import frozen
+from contractor.report import json as plain
+from contractor.report import junit as tests
+from contractor.report import markdown as page
+from contractor.report import sarif as log
+from contractor.report import text as lines
+from contractor.report.color import BOLD, paint
+from contractor.report.explained import UNEXPLAINED, Explained
+from contractor.report.inert import cell
+from contractor.report.order import ordered
+from contractor.report.visible import escape_unseen, visible
+from contractor.source import SourceFile
+
+Files = Mapping[str, SourceFile]
+Rules = Mapping[str, Explained]
+
+
+@frozen
+class Summary:
+    """A table: what its columns are called, and its rows. The first two cells of each are names, the others counts."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+    def said(self, row: tuple[str | int, ...]) -> str:
+        """A row in words, without its names."""
+        return ", ".join(
+            f"{count} {head}" for head, count in zip(self.heads[2:], row[2:], strict=True)
+        )
+
+
+def text(
+    summary: Summary,
+    findings: Sequence[Finding],
+    files: Files,
+    *,
+    color: bool = False,
+    rules: Rules = UNEXPLAINED,
+) -> str:
+    """The findings, then the table."""
+    return f"{lines.report(findings, files, color=color)}\n{_table(summary, color=color)}"
+
+
+def json(
+    summary: Summary,
+    findings: Sequence[Finding],
+    files: Files,
+    *,
+    color: bool = False,
+    rules: Rules = UNEXPLAINED,
+) -> str:
+    """An object: the findings, and the rows of the table as objects."""
+    heads = [head.replace(" ", "_") for head in summary.heads]
+    whole: dict[str, Any] = {
+        "findings": [plain.plain(one) for one in ordered(findings)],
+        "tables": [dict(zip(heads, row, strict=True)) for row in summary.rows],
+    }
+    return escape_unseen(encoding.dumps(whole, indent=2, ensure_ascii=False)) + "\n"
+
+
+def markdown(
+    summary: Summary,
+    findings: Sequence[Finding],
+    files: Files,
+    *,
+    color: bool = False,
+    rules: Rules = UNEXPLAINED,
+) -> str:
+    """The table, then the findings."""
+    rows = [[cell(str(one)) for one in row] for row in summary.rows]
+    table = page.table(summary.heads, rows, len(rows))
+    return f"{table}\n\n{page.report(findings, files)}"
+
+
+def github(
+    summary: Summary,
+    findings: Sequence[Finding],
+    files: Files,
+    *,
+    color: bool = False,
+    rules: Rules = UNEXPLAINED,
+) -> str:
+    """Annotations, and the table for the log."""
+    from contractor.report.github import report
+
+    return report(findings, files) + _table(summary)
+
+
+def junit(
+    summary: Summary,
+    findings: Sequence[Finding],
+    files: Files,
+    *,
+    color: bool = False,
+    rules: Rules = UNEXPLAINED,
+) -> str:
+    """A case for each finding; what was seen of each table is a property of the suite."""
+    seen = {f"{row[0]} on {row[1]}": summary.said(row) for row in summary.rows}
+    return tests.suite("contractor verify", [tests.Case(one) for one in ordered(findings)], seen)
+
+
+def sarif(
+    summary: Summary,
+    findings: Sequence[Finding],
+    files: Files,
+    *,
+    color: bool = False,
+    rules: Rules = UNEXPLAINED,
+) -> str:
+    """The findings by themselves: the format has no place for tables."""
+    return log.report(findings, files, rules=rules)
+
+
+def _table(summary: Summary, *, color: bool = False) -> str:
+    cells = [[visible(str(one)) for one in row] for row in (summary.heads, *summary.rows)]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(summary.heads))]
+    made = []
+    for number, row in enumerate(cells):
+        parts = [
+            one.ljust(width) if place < 2 else one.rjust(width)
+            for place, (one, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        line = "  ".join(parts).rstrip()
+        made.append(paint(line, BOLD, color) if number == 0 else line)
+    return "\n".join(made) + "\n"
+
+
+FORMATS: Final[Mapping[str, Callable[..., str]]] = {
+    "text": text,
+    "json": json,
+    "markdown": markdown,
+    "github": github,
+    "junit": junit,
+    "sarif": sarif,
+}

@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX CONCURRENTLY book_isbn2 ON book (isbn, title);
+ALTER TABLE author ALTER COLUMN title SET NOT NULL;

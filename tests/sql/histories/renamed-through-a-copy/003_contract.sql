@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE book DROP COLUMN category;
+ALTER TABLE book DROP COLUMN other;
+COMMIT;

@@ -1,0 +1,211 @@
+"""What the contract allows arrives as it was or is refused and told, and what it forbids raw SQL cannot store."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+import contractor
+from contractor.contract import Contract, read
+from contractor.imported import imported
+from contractor.model import build
+from contractor.source import Files
+from contractor.storing import Verified, verify
+from contractor.storing.outcome import Told
+from tests.documents import CORPUS, contract, corpus
+from tests.storing.tightened import engines, offer, verified
+
+ROOT = Path(__file__).parents[2]
+KINDS = Path(__file__).with_name("kinds.yaml")
+TRAINS = Path(__file__).with_name("train-travel.overlay.yaml")
+KIND = "#/components/schemas/Kind/properties"
+
+
+def kinds() -> Contract:
+    return read(Files.open(str(KINDS), allow_outside=True))
+
+
+def wide(found: Verified, name: str) -> list[Told]:
+    return [
+        one
+        for one in found.told
+        if one.id == "contract-wider-than-store" and one.place.at.startswith(f"{KIND}/{name}")
+    ]
+
+
+def check(found: Verified, examples: int) -> None:
+    """What holds of every run: nothing is altered, everything is accounted for, every constraint was tried."""
+    assert [one for one in found.told if one.id == "stored-altered" or one.broken] == []
+    for one in found.seen:
+        sums = (one.arrived, one.refused, one.dropped, one.altered, one.waiting)
+        assert sum(sums) == one.values
+        assert one.altered == 0
+        assert one.values in (0, examples)
+        assert one.constraints
+        assert one.writes >= one.constraints - 2
+        assert one.untried == ()
+
+
+@pytest.fixture(scope="module")
+def small() -> Contract:
+    return contract(
+        """
+        paths: {}
+        components:
+          schemas:
+            Thing:
+              type: object
+              additionalProperties: false
+              required: [id, at]
+              x-contractor-table: {}
+              properties:
+                id: {type: integer, format: int64}
+                at: {type: string, format: date-time}
+                name: {type: string, maxLength: 5, pattern: '^[a-z]*$'}
+                more: {type: object, additionalProperties: {type: integer, format: int32}}
+        """
+    )
+
+
+def test_every_kind_of_column_holds_what_it_should(database: str) -> None:
+    found = verified(kinds(), database, 240)
+    check(found, 240)
+    assert {one.tightening.get("pattern") for one in wide(found, "text")} == {"^[^\\u0000]*$"}
+    assert {one.tightening.get("format") for one in wide(found, "whole")} == {"int64"}
+    assert {"uuid"} <= {one.tightening.get("format") for one in wide(found, "owner")}
+    assert any(one.tightening.get("multipleOf") == 0.01 for one in wide(found, "price"))
+    assert any("microsecond" in one.why for one in wide(found, "at"))
+    assert any("years" in one.why for one in wide(found, "at"))
+    for exact in (
+        "exact",
+        "day",
+        "on",
+        "level",
+        "fixed",
+        "small",
+        "single",
+        "code",
+        "size",
+        "both",
+    ):
+        assert wide(found, exact) == []
+
+
+def test_what_is_offered_leaves_out_what_is_refused(tmp_path: Path) -> None:
+    contract, overlays, told = kinds(), [], 1
+    for turn in range(4):
+        found = verified(contract, f"sqlite:///{tmp_path}/{turn}.db", 160)
+        check(found, 160)
+        told = sum(bool(one.tightening) for one in found.told)
+        if not told:
+            break
+        overlays.append(offer(contract, found, tmp_path / f"{turn}.yaml"))
+        contract = read(Files.open(str(KINDS), overlays=overlays, allow_outside=True))
+    assert (told, len(overlays)) == (0, len(overlays))
+    assert overlays
+
+
+@pytest.mark.parametrize("which", ["bookshop", pytest.param("trains", marks=corpus)])
+def test_real_documents(which: str, database: str) -> None:
+    if which == "bookshop":
+        found = contractor.read(ROOT / "specs" / "bookshop.yaml")
+    else:
+        document = str(CORPUS / "train-travel.yaml")
+        found = read(Files.open(document, overlays=[TRAINS], allow_outside=True))
+    told = verified(found, database, 40)
+    check(told, 40)
+    assert sum(one.arrived for one in told.seen) > sum(one.values for one in told.seen) // 2
+
+
+def test_the_same_seed_finds_the_same(small: Contract, tmp_path: Path) -> None:
+    one, other, different = (
+        verified(small, f"sqlite:///{tmp_path}/{name}.db", 40, seed)
+        for name, seed in (("a", 1), ("b", 1), ("c", 2))
+    )
+    assert one == other
+    assert {told.id for told in different.told} == {told.id for told in one.told}
+
+
+def test_what_is_altered_is_an_error(
+    small: Contract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = build(small)
+    with imported(model) as package, engines(package, [f"sqlite:///{tmp_path}/a.db"]) as made:
+        instant = package.runtime.Instant
+        bind = instant.process_bind_param
+
+        def lossy(self: Any, value: Any, dialect: Any) -> Any:
+            return bind(self, value and value.replace(microsecond=0), dialect)
+
+        monkeypatch.setattr(instant, "process_bind_param", lossy)
+        found = verify(small, model, package, made, examples=60)
+    altered = [one for one in found.told if one.id == "stored-altered"]
+    assert {one.place.at.rpartition("/")[2] for one in altered} >= {"at"}
+    assert any(".5" in one.why or ".123456" in one.why for one in altered)
+    assert sum(one.altered for one in found.seen) >= 2
+
+
+def test_what_cannot_be_read_again_is_altered(
+    small: Contract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = build(small)
+    with imported(model) as package, engines(package, [f"sqlite:///{tmp_path}/a.db"]) as made:
+
+        def unreadable(self: Any, value: Any, dialect: Any) -> Any:
+            raise ValueError("no such day")
+
+        monkeypatch.setattr(package.runtime.Instant, "process_result_value", unreadable)
+        found = verify(small, model, package, made, examples=12)
+    altered = {one.why for one in found.told if one.id == "stored-altered"}
+    assert altered == {"it was stored, and cannot be read: no such day"}
+
+
+def test_a_database_that_enforces_less_is_told(small: Contract, database: str) -> None:
+    model = build(small)
+    with imported(model) as package, engines(package, [database]) as made:
+        table = package.tables.Base.metadata.tables["things"]
+        checks = [one for one in table.constraints if isinstance(one, sa.CheckConstraint)]
+        for one in checks:
+            table.constraints.discard(one)
+        package.tables.Base.metadata.create_all(made[0])
+        found = verify(small, model, package, made, examples=12)
+    told = {
+        (one.keyword, one.place.at.rpartition("/")[2])
+        for one in found.told
+        if one.id == "store-wider-than-contract"
+    }
+    assert {("maxLength", "name"), ("pattern", "name"), ("format", "additionalProperties")} <= told
+    [seen] = found.seen
+    assert seen.stored
+    assert seen.writes
+
+
+def test_references_in_a_circle_are_filled(tmp_path: Path) -> None:
+    found = contract(
+        """
+        paths: {}
+        components:
+          schemas:
+            Hen:
+              type: object
+              additionalProperties: false
+              required: [id]
+              x-contractor-table: {}
+              properties:
+                id: {type: integer, readOnly: true}
+                egg: {type: integer, x-contractor-column: {references: Egg}}
+            Egg:
+              type: object
+              additionalProperties: false
+              required: [id, hen]
+              x-contractor-table: {}
+              properties:
+                id: {type: integer, readOnly: true}
+                hen: {type: integer, x-contractor-column: {references: Hen}}
+        """
+    )
+    told = verified(found, f"sqlite:///{tmp_path}/hens.db", 24)
+    assert Counter(one.altered for one in told.seen) == {0: 2}
+    assert all(one.arrived >= 6 for one in told.seen)
