@@ -130,7 +130,9 @@ def _killed(
             differ = unlike(engine, expected, *aside)
             if snapshot(engine, stands).digest != digest or differ:
                 failed += 1
-                print(f"  {one.name}, {one.dialect}: rows or tables differ: {differ[:3]}", flush=True)
+                print(
+                    f"  {one.name}, {one.dialect}: rows or tables differ: {differ[:3]}", flush=True
+                )
     at = ", ".join(f"{count} {where}" for where, count in sorted(phases.items()))
     print(
         f"{one.name} ({one.dialect}): killed {hits} times, {hits - failed} ended as undisturbed, digest {digest} "
@@ -164,7 +166,9 @@ def _where(url: str) -> str:
         with engine.connect() as connection:
             if not sa.inspect(connection).has_table("contractor_progress"):
                 revision = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-                return "between phases" if not str(revision).startswith("0001") else "before it began"
+                return (
+                    "between phases" if not str(revision).startswith("0001") else "before it began"
+                )
             row = connection.execute(sa.text("SELECT script FROM contractor_progress")).first()
             return "in " + (row[0].split(".")[0].rpartition("_")[2] if row else "a first step")
     except sa.exc.OperationalError:

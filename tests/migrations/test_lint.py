@@ -52,9 +52,7 @@ def test_nothing_is_found_that_is_not_explained(kind: str) -> None:
     )
     judgement = judge(found, others, own=True, in_transaction=False)
     said = [
-        f"{one.id}: {one.message}"
-        for one in judgement.findings
-        if one.severity >= Severity.WARNING
+        f"{one.id}: {one.message}" for one in judgement.findings if one.severity >= Severity.WARNING
     ]
     assert said == []
 
@@ -62,5 +60,7 @@ def test_nothing_is_found_that_is_not_explained(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_scripts_of_sqlite_are_in_order(kind: str) -> None:
     judgement = judge(scripts(kind, "sqlite"), None, own=True, in_transaction=False)
-    errors = [f"{one.id}: {one.message}" for one in judgement.findings if one.severity is Severity.ERROR]
+    errors = [
+        f"{one.id}: {one.message}" for one in judgement.findings if one.severity is Severity.ERROR
+    ]
     assert errors == []

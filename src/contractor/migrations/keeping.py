@@ -104,13 +104,17 @@ def archiving(one: Joined, side: Side, plan: str) -> Iterator[Statement]:
         yield Statement(f"CREATE TABLE {name} AS SELECT {columns} FROM {quoted(one.name)}")
 
 
-def elsewhere(one: Joined, name: str) -> str:
-    """Where the values of a column are that goes."""
+def elsewhere(one: Joined, name: str, side: Side, dialect: Dialect) -> str:
+    """Where the values of a column are that goes, if they are there in another form; empty where they were copied."""
+    if name in one.lost(side):
+        return ""
     for sync in one.syncs:
-        for here, there in ((sync.olds, sync.news), (sync.news, sync.olds)):
-            if name in here:
-                return f"what is in it is in {', '.join(there)} too"
-    return "nothing that is in it is lost"
+        given = _of_side(sync, side)
+        if name in _of_side(sync, other(side)) and all(
+            sql.of(dialect) != quoted(name) for sql in given.values()
+        ):
+            return f"what is in it is in {', '.join(given)} too"
+    return ""
 
 
 def restoring(one: Joined, side: Side, plan: str, dialect: Dialect) -> Iterator[Statement]:

@@ -53,7 +53,6 @@ _RETYPED: Final = (
     "the other version has gone; rows are written anew while everybody waits. Where there are too many for that, give "
     "the column another name in the next version"
 )
-_ASKED: Final = "rows that are alike were asked for before, and there are none"
 
 
 class PostgreSQL:
@@ -273,16 +272,20 @@ class PostgreSQL:
         yield from ended(one, self.dialect)
         if one.before is not None:
             yield view_ended(one.before)
+        # What is said of columns that go goes with them.
+        leaving = one.leaving(side)
         bound = {each.name for each in _present(relation.checks)} - {
             each.name for each in _recast_checks(one, relation, side)
         }
         for check in _present(middle.checks):
+            if set(check.columns) <= set(leaving):
+                continue
             if not _stands(check, middle, relation) and check.name not in bound:
                 stays = check.name in {each.name for each in _present(relation.checks)}
                 yield _dropped(table, check.name, "" if stays else _ENDED)
         known = {each.name: each for each in relation.foreign_keys}
         for key in middle.foreign_keys:
-            if key.name not in known:
+            if key.name not in known and not set(key.columns) <= set(leaving):
                 yield _dropped(table, key.name, _ENDED)
         for column in relation.columns:
             before = middle.column(column.name)
@@ -302,12 +305,10 @@ class PostgreSQL:
             yield from _defaulted(table, middle.column(column.name), column)
         for check in _recast_checks(one, relation, side):
             yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
-        lost = one.lost(side)
-        for name in one.leaving(side):
-            yield Statement(
-                f"ALTER TABLE {table} DROP COLUMN {quoted(name)}",
-                allow=() if name in lost else (("irreversible-drop", elsewhere(one, name)),),
-            )
+        for name in leaving:
+            where = elsewhere(one, name, side, self.dialect)
+            allow = (("irreversible-drop", where),) if where else ()
+            yield Statement(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}", allow=allow)
         kept = {each.name for each in middle.uniques}
         for unique in relation.uniques:
             if unique.name not in kept and not unique.present:
@@ -321,7 +322,8 @@ class PostgreSQL:
         names = {one.name for one in found}
         tables = [table for table in self._middle.sorted_tables if table.name in names]
         for table in tables:
-            for key in sorted(table.foreign_key_constraints, key=lambda one: str(one.name)):
+            circular = (key for key in table.foreign_key_constraints if key.use_alter)
+            for key in sorted(circular, key=lambda one: str(one.name)):
                 yield _dropped(quoted(table.name), str(key.name), _GOES)
         for table in reversed(tables):
             yield Statement(f"DROP TABLE {quoted(table.name)}")
@@ -491,7 +493,6 @@ def _made(
     names = ", ".join(map(quoted, columns))
     yield Statement(
         f"CREATE {kind} CONCURRENTLY IF NOT EXISTS {quoted(name)} ON {quoted(table)} ({names}){where}",
-        allow=() if unique is None else (("unique-on-rows", _ASKED),),
     )
 
 

@@ -21,7 +21,9 @@ _STATEMENT_TIMEOUT: Final = "SET statement_timeout = '1min';"
 #: Validating, making indexes and filling take as long as they take, and keep nobody waiting.
 _NO_TIMEOUT: Final = "SET statement_timeout = 0;"
 #: A table that is made anew would take the rows with it that refer to its own.
-_APART: Final = "Foreign keys are looked at when tables have been made anew, before that is committed."
+_APART: Final = (
+    "Foreign keys are looked at when tables have been made anew, before that is committed."
+)
 _REFERENCES_OFF: Final = "PRAGMA foreign_keys = OFF;"
 _REFERENCES_ON: Final = "PRAGMA foreign_keys = ON;"
 _REFERENCES_CHECKED: Final = "PRAGMA foreign_key_check;"
@@ -49,7 +51,9 @@ def comment(text: str) -> str:
 
 def _makes_tables_anew(script: Script) -> bool:
     return script.dialect == "sqlite" and any(
-        statement.sql.startswith("DROP TABLE") for step in script.steps for statement in step.statements
+        statement.sql.startswith("DROP TABLE")
+        for step in script.steps
+        for statement in step.statements
     )
 
 

@@ -30,8 +30,8 @@ from contractor.relational.naming import fitted
 
 _DIALECT: Final = sqlite.dialect()
 
-#: What the linter is told of a table that is made anew where both versions write.
-_ANEW: Final = (("tightened-in-expand", "another one has its name before that is committed"),)
+#: Rules of the linter that a statement breaks, and why.
+Allowed = tuple[tuple[str, str], ...]
 
 
 class SQLite:
@@ -76,10 +76,10 @@ class SQLite:
                 continue
             values = {each.column: each.back.sqlite or "NULL" for each in one.recasts[side]}
             if one.before is not None and side == "old":
-                statements += _made_anew(one.before, one.middle, self._middle, values, _ANEW)
+                statements += _made_anew(one.before, one.middle, self._middle, values)
             else:
                 statements += self._changed(
-                    relation, one.middle, self._sides[side], self._middle, values, _ANEW
+                    relation, one.middle, self._sides[side], self._middle, values
                 )
             statements += restoring(one, side, self._plan, self.dialect)
             statements += begun(one, self.dialect)
@@ -119,26 +119,20 @@ class SQLite:
                 continue
             statements += ended(one, self.dialect)
             values = {each.column: each.there.sqlite or "NULL" for each in one.recasts[side]}
-            gone = tuple(
-                ("irreversible-drop", elsewhere(one, name))
-                for name in one.leaving(side)
-                if name not in one.lost(side)
-            )[:1]
-            if _is_asked_for(one, side):
-                gone += (("rebuild-not-null", "rows without a value were asked for before, and there are none"),)
+            allow = _allowed(one, relation, side)
             if one.before is not None:
                 statements.append(view_ended(one.before))
             if one.before is not None and side == "old":
-                statements += _made_anew(one.middle, one.before, self._before, values, gone)
+                statements += _made_anew(one.middle, one.before, self._before, values, allow)
             else:
                 statements += self._changed(
-                    one.middle, relation, self._middle, self._sides[side], values, gone
+                    one.middle, relation, self._middle, self._sides[side], values, allow
                 )
-        dropped = {one.name for one in self._found if one.side(side) is None}
+        gone = {one.name for one in self._found if one.side(side) is None}
         statements += [
             Statement(f"DROP TABLE {quoted(table.name)}")
             for table in reversed(self._middle.sorted_tables)
-            if table.name in dropped
+            if table.name in gone
         ]
         if statements:
             why = "What is left is what the version has; nothing is done while there are rows that it would refuse"
@@ -151,7 +145,7 @@ class SQLite:
         was: MetaData,
         becomes: MetaData,
         values: Mapping[str, str],
-        allow: tuple[tuple[str, str], ...],
+        allow: Allowed = (),
     ) -> Iterator[Statement]:
         """A table as it is to be. `values` are those of columns that do not stay as they are."""
         if _parts(was, before.name) != _parts(becomes, after.name):
@@ -167,14 +161,22 @@ class SQLite:
                 yield Statement(text)
 
 
-def _is_asked_for(one: Joined, side: Side) -> bool:
-    """Whether a column becomes NOT NULL that nothing has filled."""
-    relation = one.side(side)
+def _allowed(one: Joined, relation: Relation, side: Side) -> Allowed:
+    """What the linter cannot know of a table that is made anew."""
+    found = [
+        ("irreversible-drop", where)
+        for name in one.leaving(side)
+        if (where := elsewhere(one, name, side, "sqlite"))
+    ]
     filled = {*one.fills[side], *(each.column for each in one.repairs[side] if each.value)}
-    return relation is not None and any(
+    if any(
         one.middle.column(each.name).nullable and not each.nullable and each.name not in filled
         for each in relation.columns
-    )
+    ):
+        found.append(
+            ("rebuild-not-null", "rows without a value were asked for before, and there are none")
+        )
+    return tuple(dict(found).items())
 
 
 def _created(found: MetaData, name: str) -> Iterator[Statement]:
@@ -188,7 +190,7 @@ def _made_anew(
     after: Relation,
     becomes: MetaData,
     values: Mapping[str, str],
-    allow: tuple[tuple[str, str], ...],
+    allow: Allowed = (),
 ) -> Iterator[Statement]:
     name = quoted(after.name)
     beside = quoted(fitted(f"contractor_new_{after.name}"))

@@ -23,12 +23,13 @@ from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
 from contractor.rehearsing.versions import Version, version
 from contractor.rehearsing.writing import Writing, unlike
 from contractor.relational import Database, Dialect, Sql
-from contractor.relational.catalogue import Catalogue
 from contractor.relational.conditions import quoted
 from contractor.scratch import database as scratch
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from contractor.relational.catalogue import Catalogue
 
 
 def rehearse(
@@ -197,7 +198,7 @@ class _Rehearsal:
         for one in self._plan.joined:
             for sync in one.syncs:
                 where = unlike(sync, self._dialect)
-                sql = f"SELECT count(*) FROM {quoted(one.name)} WHERE {where}"
+                sql = f"SELECT count(*) FROM {quoted(one.name)} WHERE {where}"  # noqa: S608  names are quoted
                 with self._engine.connect() as connection:
                     plain = connection.execution_options(no_parameters=True)
                     count = plain.exec_driver_sql(sql).scalar()
@@ -210,9 +211,7 @@ class _Rehearsal:
         other one gets back for what they became count as that."""
         if written is None:
             return
-        kept = {
-            one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined
-        }
+        kept = {one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined}
         stands = self._plan.old if side == "old" else self._plan.new
         there = {
             name: changed(
