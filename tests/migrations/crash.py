@@ -181,9 +181,11 @@ def _copy(dialect: scratch.Dialect, seeded: str, url: str) -> Iterator[str]:
     with scratch.database(dialect, url) as place:
         if dialect == "sqlite":
             for suffix in ("", "-wal"):
-                source = Path(sa.make_url(seeded).database + suffix)
+                source, copy = (
+                    Path(f"{sa.make_url(one).database}{suffix}") for one in (seeded, place)
+                )
                 if source.exists():
-                    shutil.copy(source, sa.make_url(place).database + suffix)
+                    shutil.copy(source, copy)
         else:
             _copy_on_server(seeded, place, url)
         yield place

@@ -21,8 +21,10 @@ from contractor.relational.conditions import quoted
 from contractor.relational.naming import fitted
 
 _SIDES: Final[tuple[Side, ...]] = ("old", "new")
-#: A column's name in an expression, and what is none.
-_NAMES: Final = re.compile(r"'(?:[^']|'')*'|\"((?:[^\"]|\"\")+)\"|([A-Za-z_][A-Za-z0-9_]*)")
+#: A column's name in an expression, and what is none: texts, functions, types.
+_NAMES: Final = re.compile(
+    r"'(?:[^']|'')*'|\"((?:[^\"]|\"\")+)\"|(?<!::)\b([A-Za-z_][A-Za-z0-9_]*)\b(?!\s*\()"
+)
 
 
 def joined(old: Database, new: Database) -> tuple[tuple[Joined, ...], tuple[Finding, ...]]:
@@ -516,16 +518,15 @@ class _Joining:
 def replaced(sql: Sql, column: str, value: Sql) -> Sql:
     """An expression of another value than that of a column."""
     return Sql(
-        *(
-            None
-            if text is None or other is None
-            else _NAMES.sub(
-                lambda found, other=other: f"({other})" if _named(found) == column else found[0],
-                text,
-            )
-            for text, other in ((sql.postgresql, value.postgresql), (sql.sqlite, value.sqlite))
-        )
+        _replaced(sql.postgresql, column, value.postgresql),
+        _replaced(sql.sqlite, column, value.sqlite),
     )
+
+
+def _replaced(text: str | None, column: str, value: str | None) -> str | None:
+    if text is None or value is None:
+        return None
+    return _NAMES.sub(lambda found: f"({value})" if _named(found) == column else found[0], text)
 
 
 def _named(found: re.Match[str]) -> str | None:

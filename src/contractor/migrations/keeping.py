@@ -157,14 +157,7 @@ def _unchanged(
             for name in group:
                 del left[name]
             yield group, _says(one, group, [given], given, dialect)
-    changing = {
-        name
-        for each in (*one.repairs[side], *one.recasts[side])
-        if each.column in left and not (isinstance(each, Repair) and each.value is None)
-        for name in (each.column,)
-    }
-    for name in [name for name in left if name in changing]:
-        del left[name]
+    for name in list(left):
         chain: list[Mapping[str, Sql]] = [
             {name: repaired(repair)}
             for repair in one.repairs[side]
@@ -173,6 +166,9 @@ def _unchanged(
         for recast in one.recasts[side]:
             if recast.column == name:
                 chain += [{name: recast.there}, {name: recast.back}]
+        if not chain:
+            continue
+        del left[name]
         yield (name,), _says(one, (name,), chain, chain[-1], dialect)
     if left:
         yield tuple(left), ""

@@ -146,7 +146,8 @@ class PostgreSQL:
         gone += [
             each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
         ]
-        anew = {each.name for each in (*_present(middle.checks), *middle.foreign_keys)}
+        anew = {each.name for each in _present(middle.checks)}
+        anew |= {each.name for each in middle.foreign_keys}
         for name in gone:
             yield _dropped(table, name, "" if name in anew else _BETWEEN)
         kept = {each.name for each in middle.uniques}
@@ -262,7 +263,7 @@ class PostgreSQL:
                 Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
                 for one, relation in common
                 for index in one.middle.indexes
-                if index.name not in {each.name for each in (*relation.indexes, *relation.uniques)}
+                if index.name not in _indexed(relation)
             ],
         )
 
@@ -481,6 +482,11 @@ def _drop_unique(table: str, unique: Unique) -> Statement:
 def _made_unique(one: Joined, unique: Unique) -> Iterator[Statement]:
     """The index of what becomes unique, in the place of one of its name that only finds rows."""
     yield from _made(one.name, unique.name, unique.columns, unique)
+
+
+def _indexed(relation: Relation) -> set[str]:
+    """The names of a table's indexes."""
+    return {one.name for one in relation.indexes} | {one.name for one in relation.uniques}
 
 
 def _made(
