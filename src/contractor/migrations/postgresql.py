@@ -211,6 +211,7 @@ class PostgreSQL:
         yield from _together(
             "Nothing is tightened while there are rows that it would refuse",
             [statement for one, _ in common for statement in expecting(one, side, self.dialect)],
+            long=True,
         )
         yield from _alone(
             "Indexes of what becomes unique, made beside what is going on",
@@ -358,10 +359,12 @@ def _text(made: Any) -> str:
     return "\n".join(line.replace("\t", "    ").rstrip() for line in lines if line.strip())
 
 
-def _together(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+def _together(
+    why: str, statements: Iterable[Statement], *, long: bool = False
+) -> Iterator[Step]:
     found = tuple(statements)
     if found:
-        yield Step("together", found, why)
+        yield Step("together", found, why, long)
 
 
 def _alone(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
