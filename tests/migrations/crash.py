@@ -136,8 +136,8 @@ def _killed(
                 )
     at = ", ".join(f"{count} {where}" for where, count in sorted(phases.items()))
     print(
-        f"{one.name} ({one.dialect}): killed {hits} times at work, {hits - failed} ended as undisturbed, digest {digest} "
-        f"({at}; {again} were done too early to be killed)",
+        f"{one.name} ({one.dialect}): killed {hits} times at work, {hits - failed} ended as "
+        f"undisturbed, digest {digest} ({at}; {again} were done too early to be killed)",
         flush=True,
     )
     return failed
