@@ -5,7 +5,7 @@ contract are columns as well, and so are the tables of lists of values tables.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from contractor.frozen import changed, frozen
@@ -19,6 +19,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
+from contractor.model.plain import plain
 from contractor.model.tables import (
     COLUMN,
     TABLE,
@@ -26,7 +27,6 @@ from contractor.model.tables import (
     Table,
     list_words,
     owner_words,
-    plain,
     tables,
 )
 from contractor.source import resolve
@@ -98,8 +98,20 @@ class _Stocks:
         self._listed = {one.rows for table in found.values() for one in table.stored}
 
     def of(self, table: Table) -> Iterator[Stock]:
-        """A table, and those of its lists of values."""
+        """A table, and those of its lists of values; kinds of rows may stand in the table of all kinds."""
+        inheritance = table.inheritance
+        if not table.is_member or (inheritance is not None and inheritance.style == "joined"):
+            yield self._stock(table)
+        for one in table.own:
+            if one.store == "values":
+                yield self._list(table, one)
+
+    def _stock(self, table: Table) -> Stock:
         columns = {one.name: one for one in self._columns(table)}
+        kinds = self._kinds(table)
+        for one in kinds:
+            for column in self._stored(one.own):
+                columns.setdefault(column.name, changed(column, nullable=True, default=""))
         names = {
             one.source.name: tuple(snake(path) for path, _ in _leaves((one,)))
             for one in table.stored
@@ -108,19 +120,31 @@ class _Stocks:
         def spelled(groups: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
             return tuple(tuple(name for one in group for name in names[one]) for group in groups)
 
-        yield Stock(
+        indexes, unique = spelled(table.indexes), spelled(table.unique)
+        primary = spelled((table.primary,))[0] if table.primary else ("row_id",)
+        for one in kinds:
+            names = {
+                each.source.name: tuple(snake(path) for path, _ in _leaves((each,)))
+                for each in one.own
+            }
+            indexes, unique = (*indexes, *spelled(one.indexes)), (*unique, *spelled(one.unique))
+        return Stock(
             name=table.name,
             at=table.at,
             key=table.key,
             columns=columns,
-            primary=spelled((table.primary,))[0] if table.primary else ("row_id",),
-            indexes=spelled(table.indexes),
-            unique=spelled(table.unique),
+            primary=primary,
+            indexes=indexes,
+            unique=unique,
             renamed_from=self._said(table.key, TABLE).get("renamed-from", ""),
         )
-        for one in table.stored:
-            if one.store == "values":
-                yield self._list(table, one)
+
+    def _kinds(self, table: Table) -> list[Table]:
+        """The kinds of rows that stand in a table beside those that are of it."""
+        inheritance = table.inheritance
+        if inheritance is None or inheritance.style == "joined" or table.is_member:
+            return []
+        return [self._tables[key] for key in inheritance.tags if key != table.key]
 
     def _list(self, table: Table, one: Stored) -> Stock:
         item = plain(self._model, one.source.type)
@@ -137,6 +161,9 @@ class _Stocks:
             key=f"{table.key}>{one.source.name}",
             columns={column.name: column for column in columns},
             primary=("row_id",),
+            unique=((columns[1].name, "value"),)
+            if isinstance(item, ListOf) and item.unique and value.type != "json"
+            else (),
         )
 
     # ── columns ───────────────────────────────────────────────────────────────────────────────────
@@ -144,15 +171,19 @@ class _Stocks:
     def _columns(self, table: Table) -> Iterator[Column]:
         if not table.primary:
             yield Column("row_id", "bigint", nullable=False, at=table.at, filled=True)
+        if table.is_member and table.inheritance is not None:
+            [key] = (one for one in table.stored if one.source.name in table.primary)
+            root = self._tables[table.inheritance.root]
+            for column in self._stored((key,)):
+                yield changed(column, reference=(root.name, "cascade"), filled=False)
+            yield from self._stored(table.own)
+            return
         parent = self._tables.get(table.parent or "")
         if parent is not None and table.owner is None:
             yield self._owner(parent, table.at)
         if parent is not None and table.key in self._listed:
             yield Column("position", "integer", nullable=False, at=table.at)
-        for one in table.stored:
-            if one.store in ("column", "json", "columns"):
-                for path, leaf in _leaves((one,)):
-                    yield self._column(leaf[-1], path, leaf[-1].source.type, leaf)
+        yield from self._stored(table.stored)
         if table.version is not None:
             yield Column(table.version, "bigint", nullable=False, at=table.at)
         if table.timestamps:
@@ -160,6 +191,12 @@ class _Stocks:
                 yield Column(name, "timestamp", nullable=False, at=table.at, filled=True)
         if table.soft_delete:
             yield Column("deleted_at", "timestamp", nullable=True, at=table.at)
+
+    def _stored(self, stored: Iterable[Stored]) -> Iterator[Column]:
+        for one in stored:
+            if one.store in ("column", "json", "columns"):
+                for path, leaf in _leaves((one,)):
+                    yield self._column(leaf[-1], path, leaf[-1].source.type, leaf)
 
     def _owner(self, parent: Table, at: str) -> Column:
         """The column that says to which row of a table a row belongs."""

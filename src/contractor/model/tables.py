@@ -15,10 +15,10 @@ from jsonschema_rs import Draft202012Validator
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed, frozen
+from contractor.model.families import Families, Family, Inheritance, families
+from contractor.model.plain import plain, properties, scalar
 from contractor.model.types import (
-    Alias,
     Anything,
-    Checked,
     Constants,
     Docs,
     Enumeration,
@@ -109,6 +109,7 @@ TABLE_SCHEMA: Final[Mapping[str, Any]] = {
         "renamed-from": _NAME,
         "former": {"type": "object", "additionalProperties": _SQL, "propertyNames": _NAME},
         "columns": {"type": "object", "additionalProperties": _OWN},
+        "inheritance": {"enum": ["single", "joined"]},
     },
     "dependentRequired": {"single": ["parent"]},
 }
@@ -128,6 +129,11 @@ COLUMN_SCHEMA: Final[Mapping[str, Any]] = {
         "fill": _SQL,
     },
     "dependentRequired": {"on-delete": ["references"]},
+}
+#: What the table of one kind of a family may say by itself, by how the family stands.
+_OF_MEMBERS: Final = {
+    "single": ("indexes", "unique"),
+    "joined": ("indexes", "unique", "name", "renamed-from", "former"),
 }
 OnDelete = Literal["restrict", "cascade", "set-null", "no-action"]
 Store = Literal["column", "json", "columns", "rows", "values", "none"]
@@ -207,6 +213,25 @@ class Table:
     renamed_from: str | None = None
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What columns hold that the table had before, for whoever still reads them, in the SQL of each database."""
+    inheritance: Inheritance | None = None
+    """The family that the rows are of, where there is one."""
+    inherited: frozenset[str] = frozenset()
+    """The properties that stand where those of the whole family do."""
+
+    @property
+    def is_member(self) -> bool:
+        """Whether rows are one kind of a family's, which another table is asked for."""
+        return self.inheritance is not None and self.inheritance.root != self.key
+
+    @property
+    def is_abstract(self) -> bool:
+        """Whether every row is of some other table of its family."""
+        return self.inheritance is not None and self.key not in self.inheritance.tags
+
+    @property
+    def own(self) -> tuple[Stored, ...]:
+        """The properties that its family does not hold for it."""
+        return tuple(one for one in self.stored if one.source.name not in self.inherited)
 
 
 @frozen
@@ -233,36 +258,6 @@ def tables(model: Model, proposed: Mapping[str, Any] | None = None) -> Tables:
     return _Tables(model, asked, proposed).all()
 
 
-def properties(model: Model, record: Record) -> Iterator[tuple[Property, str]]:
-    """The properties of a record and of those it extends, and where they stand; as sent ones too."""
-    chain = [record]
-    while chain[-1].base is not None:
-        base = model.definitions.get(chain[-1].base)
-        if not isinstance(base, Record):
-            break
-        chain.append(base)
-    seen: set[str] = set()
-    for one in reversed(chain):
-        sent = model.definitions.get(f"{one.key}>sent")
-        both = [one, *([sent] if isinstance(sent, Record) else [])]
-        for each in both:
-            for found, place in zip(each.properties, each.places, strict=True):
-                if found.name not in seen:
-                    seen.add(found.name)
-                    yield found, place
-
-
-def scalar(model: Model, kind: Type) -> Scalar | Enumeration | Constants | None:
-    """The scalar, listed values or constants that a type is; None where it has parts."""
-    found = plain(model, kind)
-    if isinstance(found, Ref):
-        definition = model.definitions.get(found.key)
-        return definition if isinstance(definition, Enumeration) else None
-    if isinstance(found, Constants):
-        return found if all(isinstance(one, str) for one in found.values) else None
-    return found if isinstance(found, Scalar) and found.kind != "null" else None
-
-
 def owner_words(parent: Table, key: Property) -> Words:
     """What the column is called that says to which row of `parent` a row belongs: `order id`."""
     return (*parent.record.name, *key.words)
@@ -284,37 +279,57 @@ class _Tables:
         self._untold = False
         #: Tables whose key cannot be made, which was told.
         self._keyless: set[TypeKey] = set()
-        self._keys = {unescape(key.rpartition("/")[2]): key for key, _ in asked}
+        self._families: Families = families(model, dict(asked), TABLE)
+        self._findings += self._families.findings
+        named = [key for key, _ in asked]
+        named += [one.key for each in self._families.families.values() for one in each.members]
+        self._keys = {unescape(key.rpartition("/")[2]): key for key in named}
 
     def all(self) -> Tables:
         found: dict[TypeKey, Table] = {}
         names: dict[str, str] = {}
         for key, said in self._asked:
             at = join(key, TABLE)
-            record = self._model.definitions.get(key)
             if not self._fits(TABLE_SCHEMA, said, at, TABLE):
                 continue
+            family = self._families.of(key)
+            if key != family.inheritance.root if family is not None else "inheritance" in said:
+                # It comes with the others of its family; or it is told why there is none.
+                continue
+            record = self._model.definitions.get(key) if family is None else family.record
             if not isinstance(record, Record):
                 why = f"`{TABLE}` needs an object with properties of its own"
                 self._wrong("invalid-table", why, at, "move it to such a schema")
                 continue
             table = self._table(record, said, at)
-            if self._is_named(table.name, key, names, "invalid-table", at, "another `name`"):
+            if not self._is_named(table.name, key, names, "invalid-table", at, "another `name`"):
+                continue
+            if family is None:
                 found[key] = table
+            elif self._has_key(table, family):
+                found |= self._kinds(table, family, names)
         for key, table in found.items():
             found[key] = self._told_apart(table, names)
         for table in found.values():
-            self._check(table, found)
+            if not table.is_member:
+                self._check(table, found)
         said = {key: table.parent for key, table in found.items()}
-        found = {key: self._belonging(table, found) for key, table in found.items()}
+        found = {
+            key: table if table.is_member else self._belonging(table, found)
+            for key, table in found.items()
+        }
         lists: dict[TypeKey, str] = {}
         for key, table in found.items():
-            kept = [self._kept(table, one, found, said, lists) for one in table.stored]
-            found[key] = changed(table, stored=tuple(kept))
+            kept = [self._kept(table, one, found, said, lists) for one in table.own]
+            found[key] = _with(table, kept)
+        found = _shared(found)
         settled: dict[TypeKey, Table] = {}
         while settled != found:
             # A key that refers to nothing any more may be of another type than it was.
-            settled, found = found, {key: self._referred(one, found) for key, one in found.items()}
+            settled, found = (
+                found,
+                _shared({key: self._referred(one, found) for key, one in found.items()}),
+            )
         return Tables(found, tuple(self._findings))
 
     def _is_named(
@@ -389,6 +404,149 @@ class _Tables:
             unique=self._groups(said.get("unique", ()), columns, join(at, "unique")),
         )
 
+    # ── a family ──────────────────────────────────────────────────────────────────────────────────
+
+    def _has_key(self, table: Table, family: Family) -> bool:
+        """Whether rows of all kinds are told apart by one key, which other tables can hold."""
+        if table.key in self._keyless:
+            return False
+        if not table.primary:
+            why = f"the kinds of {table.name!r} have no key in common"
+            help = "give each the same property `id`, or name others in `key`"
+            self._wrong("invalid-table", why, table.at, help)
+            return False
+        if family.inheritance.style == "joined" and len(table.primary) != 1:
+            why = f"rows cannot refer to {table.name!r}, whose key has several columns"
+            help = "give it a key of one column, or say `inheritance: single`"
+            self._wrong("invalid-table", why, join(table.at, "key"), help)
+            return False
+        return True
+
+    def _kinds(self, root: Table, family: Family, names: dict[str, str]) -> dict[TypeKey, Table]:
+        """The tables of a family: what all kinds have in common, and then each kind."""
+        said = dict(self._asked)
+        inheritance = family.inheritance
+        tag = inheritance.tag
+        stored = [
+            changed(one, default=()) if one.source.name == tag else one for one in root.stored
+        ]
+        root = changed(root, inheritance=inheritance, stored=tuple(stored))
+        found = {root.key: root}
+        taken: dict[str, tuple[TypeKey, Stored]] = {}
+        for record in family.members:
+            table = self._kind(root, record, said.get(record.key, {}))
+            help = "another `name`"
+            if inheritance.style == "joined" and not self._is_named(
+                table.name, table.key, names, "invalid-table", table.at, help
+            ):
+                return {}
+            if inheritance.style == "single":
+                table = self._beside(table, taken)
+            found[record.key] = table
+        return found
+
+    def _kind(self, root: Table, record: Record, said: Mapping[str, Any]) -> Table:
+        """The table of one kind of a family: it says of its rows what the family does, and what it adds."""
+        inheritance = root.inheritance
+        style = "single" if inheritance is None else inheritance.style
+        at = join(record.key, TABLE) if said else root.at
+        for name in said:
+            if name not in _OF_MEMBERS[style]:
+                why = f"{name!r} is for the whole of {root.name!r} to say, which these rows are of"
+                where = join(at, name)
+                self._wrong("invalid-table", why, where, f"it may say: {_listed(style)}")
+        known = {one.source.name: one for one in root.stored}
+        own: list[Stored] = []
+        for one, place in properties(self._model, record):
+            held = known.get(one.name)
+            if held is None:
+                own.append(self._stored(one, place, (record.key,)))
+            elif (inheritance is None or one.name != inheritance.tag) and not self._is_alike(
+                changed(held, source=one), held
+            ):
+                self._differs(changed(held, source=one, at=place), held)
+        extra = {*_extra(root)}
+        for index, mine in enumerate(own):
+            for name in _columns(mine):
+                if name in extra:
+                    self._double(mine, name, f"one of {root.name!r} itself")
+                    own[index] = _unstored(mine)
+        table = self._without_doubles(
+            Table(
+                key=record.key,
+                name=said.get("name") or f"{snake(record.name)}s",
+                at=at,
+                record=record,
+                stored=(*root.stored, *own),
+                primary=root.primary,
+                renamed_from=said.get("renamed-from"),
+                former={name: _each(sql) for name, sql in said.get("former", {}).items()},
+                inheritance=inheritance,
+                inherited=frozenset(known),
+            )
+        )
+        if style == "single":
+            table = changed(table, name=root.name)
+        columns = [
+            one.source.name
+            for one in table.own
+            if one.store in ("column", "columns") and any(_columns(one))
+        ]
+        unique = self._groups(said.get("unique", ()), columns, join(at, "unique"))
+        if unique and root.soft_delete:
+            why = "what is unique among rows that are not deleted is so for all kinds, or for none"
+            help = "say it for all kinds, or leave `soft-delete` out"
+            self._wrong("invalid-table", why, join(at, "unique"), help)
+            unique = ()
+        return changed(
+            table,
+            indexes=self._groups(said.get("indexes", ()), columns, join(at, "indexes")),
+            unique=unique,
+        )
+
+    def _beside(self, table: Table, taken: dict[str, tuple[TypeKey, Stored]]) -> Table:
+        """One kind of rows in the table of all kinds, where a column of one name holds the same for each."""
+        kept: list[Stored] = []
+        for one in table.own:
+            other = None
+            for name in _columns(one) if one.store not in ("values", "rows") else ():
+                other = other or taken.setdefault(name, (table.key, one))[1]
+            if other is not None and other is not one and not self._is_alike(one, other):
+                self._differs(one, other)
+                one = _unstored(one)
+            kept.append(one)
+        return _with(table, kept)
+
+    def _differs(self, one: Stored, other: Stored) -> None:
+        """Tell that one column would hold what several types say."""
+        mine, theirs = _said_of(self._family_of(one)), _said_of(self._family_of(other))
+        why = f"the column of {one.source.name!r} would be of two types: {mine} here, {theirs} in another kind"
+        if mine == theirs:
+            why = f"the column of {one.source.name!r} would be of two types: another kind says it otherwise"
+        help = (
+            "give both the same type, say `name` for one of the columns, or `inheritance: joined`"
+        )
+        self._wrong("invalid-column", why, one.at, help)
+
+    def _is_alike(self, one: Stored, other: Stored) -> bool:
+        """Whether one column holds what two properties say, whatever bounds they have."""
+        both = (one, other)
+        if one.store != other.store or one.reference != other.reference:
+            return False
+        if one.store == "json":
+            return True
+        if one.store != "column":
+            return one.source.type == other.source.type and one.parts == other.parts
+        kinds = [scalar(self._model, each.source.type) for each in both]
+        if any(isinstance(kind, Enumeration) and not kind.open for kind in kinds):
+            return kinds[0] == kinds[1]
+        formats = {kind.format if isinstance(kind, Scalar) else None for kind in kinds}
+        families = {
+            "text" if isinstance(kind, Constants) else self._family_of(each)
+            for kind, each in zip(kinds, both, strict=True)
+        }
+        return len(families) == len(formats) == len({each.numeric for each in both}) == 1
+
     def _without_doubles(self, table: Table) -> Table:
         """The table where no two columns have one name: properties of one column are the last to go."""
         taken: dict[str, str] = {}
@@ -443,14 +601,14 @@ class _Tables:
         """The table with lists of values whose own tables have names that nothing else has."""
         kept = []
         help = "another name, or store it as json"
-        for one in table.stored:
+        for one in table.own:
             name = snake(list_words(table.record, one.source))
             if one.store == "values" and not self._is_named(
                 name, one.at, names, "invalid-column", one.at, help
             ):
                 one = _as_json(one)
             kept.append(one)
-        return changed(table, stored=tuple(kept))
+        return _with(table, kept)
 
     def _groups(
         self, wanted: Iterable[list[str]], columns: list[str], at: str
@@ -601,6 +759,14 @@ class _Tables:
         if isinstance(item, Nullable):
             why = f"items of {name!r} may be null, and null is no row"
             self._wrong("invalid-column", why, at, "store it as json, or do not allow null")
+            return _as_json(found)
+        if (record is not None and self._families.of(record.key) is not None) or (
+            isinstance(item, Ref) and self._families.of(item.key) is not None
+        ):
+            why = f"items of {name!r} are rows of several kinds, which no list holds"
+            self._wrong(
+                "invalid-column", why, at, "store it as json, or let rows refer to the owner"
+            )
             return _as_json(found)
         if record is not None and record.key in dict(self._asked):
             return changed(found, rows=record.key)
@@ -879,22 +1045,6 @@ class _Tables:
             self._findings.append(found)
 
 
-def plain(model: Model, kind: Type) -> Type:
-    """A type without null, names for other types, and what they do not say."""
-    seen: set[TypeKey] = set()
-    while True:
-        if isinstance(kind, (Nullable, Checked)):
-            kind = kind.inner
-        elif isinstance(kind, Ref) and kind.key not in seen:
-            seen.add(kind.key)
-            definition = model.definitions.get(kind.key)
-            if not isinstance(definition, Alias):
-                return kind
-            kind = definition.type
-        else:
-            return kind
-
-
 def _numeric(text: str) -> tuple[int, int]:
     precision, _, scale = text.removeprefix("numeric(").removesuffix(")").partition(",")
     return int(precision), int(scale or 0)
@@ -986,6 +1136,38 @@ def _said_of(family: str) -> str:
     """A family in words."""
     known = {"exact": "an exact number", "enum": "an enumeration", "parts": "a value with parts"}
     return known.get(family, family)
+
+
+def _listed(style: str) -> str:
+    return ", ".join(_OF_MEMBERS[style])
+
+
+def _with(table: Table, own: Iterable[Stored]) -> Table:
+    """The table with other properties of its own."""
+    changes = {one.source.name: one for one in own}
+    return changed(table, stored=tuple(changes.get(one.source.name, one) for one in table.stored))
+
+
+def _shared(found: Mapping[TypeKey, Table]) -> dict[TypeKey, Table]:
+    """The tables, where each kind of a family says what the whole of it does."""
+    made: dict[TypeKey, Table] = {}
+    for key, table in found.items():
+        if table.inheritance is not None and table.is_member:
+            root = found[table.inheritance.root]
+            kept = {one.source.name: one for one in root.stored}
+            table = changed(
+                table,
+                stored=tuple(kept.get(one.source.name, one) for one in table.stored),
+                primary=root.primary,
+                parent=root.parent,
+                owner=root.owner,
+                single=root.single,
+                timestamps=root.timestamps,
+                soft_delete=root.soft_delete,
+                version=root.version,
+            )
+        made[key] = table
+    return made
 
 
 def _as_json(one: Stored) -> Stored:

@@ -10,7 +10,8 @@ from typing import Any, Final
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
 from contractor.model import Model, Record
-from contractor.model.tables import COLUMN, TABLE, properties, tables
+from contractor.model.plain import properties
+from contractor.model.tables import COLUMN, TABLE, tables
 from contractor.proposing.values import Claim, Left, ProposedTable
 from contractor.source import join
 

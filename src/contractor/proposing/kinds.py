@@ -20,7 +20,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import COLUMN, TABLE, plain, properties, scalar
+from contractor.model.plain import plain, properties, scalar
+from contractor.model.tables import COLUMN, TABLE
 from contractor.source import resolve
 
 #: Characters of a name that anybody would write into an Overlay.

@@ -5,11 +5,13 @@ properties are stored `model/tables` says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from contractor.frozen import changed
 from contractor.model import Model, Type, TypeKey
+from contractor.model.plain import properties
 from contractor.model.tables import Reference, Stored, Table, tables
 from contractor.relational.conditions import conditions, is_storable, literal, quoted
 from contractor.relational.database import (
@@ -33,6 +35,7 @@ from contractor.relational.naming import (
     list_table,
     owner_column,
     table_name,
+    usual,
 )
 from contractor.relational.numbers import kept
 from contractor.source import join
@@ -60,8 +63,11 @@ class _Building:
 
     def all(self) -> Iterator[Relation]:
         for table in self._tables.values():
-            yield self._relation(table)
-            for one in table.stored:
+            if not table.is_member:
+                yield self._relation(table)
+            elif table.inheritance is not None and table.inheritance.style == "joined":
+                yield self._joined(table)
+            for one in table.own:
                 if one.store == "values":
                     yield self._list(table, one)
 
@@ -69,48 +75,193 @@ class _Building:
 
     def _relation(self, table: Table) -> Relation:
         name = table_name(table)
-        columns: list[Column] = []
-        checks: list[Check] = []
-        keys: list[ForeignKey] = []
-        indexes: list[Index] = []
-        names: dict[str, tuple[str, ...]] = {}
+        parts = _Parts()
         first = {group[0] for group in (*table.indexes, *table.unique, table.primary) if group}
         for one in table.stored:
-            if one.store not in ("column", "json", "columns"):
-                continue
-            made = []
-            for path in leaves(one):
-                held = self._holding.column(path[-1])
-                column = self._column(table, path, held)
-                made.append(column)
-                checks += self._checks(name, column, held, path[-1].source.type)
-                reference = path[-1].reference
-                if reference is not None:
-                    keys.append(self._foreign_key(name, column, reference))
-                    if len(path) > 1 or one.source.name not in first:
-                        indexes.append(_index(name, [column.name], column.at))
-            columns += made
-            names[one.source.name] = tuple(column.name for column in made)
+            parts.add(one, self._property(table, name, one, is_first=one.source.name in first))
+        for member in self._members(table):
+            parts.checks += self._narrowed(name, table, member)
+        if table.inheritance is not None and table.inheritance.style == "single":
+            self._several(name, table, parts)
         own, key, index = self._belonging(table, name)
-        columns += [*own, *_extra(table)]
-        keys += key
-        indexes += index
         return Relation(
             name=name,
             key=table.key,
             at=table.at,
-            columns=tuple(columns),
-            primary=tuple(names[one][0] for one in table.primary) or ("row_id",),
+            columns=(*parts.columns, *own, *_extra(table)),
+            primary=tuple(parts.names[one][0] for one in table.primary) or ("row_id",),
             primary_name=constraint("pk", name),
-            checks=tuple(_apart(checks)),
-            uniques=tuple(self._uniques(table, name, names, key)),
-            indexes=(*indexes, *_indexes(table, name, names)),
-            foreign_keys=tuple(keys),
+            checks=tuple(_apart(parts.checks)),
+            uniques=(
+                *self._uniques(table, name, parts.names, key),
+                *(one for each in parts.members for one in self._uniques(*each, [])),
+            ),
+            indexes=(
+                *parts.indexes,
+                *index,
+                *_indexes(table, name, parts.names),
+                *(one for each in parts.members for one in _indexes(*each)),
+            ),
+            foreign_keys=(*parts.keys, *key),
             renamed_from=table.renamed_from,
-            former={
-                name: Sql(sql["postgresql"], sql["sqlite"]) for name, sql in table.former.items()
-            },
+            former=_former(table),
         )
+
+    def _property(
+        self, table: Table, name: str, one: Stored, *, is_first: bool = False
+    ) -> "_Parts":
+        """The columns of a property, and what the database knows of each."""
+        made = _Parts()
+        if one.store not in ("column", "json", "columns"):
+            return made
+        for path in leaves(one):
+            held = self._holding.column(path[-1])
+            column = self._column(table, path, held)
+            made.columns.append(column)
+            tags = table.inheritance
+            if tags is not None and one.source.name == tags.tag:
+                made.checks.append(_tag(name, column, tags.tags.values()))
+            else:
+                made.checks += self._checks(name, column, held, path[-1].source.type)
+            reference = path[-1].reference
+            if reference is not None:
+                made.keys.append(self._foreign_key(name, column, reference))
+                if len(path) > 1 or not is_first:
+                    made.indexes.append(_index(name, [column.name], column.at))
+        return made
+
+    # ── a family ──────────────────────────────────────────────────────────────────────────────────
+
+    def _members(self, root: Table) -> list[Table]:
+        """The other tables of the family whose first one this is."""
+        if root.inheritance is None or root.is_member:
+            return []
+        return [self._tables[key] for key in root.inheritance.tags if key != root.key]
+
+    def _joined(self, table: Table) -> Relation:
+        """The rows of one kind, where each refers to the one of all kinds that it is a part of."""
+        name = table_name(table)
+        root = table.inheritance.root if table.inheritance is not None else ""
+        one, held = self._holding.key(root)
+        key = changed(self._column(table, (one,), held), counts=False, default=None)
+        parts = _Parts()
+        parts.add(one, _Parts(columns=[key]))
+        first = {group[0] for group in (*table.indexes, *table.unique) if group}
+        for own in table.own:
+            parts.add(own, self._property(table, name, own, is_first=own.source.name in first))
+        to_root = self._foreign_key(name, key, Reference(root, "cascade"))
+        return Relation(
+            name=name,
+            key=table.key,
+            at=table.at,
+            columns=tuple(parts.columns),
+            primary=(key.name,),
+            primary_name=constraint("pk", name),
+            checks=tuple(_apart(parts.checks)),
+            uniques=tuple(self._uniques(table, name, parts.names, [])),
+            indexes=(*parts.indexes, *_indexes(table, name, parts.names)),
+            foreign_keys=(changed(to_root, circular=False), *parts.keys),
+            renamed_from=table.renamed_from,
+            former=_former(table),
+        )
+
+    def _several(self, name: str, root: Table, parts: "_Parts") -> None:
+        """Add the columns of each kind to the table of all: other kinds have nothing in them."""
+        tag = self._tag_column(root)
+        holders: dict[str, list[Table]] = {}
+        for member in self._members(root):
+            for one in member.own:
+                for path in leaves(one) if one.store in ("column", "json", "columns") else ():
+                    holders.setdefault(column_of(path), []).append(member)
+        for member in self._members(root):
+            names: dict[str, tuple[str, ...]] = {}
+            first = {group[0] for group in (*member.indexes, *member.unique) if group}
+            for one in member.own:
+                made = self._property(member, name, one, is_first=one.source.name in first)
+                names[one.source.name] = tuple(column.name for column in made.columns)
+                for column in made.columns:
+                    among = holders[column.name]
+                    checks = [each for each in made.checks if each.columns == (column.name,)]
+                    if len(among) > 1:
+                        checks = [self._guarded(name, tag, member, each) for each in checks]
+                    parts.checks += checks
+                    if not column.nullable:
+                        parts.checks.append(self._required(name, tag, member, column))
+                    if among[0] is not member:
+                        continue
+                    parts.columns.append(changed(column, nullable=True, default=None))
+                    parts.keys += [each for each in made.keys if each.columns == (column.name,)]
+                    parts.indexes += [
+                        each for each in made.indexes if each.columns == (column.name,)
+                    ]
+                    parts.checks += self._only(name, tag, root, column, among)
+            parts.members.append((member, name, names))
+
+    def _narrowed(self, name: str, root: Table, member: Table) -> Iterator[Check]:
+        """What one kind says of columns that all kinds have."""
+        tag = self._tag_column(root)
+        said = {one.name: one for one, _ in properties(self._model, member.record)}
+        for one in root.stored:
+            mine = said.get(one.source.name)
+            if mine is None or one.store != "column" or column_of((one,)) == tag:
+                continue
+            held, narrow = self._holding.column(one), changed(one, source=mine)
+            column = self._column(root, (one,), held)
+            if is_nullable(one) and not is_nullable(narrow):
+                yield self._required(name, tag, member, column)
+            known = set(conditions(column.name, held.type, held.scalar))
+            told = self._holding.of(mine.type, one.numeric).scalar
+            for each in conditions(column.name, held.type, told):
+                if each not in known:
+                    check = Check(
+                        constraint("ck", name, each.name),
+                        each.sql,
+                        (column.name,),
+                        each.keyword,
+                        column.at,
+                    )
+                    yield self._guarded(name, tag, member, check)
+
+    def _tag_column(self, root: Table) -> str:
+        inheritance = root.inheritance
+        return column_of(
+            next(
+                (one,) for one in root.stored if inheritance and one.source.name == inheritance.tag
+            )
+        )
+
+    def _guarded(self, table: str, tag: str, member: Table, check: Check) -> Check:
+        """A condition that rows of one kind meet."""
+        name = check.name.removeprefix(usual("ck", table, ""))
+        name = constraint("ck", table, f"{snake(member.record.name)}_{name}")
+        return changed(
+            check,
+            name=name,
+            sql=Sql(
+                _unless(tag, member, check.sql.postgresql), _unless(tag, member, check.sql.sqlite)
+            ),
+            columns=(tag, *check.columns),
+        )
+
+    def _required(self, table: str, tag: str, member: Table, column: Column) -> Check:
+        """The condition that a column holds something in rows of one kind."""
+        sql = f"{quoted(column.name)} IS NOT NULL"
+        name = constraint("ck", table, f"{column.name}_required")
+        check = Check(name, Sql(sql, sql), (column.name,), "required", column.at)
+        return self._guarded(table, tag, member, check)
+
+    def _only(
+        self, table: str, tag: str, root: Table, column: Column, members: Sequence[Table]
+    ) -> Iterator[Check]:
+        """The condition that a column holds nothing in rows of other kinds."""
+        tags = root.inheritance.tags if root.inheritance is not None else {}
+        if len(members) == len(tags):
+            return
+        listed = [literal(tags[one.key]) for one in members]
+        among = f"= {listed[0]}" if len(listed) == 1 else f"IN ({', '.join(listed)})"
+        sql = f"{quoted(tag)} {among} OR {quoted(column.name)} IS NULL"
+        name = constraint("ck", table, f"{column.name}_kind")
+        yield Check(name, Sql(sql, sql), (tag, column.name), "discriminator", column.at)
 
     def _column(self, table: Table, path: tuple[Stored, ...], held: Held) -> Column:
         one = path[-1]
@@ -158,12 +309,20 @@ class _Building:
         table = self._tables.get(key)
         if table is None:
             return []
+        tables = [table]
+        if table.inheritance is not None and table.inheritance.style == "single":
+            tables = [
+                self._tables[one] for one in (table.inheritance.root, *table.inheritance.tags)
+            ]
         found = [
             path[-1].reference.table
-            for one in table.stored
+            for each in tables
+            for one in each.own
             for path in leaves(one)
             if one.store != "values" and path[-1].reference is not None
         ]
+        if table.is_member and table.inheritance is not None:
+            found.append(table.inheritance.root)
         return [*found, *([table.parent] if table.parent else [])]
 
     def _uniques(
@@ -210,6 +369,10 @@ class _Building:
         if one.reference is not None:
             keys.append(self._foreign_key(name, value, one.reference))
             indexes.append(_index(name, ["value"], one.at))
+        uniques: list[Unique] = []
+        if self._holding.is_set(one):
+            columns = (owner[0].name, value.name)
+            uniques.append(Unique(constraint("uq", name, *columns), columns, one.at))
         return Relation(
             name=name,
             key=table.key,
@@ -218,6 +381,7 @@ class _Building:
             primary=("row_id",),
             primary_name=constraint("pk", name),
             items=one.source.name,
+            uniques=tuple(uniques),
             checks=tuple(_apart(self._checks(name, value, held, self._holding.item(one)))),
             indexes=tuple(indexes),
             foreign_keys=tuple(keys),
@@ -271,6 +435,46 @@ def counts(table: Table, one: Stored, held: Held) -> bool:
         and one.reference is None
         and held.type.kind in ("integer", "bigint")
     )
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a table while it is built. `members` are kinds of rows, the table and their columns by property."""
+
+    columns: list[Column] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    keys: list[ForeignKey] = field(default_factory=list)
+    indexes: list[Index] = field(default_factory=list)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    members: list[tuple[Table, str, Mapping[str, tuple[str, ...]]]] = field(default_factory=list)
+
+    def add(self, one: Stored, made: "_Parts") -> None:
+        """Add what a property is stored in."""
+        self.columns += made.columns
+        self.checks += made.checks
+        self.keys += made.keys
+        self.indexes += made.indexes
+        self.names[one.source.name] = tuple(column.name for column in made.columns)
+
+
+def _tag(table: str, column: Column, values: Iterable[str]) -> Check:
+    """The condition that rows are of a kind that there is."""
+    listed = ", ".join(map(literal, values))
+    sql = f"{quoted(column.name)} IN ({listed})"
+    name = constraint("ck", table, f"{column.name}_discriminator")
+    return Check(name, Sql(sql, sql), (column.name,), "discriminator", column.at)
+
+
+def _unless(tag: str, member: Table, sql: str | None) -> str | None:
+    if sql is None or member.inheritance is None:
+        return None
+    value = literal(member.inheritance.tags[member.key])
+    is_one = " AND " not in sql and " OR " not in sql
+    return f"{quoted(tag)} <> {value} OR {sql if is_one else f'({sql})'}"
+
+
+def _former(table: Table) -> dict[str, Sql]:
+    return {name: Sql(sql["postgresql"], sql["sqlite"]) for name, sql in table.former.items()}
 
 
 def _apart(checks: Iterable[Check]) -> Iterator[Check]:

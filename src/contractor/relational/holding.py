@@ -18,7 +18,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.relational.database import ColumnType
 
 #: Integers that 32 bits hold.
@@ -64,6 +65,12 @@ class Holding:
         """The type of the items of a list."""
         found = plain(self._model, stored.source.type)
         return found.item if isinstance(found, ListOf) else found
+
+    def is_set(self, stored: Stored) -> bool:
+        """Whether no two items of a list are the same, as far as columns tell values apart."""
+        found = plain(self._model, stored.source.type)
+        is_unique = isinstance(found, ListOf) and found.unique
+        return is_unique and self.value(stored).type.kind != "json"
 
     def key(self, table: TypeKey) -> tuple[Stored, Held]:
         """The key of a table that others refer to, which is one column, and what it holds."""

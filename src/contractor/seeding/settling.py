@@ -19,7 +19,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.seeding.chance import mixed, salt
 from contractor.seeding.distinct import Distinct, distinct
 from contractor.seeding.order import Unseedable, is_nested, listed

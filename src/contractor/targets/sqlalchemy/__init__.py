@@ -118,16 +118,24 @@ def _module(model: Model) -> dict[str, Any]:
     columns = Columns(model, found, symbols.names, module, own)
     plain = Plain(symbols.annotations, module, own, MODELS)
     conversions = Conversions(model, found, names, columns, fields, plain, module)
-    rows = list(Rows(found, relational(model), names, columns, module).all())
+    making = Rows(found, relational(model), names, columns, module)
+    rows, sets = list(making.all()), list(making.sets())
+    if sets:
+        used["each_once"] = module.use(TABLES, "each_once")
     both = [list(conversions.to_rows()), list(conversions.from_rows())]
-    if any(len(some) > 1 for some in both):
+    to_all = conversions.overloads(both[0])
+    from_all = [*conversions.overloads(both[1]), *conversions.of_families(both[1])]
+    if max(len(to_all), len(from_all)) > 1:
         used |= {name: module.use(source, name) for name, source in _SEVERAL}
     return {
         "rows": rows,
+        "sets": sets,
         "base": _base(used),
         "names": used,
         "to_rows": both[0],
         "from_rows": both[1],
+        "to_all": to_all,
+        "from_all": from_all,
         "imports": module.imports(stdlib_module_names),
     }
 

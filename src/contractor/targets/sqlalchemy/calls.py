@@ -6,8 +6,20 @@ Takes a model and its tables, gives calls; refuses to know what code makes of th
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from contractor.model import Call, ListOf, Model, Property, Record, Ref, Type, TypeKey
-from contractor.model.tables import Table, plain
+from contractor.model import (
+    Call,
+    Checked,
+    ListOf,
+    Model,
+    Nullable,
+    Property,
+    Record,
+    Ref,
+    Type,
+    TypeKey,
+)
+from contractor.model.plain import plain
+from contractor.model.tables import Table
 from contractor.resources import Role, Step, resources
 
 
@@ -82,6 +94,10 @@ class Calls:
 
     def _row_of(self, kind: Type | None) -> TypeKey | None:
         """The table whose rows are of a type."""
+        while isinstance(kind, (Nullable, Checked)):
+            kind = kind.inner
+        if isinstance(kind, Ref) and kind.key in self._tables:
+            return kind.key
         record = self._record(kind)
         return record.key if record is not None and record.key in self._tables else None
 

@@ -19,7 +19,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.relational.database import ColumnType
 from contractor.relational.holding import Held, Holding
 from contractor.targets.python.layout import Atom, Code, Group

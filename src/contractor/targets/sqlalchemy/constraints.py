@@ -24,7 +24,8 @@ def _all(relation: Relation) -> Iterator[tuple[str, dict[str, Any]]]:
     yield relation.primary_name, _whole(relation, "unique", primary, at, "key")
     for unique in relation.uniques:
         columns, at = unique.columns, unique.at
-        yield unique.name, _whole(relation, "unique", columns, at, "unique")
+        keyword = "uniqueItems" if relation.items else "unique"
+        yield unique.name, _whole(relation, "unique", columns, at, keyword)
     for key in relation.foreign_keys:
         made = _whole(relation, "foreign-key", key.columns, key.at, "references")
         yield key.name, made | {"refers": key.table}

@@ -8,19 +8,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from contractor.frozen import frozen
-from contractor.model import ListOf, Model, Nullable, Property, Record, Ref, Type, TypeKey
-from contractor.model.tables import Stored, Table, plain
+from contractor.model import (
+    Constants,
+    Enumeration,
+    ListOf,
+    Model,
+    Nullable,
+    Property,
+    Record,
+    Ref,
+    Type,
+    TypeKey,
+)
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
+from contractor.model.tags import bound
 from contractor.relational.building import counts
 from contractor.relational.holding import is_nullable
 from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.plain import Plain
-from contractor.targets.python.layout import WIDTH, Atom, Code, Group, framed, width
+from contractor.targets.python.layout import WIDTH, Atom, Code, Group, either, framed, width
 from contractor.targets.python.literals import string
 from contractor.targets.python.module import Module
 from contractor.targets.python.statements import broken
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns, Kind
 from contractor.targets.sqlalchemy.names import Names, argument_name, column_attribute
+from contractor.targets.sqlalchemy.rows import members
 from contractor.text import snake
 
 _INDENT: Final = 4
@@ -31,10 +45,11 @@ _SAME: Final = "{}"
 class Conversion:
     """A function: its head, and its body. `overload` is the same head for what calls the right one.
 
-    `source` is the class that it takes, `needed` what it takes besides.
+    `record` is that of the model, `source` the class that it takes, `needed` what it takes besides.
     """
 
     name: str
+    record: Record
     source: str
     needed: tuple["Needed", ...]
     head: str
@@ -79,14 +94,45 @@ class Conversions:
 
     def to_rows(self) -> Iterator[Conversion]:
         """For each table: from its type as read, and from its type as sent where that differs."""
-        for table in self._tables.values():
+        for table in self._with_rows():
             for record in self._records(table):
                 yield self._to_row(table, record)
 
     def from_rows(self) -> Iterator[Conversion]:
         """For each table: its type as read."""
-        for table in self._tables.values():
+        for table in self._with_rows():
             yield self._from_row(table)
+
+    def overloads(self, made: Sequence[Conversion]) -> list[str]:
+        """The heads of conversions, those of a class before those of what it is one kind of."""
+        depths = {one.source: self._depth(one.record) for one in made}
+        return [one.overload for one in sorted(made, key=lambda one: -depths[one.source])]
+
+    def of_families(self, made: Sequence[Conversion]) -> Iterator[str]:
+        """The heads of what gives the models of rows of any kind of a family."""
+        by_key = {one.record.key: one for one in made}
+        for table in self._tables.values():
+            if table.inheritance is None or table.is_member:
+                continue
+            kinds = [by_key[key] for key in table.inheritance.tags]
+            result = either([Atom(self._model_name(one.record)) for one in kinds])
+            given = f"row: {self._rows[table.key]}"
+            if any(one.needed for one in kinds):
+                given += f", **given: {self._module.use('typing', 'Any')}"
+            yield _framed_head(f"def from_row({given})", result)
+
+    def _with_rows(self) -> Iterator[Table]:
+        """The tables that rows are of, and not only of some kind of theirs."""
+        return (table for table in self._tables.values() if not table.is_abstract)
+
+    def _depth(self, record: Record) -> int:
+        """How many records a record extends."""
+        count = 0
+        above = self._model.definitions.get(record.base or "")
+        while isinstance(above, Record):
+            count += 1
+            above = self._model.definitions.get(above.base or "")
+        return count
 
     def _records(self, table: Table) -> list[Record]:
         sent = self._model.definitions.get(f"{table.key}>sent")
@@ -96,7 +142,7 @@ class Conversions:
         """The function of a record; the one that people call where there is no other to choose from."""
         count = len(self._tables)
         if what == "to_row":
-            count = sum(len(self._records(table)) for table in self._tables.values())
+            count = sum(len(self._records(table)) for table in self._with_rows())
         return what if count == 1 else f"_{snake(record.name)}_{what}"
 
     # ── to rows ───────────────────────────────────────────────────────────────────────────────────
@@ -106,10 +152,18 @@ class Conversions:
         values: list[tuple[str, str]] = []
         needed: list[Needed] = []
         dumped = False
+        checks: list[str] = []
         for one in table.stored:
             if one.store == "none":
                 continue
             attribute = held.get(one.source.name)
+            if table.inheritance is not None and one.source.name == table.inheritance.tag:
+                # The class of a row says of which kind it is.
+                if attribute is not None and not self._is_sure(table, record):
+                    value = self._tag_of(table, one)
+                    only = self._columns_use("of_kind")
+                    checks.append(f"    {only}(model.{attribute}, {value})")
+                continue
             if attribute is None:
                 given = self._missing(one, table)
                 if given is not None:
@@ -134,11 +188,35 @@ class Conversions:
                     table, one, source, f"model.{attribute}", needed, optional=not source.required
                 )
         name = self._function(record, "to_row")
-        body = [] if not dumped else ['    sent = model.model_dump(mode="json")']
+        body = checks if not dumped else [*checks, '    sent = model.model_dump(mode="json")']
         body += self._call("return ", self._rows[table.key], values)
-        return self._conversion(
-            name, self._model_name(record), Atom(self._rows[table.key]), needed, body
-        )
+        result = Atom(self._rows[table.key])
+        return self._conversion(name, record, self._model_name(record), result, needed, body)
+
+    # ── kinds of rows ─────────────────────────────────────────────────────────────────────────────
+
+    def _is_sure(self, table: Table, record: Record) -> bool:
+        """Whether a model says no other tag than that of its rows."""
+        inheritance = table.inheritance
+        if inheritance is None:
+            return True
+        value = inheritance.tags[table.key]
+        if bound(self._model.definitions, record).get(inheritance.tag) == (value,):
+            return True
+        kind = plain(self._model, self._property(record, inheritance.tag).type)
+        return kind == Constants((value,))
+
+    def _tag_of(self, table: Table, tag: Stored) -> str:
+        """The tag of a kind of rows, as its model has it."""
+        inheritance = table.inheritance
+        value = "" if inheritance is None else inheritance.tags[table.key]
+        kind = plain(self._model, self._property(table.record, tag.source.name).type)
+        listed = self._model.definitions.get(kind.key) if isinstance(kind, Ref) else None
+        if isinstance(listed, Enumeration):
+            for one, code in members(listed):
+                if one == value:
+                    return f"{self._columns.model(listed.key)}.{code}"
+        return string(value)
 
     def _missing(self, one: Stored, table: Table) -> Needed | None:
         """The argument for what a model does not hold; None where the row does without."""
@@ -308,6 +386,9 @@ class Conversions:
         for name, attribute in held.items():
             one = stored.get(name)
             source = self._property(record, name)
+            if one is not None and table.inheritance is not None and name == table.inheritance.tag:
+                values.append((attribute, self._tag_of(table, one)))
+                continue
             unstored = one is None or one.store == "none"
             if (unstored and source.required) or (
                 one is not None
@@ -326,7 +407,7 @@ class Conversions:
         name = self._function(record, "from_row")
         body = list(self._call("return ", self._model_name(record), values))
         result = Atom(self._model_name(record))
-        return self._conversion(name, self._rows[table.key], result, needed, body, "row")
+        return self._conversion(name, record, self._rows[table.key], result, needed, body, "row")
 
     def _wants(self, table: Table | None, seen: frozenset[TypeKey] = frozenset()) -> bool:
         """Whether a model, or one in its lists, needs something that a row does not hold."""
@@ -360,6 +441,9 @@ class Conversions:
         if one.store == "columns":
             return self._read_columns((one,), source, needed)
         kind = self._columns.kind(one)
+        if is_nullable(one) and source.required and not isinstance(source.type, Nullable):
+            # Other kinds of rows may do without.
+            return kind.back.replace("{}", f"{self._columns_use('there')}({value})")
         if is_nullable(one):
             return self._maybe(one, kind, value)
         return kind.back.replace("{}", value)
@@ -439,6 +523,7 @@ class Conversions:
     def _conversion(
         self,
         name: str,
+        record: Record,
         source: str,
         result: Code,
         needed: Sequence[Needed],
@@ -451,6 +536,7 @@ class Conversions:
             body = [f'    """{said}"""', *body]
         return Conversion(
             name=name,
+            record=record,
             source=source,
             needed=tuple(needed),
             head=_head(name, given, source, needed, result),
@@ -496,6 +582,14 @@ class Conversions:
         if name == "given":
             return self._module.use(MODELS, "given")
         return self._module.use(TABLES, name)
+
+
+def _framed_head(head: str, result: Code) -> str:
+    """The head of a function of few arguments and a long result."""
+    line = f"{head} -> {result.flat}: ..."
+    if width(line) <= WIDTH:
+        return line
+    return f"{head} -> (\n{framed('    ', result, '', _INDENT)}\n): ..."
 
 
 def _function(expression: str) -> str:

@@ -21,7 +21,8 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.tables import Stored, Table, plain
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, Table
 from contractor.nouns import plural, singular
 from contractor.resources.names import (
     CURSORS,

@@ -8,7 +8,8 @@ from typing import Any
 
 from contractor.diagnostic import Finding, Severity
 from contractor.model import Constants, Enumeration, Model, Nullable, Scalar
-from contractor.model.tables import Stored, plain, tables
+from contractor.model.plain import plain
+from contractor.model.tables import Stored, tables
 from contractor.relational.conditions import is_storable
 from contractor.relational.patterns import pattern
 
@@ -16,7 +17,7 @@ from contractor.relational.patterns import pattern
 def losses(model: Model) -> Iterator[Finding]:
     """The warnings, in the order of the tables."""
     for table in tables(model).tables.values():
-        for one in table.stored:
+        for one in table.own:
             if one.store != "none":
                 yield from _stored(model, one)
 

@@ -35,7 +35,9 @@ class Names:
 
     def list_row(self, table: Table, one: Stored) -> str:
         """The class of the values of a list: `BookAuthorIdsRow`."""
-        return self.lists[table.key, one.source.name]
+        inherits = table.inheritance is not None and one.source.name in table.inherited
+        key = table.inheritance.root if table.inheritance is not None and inherits else table.key
+        return self.lists[key, one.source.name]
 
 
 def row_name(name: Words) -> str:
@@ -79,7 +81,7 @@ def relations(table: Table, tables: Mapping[TypeKey, Table]) -> Iterator[tuple[s
     if parent is not None:
         key = next(one for one in parent.stored if one.source.name == parent.primary[0])
         taken.add(owner_attribute(parent, key.source))
-    for one in table.stored:
+    for one in table.own:
         target = None if one.reference is None else tables.get(one.reference.table)
         if one.store == "column" and target is not None:
             name = unique(related(one.source.words, target.record), taken)
@@ -102,7 +104,7 @@ def row_names(tables: Mapping[TypeKey, Table]) -> Names:
         rows[key] = unique(row_name(table.record.name), taken)
         taken.add(rows[key])
     found = (
-        (table, one) for table in tables.values() for one in table.stored if one.store == "values"
+        (table, one) for table in tables.values() for one in table.own if one.store == "values"
     )
     lists: dict[tuple[TypeKey, str], str] = {}
     for table, one in sorted(found, key=lambda both: (both[0].key, both[1].source.name)):

@@ -120,7 +120,7 @@ def _classes(tables: Mapping[TypeKey, Table], taken: set[str]) -> Mapping[TypeKe
     found: dict[TypeKey, tuple[str, str]] = {}
     taken = set(taken)
     for key, table in tables.items():
-        if table.primary:
+        if table.primary and not table.is_member:
             plain = unique(f"{type_name(table.record.name).removesuffix('_')}Repository", taken)
             waiting = unique(f"Async{plain}", taken)
             found[key] = (plain, waiting)
@@ -241,6 +241,8 @@ class _Repositories:
             or one.source.name not in said
             for path in leaves(one)
         ]
+        if table.inheritance is not None:
+            found += self._of_kinds(table)
         if table.timestamps:
             found.append("created_at")
         if table.soft_delete:
@@ -248,6 +250,23 @@ class _Repositories:
         if table.version is not None:
             found.append(version_attribute(table.version))
         return found
+
+    def _of_kinds(self, table: Table) -> Iterator[str]:
+        """The same of rows of each kind, and of which kind they are."""
+        inheritance = table.inheritance
+        for one in table.stored:
+            if inheritance is not None and one.source.name == inheritance.tag:
+                yield column_attribute(one.source.words)
+        kinds = () if inheritance is None else inheritance.tags
+        named = (
+            column_attribute(leaf_words(path))
+            for key in kinds
+            if key != table.key
+            for one in self._tables[key].own
+            if one.source.read_only
+            for path in leaves(one)
+        )
+        yield from dict.fromkeys(named)
 
     def _function(self, name: str) -> str:
         """A name that no other function has: some differ in capitals only."""

@@ -4,11 +4,11 @@ Takes tables, the database that they are and what columns hold, gives views; ref
 (`conversions`). Every line of Python in a view is as it will stand in the file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.model import Enumeration, TypeKey
 from contractor.model.tables import Stored, Table
 from contractor.relational.building import is_nested
@@ -100,10 +100,17 @@ class Rows:
     def all(self) -> Iterator[RowView]:
         """The classes, in the order of the tables; lists behind those they belong to."""
         for table in self._tables.values():
-            yield self._row(table)
-            for one in table.stored:
+            yield self._kind_row(table) if table.is_member else self._row(table)
+            for one in table.own:
                 if one.store == "values":
                     yield self._list_row(table, one)
+
+    def sets(self) -> Iterator[str]:
+        """The lists of which no two items are the same."""
+        for table in self._tables.values():
+            for one in table.own:
+                if one.store == "values" and self._relations[list_table(table, one)].uniques:
+                    yield f"{self._names.rows[table.key]}.{column_attribute(one.source.words)}"
 
     # ── a table ───────────────────────────────────────────────────────────────────────────────────
 
@@ -116,7 +123,10 @@ class Rows:
         lines += self._belonging(table, relation)
         lines += self._extra(table, relation)
         lines += self._related(table)
-        lines += self._arguments(table, relation)
+        lines += self._arguments(table, _without(relation, self._names_of_kinds(table)))
+        return self._view(table, bases, lines)
+
+    def _view(self, table: Table, bases: Sequence[str], lines: Sequence[str]) -> RowView:
         described = table.record.docs.description or ""
         text = f"{described.rstrip()}\n\n`{table.key}`" if described.strip() else f"`{table.key}`"
         return RowView(
@@ -124,6 +134,105 @@ class Rows:
             docstring(text, _INDENT),
             tuple(lines),
         )
+
+    # ── one kind of a family ──────────────────────────────────────────────────────────────────────
+
+    def _kind_row(self, table: Table) -> RowView:
+        """The rows of one kind: in a table of their own that refers to that of all kinds, or in that one."""
+        root = self._tables[table.inheritance.root if table.inheritance is not None else ""]
+        relation = self._relations[table_name(table)]
+        joined = table_name(table) != table_name(root)
+        lines = [f"    __tablename__ = {string(relation.name)}\n"] if joined else []
+        if joined:
+            [key] = (one for one in root.stored if one.source.name in root.primary)
+            lines.append(self._column(table, relation, (key,)))
+        shared = self._shared(table)
+        for one in table.own:
+            if one.store in ("column", "json", "columns") and not joined:
+                lines += [self._beside(table, relation, path, shared) for path in leaves(one)]
+            else:
+                lines += self._stored(table, relation, one)
+        lines += self._related(table)
+        lines += self._arguments(table, relation if joined else None)
+        if not joined:
+            lines += self._behind(table, relation)
+        return self._view(table, [self._names.rows[root.key]], lines)
+
+    def _beside(
+        self, table: Table, relation: Relation, path: tuple[Stored, ...], shared: frozenset[str]
+    ) -> str:
+        """A column that rows of other kinds have nothing in."""
+        nullable = any(map(is_nullable, path))
+        column = changed(relation.column(column_of(path)), nullable=nullable)
+        kind = self._columns.kind(path[-1])
+        options = [
+            one for one in self._options(relation, column, kind) if one.flat != "nullable=False"
+        ]
+        if not nullable:
+            options.append(Prefixed("nullable=", Atom("True")))
+        if column.name in shared:
+            options.append(Prefixed("use_existing_column=", Atom("True")))
+        if path[-1].private:
+            options.append(Prefixed("repr=", Atom("False")))
+        defaults = self._defaults(path[-1], column, kind, is_key=False)
+        options += [one for one in defaults if not one.flat.startswith("server_default=")]
+        return self._mapped(column_attribute(leaf_words(path)), column, kind, options)
+
+    def _shared(self, table: Table) -> frozenset[str]:
+        """The columns that rows of other kinds have too, in a table of several kinds."""
+        tags = table.inheritance.tags if table.inheritance is not None else {}
+        mine = set(_own_columns(table))
+        others = (self._tables[key] for key in tags if key != table.key)
+        return frozenset(
+            name for one in others if one.is_member for name in _own_columns(one) if name in mine
+        )
+
+    def _names_of_kinds(self, table: Table) -> frozenset[str]:
+        """The columns of a table that only rows of some kind have."""
+        inheritance = table.inheritance
+        if inheritance is None or inheritance.style == "joined":
+            return frozenset()
+        kinds = (self._tables[key] for key in inheritance.tags if key != table.key)
+        return frozenset(name for one in kinds for name in _own_columns(one))
+
+    def _behind(self, table: Table, relation: Relation) -> Iterator[str]:
+        """What is said of columns of one kind once they are there."""
+        attributes = {
+            column_of(path): column_attribute(leaf_words(path))
+            for one in table.own
+            if one.store in ("column", "json", "columns")
+            for path in leaves(one)
+        }
+        name = self._names.rows[table.key]
+        used = f"{name}."
+        made: list[Code] = []
+        taken = self._shared_before(table)
+        found: list[Unique | Index] = [
+            *(one for one in relation.uniques if not _alone(one, relation)),
+            *(one for one in relation.indexes if not _on(one, relation)),
+        ]
+        for one in found:
+            if not set(one.columns) <= attributes.keys() or set(one.columns) <= taken:
+                continue
+            columns = [Atom(used + attributes[column]) for column in one.columns]
+            if isinstance(one, Unique):
+                named = one.name != usual("uq", relation.name, *one.columns)
+                last = [Prefixed("name=", Atom(string(one.name)))] if named else []
+                function = self._module.use("sqlalchemy", "UniqueConstraint")
+                made.append(Group(function, [*columns, *last], "()"))
+            else:
+                named = one.name != usual("ix", relation.name, *one.columns)
+                first = Atom(string(one.name) if named else "None")
+                made.append(Group(self._module.use("sqlalchemy", "Index"), [first, *columns], "()"))
+        if made:
+            yield "\n\n" + "\n".join(framed("", one, "", 0) for one in made)
+
+    def _shared_before(self, table: Table) -> frozenset[str]:
+        """The columns that rows of a kind before this one have as well."""
+        tags = list(table.inheritance.tags) if table.inheritance is not None else []
+        before = tags[: tags.index(table.key)] if table.key in tags else []
+        names = (self._tables[key] for key in before if self._tables[key].is_member)
+        return frozenset(name for one in names for name in _own_columns(one))
 
     def _header(self, name: str, bases: Sequence[str]) -> str:
         # Checkers do not take `kw_only` from a base.
@@ -153,12 +262,20 @@ class Rows:
         options = self._options(relation, column, kind)
         if path[-1].private:
             options.append(Prefixed("repr=", Atom("False")))
-        if len(path) == 1 and path[0].source.name == table.owner:
+        tags = table.inheritance
+        if tags is not None and path[0].source.name == tags.tag:
+            # The class of a row says of which kind it is.
+            options.append(Prefixed("init=", Atom("False")))
+        elif len(path) == 1 and path[0].source.name == table.owner:
             # The row that it belongs to says it.
             options.append(Prefixed("default=", Atom("None")))
         else:
             options += self._defaults(
-                path[-1], column, kind, is_key=column.name in relation.primary
+                path[-1],
+                column,
+                kind,
+                is_key=column.name in relation.primary,
+                counted=table.is_member and path[-1].source.name in table.primary,
             )
         return self._mapped(column_attribute(words), column, kind, options)
 
@@ -182,11 +299,15 @@ class Rows:
             options.append(Prefixed("nullable=", Atom("False")))
         return options
 
-    def _defaults(self, one: Stored, column: Column, kind: Kind, *, is_key: bool) -> Iterator[Code]:
+    def _defaults(
+        self, one: Stored, column: Column, kind: Kind, *, is_key: bool, counted: bool = False
+    ) -> Iterator[Code]:
+        # The number of a row is that of the row which it is a part of.
+        counted = column.counts or (counted and one.source.read_only and kind.python.flat == "int")
         if one.now:
             yield Prefixed("default_factory=", Atom(self._use("now")))
             yield Prefixed("server_default=", Group(self._use("Now"), [], "()"))
-        elif column.counts or column.nullable:
+        elif counted or column.nullable:
             yield Prefixed("default=", Atom("None"))
         elif is_key and one.source.read_only and kind.is_uuid:
             yield Prefixed("default_factory=", Atom(self._use("new_id")))
@@ -360,9 +481,12 @@ class Rows:
                 Prefixed("repr=", Atom("False")),
             ]
             key = self._columns.key(target.key)
-            if target.key == table.key and key is not None:
+            if key is not None and (target.key == table.key or _is_of_one_family(target, table)):
                 # Of the two rows, the one that is referred to.
-                options.insert(1, Prefixed("remote_side=", Atom(column_attribute(key[0].words))))
+                name = column_attribute(key[0].words)
+                other = Atom(string(f"{self._names.rows[target.key]}.{name}"))
+                side = Atom(name) if target.key == table.key else other
+                options.insert(1, Prefixed("remote_side=", side))
             if one.source.name == table.owner:
                 # The list that the row stands in writes the column.
                 options.append(Prefixed("viewonly=", Atom("True")))
@@ -371,11 +495,15 @@ class Rows:
 
     # ── arguments ─────────────────────────────────────────────────────────────────────────────────
 
-    def _arguments(self, table: Table | None, relation: Relation) -> Iterator[str]:
-        if table is not None and table.version is not None:
-            version = Atom(version_attribute(table.version))
-            value = Group("", [Prefixed('"version_id_col": ', version)], "{}")
+    def _arguments(self, table: Table | None, relation: Relation | None) -> Iterator[str]:
+        said = [] if table is None else list(self._mapper(table, relation))
+        if said:
+            value = Group("", said, "{}")
+            if table is not None and table.inheritance is not None and not table.is_abstract:
+                value = value if table.is_member else Group(self._use("mapper_args"), [value], "()")
             yield "\n" + assigned("__mapper_args__", value, _INDENT)
+        if relation is None:
+            return
         made = [self._check(relation, one) for one in relation.checks]
         made += [
             self._unique(relation, one)
@@ -387,7 +515,10 @@ class Rows:
             for one in relation.indexes
             if not any(_is_on(one, relation, column) for column in relation.columns)
         ]
-        if made:
+        if made and table is not None and _is_joined(table):
+            args = Group(self._use("table_args"), made, "()")
+            yield "\n" + assigned("__table_args__", args, _INDENT)
+        elif made:
             # A tuple of one needs its comma.
             value = Group("", made, "()")
             text = assigned("__table_args__", value, _INDENT)
@@ -395,6 +526,37 @@ class Rows:
                 flat = f"    __table_args__ = ({made[0].flat},)"
                 text = flat if len(flat) <= 88 else _opened(made[0])
             yield "\n" + text
+
+    def _mapper(self, table: Table, relation: Relation | None) -> Iterator[Code]:
+        """What SQLAlchemy has to be told of the rows of a table."""
+        tags = table.inheritance
+        if tags is not None:
+            root = self._tables[tags.root]
+            tag = next(one for one in root.stored if one.source.name == tags.tag)
+            leading = [] if relation is None else relation.foreign_keys
+            if sum(one.table == table_name(root) for one in leading) > 1 and table.is_member:
+                [key] = (one.source.words for one in root.stored if one.source.name in root.primary)
+                name = column_attribute(key)
+                condition = f"{name} == {self._names.rows[root.key]}.{name}"
+                yield Prefixed('"inherit_condition": ', Atom(condition))
+            if table.is_abstract:
+                yield Prefixed('"polymorphic_abstract": ', Atom("True"))
+            else:
+                identity = self.identity(tag, tags.tags[table.key])
+                yield Prefixed('"polymorphic_identity": ', Atom(identity))
+            if table.is_member:
+                # A row that is locked is no outer join: another query reads what its kind adds.
+                load = "selectin" if tags.style == "joined" else "inline"
+                yield Prefixed('"polymorphic_load": ', Atom(string(load)))
+            else:
+                name = column_attribute(tag.source.words)
+                yield Prefixed('"polymorphic_on": ', Atom(string(name)))
+        if table.version is not None and not table.is_member:
+            yield Prefixed('"version_id_col": ', Atom(version_attribute(table.version)))
+
+    def identity(self, tag: Stored, value: str) -> str:
+        """The value of a tag as Python has it."""
+        return self._default(self._columns.kind(tag), value) or string(value)
 
     def _check(self, relation: Relation, check: Check) -> Code:
         name = self._check_name(relation, check)
@@ -434,6 +596,40 @@ class Rows:
             return Group(self._module.use("sqlalchemy", "UniqueConstraint"), parts, "()")
         # What was deleted does not count.
         return Group(self._use("unique_among_present"), parts, "()")
+
+
+def _own_columns(table: Table) -> Iterator[str]:
+    """The columns of what rows of one kind add."""
+    for one in table.own:
+        if one.store in ("column", "json", "columns"):
+            yield from (column_of(path) for path in leaves(one))
+
+
+def _is_joined(table: Table) -> bool:
+    """Whether other tables hold what kinds of rows add, each of them with arguments of its own."""
+    return table.inheritance is not None and table.inheritance.style == "joined"
+
+
+def _is_of_one_family(one: Table, other: Table) -> bool:
+    return one.inheritance is not None and one.inheritance == other.inheritance
+
+
+def _without(relation: Relation, names: Iterable[str]) -> Relation:
+    """A table without what is unique or found by columns that are not there yet."""
+    later = {*names}
+    return changed(
+        relation,
+        uniques=tuple(one for one in relation.uniques if not later & {*one.columns}),
+        indexes=tuple(one for one in relation.indexes if not later & {*one.columns}),
+    )
+
+
+def _alone(one: Unique, relation: Relation) -> bool:
+    return any(_is_alone(one, relation, column) for column in relation.columns)
+
+
+def _on(one: Index, relation: Relation) -> bool:
+    return any(_is_on(one, relation, column) for column in relation.columns)
 
 
 def _condition(sql: str | None) -> Code:

@@ -1,0 +1,67 @@
+"""What types are when nothing stands around them: without null, without names, with all that they inherit.
+
+Takes a model and types or records, gives types and properties; refuses to know who asks.
+"""
+
+from collections.abc import Iterator
+
+from contractor.model.types import (
+    Alias,
+    Checked,
+    Constants,
+    Enumeration,
+    Model,
+    Nullable,
+    Property,
+    Record,
+    Ref,
+    Scalar,
+    Type,
+    TypeKey,
+)
+
+
+def properties(model: Model, record: Record) -> Iterator[tuple[Property, str]]:
+    """The properties of a record and of those it extends, and where they stand; as sent ones too."""
+    chain = [record]
+    while chain[-1].base is not None:
+        base = model.definitions.get(chain[-1].base)
+        if not isinstance(base, Record):
+            break
+        chain.append(base)
+    seen: set[str] = set()
+    for one in reversed(chain):
+        sent = model.definitions.get(f"{one.key}>sent")
+        both = [one, *([sent] if isinstance(sent, Record) else [])]
+        for each in both:
+            for found, place in zip(each.properties, each.places, strict=True):
+                if found.name not in seen:
+                    seen.add(found.name)
+                    yield found, place
+
+
+def scalar(model: Model, kind: Type) -> Scalar | Enumeration | Constants | None:
+    """The scalar, listed values or constants that a type is; None where it has parts."""
+    found = plain(model, kind)
+    if isinstance(found, Ref):
+        definition = model.definitions.get(found.key)
+        return definition if isinstance(definition, Enumeration) else None
+    if isinstance(found, Constants):
+        return found if all(isinstance(one, str) for one in found.values) else None
+    return found if isinstance(found, Scalar) and found.kind != "null" else None
+
+
+def plain(model: Model, kind: Type) -> Type:
+    """A type without null, names for other types, and what they do not say."""
+    seen: set[TypeKey] = set()
+    while True:
+        if isinstance(kind, (Nullable, Checked)):
+            kind = kind.inner
+        elif isinstance(kind, Ref) and kind.key not in seen:
+            seen.add(kind.key)
+            definition = model.definitions.get(kind.key)
+            if not isinstance(definition, Alias):
+                return kind
+            kind = definition.type
+        else:
+            return kind
