@@ -7,7 +7,15 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from pydantic import MISSING
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, MetaData
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -32,6 +40,7 @@ from ._tables import (
     applied,
     by_dialect,
     check_shapes,
+    each_once,
     exact,
     jsonable,
     new_id,
@@ -224,6 +233,8 @@ class BookAuthorIdsRow(Base, kw_only=True, eq=False):
     value: Mapped[UUID] = mapped_column(
         ForeignKey("authors.id", ondelete="RESTRICT"), index=True
     )
+
+    __table_args__ = (UniqueConstraint("book_isbn", "value"),)
 
 
 class CustomerRow(Base, kw_only=True, eq=False):
@@ -489,6 +500,7 @@ class OrderLineRow(Base, kw_only=True, eq=False):
 
 
 check_shapes(Base.metadata)
+each_once(BookRow.author_ids)
 
 # ── models to rows ──
 
