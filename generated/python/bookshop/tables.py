@@ -315,6 +315,11 @@ class OrderRow(Base, kw_only=True, eq=False):
             sqlite='CASE WHEN json_valid("payment") THEN json_type("payment") = \'object\' ELSE "payment" IS NULL END',
         ),
         *by_dialect(
+            "payment_method_type",
+            postgresql="jsonb_typeof(\"payment\" -> 'method') = 'string'",
+            sqlite="json_type(\"payment\", '$.method') = 'text'",
+        ),
+        *by_dialect(
             "payment_method_one_of",
             postgresql="(\"payment\" ->> 'method') IN ('card', 'bank-transfer', 'voucher')",
             sqlite="json_extract(\"payment\", '$.method') IN ('card', 'bank-transfer', 'voucher')",

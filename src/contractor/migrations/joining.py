@@ -292,9 +292,7 @@ class _Joining:
                 return each
         return None
 
-    def _renamed(
-        self, old: Column, new: Column
-    ) -> _Group | None:
+    def _renamed(self, old: Column, new: Column) -> _Group | None:
         there, back = cast(old.type, new.type), cast(new.type, old.type)
         if new.fill is None and there is None:
             kinds = f"it was {old.type.kind}, and {new.name!r} is {new.type.kind}"
@@ -310,9 +308,7 @@ class _Joining:
             _faithful(there, back) if new.fill is None and former is None else _NEITHER,
         )
 
-    def _merged(
-        self, groups: list[_Group]
-    ) -> list[_Group]:
+    def _merged(self, groups: list[_Group]) -> list[_Group]:
         """The groups, those as one that speak of the same columns."""
         found: list[tuple[set[str], _Group]] = []
         own = self._added.keys() | self._dropped.keys()

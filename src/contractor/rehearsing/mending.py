@@ -54,7 +54,11 @@ class _Mending:
         known = {each.name for each in one.middle.columns}
         for repair in one.repairs[self._side]:
             where = repair.where.of(self._dialect)
-            if repair.value is not None or where is None or not {*mentioned(repair.where)} & known <= there:
+            if (
+                repair.value is not None
+                or where is None
+                or not {*mentioned(repair.where)} & known <= there
+            ):
                 continue
             count = self._count(preflight(one, repair, self._dialect))
             if count and self._repair(one, relation, repair, where):
@@ -75,7 +79,9 @@ class _Mending:
 
     def _count(self, sql: str) -> int:
         with self._engine.connect() as connection:
-            return int(connection.execution_options(no_parameters=True).exec_driver_sql(sql).scalar() or 0)
+            return int(
+                connection.execution_options(no_parameters=True).exec_driver_sql(sql).scalar() or 0
+            )
 
     def _repair(self, one: Joined, relation: Relation, repair: Repair, where: str) -> bool:
         keys = self._keys(relation, where)
@@ -126,7 +132,9 @@ class _Mending:
             {name: donor[name] for name in unique.columns}
             for donor in self._donors(relation.name, len(rows) + len(twice))
         )
-        free = [one for one in others if tuple(one.values()) not in taken and None not in one.values()]
+        free = [
+            one for one in others if tuple(one.values()) not in taken and None not in one.values()
+        ]
         return len(twice) if self._set(relation, twice, free) else 0
 
     def _keys(self, relation: Relation, where: str) -> list[tuple[Any, ...]]:

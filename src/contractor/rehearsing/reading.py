@@ -24,9 +24,7 @@ class Reading:
         self._tables: Mapping[str, Table] = {
             table.name: table for table in version.seeding.metadata.tables.values()
         }
-        self._keys = {
-            version.seeding.table(key).name: key for key in version.seeding.tables
-        }
+        self._keys = {version.seeding.table(key).name: key for key in version.seeding.tables}
 
     def table(self, name: str) -> "Table | None":
         """A table as the version has it, if it has it."""

@@ -205,9 +205,7 @@ class _Rehearsal:
         other one gets back for what they became count as that."""
         if written is None:
             return
-        kept = {
-            one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined
-        }
+        kept = {one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined}
         stands = self._plan.old if side == "old" else self._plan.new
         there = {
             name: changed(

@@ -104,7 +104,11 @@ class Writing:
         return made, list(self._checked(side, made, values, looked_at))
 
     def _leading(
-        self, connection: "Connection", relation: Relation, table: "Table", values: Mapping[str, Any]
+        self,
+        connection: "Connection",
+        relation: Relation,
+        table: "Table",
+        values: Mapping[str, Any],
     ) -> dict[str, Any]:
         """The values of a row, whose references lead to rows that are there."""
         import sqlalchemy as sa
@@ -262,7 +266,9 @@ def unlike(sync: Sync, dialect: Dialect) -> str:
     if sync.forward and sync.backward:
         same = "IS NOT DISTINCT FROM" if dialect == "postgresql" else "IS"
         ways = [
-            " AND ".join(f"{quoted(name)} {same} ({sql.of(dialect)})" for name, sql in values.items())
+            " AND ".join(
+                f"{quoted(name)} {same} ({sql.of(dialect)})" for name, sql in values.items()
+            )
             for values in (sync.forward, sync.backward)
         ]
         return f"NOT (({ways[0]}) OR ({ways[1]}))"
