@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from contractor.migrations.joining import mentioned
-from contractor.migrations.keeping import duplicates, preflight
+from contractor.migrations.keeping import preflight
 from contractor.migrations.values import Joined, Repair, Side
 from contractor.relational import Database, Relation, Unique
-from contractor.relational.conditions import quoted
 from contractor.relational.metadata import metadata
 
 if TYPE_CHECKING:
@@ -28,6 +27,19 @@ def mend(
     what stands now allows them."""
     mending = _Mending(engine, stands, found, side, donors)
     return [said for one in found if one.side(side) is not None for said in mending.table(one)]
+
+
+def may_need(found: Sequence[Joined], side: Side) -> bool:
+    """Whether there may be rows that a side does not allow, and nothing says what becomes of them."""
+    for one in found:
+        relation = one.side(side)
+        kept = {each.name for each in one.middle.uniques}
+        if relation is not None and (
+            any(repair.value is None for repair in one.repairs[side])
+            or any(unique.name not in kept for unique in relation.uniques)
+        ):
+            return True
+    return False
 
 
 class _Mending:

@@ -54,7 +54,7 @@ class Reading:
                 kind = self._package.rows[found]
                 mapper: Any = sa.inspect(kind)
                 names = [column.name for column in mapper.primary_key]
-                row = session.get(kind, tuple(key[one] for one in names))
+                row: Any = session.get(kind, tuple(key[one] for one in names))
                 if row is None:
                     return "it does not find it"
                 if not said.given:

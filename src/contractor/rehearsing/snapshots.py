@@ -126,7 +126,7 @@ def _read(
         return f"quote({value})" if is_sqlite else f"{value}::text"
 
     names = [*relation.primary, *_names(relation)]
-    sql = f"SELECT {', '.join(map(written, names))} FROM {quoted(relation.name)}"
+    sql = f"SELECT {', '.join(map(written, names))} FROM {quoted(relation.name)}"  # noqa: S608  names are quoted
     split = len(relation.primary)
     for row in connection.execution_options(no_parameters=True).exec_driver_sql(sql):
         yield tuple(row[:split]), tuple(row[split:])
