@@ -416,3 +416,216 @@ def test_defaults_are_those_that_a_column_can_have(
     found = tables(build(contract(shop(column(keywords, said), parent=""))))
     assert found.findings == ()
     assert found.tables["#/components/schemas/Order"].stored[1].default == default
+
+
+# ── families ──────────────────────────────────────────────────────────────────────────────────────
+
+KINDS = """
+components:
+  schemas:
+    Event:
+      type: object
+      required: [id, type]
+      x-contractor-table: ROOT
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        type: TYPE
+        at: {type: string, format: date-time}
+      discriminator: TAG
+    Created:
+      x-contractor-table: KIND
+      allOf:
+        - {$ref: '#/components/schemas/Event'}
+        - {type: object, required: [name], properties: {name: {type: string}, size: SIZE}}
+    Removed:
+      allOf:
+        - {$ref: '#/components/schemas/Event'}
+        - {type: object, properties: {reason: {type: string}, size: {type: integer}}}
+    Card: {type: object, required: [KEY, kind], properties: {KEY: {type: string}, kind: {const: card}}}
+    Bank: {type: object, required: [id, kind], properties: {id: {type: string}, kind: BANK}}
+    Method:
+      oneOf: [{$ref: '#/components/schemas/Card'}, OTHER]
+      x-contractor-table: UNION
+    Order:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties:
+        id: {type: integer, readOnly: true}
+        events: {type: array, items: {$ref: '#/components/schemas/Event'}, x-contractor-column: EVENTS}
+"""
+
+
+def kinds(**said: str) -> str:
+    values = {
+        "ROOT": "{inheritance: joined}",
+        "TYPE": "{type: string}",
+        "TAG": "{propertyName: type, mapping: {created: '#/components/schemas/Created', "
+        "removed: '#/components/schemas/Removed'}}",
+        "KIND": "{}",
+        "SIZE": "{type: integer}",
+        "KEY": "id",
+        "BANK": "{const: bank}",
+        "OTHER": "{$ref: '#/components/schemas/Bank'}",
+        "UNION": "{inheritance: single}",
+        "EVENTS": "{}",
+        **said,
+    }
+    text = KINDS
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text
+
+
+def test_which_records_are_of_a_family() -> None:
+    found = tables(build(contract(kinds())))
+    assert found.findings == ()
+    event, created, removed, method, card, bank, _ = found.tables.values()
+    assert event.inheritance is not None
+    assert dict(event.inheritance.tags) == {created.key: "created", removed.key: "removed"}
+    assert (event.is_abstract, created.is_member, created.primary) == (True, True, ("id",))
+    assert [one.source.name for one in created.own] == ["name", "size"]
+    assert [one.source.name for one in created.stored] == ["id", "type", "at", "name", "size"]
+    assert method.inheritance is not None
+    assert dict(method.inheritance.tags) == {card.key: "card", bank.key: "bank"}
+    assert {method.name, card.name, bank.name} == {"methods"}
+
+
+def test_kinds_go_by_their_names_or_constants_where_nothing_maps_them() -> None:
+    found = tables(build(contract(kinds(TAG="{propertyName: type}", ROOT="{inheritance: single}"))))
+    assert found.findings == ()
+    [event, *_] = found.tables.values()
+    assert event.inheritance is not None
+    assert list(event.inheritance.tags.values()) == ["Created", "Removed"]
+
+
+def test_a_record_may_be_a_kind_itself() -> None:
+    tag = (
+        "{propertyName: type, mapping: {other: '#/components/schemas/Event', "
+        "created: '#/components/schemas/Created'}}"
+    )
+    found = tables(build(contract(kinds(TAG=tag, TYPE="{type: string, enum: [other, created]}"))))
+    assert found.findings == ()
+    event = found.tables["#/components/schemas/Event"]
+    assert not event.is_abstract
+    assert "#/components/schemas/Removed" not in found.tables
+
+
+WRONG_KINDS: dict[str, tuple[dict[str, str], str, str]] = {
+    "no such way": (
+        {"ROOT": "{inheritance: joint}"},
+        '`x-contractor-table`: "joint" is not one of "single" or "joined"',
+        "/Event/x-contractor-table/inheritance",
+    ),
+    "nothing tells them apart": (
+        {"TAG": "null"},
+        "nothing tells the kinds of 'Event' apart",
+        "/Event/x-contractor-table/inheritance",
+    ),
+    "the tag may be absent": (
+        {"TAG": "{propertyName: at}"},
+        "'at' does not tell the kinds apart: 'Event' need not have it as text",
+        "/Event/x-contractor-table",
+    ),
+    "the tag is a number": (
+        {"TYPE": "{type: integer}"},
+        "'type' does not tell the kinds apart: 'Event' need not have it as text",
+        "/Event/x-contractor-table",
+    ),
+    "a kind that extends nothing": (
+        {"TAG": "{propertyName: type, mapping: {a: '#/components/schemas/Order'}}"},
+        "'a' leads to 'Order', which does not extend 'Event'",
+        "/Event/discriminator/mapping/a",
+    ),
+    "two values for a kind": (
+        {
+            "TAG": "{propertyName: type, mapping: {a: '#/components/schemas/Created', "
+            "b: '#/components/schemas/Created'}}"
+        },
+        "'Created' goes by several values of 'type'",
+        "/Event/x-contractor-table",
+    ),
+    "a value that the tag does not have": (
+        {"TYPE": "{type: string, enum: [created]}"},
+        "'removed' is no 'type' that 'Event' has",
+        "/Event/x-contractor-table",
+    ),
+    "nothing extends it": (
+        {"TAG": "{propertyName: type, mapping: {a: '#/components/schemas/Event'}}"},
+        "nothing extends 'Event'",
+        "/Event/x-contractor-table/inheritance",
+    ),
+    "a list": (
+        {"EVENTS": "{store: children}"},
+        "items of 'events' are rows of several kinds, which no list holds",
+        "/Order/properties/events/x-contractor-column",
+    ),
+    "a key for one kind": (
+        {"KIND": "{key: [name]}"},
+        "'key' is for the whole of 'events' to say, which these rows are of",
+        "/Created/x-contractor-table/key",
+    ),
+    "a name in the table of all": (
+        {"ROOT": "{inheritance: single}", "KIND": "{name: creations}"},
+        "'name' is for the whole of 'events' to say, which these rows are of",
+        "/Created/x-contractor-table/name",
+    ),
+    "one column of two types": (
+        {"ROOT": "{inheritance: single}", "SIZE": "{type: string}"},
+        "the column of 'size' would be of two types: integer here, text in another kind",
+        "/Removed/allOf/1/properties/size",
+    ),
+    "no key in common": (
+        {"KEY": "number"},
+        "the kinds of 'methods' have no key in common",
+        "/Method/x-contractor-table",
+    ),
+    "a key of several columns": (
+        {"ROOT": "{inheritance: joined, key: [id, type]}"},
+        "rows cannot refer to 'events', whose key has several columns",
+        "/Event/x-contractor-table/key",
+    ),
+    "a member that is no record": (
+        {"OTHER": "{type: string}"},
+        "a member of 'Method' is no object with a name, which rows are of",
+        "/Method/x-contractor-table",
+    ),
+    "members that nothing tells apart": (
+        {"BANK": "{const: card}"},
+        "nothing tells the members of 'Method' apart",
+        "/Method/x-contractor-table/inheritance",
+    ),
+    "a union that says nothing": (
+        {"UNION": "{}"},
+        "`x-contractor-table` needs an object with properties of its own",
+        "/Method/x-contractor-table",
+    ),
+    "what is unique where rows stay": (
+        {"ROOT": "{inheritance: joined, soft-delete: true}", "KIND": "{unique: [[name]]}"},
+        "what is unique among rows that are not deleted is so for all kinds, or for none",
+        "/Created/x-contractor-table/unique",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_KINDS)
+def test_families_that_cannot_be(what: str) -> None:
+    said, message, at = WRONG_KINDS[what]
+    found = tables(build(contract(kinds(**said)))).findings
+    assert [(one.message, one.at.rpartition("#/components/schemas")[2]) for one in found] == [
+        (message, at)
+    ]
+
+
+def test_a_record_is_of_one_family() -> None:
+    text = kinds() + (
+        "    Fact:\n"
+        "      oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Created'}]\n"
+        "      discriminator: {propertyName: id, mapping: {a: '#/components/schemas/Card', "
+        "b: '#/components/schemas/Created'}}\n"
+        "      x-contractor-table: {inheritance: single, key: [id]}\n"
+    )
+    found = tables(build(contract(text.replace("format: uuid, ", "")))).findings
+    assert "'Created' is of the family of 'Event' already, and rows are of one" in {
+        one.message for one in found
+    }

@@ -173,6 +173,11 @@ components:
         either: {anyOf: [{type: integer, minimum: 3}, {type: string, pattern: '^x+$'}, {type: 'null'}]}
         grid: {type: array, maxItems: 2, items: {type: array, minItems: 1, items: {type: integer, maximum: 9}}}
         mixed: {enum: [1, "one", true, null, 2.5]}
+        # Constants tell these apart, and nothing else does.
+        form: {oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}
+        forms:
+          type: array
+          items: {anyOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}
     Box:
       type: object
       additionalProperties: false
@@ -226,6 +231,12 @@ THING = {"kind": "thing", "it's": None, "size": 2}
         ({"mixed": 1.5}, True),
         ({"mixed": False}, True),
         ({"other": 1}, False),
+        ({"form": {"form": "Oval"}}, True),
+        ({"form": {"radius": 1}}, True),
+        ({"form": {"form": "Circle"}}, True),
+        ({"form": {"form": "Circle", "radius": -1}}, True),
+        ({"forms": [{"form": "Square"}, {"form": "Circle", "radius": -1}]}, False),
+        ({"forms": [{"form": "Oval"}]}, False),
     ],
 )  # fmt: skip
 def test_what_databases_refuse(asked: Database, change: dict[str, Any], on_sqlite: bool) -> None:
@@ -236,6 +247,8 @@ def test_what_databases_refuse(asked: Database, change: dict[str, Any], on_sqlit
         {"either": "xx"},
         {"either": None, "grid": [[9], [0]]},
         {"mixed": True},
+        {"form": {"form": "Circle", "radius": 0}, "forms": []},
+        {"form": {"form": "Square"}, "forms": [{"form": "Square", "sides": []}]},
     ]
     refuses(
         asked, "Thing", [{**THING, **one} for one in good], {**THING, **change}, on_sqlite=on_sqlite

@@ -113,11 +113,15 @@ def names(found: Database) -> set[str]:
 
 
 @pytest.mark.parametrize("dialect", [postgresql.dialect(), sqlite.dialect()], ids=lambda d: d.name)
-@pytest.mark.parametrize("which", ["bookshop", "odd"])
+@pytest.mark.parametrize("which", ["bookshop", "odd", "families"])
 def test_generated_tables_are_those_of_the_value(
     which: str, dialect: sa.Dialect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = contract(SPEC) if which == "odd" else contractor.read(ROOT / "specs" / "bookshop.yaml")
+    paths = {
+        "bookshop": ROOT / "specs" / "bookshop.yaml",
+        "families": ROOT / "tests" / "cases" / "table-families" / "spec.yaml",
+    }
+    read = contract(SPEC) if which == "odd" else contractor.read(paths[which])
     package = f"same_{which}_{dialect.name}"
     try:
         generated = imported(read, package, tmp_path, monkeypatch)

@@ -119,6 +119,14 @@ def test_real_documents(which: str, database: str) -> None:
     assert sum(one.arrived for one in told.seen) > sum(one.values for one in told.seen) // 2
 
 
+@pytest.mark.parametrize("document", ["seeding/strange.yaml", "cases/tables/spec.yaml"])
+def test_trees_defaults_and_rows_that_say_whose_they_are(document: str, tmp_path: Path) -> None:
+    found = read(Files.open(str(ROOT / "tests" / document), allow_outside=True))
+    told = verified(found, f"sqlite:///{tmp_path}/odd.db", 24)
+    assert [one for one in told.told if one.id == "stored-altered" or one.broken] == []
+    assert [one.untried for one in told.seen if one.untried] == []
+
+
 def test_the_same_seed_finds_the_same(small: Contract, tmp_path: Path) -> None:
     one, other, different = (
         verified(small, f"sqlite:///{tmp_path}/{name}.db", 40, seed)

@@ -12,6 +12,7 @@ from contractor.frozen import changed, frozen
 from contractor.model.plain import plain, properties, scalar
 from contractor.model.types import (
     Alias,
+    Checked,
     Constants,
     Enumeration,
     Model,
@@ -111,8 +112,11 @@ class _Families:
         definition = self._model.definitions.get(key)
         if isinstance(definition, Record):
             return self._extended(definition, style, at)
-        if isinstance(definition, Alias) and isinstance(definition.type, OneOf):
-            return self._united(definition, definition.type, style, at)
+        kind = definition.type if isinstance(definition, Alias) else None
+        while isinstance(kind, Checked):
+            kind = kind.inner
+        if isinstance(definition, Alias) and isinstance(kind, OneOf):
+            return self._united(definition, kind, style, at)
         why = f"{_name(key)!r} is no object, and no union of objects, that rows could be of"
         self._wrong(why, join(at, "inheritance"), "say it of what others extend, or of their union")
         return None

@@ -302,15 +302,17 @@ class _Walk:
     # ── unions ────────────────────────────────────────────────────────────────────────────────────
 
     def _union(self, spot: _Spot, union: OneOf) -> Iterator["Inner | _Spot"]:
-        told = self._told_apart(union)
-        if told is None or union.tag is None:
+        tag = self._tag(union)
+        told = None if tag is None else self._told_apart(union, tag)
+        if told is None or tag is None:
             yield from self._by_kind(spot, union)
             return
-        tag = union.tag.property
         keyword = "oneOf" if union.exclusive else "anyOf"
         place = spot.place.to(Member(tag))
         values = tuple(dict.fromkeys(one for _, ones in told for one in ones))
-        yield Inner((*spot.words, tag), place, keyword, spot.at, keywords.is_listed(place, values))
+        words = (*spot.words, tag)
+        yield Inner(words, place, "type", spot.at, keywords.is_of(place, ("string",)))
+        yield Inner(words, place, keyword, spot.at, keywords.is_listed(place, values))
         yield self._has(spot, [tag])
         for member, ones in told:
             if all(other is member or not set(ones) & set(others) for other, others in told):
@@ -318,14 +320,24 @@ class _Walk:
                 words = (*spot.words, ones[0])
                 yield from self._of(changed(spot, type=member, place=given, words=words, tag=tag))
 
-    def _told_apart(self, union: OneOf) -> list[tuple[Type, tuple[str, ...]]] | None:
+    def _tag(self, union: OneOf) -> str | None:
+        """The property that tells the members apart: by a discriminator, or by constants that differ in each."""
+        if union.tag is not None:
+            return union.tag.property if union.tag.default is None else None
+        first = self._object(union.members[0])
+        for name in self._properties(first) if first is not None else ():
+            told = self._told_apart(union, name)
+            texts = [one for _, ones in told or () for one in ones]
+            if texts and len(set(texts)) == len(texts):
+                return name
+        return None
+
+    def _told_apart(self, union: OneOf, tag: str) -> list[tuple[Type, tuple[str, ...]]] | None:
         """The members of a union, and the texts of the tag that each has; None where it does not tell them apart."""
-        if union.tag is None or union.tag.default is not None:
-            return None
         found: list[tuple[Type, tuple[str, ...]]] = []
         for member in union.members:
             record = self._object(member)
-            one = None if record is None else self._properties(record).get(union.tag.property)
+            one = None if record is None else self._properties(record).get(tag)
             texts = () if one is None or not one[0].required else self._texts(one[0].type)
             if not texts:
                 return None

@@ -391,6 +391,9 @@ def each_once(rows: Any) -> None:
         for index, item in enumerate(items):
             items[index] = there.get(item.value, item)
             items[index].position = index
+            session = orm.object_session(item)
+            if session is not None and items[index] is not item:
+                session.expunge(item)  # a copy that was merged
 
     event.listen(rows, "bulk_replace", keep, propagate=True)
 

@@ -14,7 +14,7 @@ from contractor.frozen import frozen
 from contractor.imported import Imported
 from contractor.model import Model, TypeKey
 from contractor.model.tables import Table, tables
-from contractor.seeding.order import Order, Unseedable, order
+from contractor.seeding.order import Order, Unseedable, kinds, order
 from contractor.seeding.rows import Line, Rows
 from contractor.seeding.values import Values
 
@@ -58,12 +58,14 @@ class Seeding:
     def written(self, keys: Iterable[TypeKey]) -> "list[sa.Table]":
         """The tables that are filled: each, and behind it those of its lists."""
         found: dict[sa.Table, None] = {}
+        seen: set[TypeKey] = set()
 
         def add(key: TypeKey) -> None:
             kind = self.rows.kind(key)
-            if kind.table in found:
+            if key in seen:
                 return
-            found[kind.table] = None
+            seen.add(key)
+            found.update(dict.fromkeys(table for table, _ in kind.parts))
             found.update(dict.fromkeys(table for _, table in kind.values.values()))
             for one in self.tables[key].stored:
                 if one.rows in self.tables and one.rows is not None:
@@ -78,9 +80,8 @@ class Seeding:
         """The columns that are filled in when all rows are there, by the names of tables."""
         found: dict[str, tuple[str, ...]] = {}
         for key, path in sorted(self.order.later):
-            kind = self.rows.kind(key)
-            name = kind.table.name
-            found[name] = (*found.get(name, ()), kind.column(path))
+            table, column = self.rows.kind(key).place(path)
+            found[table.name] = tuple(dict.fromkeys((*found.get(table.name, ()), column)))
         return found
 
     @cached_property
@@ -103,6 +104,7 @@ class Seeding:
             if key in found or key not in self.tables:
                 continue
             found.add(key)
+            pending += kinds(self.tables, key)
             pending += _around(self.tables[key])
             if key not in self.order.roots:
                 pending += holders.get(key, [])

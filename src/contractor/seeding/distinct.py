@@ -39,6 +39,21 @@ class Distinct:
     value: Callable[[int], Any]
     like: Callable[[str], Callable[[int], Any]] | None = None
 
+    def among(self, many: int, turn: int) -> "Distinct":
+        """Those of the values that are for one of several who share them."""
+        if many == 1:
+            return self
+        like = self.like
+
+        def every(value: Callable[[int], Any]) -> Callable[[int], Any]:
+            return lambda number: value(number * many + turn)
+
+        return Distinct(
+            None if self.count is None else self.count // many,
+            every(self.value),
+            None if like is None else lambda text: every(like(text)),
+        )
+
 
 def distinct(
     kind: Scalar | Enumeration | Constants | None,

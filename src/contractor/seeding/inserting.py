@@ -198,7 +198,7 @@ class _Writing:
         for line in lines:
             columns = self._seeding.later.get(line.table.name, ())
             filled = {
-                name: line.columns[name] for name in columns if line.columns[name] is not None
+                name: line.columns[name] for name in columns if line.columns.get(name) is not None
             }
             row = line.columns
             if filled:

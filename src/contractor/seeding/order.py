@@ -54,6 +54,14 @@ def listed(tables: Mapping[TypeKey, Table]) -> frozenset[TypeKey]:
     )
 
 
+def kinds(tables: Mapping[TypeKey, Table], key: TypeKey) -> list[TypeKey]:
+    """The tables that have the rows of a table: those of its kinds, where every row is of one."""
+    table = tables.get(key)
+    if table is None or table.inheritance is None or not table.is_abstract:
+        return [key]
+    return list(table.inheritance.tags)
+
+
 def is_nested(tables: Mapping[TypeKey, Table], key: TypeKey) -> bool:
     """Whether rows belong, in the end, to rows of their own table: the first of them belong to none."""
     seen: set[TypeKey] = set()
@@ -67,7 +75,11 @@ def is_nested(tables: Mapping[TypeKey, Table], key: TypeKey) -> bool:
 def roots(tables: Mapping[TypeKey, Table]) -> list[TypeKey]:
     """The tables that have rows by themselves."""
     inside = listed(tables)
-    return [key for key in tables if key not in inside or is_nested(tables, key)]
+    return [
+        key
+        for key, table in tables.items()
+        if not table.is_abstract and (key not in inside or is_nested(tables, key))
+    ]
 
 
 def referring(tables: Mapping[TypeKey, Table], key: TypeKey) -> Iterator[Referring]:
@@ -94,15 +106,24 @@ def order(tables: Mapping[TypeKey, Table]) -> Order:
     first = roots(tables)
     found = {key: list(_all(tables, key, set())) for key in first}
     must = {
-        key: [one.target for one in some if not one.optional and one.target != key]
+        key: [
+            target
+            for one in some
+            if not one.optional
+            for target in kinds(tables, one.target)
+            if target != key
+        ]
         for key, some in found.items()
     }
     for key in first:
         parent = tables[key].parent
-        if parent in must and parent != key and not is_nested(tables, key):
-            must[key].append(parent)
+        if parent is not None and parent != key and not is_nested(tables, key):
+            must[key] += [one for one in kinds(tables, parent) if one in must]
     sequence: list[TypeKey] = []
-    may = {key: [one.target for one in some] + must[key] for key, some in found.items()}
+    may = {
+        key: [target for one in some for target in kinds(tables, one.target)] + must[key]
+        for key, some in found.items()
+    }
     for whole in components(first, lambda key: [one for one in may[key] if one in may]):
         inside = {key: [one for one in must[key] if one in whole] for key in whole}
         for part in components(whole, inside.__getitem__):
@@ -114,7 +135,7 @@ def order(tables: Mapping[TypeKey, Table]) -> Order:
         (one.owner, one.path)
         for key, some in found.items()
         for one in some
-        if places.get(one.target, -1) > places[key]
+        if max(places.get(target, -1) for target in kinds(tables, one.target)) > places[key]
     }
     return Order(tuple(sequence), frozenset(later))
 
@@ -143,7 +164,12 @@ def _circle(
     listed = list(part)
     names = ", ".join(tables[key].name for key in listed)
     at = next(
-        (one.at for key in listed for one in found[key] if one.target in listed),
+        (
+            one.at
+            for key in listed
+            for one in found[key]
+            if {*listed} & {*kinds(tables, one.target)}
+        ),
         tables[listed[0]].at,
     )
     return Unseedable(

@@ -147,7 +147,7 @@ class Rows:
         self, key: TypeKey, row: Any, place: Place, owner: Any | None, position: int | None
     ) -> Iterator[Line]:
         kind = self._kinds[key]
-        found = kind.columns(row)
+        (table, found), *added = kind.columns(row)
         if kind.owner is not None:
             column, read = kind.owner
             if owner is not None:
@@ -158,7 +158,9 @@ class Rows:
         if "position" in kind.own:
             found["position"] = position
         found |= kind.beside(place)
-        yield Line(kind.table, found)
+        yield Line(table, found)
+        for other, columns in added:
+            yield Line(other, columns)
         for one, attribute in kind.lists:
             items = getattr(row, attribute)
             mine = getattr(row, kind.key) if kind.key else None
@@ -184,12 +186,20 @@ class Kind:
         names = package.columns[table.key]
         self._names = names
         self.table: sa.Table = mapper.local_table
-        self._attributes = [
-            (one.key, one.columns[0].name)
-            for one in mapper.column_attrs
-            if one.columns[0].name != "row_id"
+        #: The tables of a row, those of all kinds first, and what stands in the columns of each.
+        self.parts: list[tuple[sa.Table, list[tuple[str, str]]]] = [
+            (
+                part,
+                [
+                    (one.key, column.name)
+                    for one in mapper.column_attrs
+                    for column in one.columns
+                    if column.table is part and column.name != "row_id"
+                ],
+            )
+            for part in mapper.tables
         ]
-        columns = dict(self._attributes)
+        columns = {name: column for _, some in self.parts[::-1] for name, column in some}
         self.own = frozenset(columns) - frozenset(names.values())
         self._version = self._said(table, columns)
         self._timestamps = table.timestamps
@@ -232,19 +242,30 @@ class Kind:
         mapper: Any = sa.inspect(package.rows[table.parent])
         other = mapper.local_table
         for attribute in self.own:
-            column = self.table.columns[columns[attribute]]
+            column = self.parts[0][0].columns[columns[attribute]]
             if any(one.column.table is other for one in column.foreign_keys):
                 return str(column.name), TypeAdapter(column.type.python_type).validate_python
         return None
 
     def column(self, path: tuple[str, ...]) -> str:
         """The column of a stored property."""
-        found: str = dict(self._attributes)[self._names[path]]
-        return found
+        return self.place(path)[1]
 
-    def columns(self, row: Any) -> dict[str, Any]:
-        """What stands in the columns of a row."""
-        return {column: getattr(row, attribute) for attribute, column in self._attributes}
+    def place(self, path: tuple[str, ...]) -> "tuple[sa.Table, str]":
+        """The table and the column of a stored property."""
+        wanted = self._names[path]
+        for table, some in self.parts:
+            for attribute, column in some:
+                if attribute == wanted:
+                    return table, column
+        raise KeyError(path)
+
+    def columns(self, row: Any) -> "list[tuple[sa.Table, dict[str, Any]]]":
+        """What stands in the columns of a row, table by table."""
+        return [
+            (table, {column: getattr(row, attribute) for attribute, column in some})
+            for table, some in self.parts
+        ]
 
     def beside(self, place: Place) -> dict[str, Any]:
         """What the contract does not have."""

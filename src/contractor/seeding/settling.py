@@ -23,7 +23,7 @@ from contractor.model.plain import plain
 from contractor.model.tables import Stored, Table
 from contractor.seeding.chance import mixed, salt
 from contractor.seeding.distinct import Distinct, distinct
-from contractor.seeding.order import Unseedable, is_nested, listed
+from contractor.seeding.order import Unseedable, is_nested, kinds, listed
 from contractor.seeding.place import ABSENT, STRIDE, Maker, Place
 from contractor.seeding.shaping import Fixed, Path
 
@@ -76,9 +76,11 @@ class Settling:
 
     def _bound(self, key: TypeKey) -> int | None:
         """The same, as far as is known of other tables."""
+        if self._tables[key].is_abstract:
+            return None
         bounds = [self._group_bound(key, group) for group in self._groups(self._tables[key])]
         if self._is_single(key):
-            bounds.append(self.count(self._tables[key].parent or ""))
+            bounds.append(self.count(self._tables[key].parent or "") // self._turns(key)[0])
         known = [one for one in bounds if one is not None]
         return min(known) // self.stride(key) if known else None
 
@@ -86,6 +88,9 @@ class Settling:
         """How many rows of a table are made that belong to none."""
         if key in self._counts:
             return self._counts[key]
+        among = kinds(self._tables, key)
+        if among != [key]:
+            return len(among) * min(map(self.count, among))
         most = self.most(key) if key in self._tables else 0
         return self._asked if most is None else min(self._asked, most)
 
@@ -93,6 +98,10 @@ class Settling:
         """The key of a row by its number."""
         if table not in self._keys:
             found = self._tables[table]
+            among = [self.key(one) for one in kinds(self._tables, table) if one != table]
+            if among:
+                self._keys[table] = lambda number: among[number % len(among)](number // len(among))
+                return self._keys[table]
             path = next(iter(self._leaves(found, found.primary[0])))
             self._keys[table] = self._by_number(found, path)
         return self._keys[table]
@@ -111,6 +120,9 @@ class Settling:
                     if where not in makers:
                         makers[where] = self._referring(table, path, one)
             needed = {path for name in table.primary for path in self._leaves(table, name)}
+            if table.inheritance is not None and not table.is_abstract:
+                tag = table.inheritance.tags[key]
+                makers[(table.inheritance.tag,)] = lambda place: tag
             self._fixed[key] = Fixed(makers, like, frozenset(needed))
         return self._fixed[key]
 
@@ -127,8 +139,16 @@ class Settling:
             tree = self._back(key, salt(self._seed, key, "owner"), None)
             return tree(place) if parent == key else None
         if self._is_single(key):
-            return self.key(parent)(place.row * self.stride(parent))
+            many, turn = self._turns(key)
+            return self.key(parent)((place.row * many + turn) * self.stride(parent))
         return self._some(parent, place, salt(self._seed, key, "owner"), 0, place.state)
+
+    def _turns(self, key: TypeKey) -> tuple[int, int]:
+        """How many kinds of rows share what is unique with those of a table, and which of them these are."""
+        inheritance = self._tables[key].inheritance
+        if inheritance is None or key not in inheritance.tags:
+            return 1, 0
+        return len(inheritance.tags), list(inheritance.tags).index(key)
 
     def _is_single(self, key: TypeKey) -> bool:
         """Whether each row belongs to another row of its own, which no property says."""
@@ -181,7 +201,12 @@ class Settling:
             return None
         sample = self._sampled(table, path)
         kind = self._scalar(one.source.type)
-        return distinct(kind, sample, salt(self._seed, table.key, *path), one.numeric)
+        inheritance = table.inheritance
+        key = (
+            table.key if inheritance is None or path[0] not in table.inherited else inheritance.root
+        )
+        found = distinct(kind, sample, salt(self._seed, key, *path), one.numeric)
+        return None if found is None else found.among(*self._turns(table.key))
 
     def _scalar(self, kind: Type) -> Scalar | Enumeration | Constants | None:
         found = plain(self._model, kind)
@@ -214,7 +239,8 @@ class Settling:
         if table.key in self._listed or target in self._listed - self._nested:
             raise self._no_rows(table, path, one)
         key, stride = self.key(target), self.stride(target)
-        return lambda number: key(number * stride)
+        many, turn = self._turns(table.key)
+        return lambda number: key((number * many + turn) * stride)
 
     def _no_values(self, table: Table, path: Path) -> Unseedable:
         one = self._one(table, path)
@@ -246,7 +272,7 @@ class Settling:
             if one.reference is not None and one.reference.table in self._tables:
                 target = one.reference.table
                 if target != key and target not in self._listed:
-                    counts.append(self.count(target))
+                    counts.append(self.count(target) // self._turns(key)[0])
                 continue
             found = self._distinct(table, path)
             if found is None or found.count is None:
@@ -300,11 +326,12 @@ class Settling:
         if table.key in self._listed or target in self._listed - self._nested:
             raise self._no_rows(table, path, one)
         key, stride = self.key(target), self.stride(target)
+        # What other columns tell apart is different in rows of other kinds already.
+        families, turn = self._turns(table.key) if before == 1 else (1, 0)
 
         def referred(place: Place) -> Any:
-            return key(
-                _unpaired(place.number // before, index, many) % max(1, self.count(target)) * stride
-            )
+            number = _unpaired((place.number * families + turn) // before, index, many)
+            return key(number % max(1, self.count(target)) * stride)
 
         return referred
 

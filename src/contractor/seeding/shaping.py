@@ -187,7 +187,7 @@ class _Shape:
     ) -> tuple[str, Maker, Any, int]:
         here = (*path, name)
         salted = self._salt(here, "whether")
-        if source is None or keep:
+        if source is None or (keep and here not in self._fixed.makers):
             return name, constant(sample), None, salted
         rarely = self._rarely(source, stored, here)
         fixed = self._fixed.makers.get(here)

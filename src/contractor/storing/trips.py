@@ -17,6 +17,7 @@ from contractor.imported import Imported
 from contractor.model import TypeKey
 from contractor.model.tables import Stored, Table
 from contractor.seeding import Seeding
+from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
 from contractor.seeding.rows import Rows
 from contractor.source import split
@@ -139,7 +140,8 @@ class Trips:
         import sqlalchemy as sa
 
         column, read = kind.owner
-        above = self._seeding.values.settling.owner(case.key, case.place)
+        nested = is_nested(self._seeding.tables, case.key)
+        above = None if nested else self._seeding.values.settling.owner(case.key, case.place)
         mapper: Any = sa.inspect(type(row))
         attribute = mapper.get_property_by_column(kind.table.columns[column]).key
         setattr(row, attribute, None if above is None else read(above))
@@ -243,7 +245,7 @@ def _columns(table: Table, tables: Mapping[TypeKey, Table]) -> Columns:
 
     def of(one: Stored, path: tuple[str, ...]) -> None:
         here = (*path, one.source.name)
-        found[here] = one.store
+        found[here] = "filled" if one.now or one.default else one.store
         for part in one.parts:
             of(part, here)
         inner = tables.get(one.rows or "")

@@ -339,11 +339,20 @@ class _Table:
         """Refer to a row that is not there."""
         [column] = key.columns
         row = next((one for one in rows if one[column] is not None), rows[0])
-        for value in self._strangers(row[column], self._relation.column(column)):
+        known = row[column] if row[column] is not None else self._key_of(key)
+        for value in self._strangers(known, self._relation.column(column)):
             wrong = Wrong(self._relation.name, column, value, "foreign key", key.at, key.name)
             self._write(row, {column: value}, wrong, None)
             if ("foreign key", key.name) in self._by:
                 return
+
+    def _key_of(self, key: ForeignKey) -> Any:
+        """The key of some row that could be referred to."""
+        import sqlalchemy as sa
+
+        [target] = key.target
+        statement = f"SELECT {_quoted(target)} FROM {_quoted(key.table)} LIMIT 1"  # noqa: S608
+        return self._connection.scalar(sa.text(statement))
 
     def _strangers(self, known: Any, column: Column) -> Iterator[Any]:
         """Keys of rows that are not there, which look like those that are."""
