@@ -263,9 +263,7 @@ class _Changes:
     def _preflight(self, side: Side, column: str, constraint: str = "") -> Sql | None:
         """The question for rows that a side does not allow in a column, because of a constraint if one is named."""
         for repair in self._one.repairs[side]:
-            if repair.column == column and (
-                not constraint or constraint in repair.why.split()
-            ):
+            if repair.column == column and (not constraint or constraint in repair.why.split()):
                 return Sql(
                     preflight(self._one, repair, "postgresql"),
                     preflight(self._one, repair, "sqlite"),
