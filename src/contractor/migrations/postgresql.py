@@ -292,7 +292,7 @@ class PostgreSQL:
         middle = one.middle
         yield from ended(one, self.dialect)
         if one.before is not None:
-            yield view_ended(one.before)
+            yield view_ended(one.before, self.dialect)
         # What is said of columns that go goes with them.
         leaving = one.leaving(side)
         bound = {each.name for each in _present(relation.checks)} - {

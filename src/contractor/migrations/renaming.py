@@ -9,7 +9,7 @@ from typing import Final
 
 from contractor.frozen import changed
 from contractor.migrations.values import Joined, Statement
-from contractor.relational import Column, Relation
+from contractor.relational import Column, Dialect, Relation
 from contractor.relational.conditions import quoted
 from contractor.relational.naming import constraint
 
@@ -63,12 +63,11 @@ def view_begun(one: Joined, before: Relation) -> Statement:
     return Statement(view)
 
 
-def view_ended(before: Relation) -> Statement:
+def view_ended(before: Relation, dialect: Dialect) -> Statement:
     """What removes the view."""
-    return Statement(
-        f"DROP VIEW {quoted(before.name)}",
-        allow=(("squawk/ban-drop-view", "the version that knew the table by that name has gone"),),
-    )
+    why = (("squawk/ban-drop-view", "the version that knew the table by that name has gone"),)
+    allow = why if dialect == "postgresql" else ()
+    return Statement(f"DROP VIEW {quoted(before.name)}", allow=allow)
 
 
 def begun_on_sqlite(one: Joined, before: Relation) -> Iterator[Statement]:

@@ -114,7 +114,7 @@ class SQLite:
             values = {each.column: each.there.sqlite or "NULL" for each in one.recasts[side]}
             allow = _allowed(one, relation, side)
             if one.before is not None:
-                statements.append(view_ended(one.before))
+                statements.append(view_ended(one.before, self.dialect))
             if one.before is not None and side == "old":
                 statements += _made_anew(one.middle, one.before, self._sides["old"], values, allow)
             else:
