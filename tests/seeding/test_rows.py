@@ -407,7 +407,8 @@ def test_the_database_goes_on_numbering_where_seeds_end(
         connection.exec_driver_sql("INSERT INTO tickets (seat) VALUES ('12A')")
         connection.exec_driver_sql(
             "INSERT INTO player_skills (player_id, position, value)"
-            " SELECT id, 99, 'run' FROM players LIMIT 1"
+            " SELECT id, 99, 'run' FROM players WHERE id NOT IN"
+            " (SELECT player_id FROM player_skills WHERE value = 'run') LIMIT 1"
         )
         found = connection.scalar(sa.text("SELECT id FROM tickets WHERE seat = '12A'"))
     assert found == 31
