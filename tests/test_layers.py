@@ -39,8 +39,7 @@ BELOW: dict[str, set[str]] = {
     "sql": COMMON | {"source"},
     "migrations": COMMON | {"relational", "targets"},
     # What is migrated back and forth, on databases that are thrown away.
-    "rehearsing": COMMON
-    | {"model", "relational", "migrations", "imported", "scratch", "seeding"},
+    "rehearsing": COMMON | {"model", "relational", "migrations", "imported", "scratch", "seeding"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},
     "scaffold": COMMON | {"nouns", "contract", "model", "resources", "samples", "targets"},
     "report": COMMON | {"nouns", "source", "contract", "containment", "diff", "model", "testing"},

@@ -1,6 +1,6 @@
 """The same tables as somebody writes them by hand, with SQLAlchemy alone: what is refused is the same.
 
-    python rows_by_hand.py TABLES > module.py
+python rows_by_hand.py TABLES > module.py
 """
 
 import sys
@@ -35,7 +35,7 @@ class Base(orm.MappedAsDataclass, orm.DeclarativeBase, kw_only=True, eq=False):
     )
     type_annotation_map = {dt.datetime: sa.DateTime(timezone=True), dict[str, Any]: sa.JSON()}
 '''
-TABLE = '''
+TABLE = """
 
 class {name}State(enum.StrEnum):
     OPEN = "open"
@@ -82,11 +82,13 @@ class {name}(Base, kw_only=True, eq=False):
         sa.CheckConstraint("count IS NULL OR typeof(count) = 'integer'", name="count_shape"),
         sa.CheckConstraint("urgent IN (0, 1)", name="urgent_shape"),
         sa.CheckConstraint("details IS NULL OR json_valid(details)", name="details_shape"),
+        sa.CheckConstraint("json_type(details) = 'object'", name="details_type"),
+        sa.CheckConstraint("json_type(details, '$.note') = 'text'", name="details_note_type"),
         sa.CheckConstraint("datetime(created_at) IS NOT NULL", name="created_at_shape"),
         sa.CheckConstraint("datetime(updated_at) IS NOT NULL", name="updated_at_shape"),
         sa.Index(None, "state", "made_at"),
     )
-'''
+"""
 REFERENCE = """\
     belongs_to: Mapped[uuid.UUID | None] = mapped_column(
         sa.ForeignKey("{other}.id", ondelete="RESTRICT"), index=True, default=None

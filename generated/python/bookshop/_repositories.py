@@ -41,6 +41,13 @@ class UnknownCursor(Exception):
         super().__init__("the cursor is not known")
 
 
+class OtherKind(Exception):
+    """A row that is to become one of another kind, which rows never do."""
+
+    def __init__(self) -> None:
+        super().__init__("it is of another kind")
+
+
 # ── lists ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -192,12 +199,16 @@ class Repository(Generic[Row, Key, Changes]):
         """Make the row with a key what another one says, and give it; None if there is none.
 
         What only the server says stays. `version` is the one that somebody saw: `StaleRow` if it is not the one.
+        Where rows come in kinds, both are of one: `OtherKind` if they are not.
         """
         found = self._seen(key, version)
         if found is None:
             return None
+        if type(found) is not type(row):
+            raise OtherKind
         for name in self.kept:
-            setattr(row, name, getattr(found, name))
+            if hasattr(found, name):
+                setattr(row, name, getattr(found, name))
         merged = self.session.merge(row)
         self._send(version)
         return merged
@@ -229,10 +240,10 @@ class Repository(Generic[Row, Key, Changes]):
         """Write changes into a row."""
         if not isinstance(changes, Mapping):
             raise TypeError(f"{type(changes).__name__} says no attributes")
-        known = sa.inspect(self.row).attrs.keys()
+        known = sa.inspect(type(row)).attrs.keys()
         for name, value in changes.items():
             if name not in known or name in self.kept:
-                raise TypeError(f"{name!r} of {self.row.__name__} cannot be changed")
+                raise TypeError(f"{name!r} of {type(row).__name__} cannot be changed")
             setattr(row, name, value)
 
     def _seen(self, key: Key, version: int | None) -> Row | None:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from starlette.requests import Request
 
 from ._failures import StaleRow, Violation, is_unavailable
-from ._repositories import UnknownCursor
+from ._repositories import OtherKind, UnknownCursor
 from ._tables import READING
 
 Reason: TypeAlias = Literal["bad-request", "conflict", "stale", "unavailable"]
@@ -66,6 +66,8 @@ class _Refusing:
             raise why from error
         except StaleRow as stale:
             raise self._stale(StaleRow(asked=asked or stale.asked)) from stale
+        except OtherKind as other:
+            raise self._refuse("conflict", str(other)) from other
         except UnknownCursor as unknown:
             raise self._refuse("bad-request", str(unknown)) from unknown
 

@@ -54,14 +54,18 @@ __all__ = [
     "check_shapes",
     "clock",
     "dumped",
+    "each_once",
     "engine",
     "exact",
     "jsonable",
+    "mapper_args",
     "new_id",
     "now",
+    "of_kind",
     "only",
     "ordered",
     "shapes",
+    "table_args",
     "there",
     "unique_among_present",
 ]
@@ -286,6 +290,12 @@ def as_key(kind: Callable[[str], B], text: str) -> B:
     return made
 
 
+def of_kind(said: object, kind: object) -> None:
+    """Refuse a model that says it is of another kind than its rows are."""
+    if said != kind:
+        raise ValueError(f"rows of this kind are {kind!r}")
+
+
 def clock(value: time) -> str:
     """A time of day as its column has it."""
     _refuse_finer(value)
@@ -342,6 +352,16 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
     )
 
 
+def table_args(*said: Any) -> Any:
+    """What is said of a table whose rows come in kinds: type checkers want all of them to say as much."""
+    return said
+
+
+def mapper_args(said: dict[str, Any]) -> Any:
+    """What is said of rows that others are kinds of."""
+    return said
+
+
 #: Rows in a list know their position in it, and keep it up when the list changes.
 ordered: Any = ordering_list("position")
 
@@ -358,6 +378,24 @@ def _count_changes_of_lists(session: orm.Session, *given: Any) -> None:
         if any(state.attrs[name].history.has_changes() for name in lists):
             counter = state.mapper.get_property_by_column(version).key
             setattr(row, counter, getattr(row, counter) + 1)
+
+
+def each_once(rows: Any) -> None:
+    """Keep the rows of items that are in a list before and after it is replaced.
+
+    Databases refuse an item a second time, and SQLAlchemy adds rows before it removes others.
+    """
+
+    def keep(owner: Any, items: list[Any], initiator: Any, keys: Any = None) -> None:
+        there = {item.value: item for item in getattr(owner, rows.key)}
+        for index, item in enumerate(items):
+            items[index] = there.get(item.value, item)
+            items[index].position = index
+            session = orm.object_session(item)
+            if session is not None and items[index] is not item:
+                session.expunge(item)  # a copy that was merged
+
+    event.listen(rows, "bulk_replace", keep, propagate=True)
 
 
 def only(dialect: str, constraint: sa.CheckConstraint) -> sa.CheckConstraint:

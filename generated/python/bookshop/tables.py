@@ -7,7 +7,15 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from pydantic import MISSING
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, MetaData
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -32,6 +40,7 @@ from ._tables import (
     applied,
     by_dialect,
     check_shapes,
+    each_once,
     exact,
     jsonable,
     new_id,
@@ -225,6 +234,8 @@ class BookAuthorIdsRow(Base, kw_only=True, eq=False):
         ForeignKey("authors.id", ondelete="RESTRICT"), index=True
     )
 
+    __table_args__ = (UniqueConstraint("book_isbn", "value"),)
+
 
 class CustomerRow(Base, kw_only=True, eq=False):
     """Somebody with an account in the shop.
@@ -302,6 +313,11 @@ class OrderRow(Base, kw_only=True, eq=False):
             "payment_type",
             postgresql="jsonb_typeof(\"payment\") = 'object'",
             sqlite='CASE WHEN json_valid("payment") THEN json_type("payment") = \'object\' ELSE "payment" IS NULL END',
+        ),
+        *by_dialect(
+            "payment_method_type",
+            postgresql="jsonb_typeof(\"payment\" -> 'method') = 'string'",
+            sqlite="json_type(\"payment\", '$.method') = 'text'",
         ),
         *by_dialect(
             "payment_method_one_of",
@@ -489,6 +505,7 @@ class OrderLineRow(Base, kw_only=True, eq=False):
 
 
 check_shapes(Base.metadata)
+each_once(BookRow.author_ids)
 
 # ── models to rows ──
 

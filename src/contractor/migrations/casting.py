@@ -82,13 +82,21 @@ _IS_INSTANT: Final = Sql(
 )
 Pair = tuple[str, str]
 _CASTS: Final[dict[Pair, Cast]] = {
-    ("text", "uuid"): Cast(Sql("{}::uuid", "lower(replace({}, '-', ''))"), faithful=False, fits=_IS_UUID),
+    ("text", "uuid"): Cast(
+        Sql("{}::uuid", "lower(replace({}, '-', ''))"), faithful=False, fits=_IS_UUID
+    ),
     ("uuid", "text"): Cast(Sql("{}::text", _HYPHENS), faithful=True),
-    ("text", "bigint"): Cast(Sql("{}::bigint", "CAST({} AS INTEGER)"), faithful=False, fits=_digits_of(18)),
-    ("text", "integer"): Cast(Sql("{}::integer", "CAST({} AS INTEGER)"), faithful=False, fits=_digits_of(9)),
+    ("text", "bigint"): Cast(
+        Sql("{}::bigint", "CAST({} AS INTEGER)"), faithful=False, fits=_digits_of(18)
+    ),
+    ("text", "integer"): Cast(
+        Sql("{}::integer", "CAST({} AS INTEGER)"), faithful=False, fits=_digits_of(9)
+    ),
     ("bigint", "text"): Cast(Sql("{}::text", "CAST({} AS TEXT)"), faithful=True),
     ("integer", "text"): Cast(Sql("{}::text", "CAST({} AS TEXT)"), faithful=True),
-    ("text", "double"): Cast(Sql("{}::double precision", "CAST({} AS REAL)"), faithful=False, fits=_IS_NUMBER),
+    ("text", "double"): Cast(
+        Sql("{}::double precision", "CAST({} AS REAL)"), faithful=False, fits=_IS_NUMBER
+    ),
     ("double", "text"): Cast(Sql("{}::text", "CAST({} AS TEXT)"), faithful=False),
     ("exact", "text"): Cast(Sql("{}::text", "{}"), faithful=True),
     ("integer", "bigint"): Cast(Sql("{}::bigint", "{}"), faithful=True),
@@ -96,16 +104,24 @@ _CASTS: Final[dict[Pair, Cast]] = {
     ("integer", "double"): Cast(Sql("{}::double precision", "CAST({} AS REAL)"), faithful=True),
     ("bigint", "double"): Cast(Sql("{}::double precision", "CAST({} AS REAL)"), faithful=False),
     ("double", "integer"): Cast(
-        Sql("round({})::integer", "CAST(round({}) AS INTEGER)"), faithful=False, fits=_between(*_INTEGER)
+        Sql("round({})::integer", "CAST(round({}) AS INTEGER)"),
+        faithful=False,
+        fits=_between(*_INTEGER),
     ),
     ("double", "bigint"): Cast(
-        Sql("round({})::bigint", "CAST(round({}) AS INTEGER)"), faithful=False, fits=_between(*_BIGINT)
+        Sql("round({})::bigint", "CAST(round({}) AS INTEGER)"),
+        faithful=False,
+        fits=_between(*_BIGINT),
     ),
     ("exact", "integer"): Cast(
-        Sql("round({})::integer", "CAST(round({}) AS INTEGER)"), faithful=False, fits=_between(*_INTEGER, "CAST({} AS REAL)")
+        Sql("round({})::integer", "CAST(round({}) AS INTEGER)"),
+        faithful=False,
+        fits=_between(*_INTEGER, "CAST({} AS REAL)"),
     ),
     ("exact", "bigint"): Cast(
-        Sql("round({})::bigint", "CAST(round({}) AS INTEGER)"), faithful=False, fits=_between(*_BIGINT, "CAST({} AS REAL)")
+        Sql("round({})::bigint", "CAST(round({}) AS INTEGER)"),
+        faithful=False,
+        fits=_between(*_BIGINT, "CAST({} AS REAL)"),
     ),
     ("exact", "double"): Cast(Sql("{}::double precision", "CAST({} AS REAL)"), faithful=False),
     ("boolean", "bigint"): Cast(Sql("{}::integer::bigint", "{}"), faithful=True),
@@ -117,7 +133,8 @@ _CASTS: Final[dict[Pair, Cast]] = {
     ),
     ("text", "boolean"): Cast(
         Sql("{}::boolean", "CASE lower({}) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END"),
-        faithful=False, fits=_IS_TRUTH,
+        faithful=False,
+        fits=_IS_TRUTH,
     ),
     ("instant", "date"): Cast(
         Sql("({} AT TIME ZONE 'UTC')::date", "substr({}, 1, 10)"), faithful=False
@@ -130,7 +147,9 @@ _CASTS: Final[dict[Pair, Cast]] = {
         faithful=True,
     ),
     ("text", "instant"): Cast(
-        Sql("{}::timestamptz", "strftime('%Y-%m-%dT%H:%M:%f', {}) || '000Z'"), faithful=False, fits=_IS_INSTANT
+        Sql("{}::timestamptz", "strftime('%Y-%m-%dT%H:%M:%f', {}) || '000Z'"),
+        faithful=False,
+        fits=_IS_INSTANT,
     ),
     ("date", "text"): Cast(Sql("{}::text", "{}"), faithful=True),
     ("text", "date"): Cast(Sql("{}::date", "date({}, '+0 days')"), faithful=False, fits=_IS_DAY),

@@ -204,7 +204,7 @@ class _Changes:
                 yield self._of("reference-added", what, phases, key.at)
             elif before[name].on_delete != key.on_delete:
                 what = f"what becomes of {', '.join(key.columns)} when its row in {key.table} is deleted"
-                yield self._of("on-delete-changed", what, ("expand", "contract"), key.at)
+                yield self._of("on-delete-changed", what, ("contract",), key.at)
         for name, key in before.items():
             if name not in after:
                 what = f"{', '.join(key.columns)} does not refer to {key.table} any more"

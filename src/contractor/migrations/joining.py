@@ -21,8 +21,10 @@ from contractor.relational.conditions import quoted
 from contractor.relational.naming import fitted
 
 _SIDES: Final[tuple[Side, ...]] = ("old", "new")
-#: A column's name in an expression, and what is none.
-_NAMES: Final = re.compile(r"'(?:[^']|'')*'|\"((?:[^\"]|\"\")+)\"|([A-Za-z_][A-Za-z0-9_]*)")
+#: A column's name in an expression, and what is none: texts, functions, types.
+_NAMES: Final = re.compile(
+    r"'(?:[^']|'')*'|\"((?:[^\"]|\"\")+)\"|(?<!::)\b([A-Za-z_][A-Za-z0-9_]*)\b(?!\s*\()"
+)
 
 
 def joined(old: Database, new: Database) -> tuple[tuple[Joined, ...], tuple[Finding, ...]]:
@@ -107,6 +109,7 @@ class _Joining:
         self._recasts: dict[Side, list[Recast]] = {"old": [], "new": []}
         self._repairs: dict[Side, list[Repair]] = {"old": [], "new": []}
         self._syncs = tuple(self._synced())
+        self._twins = dict(self._alike_pairs())
         self._pairs = {name for one in self._syncs for name in (*one.forward, *one.backward)}
 
     def joined(self) -> Joined:
@@ -140,6 +143,16 @@ class _Joining:
             repairs={side: tuple(found) for side, found in self._repairs.items()},
             recasts={side: tuple(found) for side, found in self._recasts.items()},
         )
+
+    def _alike_pairs(self) -> Iterator[tuple[str, str]]:
+        """Columns that only have another name, by what they were called."""
+        for sync in self._syncs:
+            if len(sync.olds) == len(sync.news) == 1:
+                [old], [new] = sync.olds, sync.news
+                there, back = (Sql(quoted(name), quoted(name)) for name in (old, new))
+                same = self._dropped[old].type == self._added[new].type
+                if same and sync.forward == {new: there} and sync.backward == {old: back}:
+                    yield old, new
 
     # ── columns ───────────────────────────────────────────────────────────────────────────────────
 
@@ -292,9 +305,7 @@ class _Joining:
                 return each
         return None
 
-    def _renamed(
-        self, old: Column, new: Column
-    ) -> _Group | None:
+    def _renamed(self, old: Column, new: Column) -> _Group | None:
         there, back = cast(old.type, new.type), cast(new.type, old.type)
         if new.fill is None and there is None:
             kinds = f"it was {old.type.kind}, and {new.name!r} is {new.type.kind}"
@@ -310,9 +321,7 @@ class _Joining:
             _faithful(there, back) if new.fill is None and former is None else _NEITHER,
         )
 
-    def _merged(
-        self, groups: list[_Group]
-    ) -> list[_Group]:
+    def _merged(self, groups: list[_Group]) -> list[_Group]:
         """The groups, those as one that speak of the same columns."""
         found: list[tuple[set[str], _Group]] = []
         own = self._added.keys() | self._dropped.keys()
@@ -348,8 +357,17 @@ class _Joining:
     # ── constraints ───────────────────────────────────────────────────────────────────────────────
 
     def _checks(self) -> Iterator[Check]:
-        before = {one.name: one for one in self._old.checks}
-        after = {one.name: one for one in self._new.checks}
+        both = [
+            (one, other)
+            for one in self._old.checks
+            for other in self._new.checks
+            if self._are_twins(one, other) and self._renamed_sql(one.sql) == other.sql
+        ]
+        for pair in both:
+            yield from pair
+        kept = {one.name for pair in both for one in pair}
+        before = {one.name: one for one in self._old.checks if one.name not in kept}
+        after = {one.name: one for one in self._new.checks if one.name not in kept}
         for name, one in after.items():
             same = before.get(name)
             if same is not None and self._is_common(one):
@@ -403,6 +421,28 @@ class _Joining:
                 sql = replaced(sql, recast.column, recast.there)
         self._repair(side, one.columns[0], unmet(sql), value, why)
 
+    def _are_twins(self, old: Check | ForeignKey, new: Check | ForeignKey) -> bool:
+        """Whether constraints are those of columns that only have another name."""
+        names = tuple(self._twins.get(name, name) for name in old.columns)
+        return old.columns != new.columns == names and self._twins.keys() >= set(old.columns)
+
+    def _renamed_sql(self, sql: Sql) -> Sql:
+        """An expression of old columns, in the names of the new ones."""
+        return Sql(
+            *(
+                text
+                and _NAMES.sub(
+                    lambda found: (
+                        quoted(self._twins[name])
+                        if (name := _named(found)) in self._twins and found[1]
+                        else found[0]
+                    ),
+                    text,
+                )
+                for text in (sql.postgresql, sql.sqlite)
+            )
+        )
+
     def _is_common(self, one: Check) -> bool:
         return self._both.issuperset(one.columns)
 
@@ -420,13 +460,34 @@ class _Joining:
     def _foreign_keys(self) -> Iterator[ForeignKey]:
         before = {one.name: changed(one, at="") for one in self._old.foreign_keys}
         after = {one.name: changed(one, at="") for one in self._new.foreign_keys}
+        both = [
+            (one, other)
+            for one in self._old.foreign_keys
+            for other in self._new.foreign_keys
+            if self._are_twins(one, other)
+            and (one.table, one.target, one.on_delete)
+            == (other.table, other.target, other.on_delete)
+        ]
+        for pair in both:
+            yield from pair
+        kept = {one.name for pair in both for one in pair}
         for one in self._new.foreign_keys:
-            if before.get(one.name) == after[one.name] or self._is_alone(one, "new"):
+            if one.name in kept:
+                continue
+            was = before.get(one.name)
+            if was is not None and changed(was, on_delete=one.on_delete) == after[one.name]:
+                # What becomes of rows whose row is deleted, the previous version says as long as it is there.
+                yield changed(one, on_delete=was.on_delete)
+            elif self._is_alone(one, "new"):
                 yield one
             else:
                 self._led("new", one)
         for one in self._old.foreign_keys:
-            if before[one.name] == after.get(one.name):
+            becomes = after.get(one.name)
+            if one.name in kept or (
+                becomes is not None
+                and changed(becomes, on_delete=one.on_delete) == before[one.name]
+            ):
                 continue
             if one.name not in after and self._is_alone(one, "old"):
                 yield one
@@ -457,16 +518,15 @@ class _Joining:
 def replaced(sql: Sql, column: str, value: Sql) -> Sql:
     """An expression of another value than that of a column."""
     return Sql(
-        *(
-            None
-            if text is None or other is None
-            else _NAMES.sub(
-                lambda found, other=other: f"({other})" if _named(found) == column else found[0],
-                text,
-            )
-            for text, other in ((sql.postgresql, value.postgresql), (sql.sqlite, value.sqlite))
-        )
+        _replaced(sql.postgresql, column, value.postgresql),
+        _replaced(sql.sqlite, column, value.sqlite),
     )
+
+
+def _replaced(text: str | None, column: str, value: str | None) -> str | None:
+    if text is None or value is None:
+        return None
+    return _NAMES.sub(lambda found: f"({value})" if _named(found) == column else found[0], text)
 
 
 def _named(found: re.Match[str]) -> str | None:

@@ -104,6 +104,19 @@ def archiving(one: Joined, side: Side, plan: str) -> Iterator[Statement]:
         yield Statement(f"CREATE TABLE {name} AS SELECT {columns} FROM {quoted(one.name)}")
 
 
+def elsewhere(one: Joined, name: str, side: Side, dialect: Dialect) -> str:
+    """Where the values of a column are that goes, if they are there in another form; empty where they were copied."""
+    if name in one.lost(side):
+        return ""
+    for sync in one.syncs:
+        given = _of_side(sync, side)
+        if name in _of_side(sync, other(side)) and all(
+            sql.of(dialect) != quoted(name) for sql in given.values()
+        ):
+            return f"what is in it is in {', '.join(given)} too"
+    return ""
+
+
 def restoring(one: Joined, side: Side, plan: str, dialect: Dialect) -> Iterator[Statement]:
     """What brings back the values of an archive, if there is one."""
     name = quoted(archive(plan, one.name, side))
@@ -144,14 +157,7 @@ def _unchanged(
             for name in group:
                 del left[name]
             yield group, _says(one, group, [given], given, dialect)
-    changing = {
-        name
-        for each in (*one.repairs[side], *one.recasts[side])
-        if each.column in left and not (isinstance(each, Repair) and each.value is None)
-        for name in (each.column,)
-    }
-    for name in [name for name in left if name in changing]:
-        del left[name]
+    for name in list(left):
         chain: list[Mapping[str, Sql]] = [
             {name: repaired(repair)}
             for repair in one.repairs[side]
@@ -160,6 +166,9 @@ def _unchanged(
         for recast in one.recasts[side]:
             if recast.column == name:
                 chain += [{name: recast.there}, {name: recast.back}]
+        if not chain:
+            continue
+        del left[name]
         yield (name,), _says(one, (name,), chain, chain[-1], dialect)
     if left:
         yield tuple(left), ""

@@ -16,6 +16,7 @@ from contractor.frozen import changed
 from contractor.migrations.casting import alike
 from contractor.migrations.keeping import (
     archiving,
+    elsewhere,
     expecting,
     filling,
     repairing,
@@ -36,6 +37,22 @@ from contractor.relational.naming import fitted
 
 # Where parameters are marked by %, every other % would be doubled.
 _DIALECT: Final[Dialect] = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+
+#: Why rules of the linter are broken where they are.
+_BETWEEN: Final = "until the other version has gone, rows that it writes may not meet it"
+_NOT_WRITTEN: Final = "one of both versions does not write it"
+_EITHER: Final = "it lets through whatever either version writes"
+_ENDED: Final = "the version that promised it has gone"
+_GOES: Final = "the table goes with it"
+_MOMENT: Final = "it takes a moment, and goes together with what else stops to hold"
+_WIDER: Final = (
+    "values stay what they are, and both versions write them; rows are written anew while everybody waits. Where there "
+    "are too many for that, give the column another name in the next version"
+)
+_RETYPED: Final = (
+    "the other version has gone; rows are written anew while everybody waits. Where there are too many for that, give "
+    "the column another name in the next version"
+)
 
 
 class PostgreSQL:
@@ -80,10 +97,11 @@ class PostgreSQL:
         yield from _alone(
             "Indexes, made beside what is going on",
             [
-                Statement(_index(one.name, index.name, index.columns))
+                statement
                 for one, relation in common
                 for index in one.middle.indexes
                 if index.name not in {each.name for each in relation.indexes}
+                for statement in _made(one.name, index.name, index.columns)
             ],
         )
 
@@ -128,8 +146,10 @@ class PostgreSQL:
         gone += [
             each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
         ]
+        anew = {each.name for each in _present(middle.checks)}
+        anew |= {each.name for each in middle.foreign_keys}
         for name in gone:
-            yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}")
+            yield _dropped(table, name, "" if name in anew else _BETWEEN)
         kept = {each.name for each in middle.uniques}
         for unique in relation.uniques:
             if unique.name not in kept:
@@ -140,6 +160,7 @@ class PostgreSQL:
                 relation.column(recast.column),
                 middle.column(recast.column),
                 recast.back.postgresql,
+                _WIDER,
             )
         for name in one.leaving(side):
             yield Statement(f"ALTER TABLE {table} ADD COLUMN {self._column(one.name, name)}")
@@ -147,12 +168,19 @@ class PostgreSQL:
             after = middle.column(column.name)
             if after.nullable and not column.nullable:
                 yield Statement(
-                    f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL"
+                    f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL",
+                    allow=(("ban-drop-not-null", _NOT_WRITTEN),),
                 )
             yield from _defaulted(table, column, after)
         for check in _present(middle.checks):
             if not _stands(check, middle, relation):
-                yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
+                yield Statement(
+                    f"ALTER TABLE {table} ADD {_check(check)} NOT VALID",
+                    allow=(("tightened-in-expand", _EITHER),)
+                    if {each.name for each in relation.columns}.issuperset(check.columns)
+                    and check.name not in {each.name for each in relation.checks}
+                    else (),
+                )
         known = {each.name: each for each in relation.foreign_keys}
         for key in middle.foreign_keys:
             if not _same_key(known.get(key.name), key):
@@ -235,7 +263,7 @@ class PostgreSQL:
                 Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
                 for one, relation in common
                 for index in one.middle.indexes
-                if index.name not in {each.name for each in (*relation.indexes, *relation.uniques)}
+                if index.name not in _indexed(relation)
             ],
         )
 
@@ -245,36 +273,43 @@ class PostgreSQL:
         yield from ended(one, self.dialect)
         if one.before is not None:
             yield view_ended(one.before)
+        # What is said of columns that go goes with them.
+        leaving = one.leaving(side)
         bound = {each.name for each in _present(relation.checks)} - {
             each.name for each in _recast_checks(one, relation, side)
         }
         for check in _present(middle.checks):
+            if set(check.columns) <= set(leaving):
+                continue
             if not _stands(check, middle, relation) and check.name not in bound:
-                yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(check.name)}")
+                stays = check.name in {each.name for each in _present(relation.checks)}
+                yield _dropped(table, check.name, "" if stays else _ENDED)
         known = {each.name: each for each in relation.foreign_keys}
         for key in middle.foreign_keys:
-            if key.name not in known:
-                yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(key.name)}")
+            if key.name not in known and not set(key.columns) <= set(leaving):
+                yield _dropped(table, key.name, _ENDED)
         for column in relation.columns:
             before = middle.column(column.name)
             if before.nullable and not column.nullable:
                 name = quoted(column.name)
                 yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL")
-                proof = quoted(_proof(one.name, column.name))
-                yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {proof}")
+                yield _dropped(table, _proof(one.name, column.name))
         for recast in one.recasts[side]:
             yield from _retyped(
                 table,
                 middle.column(recast.column),
                 relation.column(recast.column),
                 recast.there.postgresql,
+                _RETYPED,
             )
         for column in relation.columns:
             yield from _defaulted(table, middle.column(column.name), column)
         for check in _recast_checks(one, relation, side):
             yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
-        for name in one.leaving(side):
-            yield Statement(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}")
+        for name in leaving:
+            where = elsewhere(one, name, side, self.dialect)
+            allow = (("irreversible-drop", where),) if where else ()
+            yield Statement(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}", allow=allow)
         kept = {each.name for each in middle.uniques}
         for unique in relation.uniques:
             if unique.name not in kept and not unique.present:
@@ -288,10 +323,9 @@ class PostgreSQL:
         names = {one.name for one in found}
         tables = [table for table in self._middle.sorted_tables if table.name in names]
         for table in tables:
-            for key in sorted(table.foreign_key_constraints, key=lambda one: str(one.name)):
-                yield Statement(
-                    f"ALTER TABLE {quoted(table.name)} DROP CONSTRAINT {quoted(str(key.name))}"
-                )
+            circular = (key for key in table.foreign_key_constraints if key.use_alter)
+            for key in sorted(circular, key=lambda one: str(one.name)):
+                yield _dropped(quoted(table.name), str(key.name), _GOES)
         for table in reversed(tables):
             yield Statement(f"DROP TABLE {quoted(table.name)}")
 
@@ -381,14 +415,14 @@ def _bound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
         if _stands(check, relation, one.middle) or later & set(check.columns):
             continue
         if check.name in checks:
-            yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(check.name)}")
+            yield _dropped(table, check.name)
         yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
     keys = {each.name: each for each in one.middle.foreign_keys}
     for key in relation.foreign_keys:
         if _same_key(keys.get(key.name), key):
             continue
         if key.name in keys:
-            yield Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(key.name)}")
+            yield _dropped(table, key.name)
         yield Statement(f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID")
     for column in relation.columns:
         if one.middle.column(column.name).nullable and not column.nullable:
@@ -429,35 +463,59 @@ def _foreign_key(key: ForeignKey) -> str:
     )
 
 
+def _dropped(table: str, name: str, why: str = "") -> Statement:
+    """A constraint that goes, and why, where nothing takes its place at once."""
+    rule = "foreign-key-dropped" if name.startswith("fk_") else "ban-drop-constraint"
+    sql = f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}"
+    return Statement(sql, allow=((rule, why),) if why else ())
+
+
 def _drop_unique(table: str, unique: Unique) -> Statement:
     if unique.present:
-        return Statement(f"DROP INDEX {quoted(unique.name)}")
-    return Statement(f"ALTER TABLE {table} DROP CONSTRAINT {quoted(unique.name)}")
+        return Statement(
+            f"DROP INDEX {quoted(unique.name)}",
+            allow=(("require-concurrent-index-deletion", _MOMENT),),
+        )
+    return _dropped(table, unique.name, _BETWEEN)
 
 
 def _made_unique(one: Joined, unique: Unique) -> Iterator[Statement]:
     """The index of what becomes unique, in the place of one of its name that only finds rows."""
-    if unique.name in {each.name for each in one.middle.indexes}:
-        yield Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(unique.name)}")
-    yield Statement(_index(one.name, unique.name, unique.columns, unique))
+    yield from _made(one.name, unique.name, unique.columns, unique)
 
 
-def _index(table: str, name: str, columns: Sequence[str], unique: Unique | None = None) -> str:
+def _indexed(relation: Relation) -> set[str]:
+    """The names of a table's indexes."""
+    return {one.name for one in relation.indexes} | {one.name for one in relation.uniques}
+
+
+def _made(
+    table: str, name: str, columns: Sequence[str], unique: Unique | None = None
+) -> Iterator[Statement]:
+    """An index; one that could not be finished earlier goes first."""
+    yield Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(name)}")
     kind = "INDEX" if unique is None else "UNIQUE INDEX"
     where = ' WHERE "deleted_at" IS NULL' if unique is not None and unique.present else ""
     names = ", ".join(map(quoted, columns))
-    return f"CREATE {kind} CONCURRENTLY IF NOT EXISTS {quoted(name)} ON {quoted(table)} ({names}){where}"
+    yield Statement(
+        f"CREATE {kind} CONCURRENTLY IF NOT EXISTS {quoted(name)} ON {quoted(table)} ({names}){where}",
+    )
 
 
 # ── columns ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _retyped(table: str, before: Column, after: Column, value: str | None) -> Iterator[Statement]:
+def _retyped(
+    table: str, before: Column, after: Column, value: str | None, why: str
+) -> Iterator[Statement]:
     name = quoted(before.name)
     if before.default is not None:
         yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")
     kind: str = column_type(after.type).compile(dialect=_DIALECT)
-    yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} TYPE {kind} USING {value}")
+    yield Statement(
+        f"ALTER TABLE {table} ALTER COLUMN {name} TYPE {kind} USING {value}",
+        allow=(("changing-column-type", why),),
+    )
     if before.default is not None and after.default is not None:
         yield Statement(
             f"ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {after.default.postgresql}"
@@ -469,7 +527,10 @@ def _defaulted(table: str, before: Column, after: Column) -> Iterator[Statement]
         return
     name = quoted(before.name)
     if after.default is None:
-        yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT")
+        yield Statement(
+            f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT",
+            allow=(("squawk/ban-drop-default", "who writes now says the value"),),
+        )
     else:
         yield Statement(
             f"ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {after.default.postgresql}"

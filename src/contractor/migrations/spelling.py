@@ -20,6 +20,13 @@ _LOCK_TIMEOUT: Final = "SET lock_timeout = '5s';"
 _STATEMENT_TIMEOUT: Final = "SET statement_timeout = '1min';"
 #: Validating, making indexes and filling take as long as they take, and keep nobody waiting.
 _NO_TIMEOUT: Final = "SET statement_timeout = 0;"
+#: A table that is made anew would take the rows with it that refer to its own.
+_APART: Final = (
+    "Foreign keys are looked at when tables have been made anew, before that is committed."
+)
+_REFERENCES_OFF: Final = "PRAGMA foreign_keys = OFF;"
+_REFERENCES_ON: Final = "PRAGMA foreign_keys = ON;"
+_REFERENCES_CHECKED: Final = "PRAGMA foreign_key_check;"
 _WIDTH: Final = 100
 
 
@@ -30,13 +37,24 @@ def spelled(script: Script, title: str) -> str:
         parts.append(comment("There is nothing to do."))
     elif script.dialect == "postgresql":
         parts.append(_LOCK_TIMEOUT)
-    parts += [_step(script, step) for step in script.steps]
+    steps = [_step(script, step) for step in script.steps]
+    if steps and _makes_tables_anew(script):
+        steps = [f"{comment(_APART)}\n{_REFERENCES_OFF}", *steps, _REFERENCES_ON]
+    parts += steps
     return "\n\n".join(parts) + "\n"
 
 
 def comment(text: str) -> str:
     """A text as a comment."""
     return textwrap.fill(text, _WIDTH, initial_indent="-- ", subsequent_indent="-- ")
+
+
+def _makes_tables_anew(script: Script) -> bool:
+    return script.dialect == "sqlite" and any(
+        statement.sql.startswith("DROP TABLE")
+        for step in script.steps
+        for statement in step.statements
+    )
 
 
 def _step(script: Script, step: Step) -> str:
@@ -49,6 +67,8 @@ def _step(script: Script, step: Step) -> str:
     for statement in step.statements:
         lines += _statement(statement, step.manner)
     if step.manner == "together":
+        if _makes_tables_anew(script):
+            lines.append(_REFERENCES_CHECKED)
         lines.append("COMMIT;")
     return "\n".join(lines)
 
@@ -56,6 +76,8 @@ def _step(script: Script, step: Step) -> str:
 def _statement(statement: Statement, manner: Manner) -> Iterator[str]:
     if statement.note:
         yield comment(statement.note)
+    for rule, reason in statement.allow:
+        yield comment(f"contractor: allow {rule}: {reason}")
     if manner == "batches":
         keys = ", ".join(map(quoted, statement.by))
         yield f"-- contractor: in batches of {BATCH} by {keys}"

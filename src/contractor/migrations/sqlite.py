@@ -13,6 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, MetaData
 
 from contractor.migrations.keeping import (
     archiving,
+    elsewhere,
     expecting,
     filling,
     listed,
@@ -28,6 +29,9 @@ from contractor.relational.metadata import metadata
 from contractor.relational.naming import fitted
 
 _DIALECT: Final = sqlite.dialect()
+
+#: Rules of the linter that a statement breaks, and why.
+Allowed = tuple[tuple[str, str], ...]
 
 
 class SQLite:
@@ -115,13 +119,14 @@ class SQLite:
                 continue
             statements += ended(one, self.dialect)
             values = {each.column: each.there.sqlite or "NULL" for each in one.recasts[side]}
+            allow = _allowed(one, relation, side)
             if one.before is not None:
                 statements.append(view_ended(one.before))
             if one.before is not None and side == "old":
-                statements += _made_anew(one.middle, one.before, self._before, values)
+                statements += _made_anew(one.middle, one.before, self._before, values, allow)
             else:
                 statements += self._changed(
-                    one.middle, relation, self._middle, self._sides[side], values
+                    one.middle, relation, self._middle, self._sides[side], values, allow
                 )
         gone = {one.name for one in self._found if one.side(side) is None}
         statements += [
@@ -140,10 +145,11 @@ class SQLite:
         was: MetaData,
         becomes: MetaData,
         values: Mapping[str, str],
+        allow: Allowed = (),
     ) -> Iterator[Statement]:
         """A table as it is to be. `values` are those of columns that do not stay as they are."""
         if _parts(was, before.name) != _parts(becomes, after.name):
-            yield from _made_anew(before, after, becomes, values)
+            yield from _made_anew(before, after, becomes, values, allow)
             return
         known, wanted = _indexes(was, before.name), _indexes(becomes, after.name)
         for name in known.keys() - wanted.keys():
@@ -155,6 +161,24 @@ class SQLite:
                 yield Statement(text)
 
 
+def _allowed(one: Joined, relation: Relation, side: Side) -> Allowed:
+    """What the linter cannot know of a table that is made anew."""
+    found = [
+        ("irreversible-drop", where)
+        for name in one.leaving(side)
+        if (where := elsewhere(one, name, side, "sqlite"))
+    ]
+    filled = {*one.fills[side], *(each.column for each in one.repairs[side] if each.value)}
+    if any(
+        one.middle.column(each.name).nullable and not each.nullable and each.name not in filled
+        for each in relation.columns
+    ):
+        found.append(
+            ("rebuild-not-null", "rows without a value were asked for before, and there are none")
+        )
+    return tuple(dict(found).items())
+
+
 def _created(found: MetaData, name: str) -> Iterator[Statement]:
     yield Statement(_table(found, name))
     for text in _indexes(found, name).values():
@@ -162,7 +186,11 @@ def _created(found: MetaData, name: str) -> Iterator[Statement]:
 
 
 def _made_anew(
-    before: Relation, after: Relation, becomes: MetaData, values: Mapping[str, str]
+    before: Relation,
+    after: Relation,
+    becomes: MetaData,
+    values: Mapping[str, str],
+    allow: Allowed = (),
 ) -> Iterator[Statement]:
     name = quoted(after.name)
     beside = quoted(fitted(f"contractor_new_{after.name}"))
@@ -178,7 +206,7 @@ def _made_anew(
     yield Statement(
         f"INSERT INTO {beside} ({listed(columns)})\nSELECT {taken} FROM {quoted(before.name)}"
     )
-    yield Statement(f"DROP TABLE {quoted(before.name)}")
+    yield Statement(f"DROP TABLE {quoted(before.name)}", allow=allow)
     yield Statement(f"ALTER TABLE {beside} RENAME TO {name}")
     for text in _indexes(becomes, after.name).values():
         yield Statement(text)

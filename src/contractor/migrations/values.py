@@ -24,13 +24,14 @@ class Statement:
     """A statement of SQL. `note` tells a reader what it is for, where the step does not.
 
     Where `expect` says something, it asks for a number that has to be 0; else that is told, and nothing more is done.
-    `by` is the key of the table along which batches go.
+    `by` is the key of the table along which batches go. `allow` are rules of the linter that it breaks, and why.
     """
 
     sql: str
     note: str = ""
     expect: str = ""
     by: tuple[str, ...] = ()
+    allow: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -83,7 +84,7 @@ class Sync:
     """Columns that say the same, before and after: whoever writes some of them has written the others.
 
     `olds` and `news` are the columns that only one version has. `forward` gives new ones from the others, `backward`
-    the other way round; either may be empty. `faithful` are the versions whose columns the other ones give as they were.
+    the other way round; either may be empty. `faithful` are the versions whose columns the other ones give back.
     """
 
     olds: tuple[str, ...]
@@ -119,7 +120,7 @@ class Recast:
 class Joined:
     """A table while applications of both versions are at work. `old` or `new` is None where that one has no such table.
 
-    `middle` is what stands then; `before` is the old table as it is called there, where the new one is called otherwise.
+    `middle` is what stands then; `before` is the old table as it is called there, where the new name is another.
     `old` has the new names. `fills` are the values of columns that only one side has, in rows that the other one
     wrote; `repairs` is what has to become of rows before a side is all there is, `recasts` are columns of another
     type there.

@@ -38,6 +38,8 @@ def unlike(engine: "Engine", expected: Catalogue, *aside: str) -> list[str]:
         found = catalogue(connection)
     left_out = (*_ALWAYS, *aside)
     kept = tuple(
-        one for one in found.parts if not one.table.startswith(left_out) and not one.name.startswith(left_out)
+        one
+        for one in found.parts
+        if not one.table.startswith(left_out) and not one.name.startswith(left_out)
     )
     return [str(one) for one in differences(changed(found, parts=kept), expected)]

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from contractor.migrations.joining import mentioned
-from contractor.migrations.keeping import duplicates, preflight
+from contractor.migrations.keeping import preflight
 from contractor.migrations.values import Joined, Repair, Side
 from contractor.relational import Database, Relation, Unique
-from contractor.relational.conditions import quoted
 from contractor.relational.metadata import metadata
 
 if TYPE_CHECKING:
@@ -28,6 +27,19 @@ def mend(
     what stands now allows them."""
     mending = _Mending(engine, stands, found, side, donors)
     return [said for one in found if one.side(side) is not None for said in mending.table(one)]
+
+
+def may_need(found: Sequence[Joined], side: Side) -> bool:
+    """Whether there may be rows that a side does not allow, and nothing says what becomes of them."""
+    for one in found:
+        relation = one.side(side)
+        kept = {each.name for each in one.middle.uniques}
+        if relation is not None and (
+            any(repair.value is None for repair in one.repairs[side])
+            or any(unique.name not in kept for unique in relation.uniques)
+        ):
+            return True
+    return False
 
 
 class _Mending:
@@ -54,7 +66,11 @@ class _Mending:
         known = {each.name for each in one.middle.columns}
         for repair in one.repairs[self._side]:
             where = repair.where.of(self._dialect)
-            if repair.value is not None or where is None or not {*mentioned(repair.where)} & known <= there:
+            if (
+                repair.value is not None
+                or where is None
+                or not {*mentioned(repair.where)} & known <= there
+            ):
                 continue
             count = self._count(preflight(one, repair, self._dialect))
             if count and self._repair(one, relation, repair, where):
@@ -75,7 +91,9 @@ class _Mending:
 
     def _count(self, sql: str) -> int:
         with self._engine.connect() as connection:
-            return int(connection.execution_options(no_parameters=True).exec_driver_sql(sql).scalar() or 0)
+            return int(
+                connection.execution_options(no_parameters=True).exec_driver_sql(sql).scalar() or 0
+            )
 
     def _repair(self, one: Joined, relation: Relation, repair: Repair, where: str) -> bool:
         keys = self._keys(relation, where)
@@ -126,7 +144,9 @@ class _Mending:
             {name: donor[name] for name in unique.columns}
             for donor in self._donors(relation.name, len(rows) + len(twice))
         )
-        free = [one for one in others if tuple(one.values()) not in taken and None not in one.values()]
+        free = [
+            one for one in others if tuple(one.values()) not in taken and None not in one.values()
+        ]
         return len(twice) if self._set(relation, twice, free) else 0
 
     def _keys(self, relation: Relation, where: str) -> list[tuple[Any, ...]]:

@@ -24,9 +24,7 @@ class Reading:
         self._tables: Mapping[str, Table] = {
             table.name: table for table in version.seeding.metadata.tables.values()
         }
-        self._keys = {
-            version.seeding.table(key).name: key for key in version.seeding.tables
-        }
+        self._keys = {version.seeding.table(key).name: key for key in version.seeding.tables}
 
     def table(self, name: str) -> "Table | None":
         """A table as the version has it, if it has it."""
@@ -56,7 +54,7 @@ class Reading:
                 kind = self._package.rows[found]
                 mapper: Any = sa.inspect(kind)
                 names = [column.name for column in mapper.primary_key]
-                row = session.get(kind, tuple(key[one] for one in names))
+                row: Any = session.get(kind, tuple(key[one] for one in names))
                 if row is None:
                     return "it does not find it"
                 if not said.given:

@@ -11,23 +11,25 @@ from typing import TYPE_CHECKING
 
 from contractor.frozen import changed
 from contractor.migrations import Plan, plan
+from contractor.migrations.joining import replaced
 from contractor.migrations.keeping import repaired
 from contractor.migrations.values import Side
 from contractor.model import Model
 from contractor.rehearsing import catalogues
-from contractor.rehearsing.mending import mend
+from contractor.rehearsing.mending import may_need, mend
 from contractor.rehearsing.project import Failed, Project, Runner, awaited, project
 from contractor.rehearsing.snapshots import Snapshot, Values, differences, narrowed, snapshot
 from contractor.rehearsing.values import Fault, Kind, Rehearsed, Stage
 from contractor.rehearsing.versions import Version, version
 from contractor.rehearsing.writing import Writing, unlike
-from contractor.relational import Database, Dialect
-from contractor.relational.catalogue import Catalogue
+from contractor.relational import Database, Dialect, Sql
 from contractor.relational.conditions import quoted
 from contractor.scratch import database as scratch
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from contractor.relational.catalogue import Catalogue
 
 
 def rehearse(
@@ -55,6 +57,10 @@ def rehearse(
                 return _Rehearsal(before, after, made, files, engine, dialect, server).all(writes)
             finally:
                 engine.dispose()
+
+
+#: The keys of rows, by the names of tables.
+Keys = Mapping[str, set[Values]]
 
 
 class _Rehearsal:
@@ -153,7 +159,7 @@ class _Rehearsal:
             touched = self._alone("old", count)
         self._forward(", from the old version alone", touched)
 
-    def _forward(self, when: str, written: Snapshot | None = None) -> Mapping[str, set[Values]]:
+    def _forward(self, when: str, written: Snapshot | None = None) -> Keys | None:
         """To the new version; the keys of rows that nobody had to mend."""
         with self._stage(f"expand, backfill{when}"):
             self._files.upgrade(self._files.until("backfill"))
@@ -166,7 +172,7 @@ class _Rehearsal:
             self._compare("new", catalogues.ARCHIVE)
         return same
 
-    def _back(self, when: str, written: Snapshot | None = None) -> Mapping[str, set[Values]]:
+    def _back(self, when: str, written: Snapshot | None = None) -> Keys | None:
         """To the old version; the keys of rows that nobody had to mend."""
         with self._stage(f"back to both{when}"):
             self._files.downgrade(self._files.before("contract"))
@@ -192,7 +198,7 @@ class _Rehearsal:
         for one in self._plan.joined:
             for sync in one.syncs:
                 where = unlike(sync, self._dialect)
-                sql = f"SELECT count(*) FROM {quoted(one.name)} WHERE {where}"
+                sql = f"SELECT count(*) FROM {quoted(one.name)} WHERE {where}"  # noqa: S608  names are quoted
                 with self._engine.connect() as connection:
                     plain = connection.execution_options(no_parameters=True)
                     count = plain.exec_driver_sql(sql).scalar()
@@ -205,9 +211,7 @@ class _Rehearsal:
         other one gets back for what they became count as that."""
         if written is None:
             return
-        kept = {
-            one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined
-        }
+        kept = {one.name: {each.column for each in one.recasts[side]} for one in self._plan.joined}
         stands = self._plan.old if side == "old" else self._plan.new
         there = {
             name: changed(
@@ -218,19 +222,24 @@ class _Rehearsal:
             )
             for name, relation in stands.relations.items()
         }
-        became = {
-            one.name: {
-                repair.column: sql
-                for repair in one.repairs[side]
-                if repair.value is not None and (sql := repaired(repair).of(self._dialect))
+        became: dict[str, dict[str, str]] = {}
+        for one in self._plan.joined:
+            values: dict[str, Sql] = {}
+            for repair in one.repairs[side]:
+                if repair.value is not None:
+                    earlier = values.get(repair.column)
+                    made = repaired(repair)
+                    values[repair.column] = (
+                        made if earlier is None else replaced(made, repair.column, earlier)
+                    )
+            became[one.name] = {
+                name: text for name, sql in values.items() if (text := sql.of(self._dialect))
             }
-            for one in self._plan.joined
-        }
         found = snapshot(self._engine, Database(there), became)
         for said in differences(found, narrowed(written, found)):
             self._fault("rows", said)
 
-    def _written(self, count: int) -> Mapping[str, set[Values]]:
+    def _written(self, count: int) -> Keys:
         """Have both applications write; the keys of rows that they left alone."""
         before = snapshot(self._engine, self._plan.middle)
         writing = Writing(self._engine, self._plan, self._sides)
@@ -273,20 +282,23 @@ class _Rehearsal:
         self,
         found: Snapshot,
         expected: Snapshot,
-        only: Mapping[str, set[Values]] | None = None,
+        only: Keys | None = None,
     ) -> None:
         for said in differences(found, expected, only):
             self._fault("rows", said)
 
-    def _mend(self, stands: Database, side: Side) -> Mapping[str, set[Values]]:
-        """Mend what a side does not allow; the keys of rows that needed none."""
+    def _mend(self, stands: Database, side: Side) -> Keys | None:
+        """Mend what a side does not allow; the keys of rows that needed none, None where none needed any."""
+        if not may_need(self._plan.joined, side):
+            return None
         before = snapshot(self._engine, stands)
         donors = self._sides[side].donors
-        self._notes += mend(self._engine, stands, self._plan.joined, side, donors)
-        return before.untouched(snapshot(self._engine, stands))
+        notes = mend(self._engine, stands, self._plan.joined, side, donors)
+        self._notes += notes
+        return before.untouched(snapshot(self._engine, stands)) if notes else None
 
 
-def _meeting(
-    one: Mapping[str, set[Values]], other: Mapping[str, set[Values]]
-) -> dict[str, set[Values]]:
+def _meeting(one: Keys, other: Keys | None) -> Keys:
+    if other is None:
+        return one
     return {name: keys & other.get(name, set()) for name, keys in one.items()}

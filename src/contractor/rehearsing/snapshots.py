@@ -65,7 +65,9 @@ def snapshot(
     with engine.connect() as connection:
         return Snapshot(
             {
-                name: Rows(_names(relation), dict(_read(connection, relation, others.get(name, {}))))
+                name: Rows(
+                    _names(relation), dict(_read(connection, relation, others.get(name, {})))
+                )
                 for name, relation in database.relations.items()
             }
         )
@@ -77,9 +79,7 @@ def narrowed(found: Snapshot, other: Snapshot) -> Snapshot:
     for name, rows in found.tables.items():
         columns = other.tables[name].columns
         places = [rows.columns.index(column) for column in columns]
-        kept = {
-            key: tuple(row[place] for place in places) for key, row in rows.found.items()
-        }
+        kept = {key: tuple(row[place] for place in places) for key, row in rows.found.items()}
         tables[name] = Rows(columns, kept)
     return Snapshot(tables)
 
@@ -94,7 +94,9 @@ def differences(
         missing = [key for key in keys if key not in other]
         if missing:
             yield f"{name}: {len(missing)} rows are not there"
-        unequal = sorted((key for key in keys - {*missing} if other[key] != rows.found[key]), key=repr)
+        unequal = sorted(
+            (key for key in keys - {*missing} if other[key] != rows.found[key]), key=repr
+        )
         if unequal:
             shown = (_said(rows.columns, rows.found[key], other[key]) for key in unequal[:_SHOWN])
             yield f"{name}: {len(unequal)} rows differ: {'; '.join(shown)}"
@@ -124,7 +126,7 @@ def _read(
         return f"quote({value})" if is_sqlite else f"{value}::text"
 
     names = [*relation.primary, *_names(relation)]
-    sql = f"SELECT {', '.join(map(written, names))} FROM {quoted(relation.name)}"
+    sql = f"SELECT {', '.join(map(written, names))} FROM {quoted(relation.name)}"  # noqa: S608  names are quoted
     split = len(relation.primary)
     for row in connection.execution_options(no_parameters=True).exec_driver_sql(sql):
         yield tuple(row[:split]), tuple(row[split:])

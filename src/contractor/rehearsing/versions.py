@@ -38,11 +38,7 @@ class Version:
         """Rows behind those of the beginning, some for each table: those with another `index` are others."""
         first = self._rows + index * count
         counts = self.seeding.counts(self.keys, first + count)
-        return [
-            line
-            for key in self.keys
-            for line in self._lines(key, counts, first, count)
-        ]
+        return [line for key in self.keys for line in self._lines(key, counts, first, count)]
 
     def donors(self, table: str, count: int) -> Sequence[dict[str, Any]]:
         """So many rows of a table, by the names of columns."""
@@ -53,7 +49,9 @@ class Version:
                 return [one.columns for one in lines if one.table.name == table][:count]
         raise LookupError(table)
 
-    def _lines(self, key: TypeKey, counts: dict[TypeKey, int], first: int, count: int) -> list[Line]:
+    def _lines(
+        self, key: TypeKey, counts: dict[TypeKey, int], first: int, count: int
+    ) -> list[Line]:
         """Rows of one table, as far as there can be so many."""
         end = min(first + count, counts[key])
         self.seeding.values.settling.ask(max(counts.values(), default=0), counts)

@@ -4,7 +4,7 @@ Takes a plan and both versions, writes rows of each and reads them as the other,
 said otherwise than the contract says it; refuses to know how the database came to be there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from contractor.frozen import frozen
@@ -47,6 +47,8 @@ class Writing:
             "new": plan.new.relations,
         }
         self._joined = {one.name: one for one in plan.joined}
+        #: Tables of which the new version uses nothing yet: a column has one type as long as it has one name.
+        self._later = {one.name for one in plan.joined if one.recasts["new"]}
         self._reading = {side: Reading(engine, sides[side]) for side in _SIDES}
         self.count = 0
 
@@ -55,6 +57,8 @@ class Writing:
         found: list[Written] = []
         for index, side in enumerate(_SIDES):
             for line in self._sides[side].later(index, count):
+                if side == "new" and line.table.name in self._later:
+                    continue
                 written, said = self._inserted(side, line)
                 yield from said
                 if written is not None:
@@ -64,10 +68,12 @@ class Writing:
             for line in self._sides[side].later(len(_SIDES) + index, count * 4):
                 donors.setdefault(line.table.name, []).append(line)
             for one in [*self._there(side, count), *found]:
+                if side == "new" and one.table.name in self._later:
+                    continue
                 yield from self._updated(side, one, donors.get(one.table.name, []))
         # What was written last is what nothing else refers to.
         for index, one in enumerate(reversed(found)):
-            if index % 2:
+            if index % 2 and one.table.name not in self._later:
                 yield from self._deleted(other(one.side), one)
 
     def alone(self, side: Side, count: int) -> Iterator[str]:
@@ -104,7 +110,11 @@ class Writing:
         return made, list(self._checked(side, made, values, looked_at))
 
     def _leading(
-        self, connection: "Connection", relation: Relation, table: "Table", values: Mapping[str, Any]
+        self,
+        connection: "Connection",
+        relation: Relation,
+        table: "Table",
+        values: Mapping[str, Any],
     ) -> dict[str, Any]:
         """The values of a row, whose references lead to rows that are there."""
         import sqlalchemy as sa
@@ -225,6 +235,8 @@ class Writing:
         joined = self._joined.get(one.table.name)
         if self._reading[reader].table(one.table.name) is None:
             return
+        if reader == "new" and one.table.name in self._later:
+            return
         if joined is not None and self._is_to_be_mended(one, joined, reader):
             return
         why = self._reading[reader].refusal(one.table.name, one.key)
@@ -262,7 +274,9 @@ def unlike(sync: Sync, dialect: Dialect) -> str:
     if sync.forward and sync.backward:
         same = "IS NOT DISTINCT FROM" if dialect == "postgresql" else "IS"
         ways = [
-            " AND ".join(f"{quoted(name)} {same} ({sql.of(dialect)})" for name, sql in values.items())
+            " AND ".join(
+                f"{quoted(name)} {same} ({sql.of(dialect)})" for name, sql in values.items()
+            )
             for values in (sync.forward, sync.backward)
         ]
         return f"NOT (({ways[0]}) OR ({ways[1]}))"

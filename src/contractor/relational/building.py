@@ -289,16 +289,16 @@ class _Building:
             target=(column_of((key,)),),
             on_delete=reference.on_delete,
             at=column.at,
-            circular=self._is_circular(reference.table),
+            circular=self._is_circular(name, reference.table),
         )
 
-    def _is_circular(self, table: TypeKey) -> bool:
-        """Whether rows of a table lead back to it: databases create one of two such tables first."""
+    def _is_circular(self, table: str, target: TypeKey) -> bool:
+        """Whether rows of another table lead back to a table: databases create one of two such tables first."""
         seen: set[TypeKey] = set()
-        pending = self._leads(table)
+        pending = [] if table_name(self._tables[target]) == table else self._leads(target)
         while pending:
             key = pending.pop()
-            if key == table:
+            if key in self._tables and table_name(self._tables[key]) == table:
                 return True
             if key not in seen:
                 seen.add(key)

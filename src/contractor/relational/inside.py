@@ -310,7 +310,9 @@ class _Walk:
         keyword = "oneOf" if union.exclusive else "anyOf"
         place = spot.place.to(Member(tag))
         values = tuple(dict.fromkeys(one for _, ones in told for one in ones))
-        yield Inner((*spot.words, tag), place, keyword, spot.at, keywords.is_listed(place, values))
+        words = (*spot.words, tag)
+        yield Inner(words, place, "type", spot.at, keywords.is_of(place, ("string",)))
+        yield Inner(words, place, keyword, spot.at, keywords.is_listed(place, values))
         yield self._has(spot, [tag])
         for member, ones in told:
             if all(other is member or not set(ones) & set(others) for other, others in told):

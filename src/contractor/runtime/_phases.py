@@ -59,8 +59,7 @@ def run(revision: str, direction: str) -> None:
     text = file.read_text("utf-8")
     if context.as_sql:
         with context.autocommit_block():
-            for statement in statements(text, dialect):
-                op.execute(sa.text(_escaped(statement.sql)))
+            context.impl.static_output(text.rstrip())
         return
     with context.autocommit_block():
         script = _Script(op.get_bind(), name, dialect)
@@ -130,7 +129,7 @@ class _Script:
     """A script on a connection on which nothing begins a transaction by itself."""
 
     def __init__(self, connection: sa.Connection, name: str, dialect: str) -> None:
-        self._connection = connection.execution_options(no_parameters=True)
+        self._connection = connection
         self._name = name
         self._is_sqlite = dialect == "sqlite"
 
@@ -181,9 +180,7 @@ class _Script:
 
     def _refer(self) -> None:
         """Refuse to end with rows that refer to none."""
-        for table, row, target, _ in self._connection.exec_driver_sql(
-            "PRAGMA foreign_key_check"
-        ):
+        for table, row, target, _ in self._execute("PRAGMA foreign_key_check"):
             raise Stopped(
                 f"row {row} of {table} refers to a row of {target} that is not there"
             )
@@ -256,11 +253,13 @@ class _Script:
             f"ON CONFLICT (script) DO UPDATE SET steps = {index + 1}"
         )
 
-    def _execute(self, sql: str) -> None:
-        self._connection.exec_driver_sql(sql)
+    def _execute(self, sql: str) -> Any:
+        # Without it, every % would have to be written twice.
+        plain = {"no_parameters": True}
+        return self._connection.exec_driver_sql(sql, execution_options=plain)
 
     def _number(self, sql: str) -> int:
-        return int(self._connection.exec_driver_sql(sql).scalar() or 0)
+        return int(self._execute(sql).scalar() or 0)
 
 
 def _behind(

@@ -24,6 +24,7 @@ from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
 from contractor.samples.spots import Path, spots
 from contractor.seeding import Seeding
+from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
 from contractor.storing.edges import NOTHING, Added, Edge, edges
 
@@ -143,12 +144,18 @@ class Making:
 
     def _values(self, key: TypeKey, place: Place) -> Iterator[Any]:
         """Values of a place, without references to rows that are made after it."""
+        tables = self._seeding.tables
         later = [path for owner, path in self._seeding.order.later if owner == key]
+        owner = tables[key].owner
+        if owner is not None and is_nested(tables, key):
+            # What others are put into is not what was sent.
+            later.append((owner,))
         for value in self._seeding.values.values(key, place):
-            found = value
+            found = copy.deepcopy(value)
             for path in later:
                 found = _replaced(found, path, NOTHING) or found
-            if not later or self._takes(key, found):
+            _own(tables[key], tables, found)
+            if found == value or self._takes(key, found):
                 yield found
 
     def _singles(self, key: TypeKey, values: list[Any]) -> tuple[list[AtEdge], list[AtEdge], int]:
@@ -199,6 +206,8 @@ class Making:
             found, kept = value, []
             for one in changes:
                 made = _replaced(found, one.path, one.edge.value)
+                if made is not None:
+                    _own(self._seeding.tables[key], self._seeding.tables, made)
                 if made is not None and refused(made) is None and self._takes(key, made):
                     found = made
                     kept.append(one)
@@ -213,6 +222,7 @@ class Making:
         """What numbers settle: keys and what is unique, which stay as they are, and references."""
         keys: set[tuple[str, ...]] = set()
         references: set[tuple[str, ...]] = set()
+        owners: set[tuple[str, ...]] = set()
         unique = {name for group in table.unique for name in group} | {table.owner}
 
         def look(one: Stored, path: tuple[str, ...], tables: Mapping[TypeKey, Table]) -> None:
@@ -224,17 +234,21 @@ class Making:
             inner = tables.get(one.rows or "")
             if inner is not None and inner.key not in opened:
                 opened.add(inner.key)
+                if inner.owner is not None:
+                    owners.add((*here, inner.owner))
                 keys.update((*here, name) for name in inner.primary)
                 keys.update((*here, name) for group in inner.unique for name in group)
                 for part in inner.stored:
                     look(part, here, tables)
 
         opened = {table.key}
+        if table.owner is not None and is_nested(self._seeding.tables, table.key):
+            owners.add((table.owner,))
         for one in table.stored:
             look(one, (), self._seeding.tables)
         keys |= {(name,) for name in (*table.primary, *unique) if name is not None}
         later = {path for key, path in self._seeding.order.later if key == table.key}
-        return _Fixed(frozenset(keys), frozenset(references), frozenset(later))
+        return _Fixed(frozenset(keys), frozenset(references), frozenset(later | owners))
 
 
 @frozen
@@ -242,6 +256,20 @@ class _Fixed:
     keys: frozenset[tuple[str, ...]]
     references: frozenset[tuple[str, ...]]
     later: frozenset[tuple[str, ...]]
+
+
+def _own(table: Table, tables: Mapping[TypeKey, Table], value: Any) -> None:
+    """Say in the rows of a row's lists whose they are, where a property says so."""
+    if not isinstance(value, dict):
+        return
+    for one in table.stored:
+        inner = tables.get(one.rows or "")
+        items = value.get(one.source.name) if inner is not None else None
+        for item in items if isinstance(items, list) else ():
+            if inner is not None and isinstance(item, dict):
+                if inner.owner in item and table.primary:
+                    item[inner.owner or ""] = value.get(table.primary[0])
+                _own(inner, tables, item)
 
 
 def _picked(edges: list[AtEdge], room: int, chance: random.Random) -> list[AtEdge]:
@@ -295,7 +323,7 @@ def _replaced(value: Any, path: Path, other: Any) -> Any:
             return None
         place[last] = {**before, **other.members}
     elif other is not NOTHING:
-        place[last] = other
+        place[last] = copy.deepcopy(other)
     elif isinstance(place, dict):
         del place[last]
     else:

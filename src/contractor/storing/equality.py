@@ -6,15 +6,15 @@ Texts of formats are equal as the profile says; what stands here besides is what
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from contractor.contract import Contract, Schema
 from contractor.frozen import frozen
 from contractor.model.tables import Store
 from contractor.profile import EQUAL
 
-#: How members are stored, by the names that lead to them.
-Columns = Mapping[tuple[str, ...], Store]
+#: How members are stored, by the names that lead to them; `filled` where the database fills in what is absent.
+Columns = Mapping[tuple[str, ...], Store | Literal["filled"]]
 
 #: Beside `profile.EQUAL`, which says what texts of formats mean the same.
 RULES: Final[Mapping[str, str]] = {
@@ -27,6 +27,10 @@ RULES: Final[Mapping[str, str]] = {
     "null-for-absent": (
         "A column has one NULL for both: a property that may be absent and may be null is read as null, whichever it "
         "was."
+    ),
+    "filled-in": (
+        "What is absent and has a default (`x-contractor-column: {default: …}`) is filled in by the database, which is "
+        "what it was asked for."
     ),
     "empty-for-absent": (
         "What is stored as columns or rows of its own leaves nothing where it is empty: an object without members and "
@@ -146,16 +150,18 @@ def _means_the_same(format: str, one: str, other: str) -> bool:
         return False
 
 
-def _is_nothing(stored: Any, read: Any, store: Store | None) -> bool:
+def _is_nothing(stored: Any, read: Any, store: Store | Literal["filled"] | None) -> bool:
     """Whether a member that only one of two objects has says nothing there."""
     if store is None:
         return False
+    if store == "filled":
+        return stored is None
     empty = _EMPTY.get(store)
     return all(one is None or (empty is not None and one == empty) for one in (stored, read))
 
 
 #: What is as good as absent where it is stored so.
-_EMPTY: Final[Mapping[Store, Any]] = {"columns": {}, "rows": [], "values": []}
+_EMPTY: Final[Mapping[str, Any]] = {"columns": {}, "rows": [], "values": []}
 
 
 def _names(path: tuple[str | int, ...]) -> tuple[str, ...]:

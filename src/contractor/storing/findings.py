@@ -41,6 +41,8 @@ def shown(value: Any) -> str:
     """A value as a message shows it."""
     if isinstance(value, bytes):
         return short(repr(value), _LONGEST)
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        return short(value, _LONGEST)  # JSON already
     try:
         return short(json.dumps(value), _LONGEST)
     except (TypeError, ValueError):
@@ -53,7 +55,7 @@ def _message(one: Told) -> str:
         case "stored-altered":
             return f"{one.place.table} on {who}: {one.why}"
         case "contract-wider-than-store":
-            return f"the contract allows what {one.place.table} cannot hold on {who}: {one.why}"
+            return f"{one.place.table} on {who} cannot hold what the contract allows: {one.why}"
         case _:
             column = f"{one.place.table}.{one.place.pointer}"
             return f"{column} on {who} can hold {one.what}: {one.why}"

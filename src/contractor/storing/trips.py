@@ -17,12 +17,13 @@ from contractor.imported import Imported
 from contractor.model import TypeKey
 from contractor.model.tables import Stored, Table
 from contractor.seeding import Seeding
+from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
 from contractor.seeding.rows import Rows
 from contractor.source import split
 from contractor.storing.cases import Case
 from contractor.storing.equality import Columns, Comparing, Unequal
-from contractor.storing.refusing import Refusal, refusal
+from contractor.storing.reasons import Reason, reason
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -38,7 +39,7 @@ class Refused:
 
     case: Case
     stage: Stage
-    refusal: Refusal
+    reason: Reason
 
 
 @frozen
@@ -123,7 +124,7 @@ class Trips:
         try:
             return self._package.type(case.key).model_validate_json(json.dumps(case.value))
         except ValueError as why:
-            return Refused(case, "model", refusal(why, self._dialect))
+            return Refused(case, "model", reason(why, self._dialect))
 
     def _row(self, case: Case) -> Any:
         self._given.value = case.value
@@ -139,7 +140,8 @@ class Trips:
         import sqlalchemy as sa
 
         column, read = kind.owner
-        above = self._seeding.values.settling.owner(case.key, case.place)
+        nested = is_nested(self._seeding.tables, case.key)
+        above = None if nested else self._seeding.values.settling.owner(case.key, case.place)
         mapper: Any = sa.inspect(type(row))
         attribute = mapper.get_property_by_column(kind.table.columns[column]).key
         setattr(row, attribute, None if above is None else read(above))
@@ -172,14 +174,14 @@ class Trips:
         try:
             row = self._row(case)
         except _STOPPING as why:
-            return Refused(case, "row", refusal(why, self._dialect))
+            return Refused(case, "row", reason(why, self._dialect))
         with Session(self._engine) as session:
             try:
                 session.add(row)
                 session.commit()
             except (sa.exc.SQLAlchemyError, *_STOPPING) as why:
                 session.rollback()
-                return Refused(case, "database", refusal(why, self._dialect))
+                return Refused(case, "database", reason(why, self._dialect))
             raise RuntimeError(f"a row of {case.key} was refused once, and then was not")
 
     def _read(self, stored: Sequence[tuple[Case, Any, tuple[Any, ...]]]) -> Iterator[Came]:
@@ -195,7 +197,7 @@ class Trips:
                     found = self._package.tables.from_row(row, **given)
                     read = json.loads(found.model_dump_json(by_alias=True))
                 except (*_STOPPING, LookupError) as why:
-                    yield Refused(case, "reading", refusal(why, self._dialect))
+                    yield Refused(case, "reading", reason(why, self._dialect))
                     continue
                 schema = self._contract.schemas[case.key]
                 unequal = self._comparing.unequal(schema, case.value, read, self._columns[case.key])
@@ -243,7 +245,7 @@ def _columns(table: Table, tables: Mapping[TypeKey, Table]) -> Columns:
 
     def of(one: Stored, path: tuple[str, ...]) -> None:
         here = (*path, one.source.name)
-        found[here] = one.store
+        found[here] = "filled" if one.now or one.default else one.store
         for part in one.parts:
             of(part, here)
         inner = tables.get(one.rows or "")

@@ -166,7 +166,7 @@ class _Noting:
                     self._note(
                         "stored-altered", place, _names(case.edges), why, case.value, dialect
                     )
-                case Refused(refusal=refusal) if refusal.what in ("foreign key", "unique"):
+                case Refused(reason=why) if why.what in ("foreign key", "unique"):
                     counts["waiting"] += 1
                 case Refused():
                     counts["refused"] += 1
@@ -179,12 +179,12 @@ class _Noting:
         edges = one.case.edges
         # Where one edge was refused by itself, it is the reason here too.
         reasons = [edge for edge in edges if (edge.names, edge.edge.name) in alone] or edges
-        said = one.refusal.said
+        said = one.reason.said
         if len(edges) > 1 and any((edge.at, said) in self._reasons for edge in edges):
             return
         if one.stage == "reading":
             place = Place(_at(one.case, key), self._table(key), "")
-            why = f"it was stored, and cannot be read: {one.refusal.said}"
+            why = f"it was stored, and cannot be read: {one.reason.said}"
             self._note("stored-altered", place, _names(edges), why, one.case.value, dialect)
             return
         place, value = Place(self._seeding.tables[key].at, self._table(key), ""), one.case.value
@@ -196,7 +196,8 @@ class _Noting:
             value = _reached(one.case.value, reason)
             tightening = reason.edge.tightening or self._numeric(key, reason, value)
         self._reasons.add((place.at, said))
-        why = f"{_WHO[one.stage]} refuses it: {said}"
+        before = one.stage == "database" and one.reason.what == "before"
+        why = f"{'its column' if before else _WHO[one.stage]} refuses it: {said}"
         self._note(
             "contract-wider-than-store", place, _names(reasons), why, value, dialect, tightening
         )

@@ -22,7 +22,7 @@ from contractor.relational.naming import constraint
 from contractor.samples import NoSample, Samples, Violation
 from contractor.source import split
 from contractor.storing.raw import bad, raw
-from contractor.storing.refusing import Refusal, refusal
+from contractor.storing.reasons import Reason, reason
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -245,7 +245,7 @@ class _Table:
                 self._stored.append(wrong)
                 self._aim(wrong, refused=False)
         except (sa.exc.SQLAlchemyError, ValueError, OverflowError) as why:
-            self._note(refusal(why, self._dialect), wrong)
+            self._note(reason(why, self._dialect), wrong)
         finally:
             transaction.rollback()
 
@@ -303,7 +303,7 @@ class _Table:
             takes(self._relation.key, one, before[1]) for one in _with(before[0], path, found)
         )
 
-    def _note(self, found: Refusal, wrong: Wrong) -> None:
+    def _note(self, found: Reason, wrong: Wrong) -> None:
         self._refused += 1
         self._aim(wrong, refused=True)
         self._by.add((found.what, found.name))
@@ -339,11 +339,20 @@ class _Table:
         """Refer to a row that is not there."""
         [column] = key.columns
         row = next((one for one in rows if one[column] is not None), rows[0])
-        for value in self._strangers(row[column], self._relation.column(column)):
+        known = row[column] if row[column] is not None else self._key_of(key)
+        for value in self._strangers(known, self._relation.column(column)):
             wrong = Wrong(self._relation.name, column, value, "foreign key", key.at, key.name)
             self._write(row, {column: value}, wrong, None)
             if ("foreign key", key.name) in self._by:
                 return
+
+    def _key_of(self, key: ForeignKey) -> Any:
+        """The key of some row that could be referred to."""
+        import sqlalchemy as sa
+
+        [target] = key.target
+        statement = f"SELECT {_quoted(target)} FROM {_quoted(key.table)} LIMIT 1"  # noqa: S608
+        return self._connection.scalar(sa.text(statement))
 
     def _strangers(self, known: Any, column: Column) -> Iterator[Any]:
         """Keys of rows that are not there, which look like those that are."""
@@ -386,7 +395,7 @@ class _Table:
             self._stored.append(wrong)
             self._aim(wrong, refused=False)
         except (sa.exc.SQLAlchemyError, ValueError, OverflowError) as why:
-            self._note(refusal(why, self._dialect), wrong)
+            self._note(reason(why, self._dialect), wrong)
         finally:
             transaction.rollback()
 

@@ -32,7 +32,10 @@ _SHOWN: Final = 5
     help="How many rows each table of the old version has.",
 )
 @click.option(
-    "--seed", default=0, show_default=True, help="What chance begins with: the same seed, the same rows."
+    "--seed",
+    default=0,
+    show_default=True,
+    help="What chance begins with: the same seed, the same rows.",
 )
 @click.option(
     "--dialect",
@@ -159,7 +162,9 @@ def _data(one: "Rehearsed") -> dict[str, Any]:
         "dialect": one.dialect,
         "rows": dict(one.rows),
         "writes": one.writes,
-        "stages": [{"name": stage.name, "seconds": round(stage.seconds, 3)} for stage in one.stages],
+        "stages": [
+            {"name": stage.name, "seconds": round(stage.seconds, 3)} for stage in one.stages
+        ],
         "digests": dict(one.digests),
         "notes": list(one.notes),
         "faults": list(map(_fault, one.faults)),

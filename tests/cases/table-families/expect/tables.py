@@ -394,9 +394,7 @@ class LetterRow(ParcelRow, kw_only=True, eq=False):
     )
     pages: Mapped[int]
     answers: Mapped[str | None] = mapped_column(
-        ForeignKey("letters.code", ondelete="SET NULL", use_alter=True),
-        index=True,
-        default=None,
+        ForeignKey("letters.code", ondelete="SET NULL"), index=True, default=None
     )
     answers_letter: Mapped[LetterRow | None] = relationship(
         foreign_keys=answers, remote_side=code, init=False, lazy="raise", repr=False

@@ -27,7 +27,7 @@ _STATES: Final[dict[str, What]] = {
 
 
 @frozen
-class Refusal:
+class Reason:
     """Who refused: `name` is that of the constraint, or the columns where SQLite says those alone; `said` a sentence.
 
     `before`: the value did not get as far as the database.
@@ -38,26 +38,26 @@ class Refusal:
     said: str
 
 
-def refusal(why: BaseException, dialect: str) -> Refusal:
+def reason(why: BaseException, dialect: str) -> Reason:
     """What an exception says."""
     original: Any = getattr(why, "orig", None)
     if original is None or not _is_of_the_database(original):
         cause = original or why
-        return Refusal("before", "", _first(cause))
+        return Reason("before", "", _first(cause))
     if dialect == "sqlite":
         for pattern, what in _SQLITE:
             found = pattern.search(str(original))
             if found:
-                return Refusal(what, found["name"], _first(original))
-        return Refusal("type", "", _first(original))
+                return Reason(what, found["name"], _first(original))
+        return Reason("type", "", _first(original))
     state = getattr(original, "sqlstate", None)
     if state is None:
-        return Refusal("before", "", _first(original))
+        return Reason("before", "", _first(original))
     told = original.diag
     name = told.constraint_name or (
         f"{told.table_name}.{told.column_name}" if told.column_name else ""
     )
-    return Refusal(_STATES.get(state, "type"), name, _first(original))
+    return Reason(_STATES.get(state, "type"), name, _first(original))
 
 
 def _is_of_the_database(original: Any) -> bool:
