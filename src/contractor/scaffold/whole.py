@@ -80,7 +80,7 @@ class Whole:
         self._to_rows, self._from_rows = conversions(model) if found else ({}, {})
         of_kinds = _of_kinds(found)
         #: Rows of a table that stand below others, or that need rows themselves, are made with these. What is of
-        #: several kinds, or leads there, is remembered and not stored.
+        #: several kinds, or leads there, is not stored.
         self.tables: Mapping[str, Table] = {
             key: table
             for key, table in found.items()
