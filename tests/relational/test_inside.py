@@ -175,7 +175,9 @@ components:
         mixed: {enum: [1, "one", true, null, 2.5]}
         # Constants tell these apart, and nothing else does.
         form: {oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}
-        forms: {type: array, items: {anyOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}}
+        forms:
+          type: array
+          items: {anyOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}
     Box:
       type: object
       additionalProperties: false

@@ -20,7 +20,7 @@ from ._tables import READING
 Reason: TypeAlias = Literal["bad-request", "conflict", "stale", "unavailable"]
 """What `Refused` of the application knows these as."""
 Violated: TypeAlias = Callable[[BaseException], Violation | None]
-ANSWERED = "contractor.answered"
+ANSWERED = "contract.answered"
 """Where the scope of a request holds the status of its reply, once there is one."""
 #: Methods that change nothing (RFC 9110 §9.2.1).
 _READS = frozenset({"GET", "HEAD", "OPTIONS", "QUERY"})

@@ -44,7 +44,7 @@ Dependency: TypeAlias = Callable[..., T | Awaitable[T] | Iterator[T] | AsyncIter
 """What FastAPI makes something by: a class, a function, a coroutine function, or a generator of either kind."""
 
 logger = logging.getLogger(__name__)
-ANSWERED = "contractor.answered"
+ANSWERED = "contract.answered"
 """Where the scope of a request holds the status of the reply that its method gave."""
 FAILURES = "contractor.failures"
 """The ASGI extension by which a server is told why an answer was refused: something that takes a text."""
