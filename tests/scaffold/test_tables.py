@@ -4,6 +4,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -387,3 +388,86 @@ def test_while_one_develops_the_database_is_a_file_made_anew(
         del sys.modules[name]
     client = serve(shop())
     assert key not in client.get("/authors").text
+
+
+def one_of_each(name: str, path: str) -> str:
+    """The operations on things of a schema: to list, to make and to read them."""
+    schema = f"{{$ref: '#/components/schemas/{name}'}}"
+    content = f"content: {{application/json: {{schema: {schema}}}}}"
+    several = f"content: {{application/json: {{schema: {{type: array, items: {schema}}}}}}}"
+    return f"""
+  /{path}:
+    get:
+      operationId: list{name}s
+      responses: {{'200': {{description: some, {several}}}}}
+    post:
+      operationId: create{name}
+      requestBody: {{required: true, {content}}}
+      responses: {{'201': {{description: made, {content}}}, '400': {PROBLEM}, '409': {PROBLEM}}}
+  /{path}/{{id}}:
+    get:
+      operationId: get{name}
+      parameters: [{{name: id, in: path, required: true, schema: {{type: string, format: uuid}}}}]
+      responses: {{'200': {{description: it, {content}}}, '404': {PROBLEM}}}
+"""
+
+
+KINDS = """
+components:
+  schemas:
+    Problem: {type: object, properties: {title: {type: string}, status: {type: integer}}}
+    Method:
+      oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Bank'}]
+      discriminator: {propertyName: kind}
+      x-contractor-table: {inheritance: single}
+    Card:
+      type: object
+      required: [id, kind, number]
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        kind: {type: string, const: card}
+        number: {type: string}
+    Bank:
+      type: object
+      required: [id, kind, iban]
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        kind: {type: string, const: bank}
+        iban: {type: string}
+    Order:
+      type: object
+      required: [id, methodId]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        methodId: {type: string, format: uuid, x-contractor-column: {references: Method}}
+    Label:
+      type: object
+      required: [id, text]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        text: {type: string}
+"""
+
+
+def test_what_comes_in_kinds_is_not_stored_by_the_scaffold_nor_what_refers_to_it(
+    serve: Serve,
+) -> None:
+    paths = "".join(
+        one_of_each(name, path)
+        for name, path in (("Method", "methods"), ("Order", "orders"), ("Label", "labels"))
+    )
+    with serve(document(paths, KINDS)) as client:
+        made = client.post("/methods", json={"kind": "card", "number": "1"})
+        assert made.status_code == 201, made.text
+        assert client.get(f"/methods/{made.json()['id']}").json()["kind"] in ("card", "bank")
+        order = client.post("/orders", json={"methodId": made.json()["id"]})
+        assert order.status_code == 201, order.text
+        assert client.get(f"/orders/{order.json()['id']}").json() == order.json()
+        label = client.post("/labels", json={"text": "a"})
+        assert client.get(f"/labels/{label.json()['id']}").json() == label.json()
+        written = "".join(one.read_text("utf-8") for one in Path("app").rglob("*.py"))
+        assert "LabelRow" in written or "LabelRepository" in written
+        assert "OrderRow" not in written
+        assert "MethodRow" not in written

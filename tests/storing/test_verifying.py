@@ -217,3 +217,19 @@ def test_references_in_a_circle_are_filled(tmp_path: Path) -> None:
     told = verified(found, f"sqlite:///{tmp_path}/hens.db", 24)
     assert Counter(one.altered for one in told.seen) == {0: 2}
     assert all(one.arrived >= 6 for one in told.seen)
+
+
+def test_rows_of_several_kinds_hold_what_they_should(database: str) -> None:
+    case = ROOT / "tests" / "cases" / "table-families" / "spec.yaml"
+    found = verified(contractor.read(case), database, 40)
+    assert [one for one in found.told if one.id != "contract-wider-than-store"] == []
+    seen = {one.table: one for one in found.seen}
+    # Two of the kinds stand in one table with the third, the others in tables of their own.
+    assert seen["payment_methods"].values == 3 * seen["letters"].values
+    for one in found.seen:
+        assert one.altered == 0
+        assert one.writes >= one.constraints - 2
+        assert one.untried == ()
+    assert all(
+        seen[name].arrived for name in ("createds", "renameds", "event_removals", "boxs", "letters")
+    )

@@ -146,7 +146,10 @@ def _seed(
 
 def _keys(seeding: "Seeding", names: Sequence[str]) -> list[str]:
     """The keys of the tables that are named; all of them where none is."""
-    known = {table.name: key for key, table in seeding.tables.items()}
+    known: dict[str, list[str]] = {}
+    for key, table in seeding.tables.items():
+        # Kinds of rows may stand in one table.
+        known.setdefault(table.name, []).append(key)
     for name in names:
         if name not in known:
             near = nearest(name, list(known))
@@ -154,7 +157,7 @@ def _keys(seeding: "Seeding", names: Sequence[str]) -> list[str]:
                 f"there is no table {name!r}" + (f"; did you mean {near}?" if near else ""),
                 f"there are: {', '.join(known)}",
             )
-    return [known[name] for name in names or known]
+    return [key for name in names or known for key in known[name]]
 
 
 def _write(

@@ -12,6 +12,7 @@ from contractor.contract.travel import Direction, Travel
 from contractor.frozen import frozen
 from contractor.model import Model, Record, Ref, Scalar, Type
 from contractor.model.tables import Table, tables
+from contractor.relational.naming import leaves
 from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
@@ -77,11 +78,14 @@ class Whole:
         self._all_tables = found
         self.row_names = row_names(found)
         self._to_rows, self._from_rows = conversions(model) if found else ({}, {})
-        #: Rows of a table that stand below others, or that need rows themselves, are made with these.
+        of_kinds = _of_kinds(found)
+        #: Rows of a table that stand below others, or that need rows themselves, are made with these. What is of
+        #: several kinds, or leads there, is not stored.
         self.tables: Mapping[str, Table] = {
             key: table
             for key, table in found.items()
-            if not any(one.rows for one in (*self.to_row(table), *self.from_row(table)))
+            if key not in of_kinds
+            and not any(one.rows for one in (*self.to_row(table), *self.from_row(table)))
         }
         self.kept = kept(model, self.resources, self.tables, self.homes)
         self.stock = Stock(model, self.samples, self.resources, self.calls)
@@ -217,3 +221,23 @@ class Whole:
         """The variables of what things are made below, where their own path does not hold them."""
         path = self.made_at(one)
         return () if path in ("", one.resource.collection) else tuple(variables(path))
+
+
+def _of_kinds(tables: Mapping[str, Table]) -> set[str]:
+    """The tables whose rows come in kinds, and those whose rows need such rows."""
+    found = {key for key, table in tables.items() if table.inheritance is not None}
+    while True:
+        leading = {
+            key
+            for key, table in tables.items()
+            if table.parent in found
+            or any(one.rows in found for one in table.stored)
+            or any(
+                path[-1].reference is not None and path[-1].reference.table in found
+                for one in table.stored
+                for path in leaves(one)
+            )
+        }
+        if leading <= found:
+            return found
+        found |= leading

@@ -212,7 +212,7 @@ class Kind:
             if one.store in ("rows", "values")
         ]
         self.values = {
-            one.source.name: _value_table(package.lists[table.key, one.source.name])
+            one.source.name: _value_table(package.lists[_holder(table, one), one.source.name])
             for one in table.stored
             if one.store == "values"
         }
@@ -284,6 +284,12 @@ class Kind:
             later = updated + timedelta(hours=bits % 1_000)
             found["deleted_at"] = later if bits % _DELETED == 0 else None
         return found
+
+
+def _holder(table: Table, one: Stored) -> TypeKey:
+    """The table whose rows a list belongs to: that of all kinds, where all have it."""
+    inherits = one.source.name in table.inherited
+    return table.inheritance.root if table.inheritance is not None and inherits else table.key
 
 
 def _private(table: Table) -> Iterator[tuple[str, ...]]:

@@ -143,7 +143,7 @@ class Trips:
         nested = is_nested(self._seeding.tables, case.key)
         above = None if nested else self._seeding.values.settling.owner(case.key, case.place)
         mapper: Any = sa.inspect(type(row))
-        attribute = mapper.get_property_by_column(kind.table.columns[column]).key
+        attribute = mapper.get_property_by_column(kind.parts[0][0].columns[column]).key
         setattr(row, attribute, None if above is None else read(above))
 
     def _stored(self, ready: Sequence[Ready]) -> list[tuple[Case, Any, tuple[Any, ...]]] | None:

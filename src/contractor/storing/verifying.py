@@ -87,10 +87,13 @@ class _Verifying:
             for engine, trip in zip(self._engines, trips, strict=True):
                 dialect = _dialect(engine)
                 self._tell(f"sending {len(cases.cases)} values of {table} through {dialect}")
-                counts[table, dialect] = self._noting.came(
-                    key, list(trip.all(cases.cases)), dialect
-                )
-                counts[table, dialect]["profile"] = cases.refused
+                found = self._noting.came(key, list(trip.all(cases.cases)), dialect)
+                found["profile"] = cases.refused
+                # Kinds of rows may stand in one table.
+                before = counts.get((table, dialect), {})
+                counts[table, dialect] = {
+                    name: before.get(name, 0) + count for name, count in found.items()
+                }
         writing = Writing(self._contract, self._samples, self._database, metadata, dict(self._good))
         seen: list[Seen] = []
         for engine in self._engines:
