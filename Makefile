@@ -16,15 +16,19 @@ EXAMPLES ?= 100
 # A folder of published documents in two versions; `make transcripts` compares them.
 PAIRS ?= ../shared/diffset/real-specs
 JOBS ?= 2
+# What databases are tried with.
+ROWS ?= 50000
+TIMES ?= 50
+VALUES ?= 1000
 
 # Recipes see node, pyright, tsc-5.9, tsc-7 and contractor as an activated environment does.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness gate hostile mutants load concurrency transcripts fresh stale case expect lock clean
+.PHONY: help setup demo test lint format corpus edits oasdiff diffset laws soundness bench exactness gate hostile mutants load migrations crash verify-db concurrency transcripts fresh stale case expect lock clean
 
 help: ## what there is
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name says; do \
 		printf '  make %-8s %s\n' "$$name" "$$says"; done
 
 setup: $(READY) ## install everything that development needs (the others do this themselves)
@@ -93,6 +97,15 @@ mutants: $(READY) ## plant faults into servers and count what contract tests not
 
 load: $(READY) ## 200 clients at once for 30 seconds, and then the end of the server
 	$(PY) -m tests.load $(ARGS)
+
+migrations: $(READY) ## every kind of change there, back and there again, with ROWS rows, on both databases
+	$(PY) -m tests.migrations.big --rows $(ROWS) $(ARGS)
+
+crash: $(READY) ## kill migrations at random moments (TIMES of each kind): they go on, and nothing is lost
+	$(PY) -m tests.migrations.crash --times $(TIMES) $(ARGS)
+
+verify-db: $(READY) ## send a thousand values of each table through both databases, and try bad writes by raw SQL
+	.venv/bin/contractor verify db specs/bookshop.yaml --examples $(VALUES)
 
 concurrency: $(READY) ## 50 clients on PostgreSQL and SQLite for 30 seconds: no update is lost
 	$(PY) -m tests.concurrency $(ARGS)

@@ -47,7 +47,9 @@ def test_a_trigger_of_sqlite_stays_whole() -> None:
 
 
 def test_comments_say_how_a_statement_is_run() -> None:
-    text = '-- contractor: in batches of 100 by "a", "b""c"\nUPDATE "x" SET d = 1 WHERE (d IS NULL);\n'
+    text = (
+        '-- contractor: in batches of 100 by "a", "b""c"\nUPDATE "x" SET d = 1 WHERE (d IS NULL);\n'
+    )
     text += "-- contractor: expect 0, or else rows are odd\nSELECT count(*) FROM x;\n"
     batches, expect = phases.statements(text, "postgresql")
     assert (batches.batch, batches.keys) == (100, ('"a"', '"b""c"'))

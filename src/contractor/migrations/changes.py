@@ -172,7 +172,7 @@ class _Changes:
             side,
             column,
             lock=_BESIDE,
-            preflight=self._preflight("new", column) if "contract" in phases else None,
+            preflight=self._preflight("new", column, check.name) if "contract" in phases else None,
         )
 
     def _uniques(self) -> Iterator[Change]:
@@ -260,9 +260,10 @@ class _Changes:
             archive,
         )
 
-    def _preflight(self, side: Side, column: str) -> Sql | None:
+    def _preflight(self, side: Side, column: str, constraint: str = "") -> Sql | None:
+        """The question for rows that a side does not allow in a column, because of a constraint if one is named."""
         for repair in self._one.repairs[side]:
-            if repair.column == column:
+            if repair.column == column and (not constraint or constraint in repair.why.split()):
                 return Sql(
                     preflight(self._one, repair, "postgresql"),
                     preflight(self._one, repair, "sqlite"),

@@ -125,5 +125,5 @@ def _sql(name: str, title: str, scripts: list[Script]) -> Iterator[tuple[str, st
             if script.direction == "up"
             else f"The way back from {script.phase}."
         )
-        text = spelled(script, f"{script.phase.capitalize()}: {title} {way}")
+        text = spelled(script, f"{script.phase.capitalize()}: {title.removesuffix('.')}. {way}")
         yield f"sql/{name}.{script.direction}.{script.dialect}.sql", text

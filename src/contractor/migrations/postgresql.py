@@ -162,8 +162,13 @@ class PostgreSQL:
                 recast.back.postgresql,
                 _WIDER,
             )
+        later = one.filled_later(side)
         for name in one.leaving(side):
-            yield Statement(f"ALTER TABLE {table} ADD COLUMN {self._column(one.name, name)}")
+            added = changed(middle.column(name), default=None)
+            made = self._bare(one, added) if name in later else self._column(one.name, name)
+            yield Statement(f"ALTER TABLE {table} ADD COLUMN {made}")
+            if name in later:
+                yield from _defaulted(table, added, middle.column(name))
         for column in relation.columns:
             after = middle.column(column.name)
             if after.nullable and not column.nullable:
@@ -211,6 +216,7 @@ class PostgreSQL:
         yield from _together(
             "Nothing is tightened while there are rows that it would refuse",
             [statement for one, _ in common for statement in expecting(one, side, self.dialect)],
+            long=True,
         )
         yield from _alone(
             "Indexes of what becomes unique, made beside what is going on",
@@ -329,6 +335,13 @@ class PostgreSQL:
         for table in reversed(tables):
             yield Statement(f"DROP TABLE {quoted(table.name)}")
 
+    def _bare(self, one: Joined, column: Column) -> str:
+        """A column without what it had besides."""
+        alone = changed(one.middle, columns=(column,), primary=(), checks=(), uniques=())
+        alone = changed(alone, indexes=(), foreign_keys=())
+        table = metadata(Database({one.name: alone})).tables[one.name]
+        return str(CreateColumn(table.c[column.name]).compile(dialect=_DIALECT))
+
     def _column(self, table: str, column: str) -> str:
         made = CreateColumn(self._middle.tables[table].c[column])
         return str(made.compile(dialect=_DIALECT))
@@ -358,10 +371,10 @@ def _text(made: Any) -> str:
     return "\n".join(line.replace("\t", "    ").rstrip() for line in lines if line.strip())
 
 
-def _together(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+def _together(why: str, statements: Iterable[Statement], *, long: bool = False) -> Iterator[Step]:
     found = tuple(statements)
     if found:
-        yield Step("together", found, why)
+        yield Step("together", found, why, long)
 
 
 def _alone(why: str, statements: Iterable[Statement]) -> Iterator[Step]:

@@ -75,6 +75,7 @@ class SQLite:
             if relation is None:
                 continue
             values = {each.column: each.back.sqlite or "NULL" for each in one.recasts[side]}
+            values |= dict.fromkeys(one.filled_later(side), "NULL")
             if one.before is not None and side == "old":
                 statements += _made_anew(one.before, one.middle, self._middle, values)
             else:
@@ -199,7 +200,7 @@ def _made_anew(
         head = f"CREATE TABLE {after.name} ("
     yield Statement(f"CREATE TABLE {beside} ({rest.removeprefix(head)}")
     there = {one.name for one in before.columns}
-    columns = [one.name for one in after.columns if one.name in there]
+    columns = [one.name for one in after.columns if one.name in there or one.name in values]
     taken = ", ".join(
         f"({values[column]})" if column in values else quoted(column) for column in columns
     )

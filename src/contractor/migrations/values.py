@@ -150,6 +150,15 @@ class Joined:
         names = set() if found is None else {one.name for one in found.columns}
         return tuple(one.name for one in self.middle.columns if one.name not in names)
 
+    def filled_later(self, side: Side) -> tuple[str, ...]:
+        """Columns that come when a side is loosened, and that get their values afterwards: the default that they have
+        is for rows that are written from now on."""
+        return tuple(
+            name
+            for name in self.leaving(side)
+            if self.middle.column(name).default is not None and name in self.fills[other(side)]
+        )
+
     def lost(self, side: Side) -> tuple[str, ...]:
         """Columns of the middle whose values are nowhere to be found once that side is all there is."""
         kept = {

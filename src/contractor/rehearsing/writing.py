@@ -4,7 +4,7 @@ Takes a plan and both versions, writes rows of each and reads them as the other,
 said otherwise than the contract says it; refuses to know how the database came to be there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from contractor.frozen import frozen
@@ -51,18 +51,18 @@ class Writing:
         self._later = {one.name for one in plan.joined if one.recasts["new"]}
         self._reading = {side: Reading(engine, sides[side]) for side in _SIDES}
         self.count = 0
+        self._turn = 0
 
     def all(self, count: int) -> Iterator[str]:
         """Insert, update and delete rows; each version those of the other one too."""
         found: list[Written] = []
         for index, side in enumerate(_SIDES):
-            for line in self._sides[side].later(index, count):
-                if side == "new" and line.table.name in self._later:
+            for lines in _grouped(self._sides[side].later(index, count)):
+                if side == "new" and lines[0].table.name in self._later:
                     continue
-                written, said = self._inserted(side, line)
+                written, said = self._inserted(side, lines)
                 yield from said
-                if written is not None:
-                    found.append(written)
+                found += written
         for index, side in enumerate(_SIDES):
             donors: dict[str, list[Line]] = {}
             for line in self._sides[side].later(len(_SIDES) + index, count * 4):
@@ -84,30 +84,37 @@ class Writing:
             donors.setdefault(line.table.name, []).append(line)
         for one in self._there(side, count):
             yield from self._updated(side, one, donors.get(one.table.name, []), looked_at=False)
-        for lines in donors.values():
-            for line in lines[:count]:
-                _, said = self._inserted(side, line, looked_at=False)
-                yield from said
+        for lines in _grouped(self._sides[side].later(index + len(_SIDES), count)):
+            _, said = self._inserted(side, lines, looked_at=False)
+            yield from said
 
     # ── writing ───────────────────────────────────────────────────────────────────────────────────
 
     def _inserted(
-        self, side: Side, line: Line, *, looked_at: bool = True
-    ) -> tuple[Written | None, list[str]]:
+        self, side: Side, lines: Sequence[Line], *, looked_at: bool = True
+    ) -> tuple[list[Written], list[str]]:
+        """A row, and those in its lists, which come in one transaction."""
         import sqlalchemy as sa
 
-        table = line.table
-        relation = self._relations[side][table.name]
+        made: list[tuple[Written, dict[str, Any]]] = []
+        table = lines[0].table
         try:
             with self._engine.begin() as connection:
-                values = self._leading(connection, relation, table, line.columns)
-                result = connection.execute(table.insert().values(values))
-                key = result.inserted_primary_key
+                for line in lines:
+                    table, relation = line.table, self._relations[side][line.table.name]
+                    values = self._leading(connection, relation, table, line.columns)
+                    result = connection.execute(table.insert().values(values))
+                    key = dict(
+                        zip(relation.primary, result.inserted_primary_key or (), strict=True)
+                    )
+                    made.append((Written(side, table, key), values))
         except sa.exc.DBAPIError as why:
-            return None, [self._refused(side, "insert a row into", table.name, why)]
-        self.count += 1
-        made = Written(side, table, dict(zip(relation.primary, key or (), strict=True)))
-        return made, list(self._checked(side, made, values, looked_at))
+            return [], [self._refused(side, "insert a row into", table.name, why)]
+        self.count += len(made)
+        said = [
+            one for each, values in made for one in self._checked(side, each, values, looked_at)
+        ]
+        return [each for each, _ in made], said
 
     def _leading(
         self,
@@ -126,7 +133,11 @@ class Writing:
             if found.get(column) is None:
                 continue
             if not connection.scalar(sa.select(sa.func.count()).where(to == found[column])):
-                found[column] = connection.scalar(sa.select(to).order_by(to.desc()).limit(1))
+                # One after the other, since a list may not hold one twice.
+                there = connection.scalar(sa.select(sa.func.count()).select_from(to.table)) or 1
+                self._turn += 1
+                query = sa.select(to).order_by(to).offset(self._turn % there).limit(1)
+                found[column] = connection.scalar(query)
         return found
 
     def _updated(
@@ -284,6 +295,18 @@ def unlike(sync: Sync, dialect: Dialect) -> str:
         f"({quoted(name)} IS NULL AND ({sql.of(dialect)}) IS NOT NULL)"
         for name, sql in (sync.forward or sync.backward).items()
     )
+
+
+def _grouped(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Rows that belong to none, each with those in its lists."""
+    group: list[Line] = []
+    for line in lines:
+        if line.head and group:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 def _without(values: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
