@@ -24,7 +24,12 @@ class Reading:
         self._tables: Mapping[str, Table] = {
             table.name: table for table in version.seeding.metadata.tables.values()
         }
-        self._keys = {version.seeding.table(key).name: key for key in version.seeding.tables}
+        #: Rows of several kinds are compared by their columns alone: one row may be written in two tables.
+        self._keys = {
+            version.seeding.table(key).name: key
+            for key, table in version.seeding.tables.items()
+            if table.inheritance is None
+        }
 
     def table(self, name: str) -> "Table | None":
         """A table as the version has it, if it has it."""

@@ -11,6 +11,7 @@ from contractor.depth import with_room
 from contractor.imported import Imported, imported
 from contractor.model import Model, TypeKey
 from contractor.relational import Database, relational
+from contractor.relational.naming import column_of
 from contractor.seeding import Seeding
 from contractor.seeding.inserting import insert
 from contractor.seeding.rows import Line
@@ -29,6 +30,18 @@ class Version:
         self.seeding = Seeding(model, package, seed)
         self.keys: list[TypeKey] = self.seeding.needed(list(self.seeding.tables))
         self._rows = rows
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The columns that say of which kind rows are, by the tables whose rows come in kinds."""
+        return {
+            table.name: column_of((one,))
+            for table in self.seeding.tables.values()
+            for one in table.stored
+            if table.inheritance is not None
+            and not table.is_member
+            and one.source.name == table.inheritance.tag
+        }
 
     def seed(self, engine: "sa.Engine") -> None:
         """Write the rows of the beginning."""

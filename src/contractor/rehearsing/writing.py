@@ -55,6 +55,7 @@ class Writing:
         #: Tables of which the new version uses nothing yet: a column has one type as long as it has one name.
         self._later = {one.name for one in plan.joined if one.recasts["new"]}
         self._reading = {side: Reading(engine, sides[side]) for side in _SIDES}
+        self._tags = {side: sides[side].tags for side in _SIDES}
         self.count = 0
         self._turn = 0
 
@@ -158,6 +159,14 @@ class Writing:
             return
         leading = {name for key in relation.foreign_keys for name in key.columns}
         fixed = {*relation.primary, *leading, "position"}
+        tag = self._tags[side].get(one.table.name)
+        if tag is not None:
+            # A row stays of its kind, and has what such rows have.
+            fixed.add(tag)
+            kind = (self._reading[side].columns(one.table, one.where) or {}).get(tag)
+            donors = [line for line in donors if line.columns[tag] == kind]
+            if not donors:
+                return
         yield from self._changed(side, one, _without(donors.pop().columns, fixed), looked_at)
         if donors:
             for name, value in _without(donors.pop().columns, fixed).items():

@@ -4,15 +4,14 @@ Takes a model, gives what is looked up again and again; refuses to know which gr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from contractor.contract.templating import as_sent, variables
 from contractor.contract.travel import Direction, Travel
 from contractor.frozen import frozen
 from contractor.model import Model, Record, Ref, Scalar, Type
-from contractor.model.tables import Table, tables
-from contractor.relational.naming import leaves
+from contractor.model.tables import Reference, Stored, Table, tables
 from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
@@ -232,12 +231,16 @@ def _of_kinds(tables: Mapping[str, Table]) -> set[str]:
             for key, table in tables.items()
             if table.parent in found
             or any(one.rows in found for one in table.stored)
-            or any(
-                path[-1].reference is not None and path[-1].reference.table in found
-                for one in table.stored
-                for path in leaves(one)
-            )
+            or any(one.table in found for each in table.stored for one in _references(each))
         }
         if leading <= found:
             return found
         found |= leading
+
+
+def _references(stored: Stored) -> Iterator[Reference]:
+    """What a property refers to, or parts of it."""
+    if stored.reference is not None:
+        yield stored.reference
+    for part in stored.parts:
+        yield from _references(part)
