@@ -471,6 +471,13 @@ class _Joining:
         for pair in both:
             yield from pair
         kept = {one.name for pair in both for one in pair}
+        for one in self._old.foreign_keys:
+            for other in self._new.foreign_keys:
+                # It is called by the table that it leads to, which may have another name.
+                called = changed(one, name=other.name, on_delete=other.on_delete, at=other.at)
+                if one.name not in after and other.name not in before and called == other:
+                    yield changed(other, on_delete=one.on_delete)
+                    kept |= {one.name, other.name}
         for one in self._new.foreign_keys:
             if one.name in kept:
                 continue

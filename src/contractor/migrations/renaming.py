@@ -5,12 +5,16 @@ else becomes of it. Whoever still knows the old name finds a view there, through
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from contractor.frozen import changed
 from contractor.migrations.values import Joined, Statement
-from contractor.relational import Column, Relation
+from contractor.relational import Column, Dialect, Relation
 from contractor.relational.conditions import quoted
 from contractor.relational.naming import constraint
+
+#: Why the linter is to let names change.
+_UNASKED: Final = (("squawk/renaming-object", "nobody asks for it by its name"),)
 
 
 def renamed(old: Relation, new: Relation) -> Relation:
@@ -59,9 +63,11 @@ def view_begun(one: Joined, before: Relation) -> Statement:
     return Statement(view)
 
 
-def view_ended(before: Relation) -> Statement:
+def view_ended(before: Relation, dialect: Dialect) -> Statement:
     """What removes the view."""
-    return Statement(f"DROP VIEW {quoted(before.name)}")
+    why = (("squawk/ban-drop-view", "the version that knew the table by that name has gone"),)
+    allow = why if dialect == "postgresql" else ()
+    return Statement(f"DROP VIEW {quoted(before.name)}", allow=allow)
 
 
 def begun_on_sqlite(one: Joined, before: Relation) -> Iterator[Statement]:
@@ -96,15 +102,20 @@ def _named(before: Relation, after: Relation) -> Iterator[Statement]:
     for was, becomes in _constraints(before, after):
         if was != becomes:
             yield Statement(
-                f"ALTER TABLE {table} RENAME CONSTRAINT {quoted(was)} TO {quoted(becomes)}"
+                f"ALTER TABLE {table} RENAME CONSTRAINT {quoted(was)} TO {quoted(becomes)}",
+                allow=_UNASKED,
             )
     for was, becomes in _indexes(before, after):
         if was != becomes:
-            yield Statement(f"ALTER INDEX {quoted(was)} RENAME TO {quoted(becomes)}")
+            yield Statement(
+                f"ALTER INDEX {quoted(was)} RENAME TO {quoted(becomes)}", allow=_UNASKED
+            )
     for column in before.columns:
         if column.counts:
             was, becomes = (f"{one.name}_{column.name}_seq" for one in (before, after))
-            yield Statement(f"ALTER SEQUENCE {quoted(was)} RENAME TO {quoted(becomes)}")
+            yield Statement(
+                f"ALTER SEQUENCE {quoted(was)} RENAME TO {quoted(becomes)}", allow=_UNASKED
+            )
 
 
 def _constraints(before: Relation, after: Relation) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, MetaData
 
+from contractor.frozen import changed
 from contractor.migrations.keeping import (
     archiving,
     elsewhere,
@@ -33,6 +34,10 @@ _DIALECT: Final = sqlite.dialect()
 #: Rules of the linter that a statement breaks, and why.
 Allowed = tuple[tuple[str, str], ...]
 
+_VIEW: Final = "a view of its name follows, through which it is read and written"
+#: What the linter is told of a table that gets another name.
+_VIEWED: Final[Allowed] = (("ban-drop-table", _VIEW), ("tightened-in-expand", _VIEW))
+
 
 class SQLite:
     """The steps of one plan: what `found` needs, of `every` table that there is."""
@@ -43,23 +48,10 @@ class SQLite:
         self._plan = plan
         self._found = found
         self._middle = metadata(Database({one.name: one.middle for one in every}))
-        self._sides = {
-            side: metadata(
-                Database({one.name: kept for one in every if (kept := one.side(side)) is not None})
-            )
-            for side in ("old", "new")
+        self._sides: dict[Side, MetaData] = {
+            "old": metadata(_before(every)),
+            "new": metadata(Database({one.name: one.new for one in every if one.new is not None})),
         }
-        #: The old tables that are called otherwise now, beside those that they refer to.
-        self._before = metadata(
-            Database(
-                {
-                    kept.name: kept
-                    for one in every
-                    for kept in (one.before, one.middle)
-                    if kept is not None
-                }
-            )
-        )
 
     def loosened(self, side: Side) -> Iterator[Step]:
         """From what one side is to what both can use."""
@@ -77,7 +69,7 @@ class SQLite:
             values = {each.column: each.back.sqlite or "NULL" for each in one.recasts[side]}
             values |= dict.fromkeys(one.filled_later(side), "NULL")
             if one.before is not None and side == "old":
-                statements += _made_anew(one.before, one.middle, self._middle, values)
+                statements += _made_anew(one.before, one.middle, self._middle, values, _VIEWED)
             else:
                 statements += self._changed(
                     relation, one.middle, self._sides[side], self._middle, values
@@ -122,9 +114,9 @@ class SQLite:
             values = {each.column: each.there.sqlite or "NULL" for each in one.recasts[side]}
             allow = _allowed(one, relation, side)
             if one.before is not None:
-                statements.append(view_ended(one.before))
+                statements.append(view_ended(one.before, self.dialect))
             if one.before is not None and side == "old":
-                statements += _made_anew(one.middle, one.before, self._before, values, allow)
+                statements += _made_anew(one.middle, one.before, self._sides["old"], values, allow)
             else:
                 statements += self._changed(
                     one.middle, relation, self._middle, self._sides[side], values, allow
@@ -160,6 +152,24 @@ class SQLite:
                 if name in known:
                     yield Statement(f"DROP INDEX {quoted(name)}")
                 yield Statement(text)
+
+
+def _before(every: Sequence[Joined]) -> Database:
+    """The old tables, as they are called there, and as others call them."""
+    names = {one.name: one.before.name for one in every if one.before is not None}
+    found = [one.before or one.old for one in every]
+    return Database(
+        {
+            one.name: changed(
+                one,
+                foreign_keys=tuple(
+                    changed(key, table=names.get(key.table, key.table)) for key in one.foreign_keys
+                ),
+            )
+            for one in found
+            if one is not None
+        }
+    )
 
 
 def _allowed(one: Joined, relation: Relation, side: Side) -> Allowed:

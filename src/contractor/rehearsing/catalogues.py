@@ -3,6 +3,7 @@
 Takes a connection and a database as it should be, gives differences; refuses to know how either was made.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from contractor.frozen import changed
@@ -32,14 +33,18 @@ def made(database: Database, dialect: Dialect, server: str | None) -> Catalogue:
             return catalogue(connection)
 
 
-def unlike(engine: "Engine", expected: Catalogue, *aside: str) -> list[str]:
-    """In what a database differs; what begins with one of `aside` is left out."""
+def unlike(
+    engine: "Engine", expected: Catalogue, *aside: str, views: Collection[str] = ()
+) -> list[str]:
+    """In what a database differs; what begins with one of `aside` is left out, and so are some views."""
     with engine.connect() as connection:
         found = catalogue(connection)
     left_out = (*_ALWAYS, *aside)
     kept = tuple(
         one
         for one in found.parts
-        if not one.table.startswith(left_out) and not one.name.startswith(left_out)
+        if not one.table.startswith(left_out)
+        and not one.name.startswith(left_out)
+        and not (one.kind == "view" and one.name in views)
     )
     return [str(one) for one in differences(changed(found, parts=kept), expected)]

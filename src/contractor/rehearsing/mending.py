@@ -63,7 +63,8 @@ class _Mending:
         if relation is None:
             return
         there = {each.name for each in relation.columns}
-        known = {each.name for each in one.middle.columns}
+        known = {each.name for each in one.middle.columns} | self._led_by.keys()
+        there |= self._stands.relations.keys()
         for repair in one.repairs[self._side]:
             where = repair.where.of(self._dialect)
             if (

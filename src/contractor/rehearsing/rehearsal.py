@@ -83,6 +83,8 @@ class _Rehearsal:
             name: catalogues.made(database, dialect, server)
             for name, database in (("old", made.old), ("middle", made.middle), ("new", made.new))
         }
+        #: Tables that have other names now, by the ones that they had.
+        self._before = {one.before.name: one.name for one in made.joined if one.before}
         self._stages: list[Stage] = []
         self._faults: list[Fault] = []
         self._notes: list[str] = []
@@ -269,7 +271,9 @@ class _Rehearsal:
         self._faults.append(Fault(kind, self._stages[-1].name, message))
 
     def _compare(self, expected: str, *aside: str) -> None:
-        for said in catalogues.unlike(self._engine, self._catalogues[expected], *aside):
+        views = self._before if expected == "middle" else ()
+        found = catalogues.unlike(self._engine, self._catalogues[expected], *aside, views=views)
+        for said in found:
             self._fault("catalogue", said)
 
     def _snapshot(self, database: Database, name: str | None = None) -> Snapshot:
@@ -284,7 +288,10 @@ class _Rehearsal:
         expected: Snapshot,
         only: Keys | None = None,
     ) -> None:
-        for said in differences(found, expected, only):
+        keys = only
+        if only is not None:
+            keys = {**only, **{old: only.get(new, set()) for old, new in self._before.items()}}
+        for said in differences(found, expected, keys):
             self._fault("rows", said)
 
     def _mend(self, stands: Database, side: Side) -> Keys | None:

@@ -47,6 +47,11 @@ class Writing:
             "new": plan.new.relations,
         }
         self._joined = {one.name: one for one in plan.joined}
+        #: What each version calls tables that the other one calls otherwise.
+        self._named: dict[Side, dict[str, str]] = {
+            "old": {one.name: one.before.name for one in plan.joined if one.before},
+            "new": {one.before.name: one.name for one in plan.joined if one.before},
+        }
         #: Tables of which the new version uses nothing yet: a column has one type as long as it has one name.
         self._later = {one.name for one in plan.joined if one.recasts["new"]}
         self._reading = {side: Reading(engine, sides[side]) for side in _SIDES}
@@ -71,7 +76,9 @@ class Writing:
             for one in [*self._there(side, count), *found]:
                 if side == "new" and one.table.name in self._later:
                     continue
-                yield from self._updated(side, one, donors.get(one.table.name, []))
+                yield from self._updated(
+                    side, one, donors.get(self._called(side, one.table.name), [])
+                )
         # What was written last is what nothing else refers to.
         for index, one in enumerate(reversed(found)):
             if index % 2 and one.table.name not in self._later:
@@ -84,7 +91,9 @@ class Writing:
         for line in self._sides[side].later(index, count * 6):
             donors.setdefault(line.table.name, []).append(line)
         for one in self._there(side, count):
-            yield from self._updated(side, one, donors.get(one.table.name, []), looked_at=False)
+            yield from self._updated(
+                side, one, donors.get(self._called(side, one.table.name), []), looked_at=False
+            )
         for lines in _grouped(self._sides[side].later(index + len(_SIDES), count)):
             _, said = self._inserted(side, lines, looked_at=False)
             yield from said
@@ -145,7 +154,7 @@ class Writing:
         self, side: Side, one: Written, donors: list[Line], *, looked_at: bool = True
     ) -> Iterator[str]:
         """A row changed as a whole, and then in one column after the other."""
-        relation = self._relations[side].get(one.table.name)
+        relation = self._relations[side].get(self._called(side, one.table.name))
         if relation is None or not donors:
             return
         leading = {name for key in relation.foreign_keys for name in key.columns}
@@ -171,7 +180,7 @@ class Writing:
     ) -> Iterator[str]:
         import sqlalchemy as sa
 
-        table = self._reading[side].table(one.table.name)
+        table = self._reading[side].table(self._called(side, one.table.name))
         if table is None or not values:
             return
         mine = Written(side, table, one.key)
@@ -187,7 +196,7 @@ class Writing:
     def _deleted(self, side: Side, one: Written) -> Iterator[str]:
         import sqlalchemy as sa
 
-        table = self._reading[side].table(one.table.name)
+        table = self._reading[side].table(self._called(side, one.table.name))
         if table is None:
             return
         mine = Written(side, table, one.key)
@@ -242,7 +251,7 @@ class Writing:
                 )
 
     def _unsynced(self, side: Side, one: Written) -> Iterator[str]:
-        joined = self._joined.get(one.table.name)
+        joined = self._joined.get(self._called("new", one.table.name))
         for sync in joined.syncs if joined is not None else ():
             condition = unlike(sync, self._dialect)
             if self._holds(one, condition):
@@ -255,14 +264,14 @@ class Writing:
     def _unreadable(self, side: Side, one: Written) -> Iterator[str]:
         """What the other version cannot make of a row; where it is known to, rows are mended later."""
         reader = other(side)
-        joined = self._joined.get(one.table.name)
-        if self._reading[reader].table(one.table.name) is None:
+        joined = self._joined.get(self._called("new", one.table.name))
+        if self._reading[reader].table(self._called(reader, one.table.name)) is None:
             return
         if reader == "new" and one.table.name in self._later:
             return
         if joined is not None and self._is_to_be_mended(one, joined, reader):
             return
-        why = self._reading[reader].refusal(one.table.name, one.key)
+        why = self._reading[reader].refusal(self._called(reader, one.table.name), one.key)
         if why is not None:
             yield f"{self._name(reader)} cannot read what the other wrote into {one.table.name}: {why}"
 
@@ -275,13 +284,22 @@ class Writing:
         import sqlalchemy as sa
 
         where = sa.text(f"({_escaped(condition)})")
+        table = sa.table(self._called("new", one.table.name), *map(sa.column, one.key))
+        same = [
+            table.c[name] == sa.bindparam(None, value, one.table.c[name].type)
+            for name, value in one.key.items()
+        ]
         with self._engine.connect() as connection:
-            query = sa.select(sa.func.count()).select_from(one.table).where(*one.where, where)
+            query = sa.select(sa.func.count()).select_from(table).where(*same, where)
             return bool(connection.scalar(query))
 
     @property
     def _dialect(self) -> Any:
         return self._engine.dialect.name
+
+    def _called(self, side: Side, table: str) -> str:
+        """What a version calls a table."""
+        return self._named[side].get(table, table)
 
     def _name(self, side: Side) -> str:
         return self._sides[side].name
