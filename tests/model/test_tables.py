@@ -550,6 +550,14 @@ WRONG_KINDS: dict[str, tuple[dict[str, str], str, str]] = {
         "'removed' is no 'type' that 'Event' has",
         "/Event/x-contractor-table",
     ),
+    "a kind that says another value": (
+        {
+            "UNION": "{inheritance: single}\n      discriminator: {propertyName: kind, mapping: "
+            "{card: '#/components/schemas/Card', giro: '#/components/schemas/Bank'}}"
+        },
+        "'Bank' goes by 'giro', and says its 'kind' is another",
+        "/Method/x-contractor-table",
+    ),
     "nothing extends it": (
         {"TAG": "{propertyName: type, mapping: {a: '#/components/schemas/Event'}}"},
         "nothing extends 'Event'",

@@ -47,6 +47,7 @@ __all__ = [
     "Text",
     "Time",
     "Timestamps",
+    "always",
     "applied",
     "as_key",
     "async_engine",
@@ -68,6 +69,7 @@ __all__ = [
     "table_args",
     "there",
     "unique_among_present",
+    "unnumbered",
 ]
 
 # ── types ─────────────────────────────────────────────────────────────────────────────
@@ -262,6 +264,16 @@ def new_id() -> UUID:
     return uuid4()
 
 
+def always(value: A) -> Callable[[], A]:
+    """What gives a row a value that rows of other kinds do not get."""
+    return lambda: value
+
+
+def unnumbered() -> Any:
+    """The key of a row that no database has numbered yet."""
+    return None
+
+
 # ── conversions ───────────────────────────────────────────────────────────────────────
 
 
@@ -350,6 +362,16 @@ class Timestamps(orm.MappedAsDataclass, kw_only=True, eq=False):
         onupdate=now,
         sort_order=901,
     )
+
+
+@event.listens_for(Timestamps, "before_update", propagate=True)
+def _note_changes_of_kinds(mapper: Any, connection: Any, row: Any) -> None:
+    """A row that stands in two tables is changed where only what its kind adds is."""
+    session = orm.object_session(row)
+    if session is None or len(mapper.tables) == 1:
+        return
+    if session.is_modified(row, include_collections=False):
+        row.updated_at = now()
 
 
 def table_args(*said: Any) -> Any:

@@ -269,6 +269,12 @@ class _Families:
                 why = f"{tag!r} does not tell the kinds apart: {_name(one.key)!r} need not have it as text"
                 self._wrong(why, at, "require it there, as a string that is not null")
                 return None
+            if one.key in tags and not _is_among([tags[one.key]], kind):
+                why = (
+                    f"{_name(one.key)!r} goes by {tags[one.key]!r}, and says its {tag!r} is another"
+                )
+                self._wrong(why, at, "say the same value there and in the `mapping`")
+                return None
         inheritance = Inheritance(style, record.key, tag, tags)
         members = tuple(known[key] for key in tags if key != record.key)
         return Family(inheritance, record, members, at)

@@ -159,6 +159,9 @@ class Writing:
             return
         leading = {name for key in relation.foreign_keys for name in key.columns}
         fixed = {*relation.primary, *leading, "position"}
+        if relation.items and relation.uniques:
+            # Another item may be the same.
+            fixed.add("value")
         tag = self._tags[side].get(one.table.name)
         if tag is not None:
             # A row stays of its kind, and has what such rows have.

@@ -18,6 +18,7 @@ from sqlalchemy import orm
 import contractor
 from contractor.model import build
 from tests.databases import DIALECTS, awaited, empty
+from tests.documents import contract
 from tests.targets.sqlalchemy.test_tables import written
 
 CASE = Path(__file__).parents[2] / "cases" / "table-families" / "spec.yaml"
@@ -430,6 +431,145 @@ def test_a_list_of_different_items_is_replaced_by_one_that_has_some_of_them(
     assert wallet.from_row(session.get_one(wallet.EventRow, key)).labels == ["c", "b"]
 
 
+# ── stranger kinds ────────────────────────────────────────────────────────────────────────────────
+
+#: A record that is a kind itself, one that extends a kind, keys that a database numbers, defaults, owners.
+STRANGE = """
+paths: {}
+components:
+  schemas:
+    Account:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties: {id: {type: integer, readOnly: true}}
+    Note:
+      type: object
+      required: [id, sort]
+      x-contractor-table: {inheritance: single, parent: Account, soft-delete: true, version-column: version}
+      discriminator:
+        propertyName: sort
+        mapping:
+          note: '#/components/schemas/Note'
+          task: '#/components/schemas/Task'
+          bug: '#/components/schemas/Bug'
+      properties:
+        id: {type: integer, readOnly: true}
+        sort: {type: string}
+        text: {type: string}
+    Task:
+      allOf:
+        - {$ref: '#/components/schemas/Note'}
+        - type: object
+          required: [done, text]
+          properties:
+            done: {type: boolean, default: false}
+            text: {type: string, minLength: 2}
+            due: {type: [string, 'null'], format: date}
+            follows: {type: integer, x-contractor-column: {references: Note, on-delete: set-null}}
+            class: {type: string, enum: [a, b]}
+    Bug:
+      allOf:
+        - {$ref: '#/components/schemas/Task'}
+        - {type: object, required: [severity], properties: {severity: {type: integer, format: int32, readOnly: true}}}
+    Base:
+      type: object
+      required: [id, kind]
+      x-contractor-table: {inheritance: joined}
+      discriminator:
+        propertyName: kind
+        mapping: {base: '#/components/schemas/Base', more: '#/components/schemas/More'}
+      properties:
+        id: {type: integer, readOnly: true}
+        kind: {type: string}
+        at: {type: string, format: date-time, x-contractor-column: {default: now}}
+    More:
+      allOf:
+        - {$ref: '#/components/schemas/Base'}
+        - {type: object, properties: {size: {type: number}, other: {type: integer, x-contractor-column: {references: Base}}}}
+    Shape:
+      oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]
+      discriminator:
+        propertyName: form
+        mapping: {round: '#/components/schemas/Circle', square: '#/components/schemas/Square'}
+      x-contractor-table: {inheritance: joined, timestamps: true}
+    Circle:
+      type: object
+      required: [id, form, radius]
+      properties: {id: {type: integer}, form: {type: string}, radius: {type: number}}
+    Square:
+      type: object
+      required: [id, form]
+      properties: {id: {type: integer}, form: {type: string}, side: {type: number}}
+"""
+
+
+@pytest.fixture(scope="module")
+def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("strange")
+    model = build(contract(STRANGE))
+    assert model.findings == ()
+    written(model, "strange_kinds", folder)
+    sys.path.insert(0, str(folder / "python"))
+    yield folder / "python"
+    sys.path.remove(str(folder / "python"))
+
+
+def test_stranger_kinds_come_back_as_what_they_were(strange: Path, database: str) -> None:
+    rows, models, repositories = (
+        import_module(f"strange_kinds.{name}") for name in ("tables", "models", "repositories")
+    )
+    engine = import_module("strange_kinds._tables").engine(database)
+    rows.Base.metadata.create_all(engine)
+    with orm.Session(engine) as session:
+        owner = repositories.AccountRepository(session).create(rows.to_row(models.AccountInput()))
+        notes = repositories.NoteRepository(session)
+        first = notes.create(rows.to_row(models.NoteInput(sort="note", text="x")), owner=owner.id)
+        task = models.TaskInput(sort="task", done=True, text="xx", follows=first.id, class_="a")
+        notes.create(rows.to_row(task), owner=owner.id)
+        bug = models.BugInput(sort="bug", done=False, text="yy")
+        notes.create(rows.to_row(bug, severity=3), owner=owner.id)
+        bases = repositories.BaseRepository(session)
+        base = bases.create(rows.to_row(models.BaseInput(kind="base")))
+        bases.create(rows.to_row(models.MoreInput(kind="more", size=1.5, other=base.id)))
+        shapes = repositories.ShapeRepository(session)
+        shapes.create(rows.to_row(models.Circle(id=1, form="round", radius=2.0)))
+        square = shapes.create(rows.to_row(models.Square(id=2, form="square")))
+        session.commit()
+        session.expunge_all()
+        found = [
+            rows.from_row(one).model_dump(mode="json", exclude={"at"})
+            for repository in (notes, bases, shapes)
+            for one in repository.page().rows
+        ]
+        assert found == [
+            {"id": 1, "sort": "note", "text": "x"},
+            {
+                "id": 2,
+                "sort": "task",
+                "text": "xx",
+                "done": True,
+                "due": None,
+                "follows": 1,
+                "class": "a",
+            },
+            {"id": 3, "sort": "bug", "text": "yy", "done": False, "due": None, "severity": 3},
+            {"id": 1, "kind": "base"},
+            {"id": 2, "kind": "more", "size": 1.5, "other": 1},
+            {"id": 1, "form": "round", "radius": 2.0},
+            {"id": 2, "form": "square"},
+        ]
+        square = shapes.get(2)
+        before = square.updated_at
+        square.side = 4.0
+        session.commit()
+        assert square.updated_at > before
+        assert notes.patch(2, {"due": date(2026, 1, 1)}, version=1).version == 2
+        assert notes.delete(2)
+        assert [one.id for one in notes.page().rows] == [1, 3]
+    engine.dispose()
+
+
 # ── checkers ──────────────────────────────────────────────────────────────────────────────────────
 
 USES = """
@@ -454,6 +594,21 @@ def wrong(card: Card, row: MethodRow, event: EventRow) -> None:
     CardRow(holder="Ada", number="1", amount=3)
     CreatedRow(at=event.at, name="Ada", type="created")
 """
+
+
+def test_code_of_stranger_kinds_passes_checkers(strange: Path) -> None:
+    for command in (
+        ["mypy", "--strict", "--config-file", os.devnull, "strange_kinds"],
+        ["ruff", "format", "--check", "--isolated", "strange_kinds"],
+    ):
+        done = subprocess.run(
+            [BIN / command[0], *command[1:]],
+            cwd=strange,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("checker", ["mypy", "pyright"])

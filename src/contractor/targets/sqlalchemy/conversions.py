@@ -7,7 +7,7 @@ declared. What a row needs and a model does not hold is an argument of its own, 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.model import (
     Constants,
     Enumeration,
@@ -106,7 +106,15 @@ class Conversions:
     def overloads(self, made: Sequence[Conversion]) -> list[str]:
         """The heads of conversions, those of a class before those of what it is one kind of."""
         depths = {one.source: self._depth(one.record) for one in made}
-        return [one.overload for one in sorted(made, key=lambda one: -depths[one.source])]
+        ordered = sorted(made, key=lambda one: -depths[one.source])
+        return [one.overload for one in ordered if not self._has_kinds(one)]
+
+    def _has_kinds(self, made: Conversion) -> bool:
+        """Whether rows of several kinds are taken, which `of_families` says."""
+        table = self._tables.get(made.record.key)
+        if table is None or table.inheritance is None or table.is_member:
+            return False
+        return made.source == self._rows[table.key]
 
     def of_families(self, made: Sequence[Conversion]) -> Iterator[str]:
         """The heads of what gives the models of rows of any kind of a family."""
@@ -190,8 +198,29 @@ class Conversions:
         name = self._function(record, "to_row")
         body = checks if not dumped else [*checks, '    sent = model.model_dump(mode="json")']
         body += self._call("return ", self._rows[table.key], values)
-        result = Atom(self._rows[table.key])
-        return self._conversion(name, record, self._model_name(record), result, needed, body)
+        result: Code = Atom(self._rows[table.key])
+        done = self._conversion(name, record, self._model_name(record), result, needed, body)
+        below = self._below(table)
+        if not below:
+            return done
+        # Who takes a model takes those that extend it, whose rows are of other classes.
+        result = either([result, *(Atom(self._rows[key]) for key in below)])
+        overload = _head("to_row", "model", self._model_name(record), needed, result, " ...")
+        return changed(done, overload=overload)
+
+    def _below(self, table: Table) -> list[TypeKey]:
+        """The kinds of rows whose models extend that of one kind."""
+        if table.inheritance is None or not table.is_member:
+            return []
+        return [key for key in table.inheritance.tags if self._extends(key, table.key)]
+
+    def _extends(self, key: TypeKey, other: TypeKey) -> bool:
+        found = self._model.definitions.get(key)
+        while isinstance(found, Record) and found.base is not None:
+            if found.base == other:
+                return True
+            found = self._model.definitions.get(found.base)
+        return False
 
     # ── kinds of rows ─────────────────────────────────────────────────────────────────────────────
 

@@ -175,7 +175,14 @@ class Rows:
         if path[-1].private:
             options.append(Prefixed("repr=", Atom("False")))
         defaults = self._defaults(path[-1], column, kind, is_key=False)
-        options += [one for one in defaults if not one.flat.startswith("server_default=")]
+        for one in defaults:
+            said = one.flat.removeprefix("default=")
+            if said not in (one.flat, "None"):
+                # SQLAlchemy would give what is said plainly to rows of other kinds, too.
+                always = Group(self._use("always"), [Atom(said)], "()")
+                options.append(Prefixed("default_factory=", always))
+            elif not one.flat.startswith("server_default="):
+                options.append(one)
         return self._mapped(column_attribute(leaf_words(path)), column, kind, options)
 
     def _shared(self, table: Table) -> frozenset[str]:
@@ -302,12 +309,13 @@ class Rows:
     def _defaults(
         self, one: Stored, column: Column, kind: Kind, *, is_key: bool, counted: bool = False
     ) -> Iterator[Code]:
-        # The number of a row is that of the row which it is a part of.
-        counted = column.counts or (counted and one.source.read_only and kind.python.flat == "int")
         if one.now:
             yield Prefixed("default_factory=", Atom(self._use("now")))
             yield Prefixed("server_default=", Group(self._use("Now"), [], "()"))
-        elif counted or column.nullable:
+        elif counted and one.source.read_only and kind.python.flat == "int":
+            # The number of a row is that of the row which it is a part of.
+            yield Prefixed("default_factory=", Atom(self._use("unnumbered")))
+        elif column.counts or column.nullable:
             yield Prefixed("default=", Atom("None"))
         elif is_key and one.source.read_only and kind.is_uuid:
             yield Prefixed("default_factory=", Atom(self._use("new_id")))
