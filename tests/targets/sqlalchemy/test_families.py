@@ -486,7 +486,10 @@ components:
     More:
       allOf:
         - {$ref: '#/components/schemas/Base'}
-        - {type: object, properties: {size: {type: number}, other: {type: integer, x-contractor-column: {references: Base}}}}
+        - type: object
+          properties:
+            size: {type: number}
+            other: {type: integer, x-contractor-column: {references: Base}}
     Shape:
       oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]
       discriminator:
