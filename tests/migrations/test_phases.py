@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
+from contractor import scratch
 from contractor.migrations import plan
 from contractor.rehearsing.project import Failed, Project, project
 from contractor.rehearsing.snapshots import snapshot
@@ -127,3 +128,16 @@ def test_alembic_writes_the_sql_itself_where_it_is_asked_to(dialect: str) -> Non
     assert "in batches of 5000" in done.stdout
     assert "UPDATE alembic_version" in done.stdout
     assert ("VALIDATE CONSTRAINT" in done.stdout) == (dialect == "postgresql")
+
+
+def test_two_runs_do_not_meet(postgresql: str) -> None:
+    with scratch.database("postgresql", postgresql) as url, planned("rename", url) as found:
+        files, engine, _ = found
+        runner = files.folder / "migrations" / "phases.py"
+        runner.write_text(runner.read_text("utf-8").replace("PATIENCE = 60", "PATIENCE = 1"))
+        with engine.connect() as other:
+            other.execute(sa.text("SELECT pg_advisory_lock(hashtext('contractor_progress'))"))
+            with pytest.raises(Failed, match="another migration is running"):
+                files.upgrade("head")
+        engine.dispose()
+        files.upgrade("head")

@@ -24,6 +24,8 @@ from alembic.util import CommandError
 PROGRESS = "contractor_progress"
 #: How often a statement is tried that waits for somebody else's lock, and for how many seconds it waits in between.
 TRIES = 6
+#: Seconds that a run waits for another one on the same database.
+PATIENCE = 60
 _TOKEN = re.compile(
     r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|--[^\n]*|/\*.*?\*/|;|[^'"$;/-]+|.""",
     re.DOTALL,
@@ -135,6 +137,8 @@ class _Script:
 
     def run(self, found: Iterator[list[Statement]]) -> None:
         """Do the steps that were not done yet."""
+        if not self._is_sqlite:
+            self._alone_here()
         self._execute(
             f"CREATE TABLE IF NOT EXISTS {PROGRESS} (script VARCHAR(200) PRIMARY KEY, steps INTEGER NOT NULL)"
         )
@@ -154,6 +158,19 @@ class _Script:
             else:
                 self._execute("RESET lock_timeout")
                 self._execute("RESET statement_timeout")
+
+    def _alone_here(self) -> None:
+        """Wait for another run on this database, which may be the rest of one that was killed.
+
+        The lock goes with the connection. It is asked for again and again, since whoever makes an index beside what is
+        going on waits for everybody whose statement is waiting.
+        """
+        for _ in range(2 * PATIENCE):
+            asked = f"SELECT pg_try_advisory_lock(hashtext('{PROGRESS}'))::integer"
+            if self._number(asked):
+                return
+            time.sleep(0.5)
+        raise Stopped("another migration is running on this database; wait for its end")
 
     def _step(self, index: int, step: Sequence[Statement]) -> None:
         if step[0].sql.upper() == "BEGIN":
