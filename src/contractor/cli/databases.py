@@ -1,7 +1,7 @@
-"""What the verbs that work on a database share: which one, an engine for it, and what went wrong there.
+"""What the verbs that work on a database share: a model with tables, which database, an engine, what went wrong there.
 
-Takes a URL, gives an engine; refuses to show a password. Where the command line names no database, DATABASE_URL
-does, else the configuration.
+Takes a contract, gives its model; takes a URL, gives an engine; refuses to show a password. Where the command line
+names no database, DATABASE_URL does, else the configuration.
 """
 
 import os
@@ -16,7 +16,9 @@ from contractor.cli import printing, reading
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from contractor.contract import Contract
     from contractor.imported import Imported
+    from contractor.model import Model
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MISSING: Final = "pip install 'openapi-contractor[db]'"
@@ -34,6 +36,24 @@ def url(command: F) -> F:
         help="The database, as SQLAlchemy names it; by default DATABASE_URL, else `database.url` in the"
         " configuration.",
     )(command)
+
+
+def model_of(contract: "Contract") -> "Model":
+    """The model; says why and exits with 2 where it has no tables, or mistaken ones."""
+    from contractor.diagnostic import errors
+    from contractor.model import build
+    from contractor.model.tables import tables
+
+    model = build(contract)
+    found = tables(model)
+    if wrong := errors([*contract.findings, *model.findings, *found.findings]):
+        reading.refuse(wrong, contract.files)
+    if not found.tables:
+        printing.stop(
+            "the document asks for no table",
+            "say `x-contractor-table` in a schema whose objects are rows, or in an Overlay (--overlay)",
+        )
+    return model
 
 
 def engine(url: str | None, package: "Imported") -> "sa.Engine":

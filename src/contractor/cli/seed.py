@@ -78,7 +78,7 @@ def command(
         from contractor.imported import imported
         from contractor.seeding import Unseedable
 
-        model = _model(contract)
+        model = databases.model_of(contract)
         with imported(model) as package:
             try:
                 _seed(
@@ -89,24 +89,6 @@ def command(
                 _refuse(contract, why.at, why.why, why.help)
     except ImportError as missing:
         databases.not_installed(missing)
-
-
-def _model(contract: "Contract") -> "Model":
-    """The model; says why and exits with 2 where it has no tables, or mistaken ones."""
-    from contractor.diagnostic import errors
-    from contractor.model import build
-    from contractor.model.tables import tables
-
-    model = build(contract)
-    found = tables(model)
-    if wrong := errors([*contract.findings, *model.findings, *found.findings]):
-        reading.refuse(wrong, contract.files)
-    if not found.tables:
-        printing.stop(
-            "the document asks for no table",
-            "say `x-contractor-table` in a schema whose objects are rows, or in an Overlay (--overlay)",
-        )
-    return model
 
 
 def _seed(

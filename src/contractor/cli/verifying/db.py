@@ -101,7 +101,7 @@ def command(
     elif force:
         raise click.UsageError("--force is for --write-overlay.")
     contract = reading.contract(spec, overlays=overlays, printer=printer, **switches)
-    model = opening.model_of(contract)
+    model = databases.model_of(contract)
     # What the driver says of a statement that was refused is said here.
     logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:

@@ -55,7 +55,7 @@ def command(
     """
     printer = printing.printer(format, output, color, verbose, quiet)
     contract = reading.contract(spec, printer=printer, **switches)
-    model = opening.model_of(contract)
+    model = databases.model_of(contract)
     try:
         from contractor.imported import imported
         from contractor.relational import relational
