@@ -96,9 +96,9 @@ class _Rehearsal:
         """Everything, until something fails that the rest stands on."""
         try:
             first = self._begin()
-            self._without_writes(first)
+            same = self._without_writes(first)
             if writes:
-                self._with_writes(first, writes)
+                self._with_writes(first, same, writes)
             self._cleanup()
         except Failed as why:
             self._fault("migration", str(why))
@@ -126,7 +126,8 @@ class _Rehearsal:
         self._rows = tuple((name, len(rows.found)) for name, rows in found.tables.items())
         return found
 
-    def _without_writes(self, first: Snapshot) -> None:
+    def _without_writes(self, first: Snapshot) -> Keys | None:
+        """There and back and there again; the keys of rows that nobody had to mend."""
         same = self._forward("")
         second = self._snapshot(self._plan.new, "after")
         kept = self._back("")
@@ -135,12 +136,13 @@ class _Rehearsal:
             self._files.upgrade(self._files.until("contract"))
             self._compare("new", catalogues.ARCHIVE)
             self._equal(self._snapshot(self._plan.new, "after, again"), second, kept)
+        return same
 
-    def _with_writes(self, first: Snapshot, count: int) -> None:
+    def _with_writes(self, first: Snapshot, earlier: Keys | None, count: int) -> None:
         with self._stage("back, to both versions"):
             self._files.downgrade(self._files.before("contract"))
             self._compare("middle", catalogues.SYNC, catalogues.ARCHIVE)
-            untouched = self._written(count)
+            untouched = _meeting(self._written(count), earlier)
         with self._stage("contract, after writes"):
             same = self._mend(self._plan.middle, "new")
             self._files.upgrade(self._files.until("contract"))

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 import contractor
 from contractor.depth import deep
 from contractor.graph import reached
-from contractor.model import Enumeration, Model, Ref, Scalar, build
+from contractor.model import Enumeration, Model, Record, Ref, Scalar, build
 from contractor.targets import Settings, Unable
 from contractor.targets.pydantic import target
 from contractor.targets.pydantic.graph import Graph
@@ -89,7 +89,11 @@ def _refuses_whole_floats(pair: Pair, value: Any) -> bool:
 def _said_to_be_wider(pair: Pair, value: Any) -> bool:
     """A construct that datamodel-code-generator loses, of which `check` gives a warning."""
     places = [one.at for one in target.check(pair.model, CHOSEN)]
-    own = tuple(pair.model.definitions[key].at for key in pair.reached)
+    made_of = [pair.model.definitions[key] for key in pair.reached]
+    # Properties that a record has from another one stand there.
+    own = tuple(
+        at for one in made_of for at in (one.at, *(one.places if isinstance(one, Record) else ()))
+    )
     return pair.ours(value) is REFUSED and any(at.startswith(own) for at in places)
 
 
