@@ -293,7 +293,8 @@ class _Tables:
             if not self._fits(TABLE_SCHEMA, said, at, TABLE):
                 continue
             family = self._families.of(key)
-            if key != family.inheritance.root if family is not None else "inheritance" in said:
+            is_root = family is not None and family.inheritance.root == key
+            if not is_root and (family is not None or "inheritance" in said):
                 # It comes with the others of its family; or it is told why there is none.
                 continue
             record = self._model.definitions.get(key) if family is None else family.record
