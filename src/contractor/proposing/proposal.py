@@ -198,9 +198,7 @@ class _Proposing:
         if thing.is_single and holder is not None:
             draft.claims.append(Claim("unique", [[holder]], why, sure=bool(made)))
         elif thing.is_single:
-            draft.why.append(
-                f"one for each {parent.title}: no property holds its key, so that nothing makes it unique"
-            )
+            draft.claims.append(Claim("single", True, why, sure=bool(made)))
 
     def _other_parents(
         self, thing: Thing, parent: Draft, homes: Mapping[str, Draft]
