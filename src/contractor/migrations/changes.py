@@ -13,6 +13,8 @@ from contractor.relational import Check, Column, Relation, Sql
 
 _BRIEF = "ACCESS EXCLUSIVE, for a moment"
 _BESIDE = "SHARE UPDATE EXCLUSIVE, which keeps nobody from reading and writing"
+_LED = f"SHARE ROW EXCLUSIVE on both tables, for a moment; to check rows that are there, {_BESIDE}"
+_CHECKED = f"{_BRIEF}; to check rows that are there, {_BESIDE}"
 _REWRITE = "ACCESS EXCLUSIVE, while all rows are written anew"
 
 
@@ -123,7 +125,7 @@ class _Changes:
                 f"{new.name} has to be there",
                 ("contract",),
                 new,
-                lock=_BESIDE,
+                lock=_CHECKED,
                 preflight=self._preflight("new", new.name),
             )
         elif new.nullable and not old.nullable:
@@ -171,7 +173,7 @@ class _Changes:
             check.at,
             side,
             column,
-            lock=_BESIDE,
+            lock=_BRIEF if what == "removed" else _CHECKED,
             preflight=self._preflight("new", column, check.name) if "contract" in phases else None,
         )
 
@@ -187,6 +189,7 @@ class _Changes:
                     ("contract",),
                     unique.at,
                     preflight=Sql(query, query),
+                    lock=f"{_BESIDE}; then {_BRIEF}",
                 )
         for name, unique in before.items():
             if name not in after:
@@ -201,10 +204,10 @@ class _Changes:
                 early = key in self._one.middle.foreign_keys
                 what = f"{', '.join(key.columns)} refers to {key.table}"
                 phases: tuple[Phase, ...] = ("expand",) if early else ("contract",)
-                yield self._of("reference-added", what, phases, key.at)
+                yield self._of("reference-added", what, phases, key.at, lock=_LED)
             elif before[name].on_delete != key.on_delete:
                 what = f"what becomes of {', '.join(key.columns)} when its row in {key.table} is deleted"
-                yield self._of("on-delete-changed", what, ("contract",), key.at)
+                yield self._of("on-delete-changed", what, ("contract",), key.at, lock=_LED)
         for name, key in before.items():
             if name not in after:
                 what = f"{', '.join(key.columns)} does not refer to {key.table} any more"
@@ -216,11 +219,11 @@ class _Changes:
         for name, index in after.items():
             if name not in before:
                 what = f"rows are found by {', '.join(index.columns)}"
-                yield self._of("index-added", what, ("expand",), index.at)
+                yield self._of("index-added", what, ("expand",), index.at, lock=_BESIDE)
         for name, index in before.items():
             if name not in after:
                 what = f"rows are not found by {', '.join(index.columns)} any more"
-                yield self._of("index-removed", what, ("contract",), index.at, "old")
+                yield self._of("index-removed", what, ("contract",), index.at, "old", lock=_BESIDE)
 
     def _of(
         self,
@@ -230,9 +233,10 @@ class _Changes:
         at: str,
         side: Side = "new",
         preflight: Sql | None = None,
+        lock: str = _BRIEF,
     ) -> Change:
         return Change(
-            kind, self._one.name, message, phases, at, side, lock=_BESIDE, preflight=preflight
+            kind, self._one.name, message, phases, at, side, lock=lock, preflight=preflight
         )
 
     def _change(
@@ -261,9 +265,9 @@ class _Changes:
         )
 
     def _preflight(self, side: Side, column: str, constraint: str = "") -> Sql | None:
-        """The question for rows that a side does not allow in a column, because of a constraint if one is named."""
+        """The question for rows that a side does not allow in a column: by itself, or because of a constraint."""
         for repair in self._one.repairs[side]:
-            if repair.column == column and (not constraint or constraint in repair.why.split()):
+            if (repair.column, repair.constraint) == (column, constraint):
                 return Sql(
                     preflight(self._one, repair, "postgresql"),
                     preflight(self._one, repair, "sqlite"),

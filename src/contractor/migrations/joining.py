@@ -266,11 +266,17 @@ class _Joining:
         self._repair(side, column.name, where, None, why)
 
     def _repair(
-        self, side: Side, column: str, where: Sql, value: Sql | None, why: str = ""
+        self,
+        side: Side,
+        column: str,
+        where: Sql,
+        value: Sql | None,
+        why: str = "",
+        constraint: str = "",
     ) -> None:
         if not why:
             why = f"rows of {self._new.name} have no {column}, and every row has to have one"
-        self._repairs[side].append(Repair(column, where, value, why))
+        self._repairs[side].append(Repair(column, where, value, why, constraint))
 
     # ── columns that say the same ─────────────────────────────────────────────────────────────────
 
@@ -419,7 +425,7 @@ class _Joining:
         for recast in self._recasts[side]:
             if recast.column in one.columns:
                 sql = replaced(sql, recast.column, recast.there)
-        self._repair(side, one.columns[0], unmet(sql), value, why)
+        self._repair(side, one.columns[0], unmet(sql), value, why, one.name)
 
     def _are_twins(self, old: Check | ForeignKey, new: Check | ForeignKey) -> bool:
         """Whether constraints are those of columns that only have another name."""
@@ -511,7 +517,7 @@ class _Joining:
         why = (
             f"rows of {self._new.name} refer by {column} to rows of {key.table} that are not there"
         )
-        self._repair(side, column, Sql(where, where), None, why)
+        self._repair(side, column, Sql(where, where), None, why, key.name)
 
     # ── what is wrong ─────────────────────────────────────────────────────────────────────────────
 

@@ -76,7 +76,6 @@ class Change:
     lock: str = ""
     preflight: Sql | None = None
     archive: str | None = None
-    reversible: bool = True
 
 
 @frozen
@@ -97,12 +96,14 @@ class Sync:
 @frozen
 class Repair:
     """What becomes of values that a side does not allow, in the rows that meet `where`. `value` is None where nobody
-    says it: then there may be no such rows, and `why` tells what is wrong with them."""
+    says it: then there may be no such rows, and `why` tells what is wrong with them. `constraint` is the one that does
+    not allow them; empty where the column itself does not."""
 
     column: str
     where: Sql
     value: Sql | None
     why: str
+    constraint: str = ""
 
 
 @frozen

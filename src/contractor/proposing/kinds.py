@@ -6,7 +6,6 @@ Takes a model, answers about its types; refuses to know operations and proposals
 from functools import cached_property
 
 from contractor.model import (
-    Anything,
     Constants,
     Enumeration,
     ListOf,
@@ -141,10 +140,6 @@ class Kinds:
     @cached_property
     def _data(self) -> object:
         return self.model.contract.files.root.data
-
-    def is_anything(self, kind: Type) -> bool:
-        """Whether a type says nothing."""
-        return isinstance(self.plain(kind), Anything)
 
     def takes_null(self, kind: Type) -> bool:
         """Whether a value may be null."""

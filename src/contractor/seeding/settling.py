@@ -11,7 +11,6 @@ from typing import Any, Final
 from contractor.model import (
     Constants,
     Enumeration,
-    ListOf,
     Model,
     Nullable,
     Ref,
@@ -457,9 +456,3 @@ def sample_at(value: Any, path: Path) -> Any:
     for name in path:
         value = value.get(name) if isinstance(value, Mapping) else None
     return value
-
-
-def item_of(model: Model, kind: Type) -> Type:
-    """The type of a list's items."""
-    found = plain(model, kind)
-    return found.item if isinstance(found, ListOf) else found

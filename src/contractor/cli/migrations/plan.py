@@ -171,7 +171,6 @@ def _as_json(made: "Plan", because: "Sequence[Sequence[contracts.Change]]") -> s
             "preflight": None
             if one.preflight is None
             else {"postgresql": one.preflight.postgresql, "sqlite": one.preflight.sqlite},
-            "reversible": one.reversible,
             "archive": one.archive,
             "side": one.side,
             "at": one.at.partition("#")[2],
