@@ -37,7 +37,7 @@ BELOW: dict[str, set[str]] = {
     "storing": COMMON
     | {"source", "contract", "model", "relational", "samples", "imported", "seeding"},
     "sql": COMMON | {"source"},
-    "migrations": COMMON | {"relational", "targets"},
+    "migrations": COMMON | {"relational", "sql", "targets"},
     # What is migrated back and forth, on databases that are thrown away.
     "rehearsing": COMMON | {"model", "relational", "migrations", "imported", "scratch", "seeding"},
     "mock": COMMON | {"contract", "model", "resources", "samples", "targets", "runtime"},

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from contractor.frozen import changed
 from contractor.migrations.changes import changes
+from contractor.migrations.expressions import mistaken
 from contractor.migrations.joining import joined, middle
 from contractor.migrations.keeping import archive
 from contractor.migrations.postgresql import PostgreSQL
@@ -36,7 +37,7 @@ def plan(old: Database, new: Database) -> Plan:
         joined=touched,
         changes=tuple(changes(touched, name)),
         scripts=tuple(_scripts(name, touched, found)),
-        findings=findings,
+        findings=(*mistaken(new), *findings),
     )
 
 

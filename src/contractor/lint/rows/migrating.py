@@ -25,6 +25,15 @@ RULES: Final = (
         good="price: {type: boolean, x-contractor-column: {fill: price IS NOT NULL}}",
     ),
     Rule(
+        "no-expression",
+        Severity.ERROR,
+        "What should give the values of a column is no expression",
+        "It stands inside of statements that change rows and of triggers, so it has to end where it ends.",
+        "give one expression of the columns of the row, without comments and semicolons",
+        bad="x-contractor-column: {fill: 'lower(name); --'}",
+        good="x-contractor-column: {fill: lower(name)}",
+    ),
+    Rule(
         "column-without-value",
         Severity.WARNING,
         "Rows that are there have no value of a new column, and have to have one",
