@@ -80,6 +80,8 @@ def _has_key(asked: Asked, table: Table, inheritance: Inheritance) -> bool:
 def _kind(asked: Asked, root: Table, inheritance: Inheritance, record: Record) -> Table:
     """The table of one kind of a family: it says of its rows what the family does, and what it adds."""
     said: Mapping[str, Any] = asked.tables.get(record.key, {})
+    if not asked.fits(TABLE, said, join(record.key, TABLE)):
+        said = {}
     at = join(record.key, TABLE) if said else root.at
     known = OF_KINDS[inheritance.style]
     for name in said:
