@@ -1,107 +1,61 @@
-"""`contractor migrate plan`: what it writes and says, and everything that can be in the way."""
+"""`contractor migrate plan`: what is written, and what stays."""
 
-import json
 from pathlib import Path
 
-import pytest
-
 from tests.cli.library import contractor
-from tests.repository import Repo
 
-NOTES = """\
-openapi: 3.1.1
-info: {title: Notes, version: '1'}
-paths: {}
-components:
-  schemas:
-    Note:
-      type: object
-      required: [id, text]
-      properties:
-        id: {type: integer, format: int64}
-        text: {type: string, maxLength: 40}
-        mark: {type: string}
-"""
-OVERLAY = """\
-overlay: 1.0.0
-info: {title: Tables, version: '1'}
-actions:
-  - target: $.components.schemas.Note
-    update:
-      x-contractor-table: {name: notes}
-"""
-#: A text that is renamed and gets a mood beside it, as the Overlay says, and a mark that goes.
-LATER = (
-    NOTES.replace("[id, text]", "[id, words, mood]")
-    .replace("text: {", "mood: {type: string}\n        words: {")
-    .replace("        mark: {type: string}\n", "")
-)
-TOLD = f"""{OVERLAY.replace("{name: notes}", "{name: notes, unique: [[mood]]}")}\
-      properties:
-        words: {{x-contractor-column: {{renamed-from: text}}}}
-        mood: {{x-contractor-column: {{fill: "'m' || id"}}}}
-"""
+KINDS = Path(__file__).parents[1] / "migrations" / "kinds"
+OLD, NEW = (str(KINDS / "add-with-fill" / f"{side}.yaml") for side in ("old", "new"))
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    Path("notes.yaml").write_text(NOTES)
-    Path("tables.yaml").write_text(OVERLAY)
-    Path("contractor.toml").write_text('spec = "notes.yaml"\noverlays = ["tables.yaml"]\n')
-    return tmp_path
-
-
-def test_the_first_one_brings_what_alembic_needs() -> None:
-    done = contractor("migrate", "plan", "--initial")
+def plan(folder: Path, old: str, new: str) -> str:
+    done = contractor("migrate", "plan", old, new, "--migrations", str(folder))
     assert done.exit_code == 0, done.output
-    [revision] = Path("migrations/versions").glob("*.py")
-    assert f"wrote alembic.ini\nwrote {Path('migrations/env.py')}\n" in done.stdout
-    assert f"wrote {revision}\nand 4 files of SQL beside it, in {Path('migrations/sql')}\n" in (
-        done.stdout
-    )
-    end = "next, with DATABASE_URL set:\n  alembic upgrade {}\n  deploy the new version\n"
-    assert done.stdout.endswith(end.format(revision.stem))
-    again = contractor("migrate", "plan", "--initial")
-    assert again.stdout.endswith(f"planned before: {revision.stem}\n")
+    return done.output
 
 
-def test_the_next_one_says_what_comes_between_its_phases(here: Path) -> None:
-    repo = Repo(here)
-    repo.git("init", "--quiet", "--initial-branch=main")
-    repo.commit()
-    Path("notes.yaml").write_text(LATER)
-    Path("tables.yaml").write_text(TOLD)
-    done = contractor("migrate", "plan", "--against", "HEAD")
-    assert done.exit_code == 0, done.output
-    assert "  text becomes words " in done.stdout
-    assert "  mood becomes unique " in done.stdout
-    steps = done.stdout.partition("next, with DATABASE_URL set:\n")[2].splitlines()
-    assert [step.split()[0] for step in steps] == ["alembic", "deploy", "alembic", "alembic"]
-    phases = [step.split()[2].rpartition("_")[2] for step in steps if "alembic" in step]
-    assert phases == ["backfill", "contract", "cleanup"]
-    assert steps[1] == "  deploy the new version; wait until the previous one has gone"
+def texts(folder: Path) -> dict[str, str]:
+    return {str(one): one.read_text("utf-8") for one in folder.rglob("*") if one.is_file()}
 
 
-def test_json_stands_alone_on_standard_output() -> None:
-    done = contractor("migrate", "plan", "--initial", "--format", "json")
-    assert [one["kind"] for one in json.loads(done.stdout)["changes"]] == ["table-added"]
-    assert "wrote " in done.stderr
+def test_revisions_and_their_sql(tmp_path: Path) -> None:
+    said = plan(tmp_path / "migrations", OLD, NEW)
+    wrote = [line for line in said.splitlines() if line.startswith("wrote ")]
+    assert sum("versions" in line for line in wrote) == 3
+    assert "label" in said
+    sql = {one.name for one in (tmp_path / "migrations" / "sql").iterdir()}
+    assert sum(name.endswith(".up.sqlite.sql") for name in sql) == 3
+    assert (tmp_path / "alembic.ini").exists()
 
 
-def test_overlays_of_today_hide_what_changed_in_them() -> None:
-    Path("old.yaml").write_text(NOTES)
-    Path("notes.yaml").write_text(LATER)
-    Path("tables.yaml").write_text(TOLD)
-    done = contractor("migrate", "plan", "old.yaml", "notes.yaml", "--dry-run")
-    assert "the Overlays are those of today for both versions" in done.stderr
-    assert "json" not in done.stdout
-    Path("contractor.toml").write_text("")
-    without = contractor("migrate", "plan", "old.yaml", "notes.yaml", "--dry-run")
-    assert "the Overlays" not in without.stderr
+def test_what_was_planned_is_not_planned_again(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    plan(folder, OLD, NEW)
+    before = texts(folder)
+    said = plan(folder, OLD, NEW)
+    assert "planned before" in said
+    assert "not what would be written now" not in said
+    assert texts(folder) == before
 
 
-def test_a_missing_side_is_asked_for_by_the_whole_command() -> None:
-    done = contractor("migrate", "plan")
-    assert done.exit_code == 2
-    assert "Name two documents: contractor migrate plan OLD NEW" in done.stderr
+def test_a_title_makes_no_other_plan(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    plan(folder, OLD, NEW)
+    done = contractor(
+        "migrate", "plan", OLD, NEW, "--migrations", str(folder), "--title", "Labels"
+    )  # fmt: skip
+    assert "planned before" in done.output
+    assert "not what would be written now" not in done.output
+
+
+def test_a_plan_whose_fill_changed_is_told_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    plan(folder, OLD, NEW)
+    before = texts(folder)
+    other = tmp_path / "new.yaml"
+    other.write_text(Path(NEW).read_text("utf-8").replace("upper(title)", "lower(title)"), "utf-8")
+    said = plan(folder, OLD, str(other))
+    assert "not what would be written now: " in said
+    assert "_2_backfill.up.sqlite.sql" in said
+    assert "remove the plan's files first" in said
+    assert texts(folder) == before

@@ -203,7 +203,7 @@ def _title(made: "Plan") -> str:
 
 def _write(made: "Plan", folder: Path, title: str, *, aside: bool) -> None:
     """Write the files of a plan, and say so; `aside` of standard output, where something else is printed there."""
-    from contractor.migrations.files import Unreadable, files, once, planned
+    from contractor.migrations.files import Unreadable, files, once, others, planned
     from contractor.workspace.once import write_once
     from contractor.workspace.problem import Refused
 
@@ -211,6 +211,7 @@ def _write(made: "Plan", folder: Path, title: str, *, aside: bool) -> None:
     there = planned(made, found)
     if there:
         click.echo(f"planned before: {', '.join(there)}", err=aside)
+        _tell_others(others(made, found, _scripts(folder)))
         return
     try:
         texts = files(made, title, found)
@@ -249,6 +250,27 @@ def _next(revisions: Sequence[str]) -> Iterator[str]:
             yield f"  alembic upgrade {one}"
         if one.endswith("_cleanup"):
             yield f"  alembic upgrade {one}   some weeks later: what was kept for a way back is dropped"
+
+
+def _tell_others(names: Sequence[str]) -> None:
+    """Say which scripts stay, although others would be written now."""
+    if names:
+        printing.PLAIN.say(
+            f"not what would be written now: {', '.join(names)}. They stay, for what you changed in them is yours; to "
+            "have them planned anew (with another `fill`, by another contractor), remove the plan's files first, as "
+            "long as no database has run them"
+        )
+
+
+def _scripts(folder: Path) -> dict[str, str]:
+    """The scripts that are there, by name."""
+    found: dict[str, str] = {}
+    for path in sorted((folder / "sql").glob("*.sql")):
+        try:
+            found[path.name] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as why:
+            printing.stop(f"{path} cannot be read: {why}", "mend it, or move it away")
+    return found
 
 
 def _revisions(folder: Path) -> "dict[str, Revision]":
