@@ -112,13 +112,15 @@ class InDatabase(InMemory):
         """What is true where there is no such row."""
         return f"{row} is None" + (f" or {row}.deleted_at is not None" if table.soft_delete else "")
 
-    def _get(self, kept: Kept, table: Table, *, changes: bool = False) -> str:
-        """The variable that holds the row that a path leads to.
+    def _get(
+        self, kept: Kept, table: Table, *, changes: bool = False, said: Words = ("row",)
+    ) -> str:
+        """The variable that holds the row that a path leads to, `said` as it is called.
 
         `changes`: nobody else changes it before this request is done. Rows of its lists have no version by which
         two who replace them at once could be told apart.
         """
-        row = self.local(("row",))
+        row = self.local(said)
         key = self.key_parts(kept)[-1]
         lock = ", with_for_update=True" if changes else ""
         owner = self._owner(table, kept.resource.path)
@@ -150,7 +152,7 @@ class InDatabase(InMemory):
         if not self._leads_to(kept):
             return
         if kept.table.soft_delete or kept.table.parent is not None:
-            self._get(kept, kept.table)
+            self._get(kept, kept.table, said=(*kept.noun, "row"))
             return
         key = self.key_parts(kept)[-1]
         found = f"{self._stores()}.get({self._row_class(kept.table)}, {key})"
