@@ -3,6 +3,7 @@
 Takes a model, answers about its types; refuses to know operations and proposals.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from contractor.model import (
@@ -58,6 +59,14 @@ class Kinds:
     def record(self, kind: Type | None) -> Record | None:
         """The record that a type is."""
         return None if kind is None else record(self.model, kind)
+
+    def inside(self, kind: Type | None, names: Iterable[str]) -> Type | None:
+        """The type of a property of a property."""
+        for name in names:
+            record = self.record(kind)
+            found = None if record is None else self.properties(record).get(name)
+            kind = None if found is None else found[0].type
+        return kind
 
     def members(self, kind: Type | None) -> list[Record]:
         """The record that a type is, or those that it is one of."""

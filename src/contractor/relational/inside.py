@@ -196,18 +196,16 @@ class _Walk:
 
     def _number(self, spot: _Spot, scalar: Scalar) -> Iterator[Inner]:
         place, always = spot.place, spot.only("integer", "number")
-        if scalar.minimum is not None:
-            found = keywords.bounded(place, ">=", scalar.minimum, always=always)
-            yield self._inner(spot, "minimum", found)
-        if scalar.exclusive_minimum is not None:
-            found = keywords.bounded(place, ">", scalar.exclusive_minimum, always=always)
-            yield self._inner(spot, "exclusiveMinimum", found)
-        if scalar.maximum is not None:
-            found = keywords.bounded(place, "<=", scalar.maximum, always=always)
-            yield self._inner(spot, "maximum", found)
-        if scalar.exclusive_maximum is not None:
-            found = keywords.bounded(place, "<", scalar.exclusive_maximum, always=always)
-            yield self._inner(spot, "exclusiveMaximum", found)
+        bounds: tuple[tuple[str, keywords.Sign, float | None], ...] = (
+            ("minimum", ">=", scalar.minimum),
+            ("exclusiveMinimum", ">", scalar.exclusive_minimum),
+            ("maximum", "<=", scalar.maximum),
+            ("exclusiveMaximum", "<", scalar.exclusive_maximum),
+        )
+        for keyword, sign, bound in bounds:
+            if bound is not None:
+                found = keywords.bounded(place, sign, bound, always=always)
+                yield self._inner(spot, keyword, found)
         if scalar.multiple_of is not None:
             found = keywords.stepped(place, scalar.multiple_of, always=always)
             yield self._inner(spot, "multipleOf", found)
