@@ -34,6 +34,7 @@ from contractor.profile import INTEGERS
 from contractor.relational import keywords
 from contractor.relational.database import Sql
 from contractor.relational.keywords import KINDS, Kind
+from contractor.relational.numbers import Sign
 from contractor.relational.places import Given, Member, Place
 from contractor.source import join
 
@@ -196,7 +197,7 @@ class _Walk:
 
     def _number(self, spot: _Spot, scalar: Scalar) -> Iterator[Inner]:
         place, always = spot.place, spot.only("integer", "number")
-        bounds: tuple[tuple[str, keywords.Sign, float | None], ...] = (
+        bounds: tuple[tuple[str, Sign, float | None], ...] = (
             ("minimum", ">=", scalar.minimum),
             ("exclusiveMinimum", ">", scalar.exclusive_minimum),
             ("maximum", "<=", scalar.maximum),
