@@ -34,7 +34,7 @@ from contractor.profile import INTEGERS
 from contractor.relational import keywords
 from contractor.relational.database import Sql
 from contractor.relational.keywords import KINDS, Kind
-from contractor.relational.numbers import Sign
+from contractor.relational.numbers import bounds
 from contractor.relational.places import Given, Member, Place
 from contractor.source import join
 
@@ -197,16 +197,9 @@ class _Walk:
 
     def _number(self, spot: _Spot, scalar: Scalar) -> Iterator[Inner]:
         place, always = spot.place, spot.only("integer", "number")
-        bounds: tuple[tuple[str, Sign, float | None], ...] = (
-            ("minimum", ">=", scalar.minimum),
-            ("exclusiveMinimum", ">", scalar.exclusive_minimum),
-            ("maximum", "<=", scalar.maximum),
-            ("exclusiveMaximum", "<", scalar.exclusive_maximum),
-        )
-        for keyword, sign, bound in bounds:
-            if bound is not None:
-                found = keywords.bounded(place, sign, bound, always=always)
-                yield self._inner(spot, keyword, found)
+        for keyword, sign, limit in bounds(scalar):
+            found = keywords.bounded(place, sign, limit, always=always)
+            yield self._inner(spot, keyword, found)
         if scalar.multiple_of is not None:
             found = keywords.stepped(place, scalar.multiple_of, always=always)
             yield self._inner(spot, "multipleOf", found)
