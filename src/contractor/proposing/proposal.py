@@ -5,6 +5,7 @@ Takes a contract and its model, gives a proposal; refuses to know how each part 
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from typing import Final
 
 from contractor.contract import Contract
@@ -35,6 +36,8 @@ def propose(contract: Contract, model: Model) -> Proposal:
         return _Proposing(contract, model).all()
 
 
+#: What a column is called that counts changes, as far as no property is.
+_VERSIONS: Final = ("version", "row_version", "change_count", "changes_so_far")
 _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 
 
@@ -389,11 +392,8 @@ class _Proposing:
         if not asked and not tagged:
             return
         taken = {snake(words(name)) for name in self._kinds.properties(draft.record)}
-        name = next(
-            one
-            for one in ("version", "row_version", "change_count", "changes_so_far")
-            if one not in taken
-        )
+        numbered = (f"version_{number}" for number in count(2))
+        name = next(one for one in chain(_VERSIONS, numbered) if one not in taken)
         if asked:
             yield Claim("version-column", name, f"{asked} takes `If-Match`")
         else:
