@@ -59,13 +59,16 @@ def test_it_says_what_conversions_are_given_besides() -> None:
 
 @pytest.mark.parametrize("name", ["Base", "OtherRow"])
 def test_schemas_may_be_called_as_what_tables_define(name: str) -> None:
-    spec = OLD.replace("Thing:", f"{name}:") + """\
+    spec = (
+        OLD.replace("Thing:", f"{name}:")
+        + """\
     Other:
       type: object
       required: [id]
       x-contractor-table: {}
       properties: {id: {type: integer}}
 """
+    )
     key = f"#/components/schemas/{name}"
     with imported(build(contract(spec))) as package:
         row = package.tables.to_row(package.type(key)(id=1, name="a"))
