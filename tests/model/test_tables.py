@@ -181,6 +181,12 @@ LINES = "{type: array, items: {$ref: '#/components/schemas/Line'}, x-contractor-
 MONEY = "{$ref: '#/components/schemas/Money', x-contractor-column: {store: columns}}"
 TEXTS = "type: array, items: {type: string}"
 FAULTS = {
+    "a column that is no object": (
+        shop("x: {type: string, x-contractor-column: key}"),
+        "invalid-table",
+        "is not of type",
+        "Order/properties/x/x-contractor-column",
+    ),
     "columns in other capitals": (
         shop(f"{column('type: string', 'name: Name')}, name: {{type: string}}"),
         "invalid-column",
@@ -410,7 +416,7 @@ def test_what_cannot_be_made_is_told_where_it_stands(
     assert len(found) == 1, model.findings
     assert message in found[0].message
     assert found[0].at == f"#/components/schemas/{at}"
-    assert found[0].help or "non-unique" in message
+    assert found[0].help or "non-unique" in message or "not of type" in message
 
 
 def test_keys_that_lead_in_a_circle_are_told() -> None:
