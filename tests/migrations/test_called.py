@@ -66,6 +66,18 @@ def test_tables_that_cannot_have_been_called_so(
     assert why in found[0]
 
 
+def test_capitals_tell_nothing_apart() -> None:
+    [found] = told(version({}, {"orders": ""}), version({}, {"ORDERS": "orders"}))
+    assert "'ORDERS' cannot stand beside 'orders'" in found
+    old, new = (
+        "paths: {}\ncomponents: {schemas: {A: {type: object, required: [id], x-contractor-table: {}, properties: "
+        f"{{id: {{type: integer}}, x: {{type: string, x-contractor-column: {{name: {name}}}}}}}}}}}}}"
+        for name in ("Name", "NAME")
+    )
+    [found] = told(*(relational(build(contract(one))) for one in (old, new)))
+    assert "'NAME' cannot stand beside 'Name'" in found
+
+
 def test_what_was_done_before_may_stay_said() -> None:
     before = version({"mobile": "phone"}, {"purchases": "orders"})
     after = version({"mobile": "phone", "phone": ""}, {"purchases": "orders", "orders": ""})
