@@ -7,7 +7,7 @@ properties are stored `model/tables` says.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from contractor.frozen import changed
 from contractor.model import Model, Type, TypeKey
@@ -45,12 +45,13 @@ from contractor.text import snake, words
 NOW: Final = Sql("CURRENT_TIMESTAMP", "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')")
 _INSTANT: Final = ColumnType("instant")
 _COUNT: Final = ColumnType("bigint")
+N = TypeVar("N", Check, ForeignKey, Index, Unique)
 
 
 def relational(model: Model) -> Database:
     """The database of a model's tables."""
     found = tables(model).tables
-    return Database({one.name: one for one in _Building(model, found).all()})
+    return Database({one.name: one for one in _distinct(list(_Building(model, found).all()))})
 
 
 class _Building:
@@ -477,14 +478,29 @@ def _former(table: Table) -> dict[str, Sql]:
     return {name: Sql(sql["postgresql"], sql["sqlite"]) for name, sql in table.former.items()}
 
 
-def _apart(checks: Iterable[Check]) -> Iterator[Check]:
-    """Checks under names of their own: places in JSON may spell theirs alike."""
-    taken: set[str] = set()
-    for one in checks:
+def _distinct(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Tables whose indexes have names of their own: all tables and indexes of a database share one room for names.
+
+    SQLite does not tell capitals apart there.
+    """
+    taken = {name.lower() for one in relations for name in (one.name, one.primary_name)}
+    for one in relations:
+        yield changed(
+            one,
+            uniques=tuple(_apart(one.uniques, taken)),
+            indexes=tuple(_apart(one.indexes, taken)),
+            foreign_keys=tuple(_apart(one.foreign_keys)),
+        )
+
+
+def _apart(named: Iterable[N], taken: set[str] | None = None) -> Iterator[N]:
+    """What has a name, under names of its own: columns and places in JSON may spell theirs alike."""
+    taken = set() if taken is None else taken
+    for one in named:
         name, turn = one.name, 2
-        while name in taken:
+        while name.lower() in taken:
             name, turn = fitted(f"{one.name}_{turn}"), turn + 1
-        taken.add(name)
+        taken.add(name.lower())
         yield changed(one, name=name)
 
 
