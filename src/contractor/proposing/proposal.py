@@ -417,15 +417,32 @@ class _Proposing:
             if not draft.name:
                 continue
             columns: list[ProposedColumn] = []
-            for name, (_, place) in self._kinds.properties(draft.record).items():
-                claims = draft.columns.get(name)
-                # Where schemas share a property, it is said once.
-                if claims and place not in told:
-                    told.add(place)
-                    columns.append(ProposedColumn(name, place, tuple(claims)))
+            for name, (one, place) in self._kinds.properties(draft.record).items():
+                claims = draft.columns.get(name, [])
+                parts = self._parts(one) if any(map(_has_columns, claims)) else ()
+                for column in (ProposedColumn(name, place, tuple(claims)), *parts):
+                    # Where schemas share a property, it is said once.
+                    if column.claims and column.at not in told:
+                        told.add(column.at)
+                        columns.append(column)
             yield ProposedTable(
                 key, draft.title, tuple(draft.why), tuple(draft.claims), tuple(columns), draft.weak
             )
+
+    def _parts(self, one: Property) -> Iterator[ProposedColumn]:
+        """What is proposed for the parts of what has columns of its own: numbers that keep their digits."""
+        record = self._kinds.record(one.type)
+        properties = {} if record is None else self._kinds.properties(record)
+        for name, (part, place) in properties.items():
+            claims = tuple(
+                claim for claim in column_claims(self._kinds, part) if claim.name == "type"
+            )
+            yield ProposedColumn(name, place, claims)
+
+
+def _has_columns(claim: Claim) -> bool:
+    """Whether a property is to have columns of its own."""
+    return claim.sure and (claim.name, claim.value) == ("store", "columns")
 
 
 def _place(path: str) -> str:

@@ -28,9 +28,11 @@ from contractor.relational.database import (
 from contractor.relational.holding import Held, Holding, is_nullable
 from contractor.relational.inside import inside
 from contractor.relational.naming import (
+    column_name,
     column_of,
     constraint,
     fitted,
+    leaf_words,
     leaves,
     list_table,
     owner_column,
@@ -129,6 +131,7 @@ class _Building:
                 made.keys.append(self._foreign_key(name, column, reference))
                 if len(path) > 1 or not is_first:
                     made.indexes.append(_index(name, [column.name], column.at))
+        made.checks += _together(name, (one,))
         return made
 
     # ── a family ──────────────────────────────────────────────────────────────────────────────────
@@ -456,6 +459,24 @@ class _Parts:
         self.keys += made.keys
         self.indexes += made.indexes
         self.names[one.source.name] = tuple(column.name for column in made.columns)
+
+
+def _together(table: str, path: tuple[Stored, ...]) -> Iterator[Check]:
+    """The conditions that objects which may be absent have all that they need, or nothing."""
+    one = path[-1]
+    if one.store != "columns":
+        return
+    columns = list(leaves(one, path[:-1]))
+    needed = [leaf for leaf in columns if not any(map(is_nullable, leaf[len(path) :]))]
+    if is_nullable(one) and needed and len(columns) > 1:
+        absent = " AND ".join(f"{quoted(column_of(leaf))} IS NULL" for leaf in columns)
+        there = " AND ".join(f"{quoted(column_of(leaf))} IS NOT NULL" for leaf in needed)
+        sql = f"({absent}) OR ({there})"
+        name = constraint("ck", table, f"{column_name(leaf_words(path))}_required")
+        names = tuple(column_of(leaf) for leaf in columns)
+        yield Check(name, Sql(sql, sql), names, "required", one.at)
+    for part in one.parts:
+        yield from _together(table, (*path, part))
 
 
 def _tag(table: str, column: Column, values: Iterable[str]) -> Check:
