@@ -18,7 +18,7 @@ from contractor.relational import Database, Dialect, relational
 from contractor.samples import Samples
 from contractor.seeding import Seeding
 from contractor.source import join
-from contractor.storing.cases import AtEdge, Case, Cases, Making, usual_of
+from contractor.storing.cases import AtEdge, Case, Making, Planned, usual_of
 from contractor.storing.outcome import IDS, Place, Seen, Told, Verified
 from contractor.storing.trips import Altered, Arrived, Came, Dropped, Refused, Trips
 from contractor.storing.writes import SHAPE, Writes, Writing, Wrong
@@ -82,13 +82,15 @@ class _Verifying:
         for key in self._seeding.order.roots:
             table = self._seeding.tables[key].name
             self._tell(f"making values of {table}")
-            cases = self._making.cases(key, self._examples)
-            self._keep(key, cases)
-            for engine, trip in zip(self._engines, trips, strict=True):
+            planned = self._making.planned(key, self._examples)
+            self._keep(key, planned.usual)
+            came = self._sent(key, planned, trips)
+            for engine, all_came in zip(self._engines, came, strict=True):
                 dialect = _dialect(engine)
-                self._tell(f"sending {len(cases.cases)} values of {table} through {dialect}")
-                found = self._noting.came(key, list(trip.all(cases.cases)), dialect)
-                found["profile"] = cases.refused
+                found = self._noting.came(key, all_came, dialect)
+                if planned.free == 0:
+                    self._noting.alone(key, dialect)
+                found["profile"] = planned.refused
                 # Kinds of rows may stand in one table.
                 before = counts.get((table, dialect), {})
                 counts[table, dialect] = {
@@ -107,10 +109,61 @@ class _Verifying:
         seen.sort(key=lambda one: order.index(one.table))
         return Verified(tuple(seen), tuple(self._noting.told()))
 
-    def _keep(self, key: TypeKey, cases: Cases) -> None:
+    def _sent(self, key: TypeKey, planned: Planned, trips: Sequence[Trips]) -> list[list[Came]]:
+        """What becomes of the values of one table in each database.
+
+        Rows that may have the key of a usual one are sent before these, and leave again.
+        """
+        came: list[list[Came]] = [[] for _ in trips]
+
+        def leaving(cases: tuple[Case, ...]) -> int:
+            for trip, all_came in zip(trips, came, strict=True):
+                self._say(key, cases, trip)
+                all_came += trip.leaving(cases)
+            return len(cases)
+
+        settling = self._seeding.values.settling
+        settling.keep(key, ())
+        left = self._examples - len(planned.usual)
+        left -= leaving(self._making.with_keys(key, planned, min(left, usual_of(self._examples))))
+        if planned.room is not None:
+            leaving(self._making.with_edges(key, planned, left))
+        usual = [self._usual(key, planned, trip) for trip in trips]
+        self._settled(key, usual)
+        for trip, some, all_came in zip(trips, usual, came, strict=True):
+            all_came += self._again(some, trip)
+        self._settled(key, came)
+        if planned.room is None:
+            leaving(self._making.with_edges(key, planned, left))
+        return came
+
+    def _usual(self, key: TypeKey, planned: Planned, trip: Trips) -> list[Came]:
+        """What becomes of usual rows, which stay."""
+        self._say(key, planned.usual, trip)
+        return trip.staying(planned.usual)
+
+    def _again(self, came: Sequence[Came], trip: Trips) -> Iterator[Came]:
+        """What becomes of usual rows, those that referred to a refused one with another one instead."""
+        for one in came:
+            alone = isinstance(one, Refused) and one.reason.what == "foreign key"
+            case = self._making.again(one.case) if alone else None
+            yield from [one] if case is None else trip.staying([case])
+
+    def _settled(self, key: TypeKey, came: Sequence[Sequence[Came]]) -> None:
+        """Let others refer to the usual rows that are there in all databases."""
+        there = [
+            {one.case.place.row for one in some if not (isinstance(one, Refused) or one.case.edges)}
+            for some in came
+        ]
+        self._seeding.values.settling.keep(key, sorted(set.intersection(*there)))
+
+    def _say(self, key: TypeKey, cases: Sequence[Case], trip: Trips) -> None:
+        name = self._seeding.tables[key].name
+        self._tell(f"sending {len(cases)} values of {name} through {trip.dialect}")
+
+    def _keep(self, key: TypeKey, usual: Sequence[Case]) -> None:
         """Keep some usual values, and the rows in their lists."""
-        usual = [one for one in cases.cases if not one.edges][:8]
-        for case in usual:
+        for case in usual[:8]:
             self._good[key, Direction.RESPONSE].append(case.value)
             self._keep_rows(key, case.value, Direction.RESPONSE)
             sent = self._seeding.values.values(key, case.place, Direction.REQUEST)
@@ -148,7 +201,7 @@ class _Noting:
 
     def came(self, key: TypeKey, all_came: list[Came], dialect: Dialect) -> dict[str, int]:
         """Count what became of values of one table, and note what is to be told."""
-        counts = dict.fromkeys(("values", "arrived", "refused", "dropped", "altered", "waiting"), 0)
+        counts = dict.fromkeys(("values", "arrived", "refused", "dropped", "altered"), 0)
         alone = {
             (one.case.edges[0].names, one.case.edges[0].edge.name)
             for one in all_came
@@ -169,12 +222,15 @@ class _Noting:
                     self._note(
                         "stored-altered", place, _names(case.edges), why, case.value, dialect
                     )
-                case Refused(reason=why) if why.what in ("foreign key", "unique"):
-                    counts["waiting"] += 1
                 case Refused():
                     counts["refused"] += 1
                     self._refused(key, one, alone, dialect)
         return counts
+
+    def alone(self, key: TypeKey, dialect: Dialect) -> None:
+        """Note that no row of a table can be stored, since none is there that it has to refer to."""
+        place = Place(self._seeding.tables[key].at, self._table(key), "")
+        self._note("contract-wider-than-store", place, "every value", _ALONE, None, dialect)
 
     def _refused(
         self, key: TypeKey, one: Refused, alone: set[tuple[tuple[str, ...], str]], dialect: Dialect
@@ -201,6 +257,8 @@ class _Noting:
         self._reasons.add((place.at, said))
         before = one.stage == "database" and one.reason.what == "before"
         why = f"{'its column' if before else _WHO[one.stage]} refuses it: {said}"
+        if one.reason.what == "foreign key":
+            why = _ALONE
         self._note(
             "contract-wider-than-store", place, _names(reasons), why, value, dialect, tightening
         )
@@ -281,6 +339,7 @@ class _Noting:
             self._found[mark] = changed(known, dialects=(*known.dialects, dialect))
 
 
+_ALONE: Final = "no row is there that it could refer to"
 _WHO: Final = {"model": "the model", "row": "the conversion", "database": "the database"}
 
 

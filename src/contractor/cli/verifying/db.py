@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from contractor.storing import Verified
 
 _HEADS = (
-    "table", "database", "values", "arrived", "refused", "dropped", "altered", "waiting", "constraints",
-    "bad writes refused", "bad writes stored",
+    "table", "database", "values", "arrived", "refused", "dropped", "altered", "constraints", "bad writes refused",
+    "bad writes stored",
 )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _summary(verified: "Verified") -> "Summary":
     rows = tuple(
         (
             one.table, NAMES[one.dialect], one.values, one.arrived, one.refused, one.dropped, one.altered,
-            one.waiting, one.constraints, one.writes, one.stored,
+            one.constraints, one.writes, one.stored,
         )
         for one in verified.seen
     )  # fmt: skip
