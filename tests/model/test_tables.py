@@ -608,6 +608,21 @@ WRONG_KINDS: dict[str, tuple[dict[str, str], str, str]] = {
         "`x-contractor-table` needs an object with properties of its own",
         "/Method/x-contractor-table",
     ),
+    "a kind that is no object": (
+        {"KIND": "created"},
+        '`x-contractor-table`: "created" is not of type "object"',
+        "/Created/x-contractor-table",
+    ),
+    "a kind whose name is no text": (
+        {"KIND": "{name: 3}"},
+        '`x-contractor-table`: 3 is not of type "string"',
+        "/Created/x-contractor-table/name",
+    ),
+    "a kind whose indexes are no list": (
+        {"KIND": "{indexes: 3}"},
+        '`x-contractor-table`: 3 is not of type "array"',
+        "/Created/x-contractor-table/indexes",
+    ),
     "what is unique where rows stay": (
         {"ROOT": "{inheritance: joined, soft-delete: true}", "KIND": "{unique: [[name]]}"},
         "what is unique among rows that are not deleted is so for all kinds, or for none",

@@ -10,6 +10,7 @@ from contractor.model.types import (
     Checked,
     Constants,
     Enumeration,
+    ListOf,
     Model,
     Nullable,
     Property,
@@ -65,3 +66,16 @@ def plain(model: Model, kind: Type) -> Type:
             kind = definition.type
         else:
             return kind
+
+
+def item(model: Model, kind: Type) -> Type | None:
+    """What a list holds."""
+    found = plain(model, kind)
+    return found.item if isinstance(found, ListOf) else None
+
+
+def record(model: Model, kind: Type) -> Record | None:
+    """The record that a type is."""
+    found = plain(model, kind)
+    definition = model.definitions.get(found.key) if isinstance(found, Ref) else None
+    return definition if isinstance(definition, Record) else None

@@ -1,0 +1,68 @@
+"""What tables and their columns are called, in words of no database's; and which names are taken.
+
+Takes tables, gives names; refuses to know how a database spells them, and what becomes of a name that is taken.
+"""
+
+from collections.abc import Iterator
+
+from contractor.model.tables.asked import Asked
+from contractor.model.tables.table import Stored, Table
+from contractor.model.types import Property, Record
+from contractor.text import Words, snake, words
+
+
+def owner_words(parent: Table, key: Property) -> Words:
+    """What the column is called that says to which row of `parent` a row belongs: `order id`."""
+    return (*parent.record.name, *key.words)
+
+
+def list_words(record: Record, one: Property) -> Words:
+    """What the table of the values of a list is called: `book author ids`."""
+    return (*record.name, *one.words)
+
+
+def columns(one: Stored, inside: Words = ()) -> Iterator[str]:
+    """What the columns of a property are called, or its list."""
+    name = (*inside, *one.source.words)
+    if one.store == "columns":
+        for part in one.parts:
+            yield from columns(part, name)
+    elif one.store != "none":
+        yield one.column or snake(name)
+
+
+def extra_columns(table: Table) -> Iterator[str]:
+    """Columns that the table asks for, and no property."""
+    if table.soft_delete:
+        yield "deleted_at"
+    if table.timestamps:
+        yield from ("created_at", "updated_at")
+    if table.version is not None:
+        yield from version_columns(table.version)
+
+
+def version_columns(name: str) -> set[str]:
+    """What the column of a row's version may be called: as it was said, and in words."""
+    return {name.lower(), snake(words(name))}
+
+
+class TableNames:
+    """The names of tables that are taken; capitals do not tell them apart."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._taken: dict[str, str] = {}
+
+    def take(self, name: str, whose: str, id: str, at: str, help: str) -> bool:
+        """Whether a database can call the table of `whose` so; tells why not, in a finding `id`."""
+        if name.lower().startswith("sqlite_"):
+            why = f"no table can be called {name!r}: SQLite keeps names that begin so for itself"
+            self._asked.wrong(id, why, at, f"give it {help}")
+            return False
+        other = self._taken.setdefault(name.lower(), whose)
+        if other != whose:
+            why = f"two tables are called {name!r}; the other one is {other}"
+            why += "" if name.islower() else ", and capitals do not tell tables apart"
+            self._asked.wrong(id, why, at, f"give one of them {help}")
+            return False
+        return True
