@@ -5,12 +5,14 @@ Takes a model and types or records, gives types and properties; refuses to know 
 
 from collections.abc import Iterator
 
+from contractor.contract import Contract
 from contractor.model.types import (
     Alias,
     Checked,
     Constants,
     Enumeration,
     ListOf,
+    MapOf,
     Model,
     Nullable,
     Property,
@@ -79,3 +81,25 @@ def record(model: Model, kind: Type) -> Record | None:
     found = plain(model, kind)
     definition = model.definitions.get(found.key) if isinstance(found, Ref) else None
     return definition if isinstance(definition, Record) else None
+
+
+def declared(contract: Contract, key: TypeKey) -> dict[str, None]:
+    """The names of the properties of a schema and of those it extends, in whatever direction they travel."""
+    found: dict[str, None] = {}
+    pending, seen = [key], set[str]()
+    while pending:
+        schema = contract.schemas[pending.pop(0)]
+        parts = [schema]
+        while parts:
+            part = parts.pop(0)
+            found |= dict.fromkeys(part.properties)
+            parts += part.all_of
+            if part.ref in contract.schemas and part.ref is not None and part.ref not in seen:
+                seen.add(part.ref)
+                pending.append(part.ref)
+    return found
+
+
+def undeclared(record: Record) -> MapOf | None:
+    """What members of a record hold that no property declares; None where there are none."""
+    return None if record.extra is None else MapOf(record.extra, patterns=record.patterns)

@@ -33,7 +33,8 @@ class Told:
     """One difference between the contract and databases, with the value that shows it.
 
     `what` says what the value is, `why` what became of it; `tightening` are keywords that leave such values out of the
-    schema at `place`. `broken`: there is a constraint that forbids it, and let it pass.
+    schema at `place`, `instead` another remedy in words. `broken`: there is a constraint that forbids it, and let it
+    pass.
     """
 
     id: Kind
@@ -45,6 +46,7 @@ class Told:
     keyword: str = ""
     tightening: Mapping[str, Any] = field(default_factory=dict)
     broken: bool = False
+    instead: str = ""
 
 
 @frozen

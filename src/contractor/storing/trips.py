@@ -59,10 +59,12 @@ class Arrived:
 
 @frozen
 class Dropped:
-    """A value of which a member did not arrive that no property declares."""
+    """A value of which a member did not arrive that no property declares. `holder` says what would have held it: rows,
+    or an object that is stored as columns."""
 
     case: Case
     pointer: str
+    holder: Literal["rows", "columns"]
 
 
 Came = Refused | Altered | Dropped | Arrived
@@ -85,9 +87,11 @@ class Trips:
         self._given = _Given(seeding)
         self._rows = Rows(package, seeding.tables, self._given)  # type: ignore[arg-type]
         self._comparing = Comparing(contract)
-        self._columns = {
-            key: _columns(table, seeding.tables) for key, table in seeding.tables.items()
-        }
+        self._columns: dict[TypeKey, Columns] = {}
+        #: The objects whose undeclared members have no column, by the names that lead to them, and what they are.
+        self._closed: dict[TypeKey, dict[tuple[str, ...], Literal["rows", "columns"]]] = {}
+        for key, table in seeding.tables.items():
+            self._columns[key], self._closed[key] = _columns(table, seeding.tables)
         self.dialect = engine.dialect.name
 
     def staying(self, cases: Sequence[Case]) -> list[Came]:
@@ -223,20 +227,21 @@ class Trips:
                     continue
                 schema = self._contract.schemas[case.key]
                 unequal = self._comparing.unequal(schema, case.value, read, self._columns[case.key])
+                holder = None if unequal is None else self._holder(case.key, unequal)
                 if unequal is None:
                     yield Arrived(case)
-                elif self._is_undeclared(case.key, unequal):
-                    yield Dropped(case, unequal.pointer)
+                elif holder is not None:
+                    yield Dropped(case, unequal.pointer, holder)
                 else:
                     yield Altered(case, unequal)
 
-    def _is_undeclared(self, key: TypeKey, unequal: Unequal) -> bool:
-        """Whether a member has no place in the tables: it is in an object of columns, and no property is called so."""
+    def _holder(self, key: TypeKey, unequal: Unequal) -> Literal["rows", "columns"] | None:
+        """What would have held a member that has no place in the tables, as no property is called so; None where it
+        has one."""
         path = tuple(one for one in split(unequal.pointer) if not one.isdecimal())
-        columns = self._columns[key]
-        if unequal.read != "nothing" or path in columns:
-            return False
-        return len(path) == 1 or columns.get(path[:-1]) in ("columns", "rows")
+        if unequal.read != "nothing" or path in self._columns[key]:
+            return None
+        return self._closed[key].get(path[:-1])
 
 
 #: What Python's side of a database raises where it cannot take or give a value.
@@ -260,25 +265,35 @@ class _Given:
             yield from self._values.values(key, place, direction)
 
 
-def _columns(table: Table, tables: Mapping[TypeKey, Table]) -> Columns:
-    """How the properties of a table are stored, those of rows in its lists too, by the names that lead to them."""
+def _columns(
+    table: Table, tables: Mapping[TypeKey, Table]
+) -> tuple[Columns, dict[tuple[str, ...], Literal["rows", "columns"]]]:
+    """How the properties of a table are stored, those of rows in its lists too, by the names that lead to them; and
+    which of these have no column for what no property declares."""
     found: dict[tuple[str, ...], Any] = {}
-    opened = {table.key}
+    closed: dict[tuple[str, ...], Literal["rows", "columns"]] = {}
+    opened: set[TypeKey] = set()
+
+    def rows(one: Table, path: tuple[str, ...]) -> None:
+        opened.add(one.key)
+        if one.extra is None:
+            closed[path] = "rows"
+        for part in one.stored:
+            of(part, path)
 
     def of(one: Stored, path: tuple[str, ...]) -> None:
         here = (*path, one.source.name)
         found[here] = "filled" if one.now or one.default else one.store
+        if one.store == "columns":
+            closed[here] = "columns"
         for part in one.parts:
             of(part, here)
         inner = tables.get(one.rows or "")
         if inner is not None and inner.key not in opened:
-            opened.add(inner.key)
-            for part in inner.stored:
-                of(part, here)
+            rows(inner, here)
 
-    for one in table.stored:
-        of(one, ())
-    return found
+    rows(table, ())
+    return found, closed
 
 
 def _reached(value: Any, path: Sequence[str]) -> Any:

@@ -212,9 +212,9 @@ class _Noting:
             match one:
                 case Arrived():
                     counts["arrived"] += 1
-                case Dropped(case, pointer):
+                case Dropped():
                     counts["dropped"] += 1
-                    self._dropped(key, case, pointer, dialect)
+                    self._dropped(key, one, dialect)
                 case Altered(case, unequal):
                     counts["altered"] += 1
                     why = f"{unequal.stored} was read as {unequal.read}"
@@ -263,15 +263,19 @@ class _Noting:
             "contract-wider-than-store", place, _names(reasons), why, value, dialect, tightening
         )
 
-    def _dropped(self, key: TypeKey, case: Case, pointer: str, dialect: Dialect) -> None:
-        above = pointer.rpartition("/")[0]
-        edge = next((one for one in case.edges if join("", *map(str, one.path)) == above), None)
-        at = self._making.at(case, edge) if edge is not None else key
+    def _dropped(self, key: TypeKey, one: Dropped, dialect: Dialect) -> None:
+        above = one.pointer.rpartition("/")[0]
+        edge = next(
+            (each for each in one.case.edges if join("", *map(str, each.path)) == above), None
+        )
+        at = self._making.at(one.case, edge) if edge is not None else key
         what = "a member that no property declares"
         why = "it is not stored, since it has no column, and nobody is told"
         place = Place(at, self._table(key), above)
-        if edge is not None:
-            self._note("contract-wider-than-store", place, what, why, None, dialect, _CLOSED)
+        self._note(
+            "contract-wider-than-store", place, what, why, None, dialect, _CLOSED,
+            instead=_INSTEAD[one.holder],
+        )  # fmt: skip
 
     def wrote(self, writes: Writes, dialect: Dialect) -> None:
         """Note what bad writes stored."""
@@ -326,6 +330,7 @@ class _Noting:
         tightening: Mapping[str, Any] | None = None,
         keyword: str = "",
         broken: bool = False,
+        instead: str = "",
     ) -> None:
         # The same keyword or reason at the same place is one thing, whatever value shows it.
         reason = f"{why.partition(': ')[2] or what} {json.dumps(tightening)}"
@@ -333,12 +338,17 @@ class _Noting:
         known = self._found.get(mark)
         if known is None:
             self._found[mark] = Told(
-                id, place, what, why, value, (dialect,), keyword, tightening or {}, broken
+                id, place, what, why, value, (dialect,), keyword, tightening or {}, broken, instead
             )
         elif dialect not in known.dialects:
             self._found[mark] = changed(known, dialects=(*known.dialects, dialect))
 
 
+#: What keeps a member that no property declares, by what would have held it.
+_INSTEAD: Final = {
+    "rows": "keep such members in a column of their own (x-contractor-table: {extra: NAME})",
+    "columns": "store the object as json, which keeps them (x-contractor-column: {store: json})",
+}
 _ALONE: Final = "no row is there that it could refer to"
 _WHO: Final = {"model": "the model", "row": "the conversion", "database": "the database"}
 

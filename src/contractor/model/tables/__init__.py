@@ -8,11 +8,12 @@ as JSON, as columns of its own, as rows of another table, or not at all.
 from collections.abc import Mapping
 from typing import Any
 
+from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.kinds import kinds
 from contractor.model.tables.naming import TableNames, list_words, owner_words
 from contractor.model.tables.owning import with_owners
-from contractor.model.tables.record import table_of
+from contractor.model.tables.record import is_open, table_of
 from contractor.model.tables.referring import with_references
 from contractor.model.tables.table import Reference, Store, Stored, Table, Tables
 from contractor.model.tables.vocabulary import COLUMN, TABLE, OnDelete
@@ -65,5 +66,10 @@ def _by_themselves(asked: Asked, names: TableNames) -> dict[TypeKey, Table]:
         table = table_of(asked, record, said, at)
         if not names.take(table.name, key, "invalid-table", at, "another `name`"):
             continue
-        found |= {key: table} if family is None else kinds(asked, names, table, family)
+        if family is not None:
+            found |= kinds(asked, names, table, family)
+        elif table.extra is None or is_open(asked, table, [record]):
+            found[key] = table
+        else:
+            found[key] = changed(table, extra=None)
     return found
