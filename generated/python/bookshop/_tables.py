@@ -5,12 +5,14 @@ What a database would change silently is refused here: a time without a zone, a 
 no database holds.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
 from math import isfinite
+from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
@@ -52,6 +54,7 @@ __all__ = [
     "as_key",
     "async_engine",
     "by_dialect",
+    "check_inside",
     "check_shapes",
     "clock",
     "dumped",
@@ -430,6 +433,8 @@ def by_dialect(
     name: Any, *, postgresql: str | None = None, sqlite: str | None = None
 ) -> list[sa.CheckConstraint]:
     """One constraint in the words of each database; a database that cannot say it has none."""
+    if postgresql is not None and postgresql == sqlite:
+        return [sa.CheckConstraint(postgresql, name=name)]
     said = {"postgresql": postgresql, "sqlite": sqlite}
     return [
         only(dialect, sa.CheckConstraint(text, name=name))
@@ -456,6 +461,21 @@ def check_shapes(metadata: sa.MetaData) -> None:
                 text = f'"{column.name}" IS NULL OR ({rule})'
                 made = sa.CheckConstraint(text, name=f"{column.name}_shape")
                 table.append_constraint(made.ddl_if(dialect=dialect))
+
+
+def check_inside(metadata: sa.MetaData, module: str) -> None:
+    """Give databases the conditions of what is inside of JSON, which stand in `_inside.json` beside a module."""
+    said = json.loads(Path(module).with_name("_inside.json").read_bytes())
+    for name, one in said.items():
+        table = metadata.tables[one.pop("table")]
+        words = {dialect: unbound(text) for dialect, text in one.items()}
+        for made in by_dialect(sa.schema.conv(name), **words):
+            table.append_constraint(made)
+
+
+def unbound(sql: str) -> str:
+    """SQL in which SQLAlchemy sees no parameters."""
+    return sql.replace(":", "\\:")
 
 
 def shapes(column: sa.Column[Any]) -> dict[str, str]:

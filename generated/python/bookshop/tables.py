@@ -39,6 +39,7 @@ from ._tables import (
     Timestamps,
     applied,
     by_dialect,
+    check_inside,
     check_shapes,
     each_once,
     exact,
@@ -140,70 +141,12 @@ class BookRow(Base, kw_only=True, eq=False):
         CheckConstraint('length("title") <= 300', name="title_max_length"),
         CheckConstraint('length("subtitle") >= 1', name="subtitle_min_length"),
         CheckConstraint('length("subtitle") <= 300', name="subtitle_max_length"),
-        *by_dialect(
-            "titles_type",
-            postgresql="jsonb_typeof(\"titles\") = 'object'",
-            sqlite='CASE WHEN json_valid("titles") THEN json_type("titles") = \'object\' ELSE "titles" IS NULL END',
-        ),
-        *by_dialect(
-            "titles_values_type",
-            postgresql='NOT "titles" @? \'strict $.* ? (@.type() != "string")\'',
-        ),
-        *by_dialect(
-            "titles_values_min_length",
-            postgresql='NOT "titles" @? \'strict $.* ? (!(@ like_regex "^.+$" flag "s"))\'',
-        ),
         CheckConstraint('length("blurb") <= 4000', name="blurb_max_length"),
         CheckConstraint(
             "\"format\" IN ('hardback', 'paperback', 'ebook', 'audiobook')",
             name="format_enum",
         ),
         CheckConstraint('"price_amount" >= 0', name="price_amount_minimum"),
-        *by_dialect(
-            "dimensions_type",
-            postgresql="jsonb_typeof(\"dimensions\") = 'array'",
-            sqlite='CASE WHEN json_valid("dimensions") THEN json_type("dimensions") = \'array\' ELSE "dimensions" IS NULL END',
-        ),
-        *by_dialect(
-            "dimensions_min_items",
-            postgresql="NOT \"dimensions\" @? 'strict $ ? (@.size() < 3)'",
-            sqlite='json_array_length("dimensions") >= 3',
-        ),
-        *by_dialect(
-            "dimensions_max_items",
-            postgresql="NOT \"dimensions\" @? 'strict $ ? (@.size() > 3)'",
-            sqlite='json_array_length("dimensions") <= 3',
-        ),
-        *by_dialect(
-            "dimensions_0_type",
-            postgresql="jsonb_typeof(\"dimensions\" #> '{0}') = 'number'",
-            sqlite="json_type(\"dimensions\", '$[0]') IN ('integer', 'real')",
-        ),
-        *by_dialect(
-            "dimensions_0_exclusive_minimum",
-            postgresql="NOT \"dimensions\" @? 'strict $[0] ? (@ <= 0)'",
-            sqlite="json_extract(\"dimensions\", '$[0]') > 0",
-        ),
-        *by_dialect(
-            "dimensions_1_type",
-            postgresql="jsonb_typeof(\"dimensions\" #> '{1}') = 'number'",
-            sqlite="json_type(\"dimensions\", '$[1]') IN ('integer', 'real')",
-        ),
-        *by_dialect(
-            "dimensions_1_exclusive_minimum",
-            postgresql="NOT \"dimensions\" @? 'strict $[1] ? (@ <= 0)'",
-            sqlite="json_extract(\"dimensions\", '$[1]') > 0",
-        ),
-        *by_dialect(
-            "dimensions_2_type",
-            postgresql="jsonb_typeof(\"dimensions\" #> '{2}') = 'number'",
-            sqlite="json_type(\"dimensions\", '$[2]') IN ('integer', 'real')",
-        ),
-        *by_dialect(
-            "dimensions_2_exclusive_minimum",
-            postgresql="NOT \"dimensions\" @? 'strict $[2] ? (@ <= 0)'",
-            sqlite="json_extract(\"dimensions\", '$[2]') > 0",
-        ),
         *by_dialect(
             "weight_minimum",
             postgresql='"weight" >= 0',
@@ -309,156 +252,6 @@ class OrderRow(Base, kw_only=True, eq=False):
             name="status_enum",
         ),
         CheckConstraint('"total_amount" >= 0', name="total_amount_minimum"),
-        *by_dialect(
-            "payment_type",
-            postgresql="jsonb_typeof(\"payment\") = 'object'",
-            sqlite='CASE WHEN json_valid("payment") THEN json_type("payment") = \'object\' ELSE "payment" IS NULL END',
-        ),
-        *by_dialect(
-            "payment_method_type",
-            postgresql="jsonb_typeof(\"payment\" -> 'method') = 'string'",
-            sqlite="json_type(\"payment\", '$.method') = 'text'",
-        ),
-        *by_dialect(
-            "payment_method_one_of",
-            postgresql="(\"payment\" ->> 'method') IN ('card', 'bank-transfer', 'voucher')",
-            sqlite="json_extract(\"payment\", '$.method') IN ('card', 'bank-transfer', 'voucher')",
-        ),
-        *by_dialect(
-            "payment_required",
-            postgresql="\"payment\" ? 'method'",
-            sqlite='"payment" IS NULL OR (json_type("payment", \'$.method\') IS NOT NULL)',
-        ),
-        *by_dialect(
-            "payment_bank_transfer_required",
-            postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR \"payment\" ? 'iban'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR (\"payment\" IS NULL OR (json_type(\"payment\", '$.iban') IS NOT NULL))",
-        ),
-        *by_dialect(
-            "payment_voucher_required",
-            postgresql="(\"payment\" ->> 'method') <> 'voucher' OR \"payment\" ? 'code'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR (\"payment\" IS NULL OR (json_type(\"payment\", '$.code') IS NOT NULL))",
-        ),
-        *by_dialect(
-            "payment_card_last_digits_type",
-            postgresql="(\"payment\" ->> 'method') <> 'card' OR jsonb_typeof(\"payment\" -> 'lastDigits') = 'string'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'card' OR json_type(\"payment\", '$.lastDigits') = 'text'",
-        ),
-        *by_dialect(
-            "payment_card_last_digits_pattern",
-            postgresql="(\"payment\" ->> 'method') <> 'card' OR (\"payment\" ->> 'lastDigits') ~ '^[0-9]{4}$'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'card' OR json_extract(\"payment\", '$.lastDigits') GLOB '[0-9][0-9][0-9][0-9]'",
-        ),
-        *by_dialect(
-            "payment_card_wallet_type",
-            postgresql="(\"payment\" ->> 'method') <> 'card' OR jsonb_typeof(\"payment\" -> 'wallet') = 'string'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'card' OR json_type(\"payment\", '$.wallet') = 'text'",
-        ),
-        *by_dialect(
-            "payment_card_wallet_enum",
-            postgresql="(\"payment\" ->> 'method') <> 'card' OR (\"payment\" ->> 'wallet') IN ('apple-pay', 'google-pay')",
-            sqlite="json_extract(\"payment\", '$.method') <> 'card' OR json_extract(\"payment\", '$.wallet') IN ('apple-pay', 'google-pay')",
-        ),
-        *by_dialect(
-            "payment_bank_transfer_iban_type",
-            postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR jsonb_typeof(\"payment\" -> 'iban') = 'string'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR json_type(\"payment\", '$.iban') = 'text'",
-        ),
-        *by_dialect(
-            "payment_bank_transfer_iban_min_length",
-            postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR length(\"payment\" ->> 'iban') >= 15",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR length(json_extract(\"payment\", '$.iban')) >= 15",
-        ),
-        *by_dialect(
-            "payment_bank_transfer_iban_max_length",
-            postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR length(\"payment\" ->> 'iban') <= 34",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR length(json_extract(\"payment\", '$.iban')) <= 34",
-        ),
-        *by_dialect(
-            "payment_bank_transfer_reference_type",
-            postgresql="(\"payment\" ->> 'method') <> 'bank-transfer' OR jsonb_typeof(\"payment\" -> 'reference') = 'string'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'bank-transfer' OR json_type(\"payment\", '$.reference') = 'text'",
-        ),
-        *by_dialect(
-            "payment_voucher_code_type",
-            postgresql="(\"payment\" ->> 'method') <> 'voucher' OR jsonb_typeof(\"payment\" -> 'code') = 'string'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR json_type(\"payment\", '$.code') = 'text'",
-        ),
-        *by_dialect(
-            "payment_voucher_code_pattern",
-            postgresql="(\"payment\" ->> 'method') <> 'voucher' OR (\"payment\" ->> 'code') ~ '^[A-Z]+-[0-9]{4}$'",
-            sqlite="json_extract(\"payment\", '$.method') <> 'voucher' OR (json_extract(\"payment\", '$.code') GLOB '*-[0-9][0-9][0-9][0-9]' AND length(json_extract(\"payment\", '$.code')) >= 6 AND substr(json_extract(\"payment\", '$.code'), 1, length(json_extract(\"payment\", '$.code')) - 5) NOT GLOB '*[^A-Z]*')",
-        ),
-        *by_dialect(
-            "shipping_address_type",
-            postgresql="jsonb_typeof(\"shipping_address\") = 'object'",
-            sqlite='CASE WHEN json_valid("shipping_address") THEN json_type("shipping_address") = \'object\' ELSE "shipping_address" IS NULL END',
-        ),
-        *by_dialect(
-            "shipping_address_required",
-            postgresql="\"shipping_address\" ?& ARRAY['name', 'street', 'city', 'country', 'phone']",
-            sqlite='"shipping_address" IS NULL OR (json_type("shipping_address", \'$.name\') IS NOT NULL AND json_type("shipping_address", \'$.street\') IS NOT NULL AND json_type("shipping_address", \'$.city\') IS NOT NULL AND json_type("shipping_address", \'$.country\') IS NOT NULL AND json_type("shipping_address", \'$.phone\') IS NOT NULL)',
-        ),
-        *by_dialect(
-            "shipping_address_name_type",
-            postgresql="jsonb_typeof(\"shipping_address\" -> 'name') = 'string'",
-            sqlite="json_type(\"shipping_address\", '$.name') = 'text'",
-        ),
-        *by_dialect(
-            "shipping_address_name_min_length",
-            postgresql="length(\"shipping_address\" ->> 'name') >= 1",
-            sqlite="length(json_extract(\"shipping_address\", '$.name')) >= 1",
-        ),
-        *by_dialect(
-            "shipping_address_street_type",
-            postgresql="jsonb_typeof(\"shipping_address\" -> 'street') = 'string'",
-            sqlite="json_type(\"shipping_address\", '$.street') = 'text'",
-        ),
-        *by_dialect(
-            "shipping_address_street_min_length",
-            postgresql="length(\"shipping_address\" ->> 'street') >= 1",
-            sqlite="length(json_extract(\"shipping_address\", '$.street')) >= 1",
-        ),
-        *by_dialect(
-            "shipping_address_city_type",
-            postgresql="jsonb_typeof(\"shipping_address\" -> 'city') = 'string'",
-            sqlite="json_type(\"shipping_address\", '$.city') = 'text'",
-        ),
-        *by_dialect(
-            "shipping_address_city_min_length",
-            postgresql="length(\"shipping_address\" ->> 'city') >= 1",
-            sqlite="length(json_extract(\"shipping_address\", '$.city')) >= 1",
-        ),
-        *by_dialect(
-            "shipping_address_postcode_type",
-            postgresql="jsonb_typeof(\"shipping_address\" -> 'postcode') = 'string'",
-            sqlite="json_type(\"shipping_address\", '$.postcode') = 'text'",
-        ),
-        *by_dialect(
-            "shipping_address_postcode_max_length",
-            postgresql="length(\"shipping_address\" ->> 'postcode') <= 12",
-            sqlite="length(json_extract(\"shipping_address\", '$.postcode')) <= 12",
-        ),
-        *by_dialect(
-            "shipping_address_country_type",
-            postgresql="jsonb_typeof(\"shipping_address\" -> 'country') = 'string'",
-            sqlite="json_type(\"shipping_address\", '$.country') = 'text'",
-        ),
-        *by_dialect(
-            "shipping_address_country_pattern",
-            postgresql="(\"shipping_address\" ->> 'country') ~ '^[A-Z]{2}$'",
-            sqlite="json_extract(\"shipping_address\", '$.country') GLOB '[A-Z][A-Z]'",
-        ),
-        *by_dialect(
-            "shipping_address_phone_type",
-            postgresql="jsonb_typeof(\"shipping_address\" -> 'phone') = 'string'",
-            sqlite="json_type(\"shipping_address\", '$.phone') = 'text'",
-        ),
-        *by_dialect(
-            "shipping_address_phone_pattern",
-            postgresql="(\"shipping_address\" ->> 'phone') ~ '^\\+[0-9]{6,15}$'",
-            sqlite="json_extract(\"shipping_address\", '$.phone') GLOB '+*' AND length(json_extract(\"shipping_address\", '$.phone')) >= 7 AND length(json_extract(\"shipping_address\", '$.phone')) <= 16 AND substr(json_extract(\"shipping_address\", '$.phone'), 2) NOT GLOB '*[^0-9]*'",
-        ),
         CheckConstraint(
             'length("gift_message") <= 500', name="gift_message_max_length"
         ),
@@ -505,6 +298,7 @@ class OrderLineRow(Base, kw_only=True, eq=False):
 
 
 check_shapes(Base.metadata)
+check_inside(Base.metadata, __file__)
 each_once(BookRow.author_ids)
 
 # ── models to rows ──

@@ -72,6 +72,26 @@ def planned(plan: Plan, found: Mapping[str, Revision]) -> list[str]:
     return sorted(one.name for one in found.values() if f"_{plan.name}_" in one.name)
 
 
+def others(plan: Plan, found: Mapping[str, Revision], there: Mapping[str, str]) -> list[str]:
+    """The scripts of a plan that are there and say other things than they would if they were written now.
+
+    `there` are their texts by name. What a script says of itself first is no part of it.
+    """
+    names = planned(plan, found)
+    made = {
+        path.removeprefix("sql/"): text
+        for script in plan.scripts
+        for name in names
+        if name.endswith(f"_{script.phase}")
+        for path, text in _sql(name, "", [script])
+    }
+    return [
+        name
+        for name, text in made.items()
+        if name in there and _statements(there[name]) != _statements(text)
+    ]
+
+
 def files(plan: Plan, title: str, found: Mapping[str, Revision]) -> dict[str, str]:
     """What is written for a plan, by its path in the folder of migrations. Raises `Unreadable`."""
     numbers = [int(one.name[:4]) for one in found.values() if one.name[:4].isdecimal()]
@@ -116,6 +136,10 @@ def _revision(name: str, after: str | None, title: str, phase: Phase) -> str:
         revision=name,
         revises=after,
     )
+
+
+def _statements(text: str) -> str:
+    return text.partition("\n\n")[2]
 
 
 def _sql(name: str, title: str, scripts: list[Script]) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,7 @@ def _default(one: Column) -> Any:
         return runtime.Now()
     if one.type.kind == "boolean":
         return sa.true() if one.default.postgresql == "true" else sa.false()
-    return sa.text(_escaped(one.default.postgresql))
+    return sa.text(runtime.unbound(one.default.postgresql))
 
 
 def _constraints(relation: Relation) -> Iterator[sa.Constraint | sa.Index]:
@@ -117,24 +117,15 @@ def _foreign_key(key: ForeignKey) -> sa.ForeignKeyConstraint:
     )
 
 
-def _check(check: Check) -> Iterator[sa.CheckConstraint]:
-    name = sa.schema.conv(check.name)
-    if check.sql.postgresql is not None and check.sql.postgresql == check.sql.sqlite:
-        yield sa.CheckConstraint(_escaped(check.sql.postgresql), name=name)
-        return
+def _check(check: Check) -> list[sa.CheckConstraint]:
     said = {
-        dialect: None if (sql := check.sql.of(dialect)) is None else _escaped(sql)
+        dialect: None if (sql := check.sql.of(dialect)) is None else runtime.unbound(sql)
         for dialect in DIALECTS
     }
-    yield from runtime.by_dialect(name, **said)
+    return runtime.by_dialect(sa.schema.conv(check.name), **said)
 
 
 def _unique(unique: Unique) -> sa.UniqueConstraint | sa.Index:
     if unique.present:
         return runtime.unique_among_present(*unique.columns, name=unique.name)
     return sa.UniqueConstraint(*unique.columns, name=unique.name)
-
-
-def _escaped(sql: str) -> str:
-    """SQL in which SQLAlchemy sees no parameters."""
-    return sql.replace(":", "\\:")

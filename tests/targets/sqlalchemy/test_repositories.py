@@ -718,7 +718,7 @@ def test_checkers_see_mistakes_of_whoever_uses_them(packages: Path) -> None:
     (packages / "uses.py").write_text(USES, encoding="utf-8")
     for command, mark in (
         (["mypy", "--strict", "--config-file", os.devnull, "uses.py"], ": error:"),
-        (["pyright", "uses.py"], " - error:"),
+        (["pyright", "--pythonpath", sys.executable, "uses.py"], " - error:"),
     ):
         done = subprocess.run(
             [BIN / command[0], *command[1:]],

@@ -200,7 +200,7 @@ def _title(made: "Plan") -> str:
 
 
 def _write(made: "Plan", folder: Path, title: str) -> None:
-    from contractor.migrations.files import Unreadable, files, once, planned
+    from contractor.migrations.files import Unreadable, files, once, others, planned
     from contractor.workspace.once import write_once
     from contractor.workspace.problem import Refused
 
@@ -208,6 +208,7 @@ def _write(made: "Plan", folder: Path, title: str) -> None:
     there = planned(made, found)
     if there:
         click.echo(f"planned before: {', '.join(there)}")
+        _tell_others(others(made, found, _scripts(folder)))
         return
     try:
         texts = files(made, title, found)
@@ -223,6 +224,27 @@ def _write(made: "Plan", folder: Path, title: str) -> None:
         if path.endswith(".py"):
             click.echo(f"wrote {folder / path}")
     click.echo(f"and {sum(path.endswith('.sql') for path in written)} files of SQL beside them")
+
+
+def _tell_others(names: Sequence[str]) -> None:
+    """Say which scripts stay, although others would be written now."""
+    if names:
+        printing.PLAIN.say(
+            f"not what would be written now: {', '.join(names)}. They stay, for what you changed in them is yours; to "
+            "have them planned anew (with another `fill`, by another contractor), remove the plan's files first, as "
+            "long as no database has run them"
+        )
+
+
+def _scripts(folder: Path) -> dict[str, str]:
+    """The scripts that are there, by name."""
+    found: dict[str, str] = {}
+    for path in sorted((folder / "sql").glob("*.sql")):
+        try:
+            found[path.name] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as why:
+            printing.stop(f"{path} cannot be read: {why}", "mend it, or move it away")
+    return found
 
 
 def _revisions(folder: Path) -> "dict[str, Revision]":

@@ -14,7 +14,7 @@ from contractor.depth import deep
 from contractor.diagnostic import Finding
 from contractor.model import Model, Record, TypeKey
 from contractor.model.tables import Table, tables
-from contractor.relational import relational
+from contractor.relational import Database, relational
 from contractor.targets import File, Settings
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.graph import Graph
@@ -23,7 +23,7 @@ from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.layout import class_header
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import MODELS, TABLES, Columns
-from contractor.targets.sqlalchemy.constraints import constraints
+from contractor.targets.sqlalchemy.constraints import constraints, inside
 from contractor.targets.sqlalchemy.conversions import Conversion, Conversions
 from contractor.targets.sqlalchemy.losses import losses
 from contractor.targets.sqlalchemy.names import attributes, relations, row_names
@@ -56,15 +56,16 @@ class SqlAlchemy:
         """The files of a model."""
         with deep():
             root = f"python/{settings.package}"
-            text = (
-                templates(self.name, settings.templates)
-                .get_template("tables.py.jinja")
-                .render(_module(model))
-            )
+            database = relational(model)
+            within = inside(database)
+            page = templates(self.name, settings.templates).get_template("tables.py.jinja")
+            text = page.render(_module(model, database))
             yield File(f"{root}/_tables.py", _runtime("_tables.py"))
             yield File(f"{root}/tables.py", text)
+            if within is not None:
+                yield File(f"{root}/_inside.json", within)
             if tables(model).tables:
-                yield from _repositories(model, root, settings)
+                yield from _repositories(model, database, root, settings)
 
     def check(self, model: Model, settings: Settings) -> Iterable[Finding]:
         """A warning for each thing that tables do not hold as the document has it."""
@@ -72,7 +73,9 @@ class SqlAlchemy:
             return list(losses(model))
 
 
-def _repositories(model: Model, root: str, settings: Settings) -> Iterator[File]:
+def _repositories(
+    model: Model, database: Database, root: str, settings: Settings
+) -> Iterator[File]:
     """What only a package with tables has."""
     found = tables(model).tables
     symbols = named(model, Graph.of(model))
@@ -80,7 +83,7 @@ def _repositories(model: Model, root: str, settings: Settings) -> Iterator[File]
     page = templates("sqlalchemy", settings.templates).get_template("repositories.py.jinja")
     for name in _CARRIED:
         yield File(f"{root}/{name}", _runtime(name))
-    yield File(f"{root}/_constraints.json", constraints(relational(model)))
+    yield File(f"{root}/_constraints.json", constraints(database))
     yield File(f"{root}/repositories.py", page.render(views))
 
 
@@ -94,14 +97,14 @@ def conversions(model: Model) -> tuple[Mapping[str, Conversion], Mapping[str, Co
     """How models become rows, and rows models, each by the class that is taken; for code that calls them."""
     if not tables(model).tables:
         return {}, {}
-    made = _module(model)
+    made = _module(model, relational(model))
     to_rows, from_rows = (
         {one.source: one for one in made[which]} for which in ("to_rows", "from_rows")
     )
     return to_rows, from_rows
 
 
-def _module(model: Model) -> dict[str, Any]:
+def _module(model: Model, database: Database) -> dict[str, Any]:
     found = tables(model).tables
     if not found:
         module = Module()
@@ -118,8 +121,10 @@ def _module(model: Model) -> dict[str, Any]:
     columns = Columns(model, found, symbols.names, module, own)
     plain = Plain(symbols.annotations, module, own, MODELS)
     conversions = Conversions(model, found, names, columns, fields, plain, module)
-    making = Rows(found, relational(model), names, columns, module)
+    making = Rows(found, database, names, columns, module)
     rows, sets = list(making.all()), list(making.sets())
+    if inside(database) is not None:
+        used["check_inside"] = module.use(TABLES, "check_inside")
     if sets:
         used["each_once"] = module.use(TABLES, "each_once")
     both = [list(conversions.to_rows()), list(conversions.from_rows())]

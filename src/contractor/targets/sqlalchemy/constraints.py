@@ -1,13 +1,13 @@
-"""What databases call the constraints of a contract's tables, and where in the document each comes from.
+"""Constraints as data: where in the document each comes from, and those that look into JSON.
 
-Takes a database, gives the text of `_constraints.json`; refuses to know Python.
+Takes a database, gives the texts of `_constraints.json` and of `_inside.json`; refuses to know Python.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contractor.relational import Database, Relation
+from contractor.relational import DIALECTS, Check, Database, Relation
 from contractor.relational.naming import usual
 from contractor.source import escape
 
@@ -15,8 +15,27 @@ from contractor.source import escape
 def constraints(database: Database) -> str:
     """All constraints, a line for each. That a column is not null is called as the column."""
     found = {name: one for relation in database.relations.values() for name, one in _all(relation)}
-    lines = (f"{json.dumps(name)}:{_text(one)}" for name, one in found.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    return _lines(found)
+
+
+def inside(database: Database) -> str | None:
+    """The conditions of columns of JSON, a line for each, in the words of each database; None where there are none.
+
+    They are as many as what the contract says of what is inside, and each is long: rows are read without them.
+    """
+    found = {
+        check.name: {"table": relation.name}
+        | {name: said for name in DIALECTS if (said := check.sql.of(name)) is not None}
+        for relation in database.relations.values()
+        for check in relation.checks
+        if is_inside(relation, check)
+    }
+    return _lines(found) if found else None
+
+
+def is_inside(relation: Relation, check: Check) -> bool:
+    """Whether a condition is one of a column of JSON."""
+    return any(relation.column(name).type.kind == "json" for name in check.columns)
 
 
 def _all(relation: Relation) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -64,5 +83,10 @@ def _pointer(relation: Relation, columns: tuple[str, ...]) -> str:
     return "".join(f"/{escape(name)}" for name in relation.column(columns[0]).path)
 
 
-def _text(one: dict[str, Any]) -> str:
+def _lines(found: Mapping[str, Mapping[str, Any]]) -> str:
+    lines = (f"{json.dumps(name)}:{_text(one)}" for name, one in found.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _text(one: Mapping[str, Any]) -> str:
     return json.dumps(one, separators=(",", ":"), ensure_ascii=False)

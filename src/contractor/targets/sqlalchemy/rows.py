@@ -49,6 +49,7 @@ from contractor.targets.python.layout import (
 from contractor.targets.python.literals import scalar, string
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy.columns import Columns, Kind
+from contractor.targets.sqlalchemy.constraints import is_inside
 from contractor.targets.sqlalchemy.names import (
     Names,
     column_attribute,
@@ -514,7 +515,9 @@ class Rows:
             yield "\n" + assigned("__mapper_args__", value, _INDENT)
         if relation is None:
             return
-        made = [self._check(relation, one) for one in relation.checks]
+        made = [
+            self._check(relation, one) for one in relation.checks if not is_inside(relation, one)
+        ]
         made += [
             self._unique(relation, one)
             for one in relation.uniques

@@ -38,6 +38,7 @@ from ._tables import (
     Timestamps,
     applied,
     by_dialect,
+    check_inside,
     check_shapes,
     each_once,
     exact,
@@ -300,17 +301,6 @@ class MethodRow(Base, kw_only=True, eq=False):
             sqlite="CAST(replace(\"amount\", '.', '') AS INTEGER) >= 100",
         ),
         CheckConstraint('"kind" = \'voucher\' OR "amount" IS NULL', name="amount_kind"),
-        *by_dialect(
-            "extra_type",
-            postgresql="jsonb_typeof(\"extra\") = 'object'",
-            sqlite='CASE WHEN json_valid("extra") THEN json_type("extra") = \'object\' ELSE "extra" IS NULL END',
-        ),
-        *by_dialect(
-            "extra_colour_type",
-            postgresql="jsonb_typeof(\"extra\" -> 'colour') = 'string'",
-            sqlite="json_type(\"extra\", '$.colour') = 'text'",
-        ),
-        CheckConstraint('"kind" = \'voucher\' OR "extra" IS NULL', name="extra_kind"),
     )
 
 
@@ -463,6 +453,7 @@ class OrderEventIdsRow(Base, kw_only=True, eq=False):
 
 
 check_shapes(Base.metadata)
+check_inside(Base.metadata, __file__)
 each_once(EventRow.labels)
 each_once(OrderRow.event_ids)
 

@@ -28,6 +28,7 @@ from ._tables import (
     RowId,
     Timestamps,
     by_dialect,
+    check_inside,
     check_shapes,
     exact,
     new_id,
@@ -99,11 +100,6 @@ class TripRow(Base, kw_only=True, eq=False):
             postgresql='mod("fare", 0.01) = 0',
             sqlite="substr(\"fare\", -3, 1) = '.'",
         ),
-        *by_dialect(
-            "notes_type",
-            postgresql="jsonb_typeof(\"notes\") = 'object'",
-            sqlite='CASE WHEN json_valid("notes") THEN json_type("notes") = \'object\' ELSE "notes" IS NULL END',
-        ),
         Index(None, "from", "leaves_at"),
     )
 
@@ -127,6 +123,7 @@ class StopRow(Base, kw_only=True, eq=False):
 
 
 check_shapes(Base.metadata)
+check_inside(Base.metadata, __file__)
 
 # ── models to rows ──
 

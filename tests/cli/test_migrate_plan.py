@@ -1,0 +1,60 @@
+"""`contractor migrate plan`: what is written, and what stays."""
+
+from pathlib import Path
+
+from tests.cli.library import contractor
+
+KINDS = Path(__file__).parents[1] / "migrations" / "kinds"
+OLD, NEW = (str(KINDS / "add-with-fill" / f"{side}.yaml") for side in ("old", "new"))
+
+
+def plan(folder: Path, old: str, new: str) -> str:
+    done = contractor("migrate", "plan", old, new, "--migrations", str(folder))
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {str(one): one.read_text("utf-8") for one in folder.rglob("*") if one.is_file()}
+
+
+def test_revisions_and_their_sql(tmp_path: Path) -> None:
+    said = plan(tmp_path / "migrations", OLD, NEW)
+    assert said.count("wrote ") == 3
+    assert "label" in said
+    sql = {one.name for one in (tmp_path / "migrations" / "sql").iterdir()}
+    assert sum(name.endswith(".up.sqlite.sql") for name in sql) == 3
+    assert (tmp_path / "alembic.ini").exists()
+
+
+def test_what_was_planned_is_not_planned_again(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    plan(folder, OLD, NEW)
+    before = texts(folder)
+    said = plan(folder, OLD, NEW)
+    assert "planned before" in said
+    assert "not what would be written now" not in said
+    assert texts(folder) == before
+
+
+def test_a_title_makes_no_other_plan(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    plan(folder, OLD, NEW)
+    done = contractor(
+        "migrate", "plan", OLD, NEW, "--migrations", str(folder), "--title", "Labels"
+    )  # fmt: skip
+    assert "planned before" in done.output
+    assert "not what would be written now" not in done.output
+
+
+def test_a_plan_whose_fill_changed_is_told_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    plan(folder, OLD, NEW)
+    before = texts(folder)
+    other = tmp_path / "new.yaml"
+    other.write_text(Path(NEW).read_text("utf-8").replace("upper(title)", "lower(title)"), "utf-8")
+    said = plan(folder, OLD, str(other))
+    assert "not what would be written now: " in said
+    assert "_2_backfill.up.sqlite.sql" in said
+    assert "remove the plan's files first" in said
+    assert texts(folder) == before
