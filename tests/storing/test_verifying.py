@@ -13,6 +13,7 @@ from contractor.imported import imported
 from contractor.model import build
 from contractor.source import Files
 from contractor.storing import Verified, verify
+from contractor.storing.findings import finding
 from contractor.storing.outcome import Told
 from tests.documents import CORPUS, contract, corpus
 from tests.storing.tightened import engines, offer, verified
@@ -116,6 +117,7 @@ def test_real_documents(which: str, database: str) -> None:
     told = verified(found, database, 40)
     check(told, 40)
     assert sum(one.arrived for one in told.seen) > sum(one.values for one in told.seen) // 2
+    assert [one.table for one in told.seen if one.dropped] == []
 
 
 @pytest.mark.parametrize("document", ["seeding/strange.yaml", "cases/tables/spec.yaml"])
@@ -290,6 +292,67 @@ def test_what_nothing_can_refer_to_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert [one.arrived for one in found.seen] == [0, 0, 0]
     why = {one.place.table: one.why for one in found.told}
     assert why["tickets"] == why["seats"] == "no row is there that it could refer to"
+
+
+OPEN = """
+paths: {}
+components:
+  schemas:
+    Box:
+      type: object
+      required: [id, size]
+      x-contractor-table: TABLE
+      properties:
+        id: {type: string, format: uuid}
+        size: {$ref: '#/components/schemas/Size', x-contractor-column: {store: STORE}}
+        parts: {type: array, items: {$ref: '#/components/schemas/Part'}, x-contractor-column: {store: children}}
+    Size: {type: object, required: [width], properties: {width: {type: integer, format: int32}}}
+    Part:
+      type: object
+      required: [weight]
+      x-contractor-table: {parent: Box PART}
+      additionalProperties: {type: integer, format: int32, minimum: 3}
+      properties: {weight: {type: integer, format: int32}}
+"""
+
+
+def opened(table: str = "{}", store: str = "columns", part: str = "") -> Contract:
+    text = OPEN.replace("TABLE", table).replace("STORE", store)
+    return contract(text.replace(" PART", part))
+
+
+def test_what_is_dropped_is_told_with_both_ways_out(tmp_path: Path) -> None:
+    found = verified(opened(), f"sqlite:///{tmp_path}/a.db", 200)
+    assert found.seen[0].dropped > 2
+    told = {one.place.at: finding(one).help or "" for one in found.told if one.instead}
+    assert set(told) == {f"#/components/schemas/{name}" for name in ("Box", "Size", "Part")}
+    assert all("additionalProperties: false" in one for one in told.values())
+    assert "{extra: NAME}" in told["#/components/schemas/Box"]
+    assert "{extra: NAME}" in told["#/components/schemas/Part"]
+    assert "{store: json}" in told["#/components/schemas/Size"]
+
+
+def test_nothing_is_dropped_where_there_is_a_column_for_it(database: str) -> None:
+    found = verified(opened("{extra: rest}", "json", ", extra: rest"), database, 200)
+    check(found, 200) if database.startswith("sqlite") else None
+    [boxes, parts] = found.seen
+    assert (boxes.dropped, boxes.altered, boxes.untried, parts.untried) == (0, 0, (), ())
+    assert [one.what for one in found.told if "undeclared" in one.what] == []
+    wider = {one.keyword for one in found.told if one.place.table == "parts"}
+    # Databases look into maps as far as they do elsewhere.
+    assert wider >= {"minimum"} if database.startswith("sqlite") else not wider
+
+
+def test_a_member_that_is_lost_all_the_same_is_altered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = opened("{extra: rest}", "json", ", extra: rest")
+    model = build(found)
+    with imported(model) as package, engines(package, [f"sqlite:///{tmp_path}/a.db"]) as made:
+        monkeypatch.setattr(package.tables, "undeclared", lambda model, *declared: None)
+        told = verify(found, model, package, made, examples=120)
+    assert told.seen[0].altered
+    assert "stored-altered" in {one.id for one in told.told}
 
 
 def test_a_list_of_rows_with_one_of_them_twice_is_told(tmp_path: Path) -> None:

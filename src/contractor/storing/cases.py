@@ -8,7 +8,8 @@ there is room for; and rows with several edges at once.
 import copy
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
@@ -20,14 +21,14 @@ from contractor.frozen import frozen
 from contractor.model import TypeKey
 from contractor.model.tables import Stored, Table
 from contractor.profile import FORMATS, refused
-from contractor.samples import Samples
+from contractor.samples import NoSample, Samples
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
 from contractor.samples.spots import Path, spots
 from contractor.seeding import Seeding
 from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
-from contractor.storing.edges import NOTHING, Added, Edge, edges
+from contractor.storing.edges import CLOSED, NOTHING, Added, Edge, edges
 
 #: One part in so many of a table's values is usual; of the rest, one in so many has several edges.
 _USUAL, _SEVERAL = 4, 3
@@ -209,6 +210,8 @@ class Making:
                     if target is None or self._is_uuid(target):
                         refers = target is not None
                         known[:0] = edges(spot.parts.all, spot.value, reference=refers)
+                if isinstance(spot.value, dict):
+                    known += self._members(spot.parts.all)
                 at = _narrowed(spot.parts.all, spot.value)
                 for one in known:
                     mark = (_names(spot.path), one.name)
@@ -230,6 +233,16 @@ class Making:
                         ):
                             keys.setdefault((told.names, json.dumps(one.value).lower()), told)
         return found, sorted(keys.values(), key=_is_harmless), against
+
+    def _members(self, parts: Iterable[Schema]) -> Iterator[Edge]:
+        """Members that no property declares, of the type that they have to be of."""
+        for part in parts:
+            schema = part.additional
+            if schema is not None and schema.boolean is None:
+                with suppress(NoSample):
+                    value = self._samples.value(schema, Direction.RESPONSE, 0)
+                    members = Added({"x-undeclared": value})
+                    yield Edge("undeclared member of its type", members, CLOSED)
 
     def _changed(self, key: TypeKey, row: int, changes: list[AtEdge]) -> Case | None:
         """The row of a place with edges in it; None where the schema takes none of them there."""

@@ -47,6 +47,7 @@ _YEARS: Final = {
     )
 }
 _INT64: Final = {"format": "int64"}
+CLOSED: Final = {"additionalProperties": False}
 _UUID: Final = {"format": "uuid"}
 _TEXTS: Final[tuple[Edge, ...]] = (
     Edge("empty", ""),
@@ -273,17 +274,16 @@ def _most(parts: Iterable[Schema]) -> int:
 
 
 def _objects() -> Iterator[Edge]:
-    closed = {"additionalProperties": False}
-    yield Edge("undeclared member", Added({"x-undeclared": {"a": [1, None]}}), closed)
-    yield Edge("nameless member", Added({"": "x"}), closed)
+    yield Edge("undeclared member", Added({"x-undeclared": {"a": [1, None]}}), CLOSED)
+    yield Edge("nameless member", Added({"": "x"}), CLOSED)
     yield Edge(
         "U+0000 in a name", Added({"a\0b": 1}), {"propertyNames": {"pattern": "^[^\\u0000]*$"}}
     )
     yield Edge("half of a surrogate pair in a name", Added({"\udfff": 1}))
-    yield Edge("strange names", Added({"\U0001f600": 1, "$ref": "a.b", "a'\"\\": 2}), closed)
-    yield Edge("U+0000 in a member", Added({"x-text": ["\0"]}), closed)
+    yield Edge("strange names", Added({"\U0001f600": 1, "$ref": "a.b", "a'\"\\": 2}), CLOSED)
+    yield Edge("U+0000 in a member", Added({"x-text": ["\0"]}), CLOSED)
     large = {"x-numbers": [1e308, -0.0, 5e-324, 2**70, 0.1]}
-    yield Edge("large numbers in a member", Added(large), closed)
+    yield Edge("large numbers in a member", Added(large), CLOSED)
     yield Edge("empty object", {})
 
 

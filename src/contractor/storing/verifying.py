@@ -19,6 +19,7 @@ from contractor.samples import Samples
 from contractor.seeding import Seeding
 from contractor.source import join
 from contractor.storing.cases import AtEdge, Case, Making, Planned, usual_of
+from contractor.storing.edges import CLOSED
 from contractor.storing.outcome import IDS, Place, Seen, Told, Verified
 from contractor.storing.trips import Altered, Arrived, Came, Dropped, Refused, Trips
 from contractor.storing.writes import SHAPE, Writes, Writing, Wrong
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 #: How far work has come: a sentence.
 Tell = Callable[[str], None]
-_CLOSED: Final = {"additionalProperties": False}
 
 
 def verify(
@@ -273,7 +273,7 @@ class _Noting:
         why = "it is not stored, since it has no column, and nobody is told"
         place = Place(at, self._table(key), above)
         self._note(
-            "contract-wider-than-store", place, what, why, None, dialect, _CLOSED,
+            "contract-wider-than-store", place, what, why, None, dialect, CLOSED,
             instead=_INSTEAD[one.holder],
         )  # fmt: skip
 
