@@ -223,9 +223,10 @@ class _Table:
 
         good = self._writing.good(self._relation.key)
         for column in self._relation.columns:
-            for one in self._writing.members(self._relation.key) if column.undeclared else ():
-                written = raw(column.type, {_MEMBER: one.value}, self._dialect, self._exact(column))
-                yield Wrong(name, column.name, written, one.keyword, one.at), good
+            for violation in self._writing.members(self._relation.key) if column.undeclared else ():
+                members = {_MEMBER: violation.value}
+                written = raw(column.type, members, self._dialect, self._exact(column))
+                yield Wrong(name, column.name, written, violation.keyword, violation.at), good
 
     def _exact(self, column: Column) -> Callable[[Decimal], Any]:
         """How a column's numbers are written that keep their digits."""
