@@ -87,6 +87,45 @@ components:
           x-contractor-column: {store: columns}
 """
 
+#: Names that read alike when they are put together: `a` and `b_c`, `a_b` and `c`.
+ALIKE = """
+paths: {}
+components:
+  schemas:
+    A:
+      type: object
+      required: [id, bC, b, c]
+      x-contractor-table:
+        {name: a, indexes: [[bC], [b, c]], unique: [[bC, id], [b, c, id]], version-column: version}
+      properties:
+        id: {type: integer}
+        bC: {type: integer, x-contractor-column: {references: D}}
+        b: {type: integer, x-contractor-column: {references: CD}}
+        c: {type: string}
+    AB:
+      type: object
+      required: [id, c]
+      x-contractor-table: {name: a_b, indexes: [[c]], unique: [[c, id]]}
+      properties:
+        id: {type: integer}
+        c: {type: integer, x-contractor-column: {references: D}}
+    D:
+      type: object
+      required: [id]
+      x-contractor-table: {name: d}
+      properties: {id: {type: integer}}
+    CD:
+      type: object
+      required: [id]
+      x-contractor-table: {name: c_d}
+      properties: {id: {type: integer}}
+    Index:
+      type: object
+      required: [id]
+      x-contractor-table: {name: IX_A_B_C}
+      properties: {id: {type: integer}}
+"""
+
 
 def imported(read: Contract, package: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     model = build(read)
@@ -129,7 +168,7 @@ def names(found: Database) -> set[str]:
 
 
 @pytest.mark.parametrize("dialect", [postgresql.dialect(), sqlite.dialect()], ids=lambda d: d.name)
-@pytest.mark.parametrize("which", ["bookshop", "odd", "families"])
+@pytest.mark.parametrize("which", ["bookshop", "odd", "alike", "families"])
 def test_generated_tables_are_those_of_the_value(
     which: str, dialect: sa.Dialect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,7 +176,8 @@ def test_generated_tables_are_those_of_the_value(
         "bookshop": ROOT / "specs" / "bookshop.yaml",
         "families": ROOT / "tests" / "cases" / "table-families" / "spec.yaml",
     }
-    read = contract(SPEC) if which == "odd" else contractor.read(paths[which])
+    written = {"odd": SPEC, "alike": ALIKE}
+    read = contract(written[which]) if which in written else contractor.read(paths[which])
     package = f"same_{which}_{dialect.name}"
     try:
         generated = imported(read, package, tmp_path, monkeypatch)
@@ -151,6 +191,20 @@ def test_names_fit_into_both_databases() -> None:
     found = names(relational(build(contract(SPEC))))
     assert max(len(name.encode()) for name in found) <= 63
     assert len({name for name in found if len(name) == 63}) >= 3
+
+
+def test_names_that_read_alike_are_told_apart(database: str) -> None:
+    found = relational(build(contract(ALIKE)))
+    engine = sa.create_engine(database)
+    metadata(found).create_all(engine)
+    seen = sa.inspect(engine)
+    assert {one["name"] for one in seen.get_unique_constraints("a")} == {
+        "uq_a_b_c_id",
+        "uq_a_b_c_id_2",
+    }
+    engine.dispose()
+    assert [one.name for one in found.relations["a"].indexes] == ["ix_a_b_c_2", "ix_a_b_c_3"]
+    assert [one.name for one in found.relations["a"].foreign_keys] == ["fk_a_b_c_d", "fk_a_b_c_d_2"]
 
 
 def test_a_row_of_the_parent_has_one_row_where_that_is_said() -> None:

@@ -52,10 +52,10 @@ class _Changes:
         self._new = new
         self._archive = archive(plan, one.name, "new") if one.lost("new") else None
         self._renamed = {
-            olds: news
+            old_name: new_name
             for sync in one.syncs
-            for olds, news in zip(sync.backward, sync.forward, strict=False)
             if len(sync.backward) == len(sync.forward) == 1
+            for old_name, new_name in zip(sync.backward, sync.forward, strict=True)
         }
 
     def all(self) -> Iterator[Change]:

@@ -27,7 +27,7 @@ TRIES = 6
 #: Seconds that a run waits for another one on the same database.
 PATIENCE = 60
 _TOKEN = re.compile(
-    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|--[^\n]*|/\*.*?\*/|;|[^'"$;/-]+|.""",
+    r"""(?<!\w)[eE]'(?:\\.|[^'\\]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|--[^\n]*|/\*.*?\*/|;|(?:[^'"$;/eE-]|[eE](?!'))+|.""",
     re.DOTALL,
 )
 _BATCHES = re.compile(r"-- contractor: in batches of (\d+) by (.+)")
@@ -58,7 +58,8 @@ def run(revision: str, direction: str) -> None:
     dialect = context.dialect.name
     name = f"{Path(revision).stem}.{direction}"
     file = Path(revision).parent.parent / "sql" / f"{name}.{dialect}.sql"
-    text = file.read_text("utf-8")
+    # Ends of lines are not made alike: they may stand in a value.
+    text = file.read_bytes().decode("utf-8")
     if context.as_sql:
         with context.autocommit_block():
             context.impl.static_output(text.rstrip())

@@ -156,11 +156,11 @@ class Whole:
 
     def to_row(self, table: Table) -> tuple[Needed, ...]:
         """What is given beside a model to make a row of it."""
-        return self._to_rows[self.symbols.names[table.key]].needed
+        return self._to_rows[table.key].needed
 
     def from_row(self, table: Table) -> tuple[Needed, ...]:
         """What is given beside a row to make a model of it."""
-        return self._from_rows[self.row_names.rows[table.key]].needed
+        return self._from_rows[table.key].needed
 
     def owner(self, table: Table, parent: Table) -> str:
         """The attribute of a row that holds the key of the row which it belongs to."""
@@ -197,7 +197,7 @@ class Whole:
 
     def is_row(self, record: Record, table: Table) -> bool:
         """Whether a record is all that a row of a table needs."""
-        made = self._to_rows.get(self.symbols.names[record.key])
+        made = self._to_rows.get(record.key)
         return (
             record.key.removesuffix(">sent") == table.key and made is not None and not made.needed
         )

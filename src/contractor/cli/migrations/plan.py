@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import comparing, printing, reading
+from contractor.cli import comparing, databases, printing, reading
 from contractor.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from contractor.migrations.files import Revision
     from contractor.relational import Database
 
-_MISSING: Final = "pip install 'openapi-contractor[db]'"
 _AGAIN: Final = "contractor migrate plan"
 
 
@@ -73,7 +72,7 @@ def command(
     try:
         from contractor.migrations import plan
     except ImportError as missing:
-        printing.stop(f"migrations need {missing.name}, which is not installed", _MISSING)
+        databases.not_installed(missing)
     made = plan(before, after)
     files = contract.files
     printing.PLAIN.findings(files.locate(made.findings), files.shown)
@@ -113,17 +112,9 @@ def _databases(
 
 
 def _database(contract: "Contract") -> "Database":
-    from contractor.model import build
-    from contractor.model.tables import tables
     from contractor.relational import relational
 
-    model = build(contract)
-    wrong = [one for one in tables(model).findings if one.severity is Severity.ERROR]
-    if wrong:
-        files = contract.files
-        printing.PLAIN.findings(files.locate(wrong), files.shown)
-        raise printing.Stopped(wrong[0].message)
-    return relational(model)
+    return relational(databases.model(contract))
 
 
 def _because(one: "Change", known: "Sequence[contracts.Change]") -> "list[contracts.Change]":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import databases, printing, reading
+from contractor.cli import databases, failing, printing, reading
 from contractor.cli.verifying import opening, waiving
 
 if TYPE_CHECKING:
@@ -27,13 +27,7 @@ _OF_MIGRATIONS: Final = ("alembic_version", "contractor_progress")
     metavar="URL",
     help="The PostgreSQL server on which the database is made that yours is compared with; by default one is started.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(waiving.FAIL_ON),
-    default="error",
-    show_default=True,
-    help="The least that makes the exit status 1.",
-)
+@failing.option
 @printing.loudness
 @printing.options
 @click.pass_context
@@ -60,7 +54,7 @@ def command(
     """
     printer = printing.printer(format, output, color, verbose, quiet)
     contract = reading.contract(spec, printer=printer, **switches)
-    model = databases.model_of(contract)
+    model = databases.model_with_tables(contract)
     try:
         from contractor.imported import imported
         from contractor.relational import relational
@@ -77,7 +71,7 @@ def command(
         databases.not_installed(missing)
     kept = waiving.left([(one, "") for one in told], reading.config(context), ("database-drift",))
     printer.findings(contract.files.locate(kept), contract.files.shown, asked=True)
-    sys.exit(waiving.status(kept, fail_on))
+    sys.exit(failing.status(kept, fail_on))
 
 
 def _asked(found: "Iterable[Difference]") -> "Iterator[Difference]":
