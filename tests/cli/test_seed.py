@@ -223,3 +223,9 @@ def test_a_bar_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
     with seed._bar(10, Printer(loud=-1)) as tell:
         tell(10)
     assert quiet.getvalue() == ""
+
+
+def test_rows_cannot_both_stay_and_go() -> None:
+    done = contractor("seed", SHOP, "--append", "--fresh")
+    assert done.exit_code == 2
+    assert "--append keeps the rows" in done.output

@@ -35,10 +35,8 @@ if TYPE_CHECKING:
     help="Fill this table and those that it refers to, not all; may be repeated.",
 )
 @click.option("--create", is_flag=True, help="Create the tables that are not there.")
-@click.option(
-    "--append", "mode", flag_value="append", help="Add the rows whose keys are not there yet."
-)
-@click.option("--fresh", "mode", flag_value="fresh", help="Delete all rows of these tables first.")
+@click.option("--append", is_flag=True, help="Add the rows whose keys are not there yet.")
+@click.option("--fresh", is_flag=True, help="Delete all rows of these tables first.")
 @click.option("--dry-run", is_flag=True, help="Print the rows as lines of JSON; write nothing.")
 @printing.loudness
 def command(
@@ -48,7 +46,8 @@ def command(
     url: str | None,
     names: tuple[str, ...],
     create: bool,
-    mode: "Mode | None",
+    append: bool,
+    fresh: bool,
     dry_run: bool,
     verbose: int,
     quiet: int,
@@ -61,6 +60,9 @@ def command(
 
     Exit status: 0, or 2 if the rows could not be made or written; then the database is as it was.
     """
+    if append and fresh:
+        raise click.UsageError("--append keeps the rows that are there, and --fresh deletes them.")
+    mode: Mode = "append" if append else "fresh" if fresh else "empty"
     printer = printing.Printer(loud=verbose - quiet)
     contract = reading.contract(spec, **switches)
     try:
@@ -72,7 +74,7 @@ def command(
             try:
                 _seed(
                     model, package, printer, rows=rows, seed=seed, url=url, names=names,
-                    create=create, mode=mode or "empty", dry_run=dry_run,
+                    create=create, mode=mode, dry_run=dry_run,
                 )  # fmt: skip
             except Unseedable as why:
                 databases.unseedable(why, contract)

@@ -47,6 +47,7 @@ _SAME_KEY: Final = "it is another name of one that was there"
 _ENDED: Final = "the version that promised it has gone"
 _GOES: Final = "the table goes with it"
 _MOMENT: Final = "it takes a moment, and goes together with what else stops to hold"
+_IN_32_BITS: Final = "what it holds has 32 bits: by the contract, or as a place in a list"
 _WIDER: Final = (
     "values stay what they are, and both versions write them; rows are written anew while everybody waits. Where there "
     "are too many for that, give the column another name in the next version"
@@ -125,7 +126,8 @@ class PostgreSQL:
         tables = [table for table in self._middle.sorted_tables if table.name in names]
         later: list[Statement] = []
         for table in tables:
-            yield Statement(_text(CreateTable(table)))
+            columns = names[table.name].middle.columns
+            yield Statement(_text(CreateTable(table)), allow=_sized(columns))
             for index in sorted(table.indexes, key=lambda one: str(one.name)):
                 yield Statement(_text(CreateIndex(index)))
             later += [
@@ -161,7 +163,7 @@ class PostgreSQL:
         for name in one.leaving(side):
             added = changed(one.middle.column(name), default=None)
             made = self._bare(one, added) if name in later else self._column(one.name, name)
-            yield Statement(f"ALTER TABLE {table} ADD COLUMN {made}")
+            yield Statement(f"ALTER TABLE {table} ADD COLUMN {made}", allow=_sized([added]))
             if name in later:
                 yield from _defaulted(table, added, one.middle.column(name))
 
@@ -378,6 +380,12 @@ def _bound_by_either(one: Joined, relation: Relation) -> Iterator[Statement]:
 def _lead(key: ForeignKey) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """From where a foreign key leads where, whatever it is called."""
     return key.columns, key.table, key.target
+
+
+def _sized(columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
+    """Why columns are no `bigint`."""
+    among = any(one.type.kind == "integer" for one in columns)
+    return (("prefer-bigint-over-int", _IN_32_BITS),) if among else ()
 
 
 def _shaped(one: Joined) -> Joined:
