@@ -640,6 +640,32 @@ def test_families_that_cannot_be(what: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("style", ["single", "joined"])
+def test_what_only_one_kind_has_is_not_stored_where_it_says_to_whom_it_belongs(style: str) -> None:
+    family = contract(
+        f"""
+components:
+  schemas:
+    Owner: {{type: object, required: [id], x-contractor-table: {{}}, properties: {{id: {U}}}}}
+    Pet:
+      type: object
+      required: [id, kind]
+      discriminator: {{propertyName: kind}}
+      x-contractor-table: {{inheritance: {style}, parent: Owner}}
+      properties: {{id: {U}, kind: {{type: string}}}}
+    Cat:
+      allOf: [{{$ref: '#/components/schemas/Pet'}}, {{properties: {{ownerId: {{type: string}}}}}}]
+    Dog:
+      allOf: [{{$ref: '#/components/schemas/Pet'}}, {{properties: {{loud: {{type: boolean}}}}}}]
+"""
+    )
+    found = tables(build(family))
+    [told] = found.findings
+    assert "'owner_id', which is the key of the row of 'owners'" in told.message
+    assert told.at == "#/components/schemas/Cat/allOf/1/properties/ownerId"
+    assert {one.parent for one in found.tables.values()} == {None}
+
+
 def test_a_record_is_of_one_family() -> None:
     text = kinds() + (
         "    Fact:\n"
