@@ -205,6 +205,21 @@ FAULTS = {
         "'order_id', which is the key of the row of 'orders'",
         "Line/properties/orderId",
     ),
+    "the key of the parent in code": (
+        shop(f"lines: {LINES}", "orderId: {type: string, x-contractor-column: {name: other}}"),
+        "invalid-column",
+        "'orderId' would be 'order_id' in code, which is the key of the row of 'orders'",
+        "Line/properties/orderId",
+    ),
+    "timestamps in code": (
+        shop(
+            "createdAt: {type: string, x-contractor-column: {name: made}}",
+            table="{timestamps: true}",
+        ),
+        "invalid-column",
+        "'createdAt' would be 'created_at' in code, which is that of `timestamps`",
+        "Order/properties/createdAt",
+    ),
     "the key of the parent as a key": (
         shop(f"lines: {LINES}", f"orderId: {U}", parent="parent: Order, key: [orderId]"),
         "invalid-column",

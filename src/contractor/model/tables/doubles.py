@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
-from contractor.model.tables.naming import columns, extra_columns, version_columns
+from contractor.model.tables.naming import called, columns, extra_columns, version_columns
 from contractor.model.tables.table import Stored, Table, unstored
 from contractor.source import join
 
@@ -31,14 +31,14 @@ def without_row_id(asked: Asked, table: Table) -> Table:
     what = "the key of rows that have none in the document"
     if not is_double(asked, table, {"row_id"}, what):
         return table
-    kept = [unstored(one) if "row_id" in columns(one) else one for one in table.stored]
+    kept = [unstored(one) if "row_id" in called(one) else one for one in table.stored]
     return changed(table, stored=tuple(kept))
 
 
 def is_double(asked: Asked, table: Table, names: Iterable[str], why: str) -> bool:
-    """Whether a property has a column that the table has for another reason; tells which do."""
+    """Whether a property is called as a column that the table has for another reason; tells which are."""
     wanted = set(names)
-    found = [(one, name) for one in table.stored for name in columns(one) if name in wanted]
+    found = [(one, name) for one in table.stored for name in sorted(wanted & called(one))]
     for one, name in found:
         tell_double(asked, one, name, why)
     return bool(found)
@@ -46,7 +46,8 @@ def is_double(asked: Asked, table: Table, names: Iterable[str], why: str) -> boo
 
 def tell_double(asked: Asked, one: Stored, name: str, other: str, help: str | None = None) -> None:
     """Tell that the column of a property is another one already."""
-    why = f"{one.source.name!r} would be stored in the column {name!r}, which is {other}"
+    where = f"be stored in the column {name!r}" if name in columns(one) else f"be {name!r} in code"
+    why = f"{one.source.name!r} would {where}, which is {other}"
     asked.wrong("invalid-column", why, one.at, help or "give the property another name")
 
 

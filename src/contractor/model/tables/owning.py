@@ -12,7 +12,7 @@ from contractor.model.tables.comparing import holds_key
 from contractor.model.tables.doubles import is_double, tell_double
 from contractor.model.tables.naming import (
     TableNames,
-    columns,
+    called,
     extra_columns,
     list_words,
     owner_words,
@@ -88,9 +88,9 @@ def _with_parent(asked: Asked, table: Table, found: Mapping[TypeKey, Table]) -> 
         asked.wrong("invalid-table", why, join(table.at, "parent"), "rename that key")
         return alone
     other = f"the key of the row of {parent.name!r} that it belongs to"
-    owner = next((one for one in table.stored if name in columns(one)), None)
+    owner = next((one for one in table.stored if name in called(one)), None)
     if owner is None:
-        of_kinds = [one for one in _of_kinds(table, found) if name in columns(one)]
+        of_kinds = [one for one in _of_kinds(table, found) if name in called(one)]
         for one in of_kinds:
             tell_double(asked, one, name, other)
         return alone if of_kinds else table
