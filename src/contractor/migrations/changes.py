@@ -185,7 +185,7 @@ class _Changes:
                 query = duplicates(self._one.name, unique)
                 yield self._of(
                     "unique-added",
-                    f"{', '.join(unique.columns)} become unique",
+                    f"{', '.join(unique.columns)} {'becomes' if len(unique.columns) == 1 else 'become'} unique",
                     ("contract",),
                     unique.at,
                     preflight=Sql(query, query),

@@ -12,6 +12,7 @@ from typing import Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
+from contractor.migrations.called import called, unmet_columns, unmet_tables
 from contractor.migrations.casting import Cast, alike, applied, cast, is_wider
 from contractor.migrations.comparing import either, narrower, unmet
 from contractor.migrations.renaming import renamed
@@ -32,6 +33,7 @@ def joined(old: Database, new: Database) -> tuple[tuple[Joined, ...], tuple[Find
     found: list[Joined] = []
     findings: list[Finding] = []
     was = _called(old, new)
+    findings += unmet_tables(old, new, was)
     old = _led(old, {before: after for after, before in was.items()})
     for name, relation in new.relations.items():
         before = old.relations.get(was.get(name, name))
@@ -133,6 +135,7 @@ class _Joining:
             foreign_keys=tuple(self._foreign_keys()),
         )
         self._warn_of_readers()
+        self.findings += unmet_columns(self._old, self._new)
         return Joined(
             name=self._new.name,
             old=self._old,
@@ -311,12 +314,7 @@ class _Joining:
 
     def _before(self, one: Column) -> Column | None:
         """The column that a new one was called before."""
-        if one.renamed_from is None:
-            return None
-        for each in self._dropped.values():
-            if one.renamed_from == each.name or (one.renamed_from,) == each.path:
-                return each
-        return None
+        return called(one.renamed_from, self._dropped.values())
 
     def _renamed(self, old: Column, new: Column) -> _Group | None:
         there, back = cast(old.type, new.type), cast(new.type, old.type)

@@ -28,6 +28,7 @@ from contractor.migrations.renaming import (
     view_begun,
     view_ended,
 )
+from contractor.migrations.spelling import laid_out
 from contractor.migrations.syncing import begun, ended
 from contractor.migrations.values import Joined, Side, Statement, Step
 from contractor.relational import Check, Column, Database, ForeignKey, Relation, Unique
@@ -399,8 +400,7 @@ def _counted(relation: Relation) -> Iterator[Statement]:
 
 
 def _text(made: Any) -> str:
-    lines = str(made.compile(dialect=_DIALECT)).strip().splitlines()
-    return "\n".join(line.replace("\t", "    ").rstrip() for line in lines if line.strip())
+    return laid_out(str(made.compile(dialect=_DIALECT)))
 
 
 def _together(why: str, statements: Iterable[Statement], *, long: bool = False) -> Iterator[Step]:

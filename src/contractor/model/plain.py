@@ -5,12 +5,14 @@ Takes a model and types or records, gives types and properties; refuses to know 
 
 from collections.abc import Iterator
 
+from contractor.contract import Contract
 from contractor.model.types import (
     Alias,
     Checked,
     Constants,
     Enumeration,
     ListOf,
+    MapOf,
     Model,
     Nullable,
     OneOf,
@@ -105,3 +107,25 @@ def takes_null(model: Model, kind: Type) -> bool:
                 kind = definition.type
             case _:
                 return False
+
+
+def declared(contract: Contract, key: TypeKey) -> dict[str, None]:
+    """The names of the properties of a schema and of those it extends, in whatever direction they travel."""
+    found: dict[str, None] = {}
+    pending, seen = [key], set[str]()
+    while pending:
+        schema = contract.schemas[pending.pop(0)]
+        parts = [schema]
+        while parts:
+            part = parts.pop(0)
+            found |= dict.fromkeys(part.properties)
+            parts += part.all_of
+            if part.ref in contract.schemas and part.ref is not None and part.ref not in seen:
+                seen.add(part.ref)
+                pending.append(part.ref)
+    return found
+
+
+def undeclared(record: Record) -> MapOf | None:
+    """What members of a record hold that no property declares; None where there are none."""
+    return None if record.extra is None else MapOf(record.extra, patterns=record.patterns)

@@ -65,7 +65,9 @@ def command(
 
     Exit status: 0 everything is as it has to be, 1 something is not, 2 could not do the work.
     """
-    sides = comparing.read(context, old, new, against, comparing.how(options), printing.PLAIN)
+    how = comparing.how(options)
+    comparing.say_what_overlays_hide(old, new, how, printing.PLAIN)
+    sides = comparing.read(context, old, new, against, how, printing.PLAIN)
     try:
         found = _rehearsed(sides, dialects or _BOTH, url, rows, seed)
     except ImportError as missing:

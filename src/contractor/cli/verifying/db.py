@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _OPTION: Final = "--write-overlay"
 _HEADS: Final = (
-    "table", "database", "values", "arrived", "refused", "dropped", "altered", "waiting", "constraints",
-    "bad writes refused", "bad writes stored",
+    "table", "database", "values", "arrived", "refused", "dropped", "altered", "constraints", "bad writes refused",
+    "bad writes stored",
 )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _summary(verified: "Verified") -> "Summary":
     rows = tuple(
         (
             one.table, NAMES[one.dialect], one.values, one.arrived, one.refused, one.dropped, one.altered,
-            one.waiting, one.constraints, one.writes, one.stored,
+            one.constraints, one.writes, one.stored,
         )
         for one in verified.seen
     )  # fmt: skip

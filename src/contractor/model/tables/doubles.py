@@ -4,12 +4,16 @@ Takes a table, gives it without what would be stored in a column of another; ref
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
-from contractor.model.tables.naming import called, columns, extra_columns, version_columns
+from contractor.model.tables.naming import both_names, called, columns, extra_columns
 from contractor.model.tables.table import Stored, Table, unstored
 from contractor.source import join
+
+#: Columns that PostgreSQL gives every table by itself.
+_OF_POSTGRESQL: Final = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
 
 def without_doubles(asked: Asked, table: Table) -> Table:
@@ -21,8 +25,12 @@ def without_doubles(asked: Asked, table: Table) -> Table:
         asked, table, {"created_at", "updated_at"}, "that of `timestamps`"
     ):
         table = changed(table, timestamps=False)
-    if table.version is not None and not _has_room(asked, table, table.version):
-        table = changed(table, version=None)
+    version, extra = table.version, table.extra
+    table = changed(table, version=None, extra=None)
+    if version is not None and _has_room(asked, table, version, "version-column"):
+        table = changed(table, version=version)
+    if extra is not None and _has_room(asked, table, extra.source.name, "extra"):
+        table = changed(table, extra=extra)
     return table
 
 
@@ -38,7 +46,12 @@ def without_row_id(asked: Asked, table: Table) -> Table:
 def is_double(asked: Asked, table: Table, names: Iterable[str], why: str) -> bool:
     """Whether a property is called as a column that the table has for another reason; tells which are."""
     wanted = set(names)
-    found = [(one, name) for one in table.stored for name in sorted(wanted & called(one))]
+    found = [
+        (one, name)
+        for one in table.stored
+        for lower, name in called(one).items()
+        if lower in wanted
+    ]
     for one, name in found:
         tell_double(asked, one, name, why)
     return bool(found)
@@ -52,25 +65,32 @@ def tell_double(asked: Asked, one: Stored, name: str, other: str, help: str | No
 
 
 def _apart(asked: Asked, table: Table) -> Table:
-    """The table where no two properties have a column by one name."""
-    taken: dict[str, str] = {}
+    """The table where no two properties have a column by one name, and none has one of PostgreSQL's own."""
+    taken: dict[str, tuple[str, str]] = {}
     kept: dict[str, Stored] = {}
     for one in sorted(table.stored, key=lambda one: one.store == "columns"):
         kept[one.source.name] = one
         for name in columns(one):
-            if name in taken:
-                tell_double(asked, one, name, f"that of {taken[name]!r}")
+            lower = name.lower()
+            if lower in taken:
+                spelled, whose = taken[lower]
+                other = f"that of {whose!r}"
+                other += "" if spelled == name else ": capitals do not tell columns apart"
+                tell_double(asked, one, name, other)
                 kept[one.source.name] = unstored(one)
-            taken.setdefault(name, one.source.name)
+            elif lower in _OF_POSTGRESQL and one.store not in ("values", "rows"):
+                why = f"{one.source.name!r} cannot be stored in the column {name!r}: every table of PostgreSQL has one"
+                asked.wrong("invalid-column", why, one.at, "say another `name` for the column")
+                kept[one.source.name] = unstored(one)
+            taken.setdefault(lower, (name, one.source.name))
     return changed(table, stored=tuple(kept[one.source.name] for one in table.stored))
 
 
-def _has_room(asked: Asked, table: Table, version: str) -> bool:
-    """Whether no other column is called as that of the version is to be."""
-    own = version_columns(version)
-    if own & {"position", "row_id", *extra_columns(changed(table, version=None))}:
-        why = f"rows have a column {version!r} for something else"
-        where = join(table.at, "version-column")
-        asked.wrong("invalid-table", why, where, "give it another name")
+def _has_room(asked: Asked, table: Table, name: str, key: str) -> bool:
+    """Whether no other column is called as the one that a key of the table names."""
+    own = both_names(name)
+    if own & {"position", "row_id", *extra_columns(table), *_OF_POSTGRESQL}:
+        why = f"rows have a column {name!r} for something else"
+        asked.wrong("invalid-table", why, join(table.at, key), "give it another name")
         return False
-    return not is_double(asked, table, own, "that of `version-column`")
+    return not is_double(asked, table, own, f"that of `{key}`")

@@ -4,11 +4,20 @@ Takes tables, gives names; refuses to know how a database spells them, and what 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.table import Stored, Table
 from contractor.model.types import Property, Record
 from contractor.text import Words, snake, words
+
+#: How tables are called that are somebody else's, and whose.
+_KEPT: Final = {
+    "sqlite_": "SQLite",
+    "pg_": "PostgreSQL",
+    "alembic_version": "Alembic",
+    "contractor_": "contractor",
+}
 
 
 def owner_words(parent: Table, key: Property) -> Words:
@@ -26,9 +35,13 @@ def columns(one: Stored) -> Iterator[str]:
     return (said or usual for said, usual in _called(one))
 
 
-def called(one: Stored) -> set[str]:
-    """The same, with what code calls each of them, whatever the document calls its column."""
-    return {name for said, usual in _called(one) for name in (said or usual, usual)}
+def called(one: Stored) -> dict[str, str]:
+    """The same, and what code calls each of them, by these names in small letters: capitals do not tell names apart."""
+    found: dict[str, str] = {}
+    for said, usual in _called(one):
+        for name in (said or usual, usual):
+            found.setdefault(name.lower(), name)
+    return found
 
 
 def _called(one: Stored, inside: Words = ()) -> Iterator[tuple[str | None, str]]:
@@ -48,11 +61,13 @@ def extra_columns(table: Table) -> Iterator[str]:
     if table.timestamps:
         yield from ("created_at", "updated_at")
     if table.version is not None:
-        yield from version_columns(table.version)
+        yield from both_names(table.version)
+    if table.extra is not None:
+        yield from both_names(table.extra.source.name)
 
 
-def version_columns(name: str) -> set[str]:
-    """What the column of a row's version may be called: as it was said, and in words."""
+def both_names(name: str) -> set[str]:
+    """What a column may be called that the document names: as it was said, and in words."""
     return {name.lower(), snake(words(name))}
 
 
@@ -65,10 +80,12 @@ class TableNames:
 
     def take(self, name: str, whose: str, id: str, at: str, help: str) -> bool:
         """Whether a database can call the table of `whose` so; tells why not, in a finding `id`."""
-        if name.lower().startswith("sqlite_"):
-            why = f"no table can be called {name!r}: SQLite keeps names that begin so for itself"
-            self._asked.wrong(id, why, at, f"give it {help}")
-            return False
+        for begin, keeper in _KEPT.items():
+            if name.lower().startswith(begin):
+                why = f"no table can be called {name!r}: {keeper} keeps "
+                why += "names that begin so" if begin.endswith("_") else "that name"
+                self._asked.wrong(id, f"{why} for itself", at, f"give it {help}")
+                return False
         other = self._taken.setdefault(name.lower(), whose)
         if other != whose:
             why = f"two tables are called {name!r}; the other one is {other}"
