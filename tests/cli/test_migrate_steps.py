@@ -105,3 +105,22 @@ def test_a_missing_side_is_asked_for_by_the_whole_command() -> None:
     done = contractor("migrate", "plan")
     assert done.exit_code == 2
     assert "Name two documents: contractor migrate plan OLD NEW" in done.stderr
+
+
+def test_what_may_have_been_renamed_is_asked() -> None:
+    Path("contractor.toml").write_text("")
+    old = NOTES.replace("      required", "      x-contractor-table: {}\n      required")
+    Path("old.yaml").write_text(old)
+    Path("new.yaml").write_text(old.replace("mark: {type: string}", "sign: {type: string}"))
+    asked = "      if it is sign from now on, say `renamed-from: mark` there\n"
+    plan = ("migrate", "plan", "old.yaml", "new.yaml", "--dry-run")
+    assert asked in contractor(*plan).stdout
+    for other in (
+        "sign: {type: integer}",
+        "sign: {type: string, x-contractor-column: {renamed-from: mark}}",
+        "sign: {type: string, x-contractor-column: {fill: \"'x'\"}}",
+    ):
+        Path("new.yaml").write_text(old.replace("mark: {type: string}", other))
+        done = contractor(*plan)
+        assert done.exit_code == 0, done.output
+        assert "from now on" not in done.stdout

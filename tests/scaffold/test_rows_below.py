@@ -252,3 +252,18 @@ def test_what_nobody_reads_is_replaced_and_else_stays(served: Serve) -> None:
     assert stored(password) == ["second"]
     client.patch(f"/patients/{ada}", json={"password": "third"}, headers=patch)
     assert stored(password) == ["third"]
+
+
+def test_what_nobody_reads_and_every_row_needs_is_what_was_sent_last(served: Serve) -> None:
+    client = served(clinic().replace("required: [id, name]", "required: [id, name, password]"))
+    zoe = patient(client, "Zoë", password="first")
+    password = "SELECT password FROM patients WHERE name LIKE 'Zoë%'"
+    assert stored(password) == ["first"]
+    patch = {"content-type": "application/merge-patch+json"}
+    client.patch(f"/patients/{zoe}", json={"name": "Zoë K"}, headers=patch)
+    assert stored(password) == ["first"]
+    client.patch(f"/patients/{zoe}", json={"password": "second"}, headers=patch)
+    assert stored(password) == ["second"]
+    assert client.put(f"/patients/{zoe}", json={"name": "Zoë L"}).status_code == 400
+    client.put(f"/patients/{zoe}", json={"name": "Zoë L", "password": "third"})
+    assert stored(password) == ["third"]

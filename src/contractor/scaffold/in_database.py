@@ -190,20 +190,24 @@ class InDatabase(InMemory):
         return self.scene.example(self.scene.examples.one(kind, table.record.name, value))
 
     def _row(self, table: Table, model: str, row: str | None = None) -> str:
-        """The row of a model. What the model does not hold comes from the row before, or from what was sent."""
+        """The row of a model. What the model does not hold comes from what was sent, or from the row before."""
         beside = [f"{one.name}={self._beside(table, one, row)}" for one in self.whole.to_row(table)]
         given = [model, *beside]
         return f"{self.scene.use(self.scene.tables, 'to_row')}({', '.join(given)})"
 
     def _beside(self, table: Table, one: Needed, row: str | None) -> str:
+        sent = self._sent_beside(table, one)
+        if sent is not None:
+            return sent
         if row is not None:
             return f"{row}.{one.name}"
-        for part in self.parts(self.whole.kind_of(table)):
-            found = self._said_by(part, one)
-            if found is not None:
-                return found
         kind, value = self.whole.beside(table, one)
         return self.scene.literal(kind, value)
+
+    def _sent_beside(self, table: Table, one: Needed) -> str | None:
+        """What was sent of something beside the model."""
+        said = (self._said_by(part, one) for part in self.parts(self.whole.kind_of(table)))
+        return next((found for found in said if found is not None), None)
 
     def _said_by(self, part: str, one: Needed) -> str | None:
         """What a part of the body says of something beside the model."""
@@ -438,9 +442,12 @@ class InDatabase(InMemory):
             return
         properties = self.whole.kinds.properties(record)
         names = self.whole.attributes.names(record)
+        given = {one.path[0] for one in self.whole.to_row(table) if self._sent_beside(table, one)}
         for one in table.stored:
             said = properties.get(one.source.name)
             if not one.private or one.store != "column" or said is None:
+                continue
+            if one.source.name in given:
                 continue
             if self.whole.code(self.whole.kinds.bare(said.type)) != self.whole.code(
                 self.whole.kinds.bare(one.source.type)

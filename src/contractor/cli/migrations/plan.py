@@ -149,7 +149,28 @@ def _as_text(made: "Plan", because: "Sequence[Sequence[contracts.Change]]") -> s
         ]
         if one.archive is not None:
             lines.append(f"      what is lost is kept in {one.archive}")
+        others = _alike(made, one)
+        if others:
+            lines.append(
+                f"      if it is {' or '.join(others)} from now on, say `renamed-from: {one.column}` there"
+            )
     return "\n".join(lines) + "\n"
+
+
+def _alike(made: "Plan", one: "Change") -> list[str]:
+    """The new columns that one which goes may have become: of its type, and nobody says what they hold."""
+    joined = next((each for each in made.joined if each.name == one.table), None)
+    if one.kind != "column-dropped" or joined is None or joined.old is None or joined.new is None:
+        return []
+    if one.column is None or one.column in joined.new.former:
+        return []
+    kind = joined.old.column(one.column).type
+    there = {column.name for column in joined.old.columns}
+    return [
+        column.name
+        for column in joined.new.columns
+        if column.name not in there and column.type == kind and column.path and column.fill is None
+    ]
 
 
 def _as_json(made: "Plan", because: "Sequence[Sequence[contracts.Change]]") -> str:
