@@ -264,6 +264,21 @@ FAULTS = {
         "'order_id', which is the key of the row of 'orders'",
         "Line/properties/orderId",
     ),
+    "the key of the parent in code": (
+        shop(f"lines: {LINES}", "orderId: {type: string, x-contractor-column: {name: other}}"),
+        "invalid-column",
+        "'orderId' would be 'order_id' in code, which is the key of the row of 'orders'",
+        "Line/properties/orderId",
+    ),
+    "timestamps in code": (
+        shop(
+            "createdAt: {type: string, x-contractor-column: {name: made}}",
+            table="{timestamps: true}",
+        ),
+        "invalid-column",
+        "'createdAt' would be 'created_at' in code, which is that of `timestamps`",
+        "Order/properties/createdAt",
+    ),
     "the key of the parent as a key": (
         shop(f"lines: {LINES}", f"orderId: {U}", parent="parent: Order, key: [orderId]"),
         "invalid-column",
@@ -724,6 +739,32 @@ def test_families_that_cannot_be(what: str) -> None:
     assert [(one.message, one.at.rpartition("#/components/schemas")[2]) for one in found] == [
         (message, at)
     ]
+
+
+@pytest.mark.parametrize("style", ["single", "joined"])
+def test_what_only_one_kind_has_is_not_stored_where_it_says_to_whom_it_belongs(style: str) -> None:
+    family = contract(
+        f"""
+components:
+  schemas:
+    Owner: {{type: object, required: [id], x-contractor-table: {{}}, properties: {{id: {U}}}}}
+    Pet:
+      type: object
+      required: [id, kind]
+      discriminator: {{propertyName: kind}}
+      x-contractor-table: {{inheritance: {style}, parent: Owner}}
+      properties: {{id: {U}, kind: {{type: string}}}}
+    Cat:
+      allOf: [{{$ref: '#/components/schemas/Pet'}}, {{properties: {{ownerId: {{type: string}}}}}}]
+    Dog:
+      allOf: [{{$ref: '#/components/schemas/Pet'}}, {{properties: {{loud: {{type: boolean}}}}}}]
+"""
+    )
+    found = tables(build(family))
+    [told] = found.findings
+    assert "'owner_id', which is the key of the row of 'owners'" in told.message
+    assert told.at == "#/components/schemas/Cat/allOf/1/properties/ownerId"
+    assert {one.parent for one in found.tables.values()} == {None}
 
 
 def test_a_record_is_of_one_family() -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
-from contractor.model.tables.naming import both_names, columns, extra_columns
+from contractor.model.tables.naming import both_names, called, columns, extra_columns
 from contractor.model.tables.table import Stored, Table, unstored
 from contractor.source import join
 
@@ -39,14 +39,19 @@ def without_row_id(asked: Asked, table: Table) -> Table:
     what = "the key of rows that have none in the document"
     if not is_double(asked, table, {"row_id"}, what):
         return table
-    kept = [unstored(one) if "row_id" in _lower(one) else one for one in table.stored]
+    kept = [unstored(one) if "row_id" in called(one) else one for one in table.stored]
     return changed(table, stored=tuple(kept))
 
 
 def is_double(asked: Asked, table: Table, names: Iterable[str], why: str) -> bool:
-    """Whether a property has a column that the table has for another reason; tells which do."""
+    """Whether a property is called as a column that the table has for another reason; tells which are."""
     wanted = set(names)
-    found = [(one, name) for one in table.stored for name in columns(one) if name.lower() in wanted]
+    found = [
+        (one, name)
+        for one in table.stored
+        for lower, name in called(one).items()
+        if lower in wanted
+    ]
     for one, name in found:
         tell_double(asked, one, name, why)
     return bool(found)
@@ -54,7 +59,8 @@ def is_double(asked: Asked, table: Table, names: Iterable[str], why: str) -> boo
 
 def tell_double(asked: Asked, one: Stored, name: str, other: str, help: str | None = None) -> None:
     """Tell that the column of a property is another one already."""
-    why = f"{one.source.name!r} would be stored in the column {name!r}, which is {other}"
+    where = f"be stored in the column {name!r}" if name in columns(one) else f"be {name!r} in code"
+    why = f"{one.source.name!r} would {where}, which is {other}"
     asked.wrong("invalid-column", why, one.at, help or "give the property another name")
 
 
@@ -88,8 +94,3 @@ def _has_room(asked: Asked, table: Table, name: str, key: str) -> bool:
         asked.wrong("invalid-table", why, join(table.at, key), "give it another name")
         return False
     return not is_double(asked, table, own, f"that of `{key}`")
-
-
-def _lower(one: Stored) -> set[str]:
-    """The columns of a property; capitals do not tell them apart."""
-    return {name.lower() for name in columns(one)}

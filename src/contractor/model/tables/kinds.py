@@ -13,7 +13,7 @@ from contractor.model.tables.asked import Asked
 from contractor.model.tables.columns import stored
 from contractor.model.tables.comparing import held, in_words, is_alike
 from contractor.model.tables.doubles import tell_double, without_doubles
-from contractor.model.tables.naming import TableNames, columns, extra_columns
+from contractor.model.tables.naming import TableNames, called, columns, extra_columns
 from contractor.model.tables.record import begun, groups, indexable, is_open
 from contractor.model.tables.table import Stored, Table, unstored, with_stored
 from contractor.model.tables.vocabulary import OF_KINDS, TABLE
@@ -135,8 +135,8 @@ def _own(asked: Asked, root: Table, inheritance: Inheritance, record: Record) ->
             if not is_alike(asked.model, mine, common):
                 _tell_difference(asked, mine, common)
     for index, mine in enumerate(own):
-        for name in columns(mine):
-            if name.lower() in extra:
+        for lower, name in called(mine).items():
+            if lower in extra:
                 tell_double(asked, mine, name, f"one of {root.name!r} itself")
                 own[index] = unstored(mine)
     return own

@@ -30,14 +30,28 @@ def list_words(record: Record, one: Property) -> Words:
     return (*record.name, *one.words)
 
 
-def columns(one: Stored, inside: Words = ()) -> Iterator[str]:
+def columns(one: Stored) -> Iterator[str]:
     """What the columns of a property are called, or its list."""
+    return (said or usual for said, usual in _called(one))
+
+
+def called(one: Stored) -> dict[str, str]:
+    """The same, and what code calls each of them, by these names in small letters: capitals do not tell names apart."""
+    found: dict[str, str] = {}
+    for said, usual in _called(one):
+        for name in (said or usual, usual):
+            found.setdefault(name.lower(), name)
+    return found
+
+
+def _called(one: Stored, inside: Words = ()) -> Iterator[tuple[str | None, str]]:
+    """What the document says a column is called, and what it is called by its words."""
     name = (*inside, *one.source.words)
     if one.store == "columns":
         for part in one.parts:
-            yield from columns(part, name)
+            yield from _called(part, name)
     elif one.store != "none":
-        yield one.column or snake(name)
+        yield one.column, snake(name)
 
 
 def extra_columns(table: Table) -> Iterator[str]:

@@ -4,7 +4,7 @@ Takes all tables, gives them with the parents and lists that can be, and tells o
 references.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
@@ -12,7 +12,7 @@ from contractor.model.tables.comparing import holds_key
 from contractor.model.tables.doubles import is_double, tell_double
 from contractor.model.tables.naming import (
     TableNames,
-    columns,
+    called,
     extra_columns,
     list_words,
     owner_words,
@@ -87,18 +87,27 @@ def _with_parent(asked: Asked, table: Table, found: Mapping[TypeKey, Table]) -> 
         why = f"rows have a column {name!r} for something else than the key of {parent.name!r}"
         asked.wrong("invalid-table", why, join(table.at, "parent"), "rename that key")
         return alone
-    named = (one for one in table.stored if name in {each.lower() for each in columns(one)})
-    owner = next(named, None)
+    other = f"the key of the row of {parent.name!r} that it belongs to"
+    owner = next((one for one in table.stored if name in called(one)), None)
     if owner is None:
-        return table
+        of_kinds = [one for one in _of_kinds(table, found) if name in called(one)]
+        for one in of_kinds:
+            tell_double(asked, one, name, other)
+        return alone if of_kinds else table
     if owner.reference is None or owner.reference.table != parent.key:
-        other = f"the key of the row of {parent.name!r} that it belongs to"
         help = "say what it `references` if it is that key"
         tell_double(asked, owner, name, other, help)
         return alone
     if not holds_key(asked.model, owner, parent, found):
         return alone
     return _owned(asked, table, owner)
+
+
+def _of_kinds(table: Table, found: Mapping[TypeKey, Table]) -> Iterator[Stored]:
+    """The properties that only some kinds of a family's rows have."""
+    for one in found.values():
+        if one.is_member and one.inheritance == table.inheritance:
+            yield from one.own
 
 
 def _owned(asked: Asked, table: Table, owner: Stored) -> Table:
