@@ -20,7 +20,7 @@ SETTINGS = {"transaction_per_migration": True, "transactional_ddl": True}
 def tell(step: MigrationInfo, **_: Any) -> None:
     """Say which revision is done."""
     way = "up to" if step.is_upgrade else "back from"
-    print(f"{way} {step.up_revision_id}", file=sys.stderr)
+    sys.stderr.write(f"{way} {step.up_revision_id}\n")
 
 
 if context.is_offline_mode():

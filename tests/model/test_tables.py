@@ -141,6 +141,41 @@ def test_mistakes_are_told_where_they_stand(
     assert found[0].at.endswith(at)
 
 
+PERSON = """
+paths:
+  /people:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/SENT'}}}}
+      responses:
+        '201':
+          description: made
+          content: {application/json: {schema: {$ref: '#/components/schemas/Person'}}}
+components:
+  schemas:
+    Person:
+      type: object
+      required: [id, password]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        password: {type: string, writeOnly: true, x-contractor-column: {private: true}}
+    NewPerson:
+      type: object
+      required: [password]
+      properties: {password: {type: string}}
+"""
+
+
+def test_a_column_of_what_nobody_sends_or_reads_is_told() -> None:
+    [found] = build(contract(PERSON.replace("SENT", "NewPerson"))).findings
+    assert (found.id, found.at) == (
+        "invalid-column",
+        "#/components/schemas/Person/properties/password/x-contractor-column",
+    )
+    assert "nobody could store 'password'" in found.message
+    assert build(contract(PERSON.replace("SENT", "Person"))).findings == ()
+
+
 # ── what cannot be made ───────────────────────────────────────────────────────────────────────────
 
 U = "{type: string, format: uuid}"

@@ -109,16 +109,16 @@ def takes_null(model: Model, kind: Type) -> bool:
                 return False
 
 
-def declared(contract: Contract, key: TypeKey) -> dict[str, None]:
-    """The names of the properties of a schema and of those it extends, in whatever direction they travel."""
-    found: dict[str, None] = {}
+def declared(contract: Contract, key: TypeKey) -> dict[str, str]:
+    """The properties of a schema and of those it extends, in whatever direction they travel, and where they stand."""
+    found: dict[str, str] = {}
     pending, seen = [key], set[str]()
     while pending:
         schema = contract.schemas[pending.pop(0)]
         parts = [schema]
         while parts:
             part = parts.pop(0)
-            found |= dict.fromkeys(part.properties)
+            found = {name: one.at for name, one in part.properties.items()} | found
             parts += part.all_of
             if part.ref in contract.schemas and part.ref is not None and part.ref not in seen:
                 seen.add(part.ref)

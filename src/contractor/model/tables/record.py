@@ -4,16 +4,17 @@ Takes what is asked for and a record, gives a `Table`; refuses to know the other
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from contractor.frozen import changed
-from contractor.model.plain import properties, undeclared
+from contractor.model.plain import declared, properties, undeclared
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.columns import stored
 from contractor.model.tables.doubles import without_doubles, without_row_id
 from contractor.model.tables.naming import columns
 from contractor.model.tables.table import Stored, Table
-from contractor.model.tables.vocabulary import expressions
+from contractor.model.tables.vocabulary import COLUMN, TABLE, expressions
 from contractor.model.types import Anything, Docs, Kind, MapOf, Nullable, Property, Record, Scalar
 from contractor.source import join
 from contractor.text import nearest, snake, words
@@ -24,6 +25,7 @@ def table_of(asked: Asked, record: Record, said: Mapping[str, Any], at: str) -> 
     held = [
         stored(asked, one, place, (record.key,)) for one, place in properties(asked.model, record)
     ]
+    _tell_of_unheld(asked, record, {one.source.name for one in held})
     held += _alone(asked, record, said, at, {one.source.name for one in held})
     table = without_doubles(
         asked,
@@ -97,6 +99,17 @@ def _alone(
             asked.wrong("invalid-table", why, place, "say what its column is at the property")
         else:
             yield stored(asked, _property(name, schema), place, (record.key,), private=True)
+
+
+def _tell_of_unheld(asked: Asked, record: Record, held: AbstractSet[str]) -> None:
+    """Tell of columns for properties that no model has, so that there would be nothing to store."""
+    contract = asked.model.contract
+    unheld = declared(contract, record.key) if record.key in contract.schemas else {}
+    for name, place in unheld.items():
+        if name not in held and asked.column(place):
+            why = f"nobody could store {name!r}: no request takes it with this schema, and no response has it"
+            help = f"take this schema in a request, or ask for the column in `columns` of `{TABLE}`"
+            asked.wrong("invalid-column", why, join(place, COLUMN), help)
 
 
 def _undeclared(name: str | None, record: Record, at: str) -> Stored | None:

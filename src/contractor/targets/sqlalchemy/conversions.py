@@ -220,7 +220,7 @@ class Conversions:
     def _declared(self, table: Table) -> dict[str, None]:
         """The properties of a record, those that are only sent among them, though nobody may send them."""
         held = dict.fromkeys(name for one in self._records(table) for name in self._held(one))
-        return held | declared(self._model.contract, table.key)
+        return held | dict.fromkeys(declared(self._model.contract, table.key))
 
     def _below(self, table: Table) -> list[TypeKey]:
         """The kinds of rows whose models extend that of one kind."""
