@@ -108,8 +108,6 @@ def _found(model: Model, package: str) -> Imported:
     names = row_names(found)
     symbols = named(model, Graph.of(model)).names
     to_rows, from_rows = conversions(model)
-    keys = {name: key for key, name in symbols.items()}
-    rows = {name: key for key, name in names.rows.items()}
     return Imported(
         models=import_module(f"{package}.models"),
         tables=module,
@@ -118,8 +116,8 @@ def _found(model: Model, package: str) -> Imported:
         rows={key: getattr(module, name) for key, name in names.rows.items()},
         lists={key: getattr(module, name) for key, name in names.lists.items()},
         columns={key: _columns(table) for key, table in found.items()},
-        to_row={keys[name]: _conversion(one) for name, one in to_rows.items()},
-        from_row={rows[name]: _conversion(one) for name, one in from_rows.items()},
+        to_row={key: _conversion(one) for key, one in to_rows.items()},
+        from_row={key: _conversion(one) for key, one in from_rows.items()},
     )
 
 

@@ -57,6 +57,25 @@ def test_it_says_what_conversions_are_given_besides() -> None:
         assert shop.lists["#/components/schemas/Book", "authorIds"].__name__ == "BookAuthorIdsRow"
 
 
+@pytest.mark.parametrize("name", ["Base", "OtherRow"])
+def test_schemas_may_be_called_as_what_tables_define(name: str) -> None:
+    spec = (
+        OLD.replace("Thing:", f"{name}:")
+        + """\
+    Other:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties: {id: {type: integer}}
+"""
+    )
+    key = f"#/components/schemas/{name}"
+    with imported(build(contract(spec))) as package:
+        row = package.tables.to_row(package.type(key)(id=1, name="a"))
+        assert type(row) is package.rows[key]
+        assert set(package.to_row) == set(package.from_row) == set(package.rows)
+
+
 def test_it_is_forgotten_when_something_fails() -> None:
     with suppress(ZeroDivisionError), imported(build(contract(OLD))) as one:
         package = one.models.__name__.partition(".")[0]

@@ -83,6 +83,21 @@ def test_what_nobody_refers_to_in_another_file_is_not_misplaced(tmp_path: Path) 
     assert listed == [("unknown-extension", "common.yaml#/C/x-contractor-tabel")]
 
 
+def test_what_an_overlay_asks_for_in_vain_is_told(tmp_path: Path) -> None:
+    root, overlay = tmp_path / "openapi.yaml", tmp_path / "tables.yaml"
+    root.write_text(
+        "openapi: 3.1.1\ninfo: {title: T, version: '1'}\npaths: {}\n"
+        "components: {schemas: {A: {type: object, properties: {b: {type: object}}}}}\n"
+    )
+    overlay.write_text(
+        "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions:\n"
+        "  - {target: $.components.schemas.A.properties.b, update: {x-contractor-table: {}}}\n"
+    )
+    [one] = lint(read(Files.open(root, overlays=[overlay])))
+    assert one.id == "misplaced-extension"
+    assert "a schema with a name of its own" in one.message
+
+
 def test_nothing_that_was_written_at_random_breaks_it() -> None:
     odd = [None, 3, "x", [], {}, True, [None], {"a": None}]
     for section in ("paths", "components", "tags", "servers", "security", "webhooks"):

@@ -675,3 +675,12 @@ def test_branches_that_composition_takes_elsewhere_are_types_of_their_own() -> N
     """)
     assert [one.name for one in by_name(model, "PaymentCard").properties] == ["card"]
     assert [one.name for one in by_name(model, "RefundCard").properties] == ["reason", "card"]
+
+
+def test_constants_may_be_larger_than_binary_numbers() -> None:
+    model = schemas(f"""
+        Huge: {{const: {10**400}}}
+        Some: {{enum: [{10**400}, 2.0]}}
+    """)
+    assert by_name(model, "Huge").type == Constants((10**400,))
+    assert by_name(model, "Some").type == Constants((10**400, 2))

@@ -181,6 +181,65 @@ LINES = "{type: array, items: {$ref: '#/components/schemas/Line'}, x-contractor-
 MONEY = "{$ref: '#/components/schemas/Money', x-contractor-column: {store: columns}}"
 TEXTS = "type: array, items: {type: string}"
 FAULTS = {
+    "a column that is no object": (
+        shop("x: {type: string, x-contractor-column: key}"),
+        "invalid-table",
+        "is not of type",
+        "Order/properties/x/x-contractor-column",
+    ),
+    "columns in other capitals": (
+        shop(f"{column('type: string', 'name: Name')}, name: {{type: string}}"),
+        "invalid-column",
+        "capitals do not tell columns apart",
+        "Order/properties/name",
+    ),
+    "a column of PostgreSQL's": (
+        shop("xmin: {type: number}"),
+        "invalid-column",
+        "every table of PostgreSQL has one",
+        "Order/properties/xmin",
+    ),
+    "a version by a name of PostgreSQL's": (
+        shop(table="{version-column: ctid}"),
+        "invalid-table",
+        "for something else",
+        "Order/x-contractor-table/version-column",
+    ),
+    **{
+        name: (
+            shop(table=f"{{name: {name}}}"),
+            "invalid-table",
+            f"{keeper} keeps",
+            "Order/x-contractor-table",
+        )
+        for name, keeper in (
+            ("sqlite_order", "SQLite"),
+            ("pg_class", "PostgreSQL"),
+            ("alembic_version", "Alembic"),
+            ("contractor_progress", "contractor"),
+        )
+    },
+    "more columns than there is room for": (
+        shop(", ".join(f"c{number}: {{type: integer}}" for number in range(1600))),
+        "invalid-table",
+        "would have 1601 columns",
+        "Order/x-contractor-table",
+    ),
+    "an index of too many columns": (
+        shop(
+            ", ".join(f"c{number}: {{type: integer}}" for number in range(33)),
+            table=f"{{indexes: [[id], [{', '.join(f'c{number}' for number in range(33))}]]}}",
+        ),
+        "invalid-table",
+        "more than 32 columns",
+        "Order/x-contractor-table/indexes/1",
+    ),
+    "more digits behind the point than digits": (
+        shop(column("type: number", "type: 'numeric(2,5)'")),
+        "invalid-column",
+        "more digits behind the point",
+        "Order/properties/x/x-contractor-column/type",
+    ),
     "two lists of one table": (
         shop(f"lines: {LINES}, more: {LINES}"),
         "invalid-column",
@@ -384,7 +443,7 @@ def test_what_cannot_be_made_is_told_where_it_stands(
     assert len(found) == 1, model.findings
     assert message in found[0].message
     assert found[0].at == f"#/components/schemas/{at}"
-    assert found[0].help or "non-unique" in message
+    assert found[0].help or "non-unique" in message or "not of type" in message
 
 
 def test_keys_that_lead_in_a_circle_are_told() -> None:

@@ -70,6 +70,61 @@ components:
         photo: {{type: string, contentEncoding: base64}}
         extra: {{type: object}}
 """
+HALVES = """
+paths: {}
+components:
+  schemas:
+    Visit:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties:
+        id: {type: integer}
+        fee:
+          type: object
+          required: [amount, currency]
+          properties: {amount: {type: integer}, currency: {type: string}, note: {type: string}}
+          x-contractor-column: {store: columns}
+"""
+
+#: Names that read alike when they are put together: `a` and `b_c`, `a_b` and `c`.
+ALIKE = """
+paths: {}
+components:
+  schemas:
+    A:
+      type: object
+      required: [id, bC, b, c]
+      x-contractor-table:
+        {name: a, indexes: [[bC], [b, c]], unique: [[bC, id], [b, c, id]], version-column: version}
+      properties:
+        id: {type: integer}
+        bC: {type: integer, x-contractor-column: {references: D}}
+        b: {type: integer, x-contractor-column: {references: CD}}
+        c: {type: string}
+    AB:
+      type: object
+      required: [id, c]
+      x-contractor-table: {name: a_b, indexes: [[c]], unique: [[c, id]]}
+      properties:
+        id: {type: integer}
+        c: {type: integer, x-contractor-column: {references: D}}
+    D:
+      type: object
+      required: [id]
+      x-contractor-table: {name: d}
+      properties: {id: {type: integer}}
+    CD:
+      type: object
+      required: [id]
+      x-contractor-table: {name: c_d}
+      properties: {id: {type: integer}}
+    Index:
+      type: object
+      required: [id]
+      x-contractor-table: {name: IX_A_B_C}
+      properties: {id: {type: integer}}
+"""
 
 
 def imported(read: Contract, package: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -113,7 +168,7 @@ def names(found: Database) -> set[str]:
 
 
 @pytest.mark.parametrize("dialect", [postgresql.dialect(), sqlite.dialect()], ids=lambda d: d.name)
-@pytest.mark.parametrize("which", ["bookshop", "odd", "families"])
+@pytest.mark.parametrize("which", ["bookshop", "odd", "alike", "families"])
 def test_generated_tables_are_those_of_the_value(
     which: str, dialect: sa.Dialect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,7 +176,8 @@ def test_generated_tables_are_those_of_the_value(
         "bookshop": ROOT / "specs" / "bookshop.yaml",
         "families": ROOT / "tests" / "cases" / "table-families" / "spec.yaml",
     }
-    read = contract(SPEC) if which == "odd" else contractor.read(paths[which])
+    written = {"odd": SPEC, "alike": ALIKE}
+    read = contract(written[which]) if which in written else contractor.read(paths[which])
     package = f"same_{which}_{dialect.name}"
     try:
         generated = imported(read, package, tmp_path, monkeypatch)
@@ -135,6 +191,20 @@ def test_names_fit_into_both_databases() -> None:
     found = names(relational(build(contract(SPEC))))
     assert max(len(name.encode()) for name in found) <= 63
     assert len({name for name in found if len(name) == 63}) >= 3
+
+
+def test_names_that_read_alike_are_told_apart(database: str) -> None:
+    found = relational(build(contract(ALIKE)))
+    engine = sa.create_engine(database)
+    metadata(found).create_all(engine)
+    seen = sa.inspect(engine)
+    assert {one["name"] for one in seen.get_unique_constraints("a")} == {
+        "uq_a_b_c_id",
+        "uq_a_b_c_id_2",
+    }
+    engine.dispose()
+    assert [one.name for one in found.relations["a"].indexes] == ["ix_a_b_c_2", "ix_a_b_c_3"]
+    assert [one.name for one in found.relations["a"].foreign_keys] == ["fk_a_b_c_d", "fk_a_b_c_d_2"]
 
 
 def test_a_row_of_the_parent_has_one_row_where_that_is_said() -> None:
@@ -154,3 +224,33 @@ def test_constraints_say_which_keyword_they_are_and_where() -> None:
     found = {(one.columns, one.keyword, one.at.rpartition("#")[2]) for one in nodes.checks}
     assert (("price",), "multipleOf", "/components/schemas/Node/properties/price") in found
     assert (("code",), "maxLength", "/components/schemas/Node/properties/code") in found
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "note", "is_taken"),
+    [
+        (None, None, None, True),
+        (1, "EUR", None, True),
+        (1, "EUR", "net", True),
+        (1, None, None, False),
+        (None, "EUR", None, False),
+        (None, None, "net", False),
+    ],
+)
+def test_an_object_that_may_be_absent_is_there_as_a_whole_or_not_at_all(
+    amount: int | None, currency: str | None, note: str | None, is_taken: bool, database: str
+) -> None:
+    engine = sa.create_engine(database)
+    tables = metadata(relational(build(contract(HALVES))))
+    tables.create_all(engine)
+    row = {"id": 1, "fee_amount": amount, "fee_currency": currency, "fee_note": note}
+    try:
+        with engine.begin() as connection:
+            insert = sa.insert(tables.tables["visits"]).values(row)
+            if is_taken:
+                connection.execute(insert)
+                return
+            with pytest.raises(sa.exc.IntegrityError, match="ck_visits_fee_required"):
+                connection.execute(insert)
+    finally:
+        engine.dispose()

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from contractor.relational.database import ColumnType
-from contractor.relational.numbers import bound, kept, multiple, sized, spelled
+from contractor.relational.numbers import Sign, bound, kept, multiple, sized, spelled
 from contractor.runtime import _tables as runtime
 from tests.relational.asking import Database
 
@@ -201,3 +201,16 @@ def test_integers_have_so_many_bits(
                 with pytest.raises(sa.exc.IntegrityError):
                     connection.execute(sa.text("INSERT INTO t VALUES (:n)"), {"n": bad})
     engine.dispose()
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_binary_numbers_are_beside_limits_that_are_none(asked: Database, sign: Sign) -> None:
+    type = ColumnType("double")
+    for limit in (10**400, -(10**400)):
+        said = bound("v", type, sign, limit).of(asked.dialect)
+        holds = SIGNS[sign](0, limit)
+        assert (said is None) == holds
+        if said is not None:
+            kind = "REAL" if asked.dialect == "sqlite" else "double precision"
+            said = said.replace("v", f"CAST(v AS {kind})")
+            assert asked.texts(said, ["0", "1.7976931348623157e308"]) == [False, False]

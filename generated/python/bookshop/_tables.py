@@ -171,7 +171,10 @@ class Text(sa.TypeDecorator[str]):
 
 
 class Json(sa.TypeDecorator[Any]):
-    """A JSON value: `jsonb`, and on SQLite text. No value is NULL; a null inside of one is a null."""
+    """A JSON value: `jsonb`, and on SQLite text. No value is NULL; a null inside of one is a null.
+
+    Not SQLite's own type JSON: in a column of that, text that spells a number becomes a binary number.
+    """
 
     impl = sa.JSON(none_as_null=True)
     cache_ok = True
@@ -179,11 +182,18 @@ class Json(sa.TypeDecorator[Any]):
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
         if dialect.name == "postgresql":
             return dialect.type_descriptor(postgresql.JSONB(none_as_null=True))
-        return dialect.type_descriptor(sa.JSON(none_as_null=True))
+        return dialect.type_descriptor(sa.Text())
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
         _refuse_unstorable_inside(value)
-        return value
+        if dialect.name == "postgresql" or value is None:
+            return value
+        return json.dumps(value)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        if dialect.name == "postgresql" or value is None:
+            return value
+        return json.loads(value)
 
 
 def _refuse_finer(value: datetime | time) -> None:
@@ -540,13 +550,15 @@ def shapes(column: sa.Column[Any]) -> dict[str, str]:
                 "postgresql": f"{name} > '-Infinity' AND {name} < 'Infinity'",
             }
         case Json():
-            return {"sqlite": f"json_valid({name})"}
+            return {"sqlite": f"typeof({name}) = 'text' AND json_valid({name})"}
         case Text() | Listed():
             return {"sqlite": f"typeof({name}) = 'text'"}
         case sa.Uuid():
             return {
                 "sqlite": f"typeof({name}) = 'text' AND length({name}) = 32 AND {name} NOT GLOB '*[^0-9a-f]*'"
             }
+        case sa.LargeBinary():
+            return {"sqlite": f"typeof({name}) = 'blob'"}
         case sa.Boolean():
             return {"sqlite": f"{name} IN (0, 1)"}
         case sa.Integer():

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from contractor.contract.fields import DATA, NAMES, OURS
 from contractor.contract.reach import conjuncts
+from contractor.frozen import frozen
 from contractor.lint.rule import Fact
 from contractor.lint.walk import Survey
 from contractor.source import join
@@ -16,8 +17,8 @@ from contractor.text import nearest, pascal, words
 #: Our keys: what may carry them.
 KNOWN: Final[Mapping[str, str]] = {
     "x-contractor-name": "a schema or an operation",
-    "x-contractor-table": "a schema",
-    "x-contractor-column": "a schema",
+    "x-contractor-table": "a schema with a name of its own",
+    "x-contractor-column": "a property",
 }
 RESERVED: Final = tuple(
     OURS + word
@@ -74,12 +75,35 @@ def _reached(survey: Survey) -> set[str]:
 
 
 def _extensions(survey: Survey) -> Iterator[Fact]:
-    schemas = {place.schema.at for place in survey.places}
-    operations = {operation.at for operation in survey.operations}
-    for file in survey.contract.files.loaded.values():
-        if OURS in file.text:
+    places = _Places(
+        named=frozenset(survey.contract.schemas),
+        schemas=frozenset(place.schema.at for place in survey.places),
+        operations=frozenset(operation.at for operation in survey.operations),
+    )
+    files = survey.contract.files
+    for file in files.loaded.values():
+        if OURS in file.text or files.has_overlays:
             for at, key, value in _ours(file.data, f"{file.name}#"):
-                yield from _extension(key, value, at, schemas, operations)
+                yield from _extension(key, value, at, places)
+
+
+@frozen
+class _Places:
+    """Where schemas stand, those that have a name of their own among them, and operations."""
+
+    named: frozenset[str]
+    schemas: frozenset[str]
+    operations: frozenset[str]
+
+    def takes(self, key: str, at: str) -> bool:
+        """Whether a key has an effect there."""
+        match key:
+            case "x-contractor-name":
+                return at in self.schemas or at in self.operations
+            case "x-contractor-table":
+                return at in self.named
+            case _:
+                return at in self.schemas and at.split("/")[-2:-1] == ["properties"]
 
 
 def _ours(value: Any, at: str, *, names: bool = False) -> Iterator[tuple[str, str, Any]]:
@@ -94,9 +118,7 @@ def _ours(value: Any, at: str, *, names: bool = False) -> Iterator[tuple[str, st
                 yield from _ours(item, join(at, key), names=not names and key in NAMES)
 
 
-def _extension(
-    key: str, value: Any, at: str, schemas: set[str], operations: set[str]
-) -> Iterator[Fact]:
+def _extension(key: str, value: Any, at: str, places: _Places) -> Iterator[Fact]:
     place = join(at, key)
     if key in RESERVED:
         yield Fact("reserved-extension", place, {"key": key}, on_key=True)
@@ -104,18 +126,12 @@ def _extension(
         near = nearest(key, list(KNOWN))
         help = None if near is None else f"did you mean `{near}`?"
         yield Fact("unknown-extension", place, {"key": key}, help, on_key=True)
-    elif _is_misplaced(key, at, schemas, operations):
+    elif at.startswith("#") and not places.takes(key, at):
+        # Of other files only what is referred to was read; what the rest is nobody knows.
         values = {"key": key, "where": KNOWN[key]}
         yield Fact("misplaced-extension", place, values, on_key=True)
     elif key == "x-contractor-name" and not (isinstance(value, str) and _is_name(value)):
         yield Fact("invalid-name-pin", place)
-
-
-def _is_misplaced(key: str, at: str, schemas: set[str], operations: set[str]) -> bool:
-    if at in schemas or (key == "x-contractor-name" and at in operations):
-        return False
-    # Of other files only what is referred to was read; what the rest is nobody knows.
-    return at.startswith("#")
 
 
 def _is_name(value: str) -> bool:

@@ -80,6 +80,23 @@ _IS_INSTANT: Final = Sql(
     "([.][0-9]+)?([Zz]|[+-][01][0-9]:[0-5][0-9])$'",
     "strftime('%Y-%m-%dT%H:%M:%f', {}) IS NOT NULL AND {} GLOB '????-??-??[Tt ]??:??:??*[Zz0-9]'",
 )
+_IS_JSON_NUMBER: Final = Sql(
+    "CASE WHEN jsonb_typeof({}) = 'number' THEN abs(({} #>> '{{}}')::numeric) <= 1.7976931348623157e308 "
+    "ELSE false END",
+    "json_type({}) IN ('integer', 'real')",
+)
+
+
+def _is_json_integer(least: str, most: str) -> Sql:
+    """Whether a JSON value is a whole number between two others."""
+    number = "({} #>> '{{}}')::numeric"
+    return Sql(
+        f"CASE WHEN jsonb_typeof({{}}) = 'number' THEN {number} BETWEEN {least} AND {most} AND mod({number}, 1) = 0 "
+        "ELSE false END",
+        f"json_type({{}}) = 'integer' AND {{}} ->> '$' BETWEEN {least} AND {most}",
+    )
+
+
 Pair = tuple[str, str]
 _CASTS: Final[dict[Pair, Cast]] = {
     ("text", "uuid"): Cast(
@@ -156,11 +173,27 @@ _CASTS: Final[dict[Pair, Cast]] = {
     ("text", "json"): Cast(Sql("to_jsonb({})", "json_quote({})"), faithful=True),
     ("bigint", "json"): Cast(Sql("to_jsonb({})", "json_quote({})"), faithful=True),
     ("integer", "json"): Cast(Sql("to_jsonb({})", "json_quote({})"), faithful=True),
-    ("double", "json"): Cast(Sql("to_jsonb({})", "json_quote({})"), faithful=True),
+    # SQLite quotes binary numbers with fifteen digits alone.
+    ("double", "json"): Cast(Sql("to_jsonb({})", "printf('%!.17g', {})"), faithful=True),
     ("boolean", "json"): Cast(
         Sql("to_jsonb({})", "CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"), faithful=True
     ),
     ("json", "text"): Cast(Sql("{} #>> '{{}}'", "{} ->> '$'"), faithful=False),
+    ("json", "double"): Cast(
+        Sql("({} #>> '{{}}')::double precision", "CAST({} ->> '$' AS REAL)"),
+        faithful=False,
+        fits=_IS_JSON_NUMBER,
+    ),
+    ("json", "bigint"): Cast(
+        Sql("({} #>> '{{}}')::bigint", "CAST({} ->> '$' AS INTEGER)"),
+        faithful=False,
+        fits=_is_json_integer(*_BIGINT),
+    ),
+    ("json", "integer"): Cast(
+        Sql("({} #>> '{{}}')::integer", "CAST({} ->> '$' AS INTEGER)"),
+        faithful=False,
+        fits=_is_json_integer(*_INTEGER),
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from contractor.diagnostic import Finding, Severity
 from contractor.frozen import changed
+from contractor.migrations.called import called, unmet_columns, unmet_tables
 from contractor.migrations.casting import Cast, alike, applied, cast, is_wider
 from contractor.migrations.comparing import either, narrower, unmet
 from contractor.migrations.renaming import renamed
@@ -32,6 +33,7 @@ def joined(old: Database, new: Database) -> tuple[tuple[Joined, ...], tuple[Find
     found: list[Joined] = []
     findings: list[Finding] = []
     was = _called(old, new)
+    findings += unmet_tables(old, new, was)
     old = _led(old, {before: after for after, before in was.items()})
     for name, relation in new.relations.items():
         before = old.relations.get(was.get(name, name))
@@ -133,6 +135,7 @@ class _Joining:
             foreign_keys=tuple(self._foreign_keys()),
         )
         self._warn_of_readers()
+        self.findings += unmet_columns(self._old, self._new)
         return Joined(
             name=self._new.name,
             old=self._old,
@@ -203,23 +206,39 @@ class _Joining:
             return kept
         there, back = cast(old.type, new.type), cast(new.type, old.type)
         if is_wider(new.type, old.type) and there is not None and back is not None:
-            self._misfits("old", old, back)
-            self._recasts["old"].append(
-                Recast(
-                    old.name,
-                    applied(back.total, old.name),
-                    applied(there.total, old.name),
-                    back.faithful or back.fits is not None,
-                )
-            )
+            self._widened(old, there, back)
             return changed(kept, type=new.type)
         if new.fill is None and there is None:
             why = f"nobody can say what becomes of {old.name!r}: it was {old.type.kind}, and will be {new.type.kind}"
             self._wrong("no-conversion", why, new.at, "say it as `fill` in `x-contractor-column`")
             return kept
+        self._retyped(new, there, back)
+        if not is_wider(old.type, new.type) or new.type.kind not in ("integer", "bigint", "exact"):
+            why = f"while {old.name!r} has one name, it has one type: {old.type.kind} until the old version has gone"
+            help = (
+                "deploy the new version after `contract`; or, for both to work at once, give the column another "
+                f"name: `x-contractor-column: {{name: {fitted(old.name + '_new')}, renamed-from: {old.name}}}`"
+            )
+            self._tell("retyped-in-place", why, new.at, help)
+        return kept
+
+    def _widened(self, old: Column, there: Cast, back: Cast) -> None:
+        """A column gets a type, before the new version comes, that has a place for the values of both."""
+        self._misfits("old", old, back)
+        self._recasts["old"].append(
+            Recast(
+                old.name,
+                applied(back.total, old.name),
+                applied(there.total, old.name),
+                back.faithful or back.fits is not None,
+            )
+        )
+
+    def _retyped(self, new: Column, there: Cast | None, back: Cast | None) -> None:
+        """A column gets the type of the new version when the old one has gone."""
         if new.fill is None and there is not None:
             self._misfits("new", new, there)
-        former = self._new.former.get(old.name)
+        former = self._new.former.get(new.name)
         none = Sql("NULL", "NULL")
         self._recasts["new"].append(
             Recast(
@@ -233,15 +252,6 @@ class _Joining:
                 and back is not None,
             )
         )
-        if is_wider(old.type, new.type) and new.type.kind in ("integer", "bigint", "exact"):
-            return kept
-        why = f"while {old.name!r} has one name, it has one type: {old.type.kind} until the old version has gone"
-        help = (
-            "deploy the new version after `contract`; or, for both to work at once, give the column another "
-            f"name: `x-contractor-column: {{name: {fitted(old.name + '_new')}, renamed-from: {old.name}}}`"
-        )
-        self._tell("retyped-in-place", why, new.at, help)
-        return kept
 
     def _became_required(self, old: Column, new: Column) -> None:
         where = f"{quoted(new.name)} IS NULL"
@@ -304,12 +314,7 @@ class _Joining:
 
     def _before(self, one: Column) -> Column | None:
         """The column that a new one was called before."""
-        if one.renamed_from is None:
-            return None
-        for each in self._dropped.values():
-            if one.renamed_from == each.name or (one.renamed_from,) == each.path:
-                return each
-        return None
+        return called(one.renamed_from, self._dropped.values())
 
     def _renamed(self, old: Column, new: Column) -> _Group | None:
         there, back = cast(old.type, new.type), cast(new.type, old.type)

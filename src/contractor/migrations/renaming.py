@@ -11,7 +11,7 @@ from contractor.frozen import changed
 from contractor.migrations.values import Joined, Statement
 from contractor.relational import Column, Dialect, Relation
 from contractor.relational.conditions import quoted
-from contractor.relational.naming import constraint
+from contractor.relational.naming import LONGEST, constraint
 
 #: Why the linter is to let names change.
 _UNASKED: Final = (("squawk/renaming-object", "nobody asks for it by its name"),)
@@ -21,6 +21,8 @@ def renamed(old: Relation, new: Relation) -> Relation:
     """The old table under the new name; its constraints are called as those of the new one that are the same."""
     checks = {(one.columns, one.keyword): one.name for one in new.checks}
     keys = {one.columns: one.name for one in new.foreign_keys}
+    uniques = {(one.columns, one.present): one.name for one in new.uniques}
+    indexes = {one.columns: one.name for one in new.indexes}
     return changed(
         old,
         name=new.name,
@@ -30,11 +32,15 @@ def renamed(old: Relation, new: Relation) -> Relation:
             for one in old.checks
         ),
         uniques=tuple(
-            changed(one, name=constraint("ix" if one.present else "uq", new.name, *one.columns))
+            changed(
+                one,
+                name=uniques.get((one.columns, one.present)) or _moved(one.name, old, new),
+            )
             for one in old.uniques
         ),
         indexes=tuple(
-            changed(one, name=constraint("ix", new.name, *one.columns)) for one in old.indexes
+            changed(one, name=indexes.get(one.columns) or _moved(one.name, old, new))
+            for one in old.indexes
         ),
         foreign_keys=tuple(
             changed(one, name=keys.get(one.columns) or _moved(one.name, old, new))
@@ -111,11 +117,27 @@ def _named(before: Relation, after: Relation) -> Iterator[Statement]:
                 f"ALTER INDEX {quoted(was)} RENAME TO {quoted(becomes)}", allow=_UNASKED
             )
     for column in before.columns:
-        if column.counts:
-            was, becomes = (f"{one.name}_{column.name}_seq" for one in (before, after))
+        if is_numbered(before, column):
+            was, becomes = (sequence(one.name, column.name) for one in (before, after))
             yield Statement(
                 f"ALTER SEQUENCE {quoted(was)} RENAME TO {quoted(becomes)}", allow=_UNASKED
             )
+
+
+def is_numbered(relation: Relation, column: Column) -> bool:
+    """Whether PostgreSQL has a sequence for a column: SQLAlchemy asks for one for each key that is one integer."""
+    is_alone = relation.primary == (column.name,) and column.type.kind in ("integer", "bigint")
+    leads = any(one.columns == (column.name,) for one in relation.foreign_keys)
+    return column.counts or (is_alone and not leads and column.default is None)
+
+
+def sequence(table: str, column: str) -> str:
+    """What PostgreSQL calls the sequence of a column: the longer of both names is cut off until there is room."""
+    names = [table.encode(), column.encode()]
+    while sum(map(len, names)) > LONGEST - len("__seq"):
+        longer = 0 if len(names[0]) > len(names[1]) else 1
+        names[longer] = names[longer][:-1]
+    return "_".join([*(one.decode("utf-8", "ignore") for one in names), "seq"])
 
 
 def _constraints(before: Relation, after: Relation) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ begin with `contractor:` say what SQL cannot: that a statement is done for some 
 has to be 0.
 """
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Final
@@ -28,6 +29,9 @@ _REFERENCES_OFF: Final = "PRAGMA foreign_keys = OFF;"
 _REFERENCES_ON: Final = "PRAGMA foreign_keys = ON;"
 _REFERENCES_CHECKED: Final = "PRAGMA foreign_key_check;"
 _WIDTH: Final = 100
+_QUOTED: Final = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")""")
+#: The end of a line, and empty ones behind it.
+_LINES: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
 
 
 def spelled(script: Script, title: str) -> str:
@@ -47,6 +51,13 @@ def spelled(script: Script, title: str) -> str:
 def comment(text: str) -> str:
     """A text as a comment."""
     return textwrap.fill(text, _WIDTH, initial_indent="-- ", subsequent_indent="-- ")
+
+
+def laid_out(sql: str) -> str:
+    """A statement as SQLAlchemy writes it, without its tabs and empty lines; what stands in quotes stays as it is."""
+    parts = _QUOTED.split(sql.strip())
+    parts[::2] = [_LINES.sub("\n", one).replace("\t", "    ") for one in parts[::2]]
+    return "".join(parts)
 
 
 def _makes_tables_anew(script: Script) -> bool:

@@ -22,6 +22,7 @@ from contractor.migrations.keeping import (
     restoring,
 )
 from contractor.migrations.renaming import begun_on_sqlite, view_ended
+from contractor.migrations.spelling import laid_out
 from contractor.migrations.syncing import begun, ended
 from contractor.migrations.values import Joined, Side, Statement, Step
 from contractor.relational import Database, Relation
@@ -224,13 +225,12 @@ def _made_anew(
 
 
 def _table(found: MetaData, name: str) -> str:
-    lines = _compiled(CreateTable(found.tables[name])).splitlines()
-    return "\n".join(line.replace("\t", "    ").rstrip() for line in lines if line.strip())
+    return laid_out(_compiled(CreateTable(found.tables[name])))
 
 
 def _parts(found: MetaData, name: str) -> list[str]:
     """Columns and constraints of a table, in no order."""
-    return sorted(line.removesuffix(",") for line in _table(found, name).splitlines())
+    return sorted(line.removesuffix(",") for line in _table(found, name).split("\n"))
 
 
 def _indexes(found: MetaData, name: str) -> dict[str, str]:

@@ -51,7 +51,10 @@ def listed(schema: Schema) -> tuple[Listed, bool]:
 
 def _given(schema: Schema, values: list[Any]) -> Listed:
     if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
-        values = [int(value) if float(value).is_integer() else value for value in values]
+        values = [
+            int(value) if isinstance(value, float) and value.is_integer() else value
+            for value in values
+        ]
     kinds = {type(value) for value in values}
     if kinds == {bool} and len(set(values)) == 2:
         return Scalar("boolean")

@@ -7,7 +7,7 @@ properties are stored `model/tables` says.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from contractor.frozen import changed
 from contractor.model import Model, Type, TypeKey
@@ -28,9 +28,11 @@ from contractor.relational.database import (
 from contractor.relational.holding import Held, Holding, is_nullable
 from contractor.relational.inside import Inner, inside
 from contractor.relational.naming import (
+    column_name,
     column_of,
     constraint,
     fitted,
+    leaf_words,
     leaves,
     list_table,
     owner_column,
@@ -45,12 +47,13 @@ from contractor.text import snake, words
 NOW: Final = Sql("CURRENT_TIMESTAMP", "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')")
 _INSTANT: Final = ColumnType("instant")
 _COUNT: Final = ColumnType("bigint")
+N = TypeVar("N", Check, ForeignKey, Index, Unique)
 
 
 def relational(model: Model) -> Database:
     """The database of a model's tables."""
     found = tables(model).tables
-    return Database({one.name: one for one in _Building(model, found).all()})
+    return Database({one.name: one for one in _distinct(list(_Building(model, found).all()))})
 
 
 class _Building:
@@ -130,6 +133,7 @@ class _Building:
                 made.keys.append(self._foreign_key(name, column, reference))
                 if len(path) > 1 or not is_first:
                     made.indexes.append(_index(name, [column.name], column.at))
+        made.checks += _together(name, (one,))
         return made
 
     def _undeclared(self, table: Table, name: str, one: Stored) -> "_Parts":
@@ -490,6 +494,24 @@ class _Parts:
         self.names[one.source.name] = tuple(column.name for column in made.columns)
 
 
+def _together(table: str, path: tuple[Stored, ...]) -> Iterator[Check]:
+    """The conditions that objects which may be absent have all that they need, or nothing."""
+    one = path[-1]
+    if one.store != "columns":
+        return
+    columns = list(leaves(one, path[:-1]))
+    needed = [leaf for leaf in columns if not any(map(is_nullable, leaf[len(path) :]))]
+    if is_nullable(one) and needed and len(columns) > 1:
+        absent = " AND ".join(f"{quoted(column_of(leaf))} IS NULL" for leaf in columns)
+        there = " AND ".join(f"{quoted(column_of(leaf))} IS NOT NULL" for leaf in needed)
+        sql = f"({absent}) OR ({there})"
+        name = constraint("ck", table, f"{column_name(leaf_words(path))}_required")
+        names = tuple(column_of(leaf) for leaf in columns)
+        yield Check(name, Sql(sql, sql), names, "required", one.at)
+    for part in one.parts:
+        yield from _together(table, (*path, part))
+
+
 def _tag(table: str, column: Column, values: Iterable[str]) -> Check:
     """The condition that rows are of a kind that there is."""
     listed = ", ".join(map(literal, values))
@@ -524,14 +546,29 @@ def _former(table: Table) -> dict[str, Sql]:
     return {name: Sql(sql["postgresql"], sql["sqlite"]) for name, sql in table.former.items()}
 
 
-def _apart(checks: Iterable[Check]) -> Iterator[Check]:
-    """Checks under names of their own: places in JSON may spell theirs alike."""
-    taken: set[str] = set()
-    for one in checks:
+def _distinct(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Tables whose indexes have names of their own: all tables and indexes of a database share one room for names.
+
+    SQLite does not tell capitals apart there.
+    """
+    taken = {name.lower() for one in relations for name in (one.name, one.primary_name)}
+    for one in relations:
+        yield changed(
+            one,
+            uniques=tuple(_apart(one.uniques, taken)),
+            indexes=tuple(_apart(one.indexes, taken)),
+            foreign_keys=tuple(_apart(one.foreign_keys)),
+        )
+
+
+def _apart(named: Iterable[N], taken: set[str] | None = None) -> Iterator[N]:
+    """What has a name, under names of its own: columns and places in JSON may spell theirs alike."""
+    taken = set() if taken is None else taken
+    for one in named:
         name, turn = one.name, 2
-        while name in taken:
+        while name.lower() in taken:
             name, turn = fitted(f"{one.name}_{turn}"), turn + 1
-        taken.add(name)
+        taken.add(name.lower())
         yield changed(one, name=name)
 
 

@@ -5,11 +5,14 @@ refuses to know tables. SQLite keeps exact numbers as text, with as many digits 
 so that two texts of one number are the same.
 """
 
+import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final, Literal
 
+from contractor.model import Scalar
 from contractor.relational.database import ColumnType, Sql
 
 Sign = Literal[">=", ">", "<=", "<"]
@@ -17,13 +20,30 @@ Sign = Literal[">=", ">", "<=", "<"]
 _WHOLE: Final = 18
 #: Below these, 64 bits hold a binary number without its fraction, and binary numbers hold each digit of decimals.
 _INTEGERS, _DIGITS = 2**63 - 1, 15
+#: The largest binary number.
+_LARGEST: Final = sys.float_info.max
 #: SQLite rounds to so many digits behind the point at most.
 _MOST_ROUNDED: Final = 9
+
+
+def bounds(scalar: Scalar) -> Iterator[tuple[str, Sign, float]]:
+    """The limits of a number, each with its keyword and on which side of it the number is."""
+    found: tuple[tuple[str, Sign, float | None], ...] = (
+        ("minimum", ">=", scalar.minimum),
+        ("exclusiveMinimum", ">", scalar.exclusive_minimum),
+        ("maximum", "<=", scalar.maximum),
+        ("exclusiveMaximum", "<", scalar.exclusive_maximum),
+    )
+    return ((keyword, sign, limit) for keyword, sign, limit in found if limit is not None)
 
 
 def bound(number: str, type: ColumnType, sign: Sign, limit: float) -> Sql:
     """The condition that a number is on one side of a limit."""
     said = f"{number} {sign} {spelled(limit)}"
+    if type.kind == "double" and abs(limit) > _LARGEST:
+        # PostgreSQL refuses to compare with what is no binary number.
+        holds = sign.startswith("<") is (limit > 0)
+        return Sql(None, None) if holds else Sql(f"{number} IS NULL", f"{number} IS NULL")
     if type.kind != "exact":
         return Sql(said, said)
     value = Fraction(spelled(limit))

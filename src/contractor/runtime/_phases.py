@@ -27,7 +27,7 @@ TRIES = 6
 #: Seconds that a run waits for another one on the same database.
 PATIENCE = 60
 _TOKEN = re.compile(
-    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|--[^\n]*|/\*.*?\*/|;|[^'"$;/-]+|.""",
+    r"""(?<!\w)[eE]'(?:\\.|[^'\\]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|--[^\n]*|/\*.*?\*/|;|(?:[^'"$;/eE-]|[eE](?!'))+|.""",
     re.DOTALL,
 )
 _BATCHES = re.compile(r"-- contractor: in batches of (\d+) by (.+)")
@@ -58,18 +58,35 @@ def run(revision: str, direction: str) -> None:
     dialect = context.dialect.name
     name = f"{Path(revision).stem}.{direction}"
     file = Path(revision).parent.parent / "sql" / f"{name}.{dialect}.sql"
-    text = file.read_text("utf-8")
+    # Ends of lines are not made alike: they may stand in a value.
+    text = file.read_bytes().decode("utf-8")
     if context.as_sql:
         with context.autocommit_block():
             context.impl.static_output(text.rstrip())
         return
     with context.autocommit_block():
         script = _Script(op.get_bind(), name, dialect)
-        script.run(steps(text, dialect))
+        try:
+            script.run(steps(text, dialect))
+        except sa.exc.DBAPIError as why:
+            raise Stopped(_refused(file.name, why)) from why
     # In the transaction in which Alembic notes the revision: it is done, or it goes on.
     op.execute(sa.text(f"DELETE FROM {PROGRESS} WHERE script = '{name}'"))
     if not op.get_bind().scalar(sa.text(f"SELECT count(*) FROM {PROGRESS}")):
         op.execute(sa.text(f"DROP TABLE {PROGRESS}"))
+
+
+def _refused(file: str, why: sa.exc.DBAPIError) -> str:
+    """What a database refused, for whoever runs the script; no values of rows."""
+    said = (str(why.orig).splitlines() or [type(why.orig).__name__])[0]
+    statement, *more = (why.statement or "").strip().split("\n")
+    lines = [f"{file}: {said}, by", f"{statement} ..." if more else statement]
+    if "already exists" in said:
+        lines.append(
+            "Where this database was not made by these migrations, and is what the revision makes of one, "
+            "tell Alembic so: alembic stamp REVISION"
+        )
+    return "\n".join(lines)
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────

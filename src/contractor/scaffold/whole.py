@@ -15,7 +15,7 @@ from contractor.model.tables import Reference, Stored, Table, tables
 from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
-from contractor.scaffold.kept import Kept, Key, kept
+from contractor.scaffold.kept import Kept, Key, above, kept
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
 from contractor.scaffold.stock import Stock
@@ -27,7 +27,7 @@ from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy import conversions
 from contractor.targets.sqlalchemy.conversions import Needed
-from contractor.targets.sqlalchemy.names import row_names
+from contractor.targets.sqlalchemy.names import column_attribute, owner_attribute, row_names
 
 #: Modules of an application that are no groups.
 _RESERVED: Final = frozenset(
@@ -156,11 +156,19 @@ class Whole:
 
     def to_row(self, table: Table) -> tuple[Needed, ...]:
         """What is given beside a model to make a row of it."""
-        return self._to_rows[self.symbols.names[table.key]].needed
+        return self._to_rows[table.key].needed
 
     def from_row(self, table: Table) -> tuple[Needed, ...]:
         """What is given beside a row to make a model of it."""
-        return self._from_rows[self.row_names.rows[table.key]].needed
+        return self._from_rows[table.key].needed
+
+    def owner(self, table: Table, parent: Table) -> str:
+        """The attribute of a row that holds the key of the row which it belongs to."""
+        held = {one.source.name: one.source for one in table.stored}
+        if table.owner is not None:
+            return column_attribute(held[table.owner].words)
+        keys = {one.source.name: one.source for one in parent.stored}
+        return owner_attribute(parent, keys[parent.primary[0]])
 
     def refers(self, table: Table) -> bool:
         """Whether rows of a table refer to others, lists in it included."""
@@ -189,18 +197,14 @@ class Whole:
 
     def is_row(self, record: Record, table: Table) -> bool:
         """Whether a record is all that a row of a table needs."""
-        made = self._to_rows.get(self.symbols.names[record.key])
+        made = self._to_rows.get(record.key)
         return (
             record.key.removesuffix(">sent") == table.key and made is not None and not made.needed
         )
 
     def above(self, path: str) -> Kept | None:
         """What is kept of the nearest thing above a path, if anything is."""
-        while path := path.rpartition("/")[0]:
-            found = self.kept.get(path)
-            if found is not None and found.resource.variable:
-                return found
-        return None
+        return above(path, self.kept)
 
     def below(self, one: Kept) -> list[Kept]:
         """What is kept of the things that stand below, or are made there."""

@@ -66,6 +66,11 @@ class Files:
         if overlays:
             self._overlay(overlays)
 
+    @property
+    def has_overlays(self) -> bool:
+        """Whether data may hold what no text of a document does."""
+        return len(self._written) > 1
+
     @classmethod
     def open(
         cls,

@@ -34,6 +34,15 @@ RULES: Final = (
         good="x-contractor-column: {fill: lower(name)}",
     ),
     Rule(
+        "no-such-rename",
+        Severity.ERROR,
+        "A column or table cannot be what another one was",
+        "What it is said to have been called was not there, or is still there; passed over, its values would be lost.",
+        "say what it was called in the version before, or leave `renamed-from` out",
+        bad="mobile: {type: string, x-contractor-column: {renamed-from: phnoe}}  # it was phone",
+        good="mobile: {type: string, x-contractor-column: {renamed-from: phone}}",
+    ),
+    Rule(
         "column-without-value",
         Severity.WARNING,
         "Rows that are there have no value of a new column, and have to have one",

@@ -5,7 +5,7 @@ exists only where the document asks for one, and a property is stored as its `x-
 as JSON, as columns of its own, as rows of another table, or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from contractor.frozen import changed
@@ -15,6 +15,7 @@ from contractor.model.tables.naming import TableNames, list_words, owner_words
 from contractor.model.tables.owning import with_owners
 from contractor.model.tables.record import is_open, table_of
 from contractor.model.tables.referring import with_references
+from contractor.model.tables.room import has_room
 from contractor.model.tables.table import Reference, Store, Stored, Table, Tables
 from contractor.model.tables.vocabulary import COLUMN, TABLE, OnDelete
 from contractor.model.types import Model, Record, TypeKey
@@ -67,9 +68,18 @@ def _by_themselves(asked: Asked, names: TableNames) -> dict[TypeKey, Table]:
         if not names.take(table.name, key, "invalid-table", at, "another `name`"):
             continue
         if family is not None:
-            found |= kinds(asked, names, table, family)
+            several = kinds(asked, names, table, family)
         elif table.extra is None or is_open(asked, table, [record]):
-            found[key] = table
+            several = {key: table}
         else:
-            found[key] = changed(table, extra=None)
+            several = {key: changed(table, extra=None)}
+        found |= several if _have_room(asked, several.values()) else {}
     return found
+
+
+def _have_room(asked: Asked, several: Iterable[Table]) -> bool:
+    """Whether databases have room for a table, or for those of a family."""
+    together: dict[str, list[Table]] = {}
+    for table in several:
+        together.setdefault(table.name, []).append(table)
+    return False not in [has_room(asked, each) for each in together.values()]

@@ -38,14 +38,14 @@ class Asked:
         named += [one.key for each in self.families.families.values() for one in each.members]
         self._keys = {unescape(key.rpartition("/")[2]): key for key in named}
 
-    def column(self, place: str) -> Mapping[str, Any]:
-        """What stands beside the other keywords of a property."""
+    def column(self, place: str) -> Any:
+        """What stands beside the other keywords of a property: a mapping, or what is ill-typed."""
         file, _, pointer = place.partition("#")
         raw = resolve(self.model.contract.files.load(file).data, pointer)
         found = raw.get(COLUMN, {}) if isinstance(raw, dict) else {}
-        if not found and self._proposed:
+        if found == {} and self._proposed:
             found = self._proposed.get(join(place, COLUMN), {})
-        return found if isinstance(found, dict) else {"": found}
+        return found
 
     def fits(self, keyword: str, said: Any, at: str) -> bool:
         """Whether the value of a keyword is well typed; tells what is not."""

@@ -87,7 +87,14 @@ def _numeric(
         why = f"{one.name!r} is no number, and so cannot be {wanted}"
         asked.wrong("invalid-column", why, join(at, "type"), "leave it out")
         return None
-    return precision_and_scale(wanted)
+    precision, scale = precision_and_scale(wanted)
+    if scale > precision:
+        why = f"{wanted} has more digits behind the point than it has digits"
+        asked.wrong(
+            "invalid-column", why, join(at, "type"), "say all digits, then those behind the point"
+        )
+        return None
+    return precision, scale
 
 
 def _is_instant(model: Model, kind: Type) -> bool:

@@ -136,7 +136,7 @@ def _own(asked: Asked, root: Table, inheritance: Inheritance, record: Record) ->
                 _tell_difference(asked, mine, common)
     for index, mine in enumerate(own):
         for name in columns(mine):
-            if name in extra:
+            if name.lower() in extra:
                 tell_double(asked, mine, name, f"one of {root.name!r} itself")
                 own[index] = unstored(mine)
     return own
@@ -151,12 +151,17 @@ def _beside(asked: Asked, table: Table, taken: dict[str, Stored]) -> Table:
     for one in table.own:
         other = None
         for name in columns(one) if one.store not in ("values", "rows") else ():
-            other = other or taken.setdefault(name, one)
-        if other is not None and other is not one and not is_alike(asked.model, one, other):
+            other = other or taken.setdefault(name.lower(), one)
+        if other is not None and other is not one and not _is_shared(asked, one, other):
             _tell_difference(asked, one, other)
             one = unstored(one)
         kept.append(one)
     return with_stored(table, kept)
+
+
+def _is_shared(asked: Asked, one: Stored, other: Stored) -> bool:
+    """Whether one column holds two properties, under one name and not in other capitals."""
+    return is_alike(asked.model, one, other) and {*columns(one)} == {*columns(other)}
 
 
 def _tell_difference(asked: Asked, one: Stored, other: Stored) -> None:

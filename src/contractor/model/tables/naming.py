@@ -4,11 +4,20 @@ Takes tables, gives names; refuses to know how a database spells them, and what 
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.table import Stored, Table
 from contractor.model.types import Property, Record
 from contractor.text import Words, snake, words
+
+#: How tables are called that are somebody else's, and whose.
+_KEPT: Final = {
+    "sqlite_": "SQLite",
+    "pg_": "PostgreSQL",
+    "alembic_version": "Alembic",
+    "contractor_": "contractor",
+}
 
 
 def owner_words(parent: Table, key: Property) -> Words:
@@ -57,10 +66,12 @@ class TableNames:
 
     def take(self, name: str, whose: str, id: str, at: str, help: str) -> bool:
         """Whether a database can call the table of `whose` so; tells why not, in a finding `id`."""
-        if name.lower().startswith("sqlite_"):
-            why = f"no table can be called {name!r}: SQLite keeps names that begin so for itself"
-            self._asked.wrong(id, why, at, f"give it {help}")
-            return False
+        for begin, keeper in _KEPT.items():
+            if name.lower().startswith(begin):
+                why = f"no table can be called {name!r}: {keeper} keeps "
+                why += "names that begin so" if begin.endswith("_") else "that name"
+                self._asked.wrong(id, f"{why} for itself", at, f"give it {help}")
+                return False
         other = self._taken.setdefault(name.lower(), whose)
         if other != whose:
             why = f"two tables are called {name!r}; the other one is {other}"

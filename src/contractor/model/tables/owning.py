@@ -87,7 +87,8 @@ def _with_parent(asked: Asked, table: Table, found: Mapping[TypeKey, Table]) -> 
         why = f"rows have a column {name!r} for something else than the key of {parent.name!r}"
         asked.wrong("invalid-table", why, join(table.at, "parent"), "rename that key")
         return alone
-    owner = next((one for one in table.stored if name in columns(one)), None)
+    named = (one for one in table.stored if name in {each.lower() for each in columns(one)})
+    owner = next(named, None)
     if owner is None:
         return table
     if owner.reference is None or owner.reference.table != parent.key:

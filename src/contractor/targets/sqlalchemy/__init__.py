@@ -93,13 +93,15 @@ def _runtime(name: str) -> str:
     return (_RUNTIME / name).read_text("utf-8")
 
 
-def conversions(model: Model) -> tuple[Mapping[str, Conversion], Mapping[str, Conversion]]:
-    """How models become rows, and rows models, each by the class that is taken; for code that calls them."""
+def conversions(
+    model: Model,
+) -> tuple[Mapping[TypeKey, Conversion], Mapping[TypeKey, Conversion]]:
+    """How models become rows, and rows models, each by the type of the model; for code that calls them."""
     if not tables(model).tables:
         return {}, {}
     made = _module(model, relational(model))
     to_rows, from_rows = (
-        {one.source: one for one in made[which]} for which in ("to_rows", "from_rows")
+        {one.record.key: one for one in made[which]} for which in ("to_rows", "from_rows")
     )
     return to_rows, from_rows
 
