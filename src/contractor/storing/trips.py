@@ -275,11 +275,12 @@ def _columns(
     opened: set[TypeKey] = set()
 
     def rows(one: Table, path: tuple[str, ...]) -> None:
-        opened.add(one.key)
         if one.extra is None:
             closed[path] = "rows"
-        for part in one.stored:
-            of(part, path)
+        if one.key not in opened:
+            opened.add(one.key)
+            for part in one.stored:
+                of(part, path)
 
     def of(one: Stored, path: tuple[str, ...]) -> None:
         here = (*path, one.source.name)
@@ -289,7 +290,7 @@ def _columns(
         for part in one.parts:
             of(part, here)
         inner = tables.get(one.rows or "")
-        if inner is not None and inner.key not in opened:
+        if inner is not None:
             rows(inner, here)
 
     rows(table, ())
