@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 import pytest
 import sqlalchemy as sa
@@ -178,3 +179,24 @@ def test_two_runs_do_not_meet(postgresql: str) -> None:
                 files.upgrade("head")
         engine.dispose()
         files.upgrade("head")
+
+
+def test_a_run_that_waited_for_another_does_not_repeat_it(postgresql: str) -> None:
+    with scratch.database("postgresql", postgresql) as url, planned("rename", url) as found:
+        files, engine, _ = found
+        with engine.connect() as other:
+            other.execute(sa.text("SELECT pg_advisory_lock(hashtext('contractor_progress'))"))
+            other.commit()
+
+            def end() -> None:
+                said = {"version": files.until("backfill")}
+                other.execute(sa.text("UPDATE alembic_version SET version_num = :version"), said)
+                other.commit()
+                other.execute(sa.text("SELECT pg_advisory_unlock_all()"))
+                other.commit()
+
+            timer = Timer(2, end)
+            timer.start()
+            with pytest.raises(Failed, match="was run on this database meanwhile"):
+                files.upgrade("head")
+            timer.join()

@@ -192,9 +192,14 @@ class _Script:
         The lock goes with the connection. It is asked for again and again, since whoever makes an index beside what is
         going on waits for everybody whose statement is waiting.
         """
+        before = op.get_context().get_current_heads()
         for _ in range(2 * PATIENCE):
             asked = f"SELECT pg_try_advisory_lock(hashtext('{PROGRESS}'))::integer"
             if self._number(asked):
+                if op.get_context().get_current_heads() != before:
+                    raise Stopped(
+                        "another migration was run on this database meanwhile; run this one again"
+                    )
                 return
             time.sleep(0.5)
         raise Stopped("another migration is running on this database; wait for its end")
