@@ -93,6 +93,23 @@ def test_rows_in_the_way_stop_a_migration_that_goes_on_when_they_are_mended(data
                 connection.execute(sa.text("UPDATE orders SET note = NULL"))
 
 
+def test_what_a_database_refuses_is_told_without_a_trace(database: str) -> None:
+    old, new = map(relational, models("required"))
+    with project(database, plan(Database(), old), plan(old, new), within) as files:
+        engine = sa.create_engine(database, poolclass=sa.NullPool)
+        with engine.begin() as connection:
+            connection.execute(sa.text("CREATE TABLE orders (id integer)"))
+        with pytest.raises(Failed) as failed:
+            files.upgrade(files.initial)
+        said = str(failed.value)
+        assert "already exists, by\nCREATE TABLE orders ( ..." in said
+        assert "alembic stamp REVISION" in said
+        assert "Traceback" not in said
+        with engine.begin() as connection:
+            connection.execute(sa.text("DROP TABLE orders"))
+        files.upgrade(files.initial)
+
+
 def test_a_migration_leads_back_behind_its_cleanup_too(database: str) -> None:
     with planned("split", database) as (files, engine, stands):
         before = snapshot(engine, stands)

@@ -304,6 +304,33 @@ FAULTS = {
         "'position' for something else",
         "Order/x-contractor-table/version-column",
     ),
+    "extra of a property": (
+        shop("others: {type: integer}", table="{extra: OTHERS}"),
+        "invalid-column",
+        "'others', which is that of `extra`",
+        "Order/properties/others",
+    ),
+    "extra of another use": (
+        shop(table="{extra: version, version-column: version}"),
+        "invalid-table",
+        "'version' for something else",
+        "Order/x-contractor-table/extra",
+    ),
+    "extra that is nearly said": (
+        shop(table="{extras: more}"),
+        "invalid-table",
+        "did you mean extra?",
+        "Order/x-contractor-table/extras",
+    ),
+    "extra where there is nothing": (
+        shop(table="{extra: more}").replace(
+            "Order:\n      type: object",
+            "Order:\n      type: object\n      additionalProperties: false",
+        ),
+        "invalid-table",
+        "no others are allowed",
+        "Order/x-contractor-table/extra",
+    ),
     "key of several columns": (
         shop(f"m: {MONEY}", table="{key: [m]}"),
         "invalid-table",

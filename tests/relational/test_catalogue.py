@@ -211,7 +211,7 @@ def test_what_postgresql_enforces_counts(postgres: Made) -> None:
         one.partition("SELECT")[0].partition(", volatility")[0] for one in told(found, expected)
     ]
     assert said == [
-        "table _old is not expected: kind table",
+        "table _old is not expected",
         "column a of t: type is integer, expected bigint; nullability is NULL, expected NOT NULL",
         "column b of t: default is absent, expected 'x'::text; collation is absent, expected C",
         "check ck of t: validity is NOT VALID, expected absent",

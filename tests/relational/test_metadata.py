@@ -70,6 +70,22 @@ components:
         photo: {{type: string, contentEncoding: base64}}
         extra: {{type: object}}
 """
+HALVES = """
+paths: {}
+components:
+  schemas:
+    Visit:
+      type: object
+      required: [id]
+      x-contractor-table: {}
+      properties:
+        id: {type: integer}
+        fee:
+          type: object
+          required: [amount, currency]
+          properties: {amount: {type: integer}, currency: {type: string}, note: {type: string}}
+          x-contractor-column: {store: columns}
+"""
 
 #: Names that read alike when they are put together: `a` and `b_c`, `a_b` and `c`.
 ALIKE = """
@@ -208,3 +224,33 @@ def test_constraints_say_which_keyword_they_are_and_where() -> None:
     found = {(one.columns, one.keyword, one.at.rpartition("#")[2]) for one in nodes.checks}
     assert (("price",), "multipleOf", "/components/schemas/Node/properties/price") in found
     assert (("code",), "maxLength", "/components/schemas/Node/properties/code") in found
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "note", "is_taken"),
+    [
+        (None, None, None, True),
+        (1, "EUR", None, True),
+        (1, "EUR", "net", True),
+        (1, None, None, False),
+        (None, "EUR", None, False),
+        (None, None, "net", False),
+    ],
+)
+def test_an_object_that_may_be_absent_is_there_as_a_whole_or_not_at_all(
+    amount: int | None, currency: str | None, note: str | None, is_taken: bool, database: str
+) -> None:
+    engine = sa.create_engine(database)
+    tables = metadata(relational(build(contract(HALVES))))
+    tables.create_all(engine)
+    row = {"id": 1, "fee_amount": amount, "fee_currency": currency, "fee_note": note}
+    try:
+        with engine.begin() as connection:
+            insert = sa.insert(tables.tables["visits"]).values(row)
+            if is_taken:
+                connection.execute(insert)
+                return
+            with pytest.raises(sa.exc.IntegrityError, match="ck_visits_fee_required"):
+                connection.execute(insert)
+    finally:
+        engine.dispose()

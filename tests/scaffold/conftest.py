@@ -65,6 +65,20 @@ def serve(serve_model: ServeModel, tmp_path: Path) -> Serve:
 
 
 @pytest.fixture
+def served(database: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Serve:
+    """What gives a client of the application on a new database, filled as a new one is while one develops."""
+    monkeypatch.setenv("DATABASE_URL", database)
+
+    def on_database(spec: str) -> TestClient:
+        client = serve(spec)
+        kept: Any = sys.modules["app.database"]
+        kept.begin()
+        return client
+
+    return on_database
+
+
+@pytest.fixture
 def serve_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServeModel]:
     """What scaffolds a model and gives a client of the application; its modules are forgotten afterwards."""
 

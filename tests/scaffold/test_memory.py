@@ -191,6 +191,33 @@ def test_what_does_not_fit_is_left_out(merging: ModuleType) -> None:
     assert merging.like(ORDER, None) == ORDER
 
 
+class Open(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+    id: int
+    note: str | None = None
+
+
+class OpenInput(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+    note: str | None = None
+    coupon: str | None = None
+
+
+def test_what_nothing_declares_is_kept_and_a_key_is_not_said_by_the_way(
+    merging: ModuleType,
+) -> None:
+    thing = Open.model_validate({"id": 1, "colour": "red"})
+    said = OpenInput.model_validate({"note": "mine", "coupon": "c", "id": 2, "size": {"a": 1}})
+    made = merging.like(thing, said)
+    assert made.model_dump() == {"id": 1, "note": "mine", "size": {"a": 1}}
+    assert merging.patched(thing, said).id == 1
+    assert merging.patched(thing, said).model_extra["size"] == {"a": 1}
+    # What lets nothing else in has nothing else.
+    assert merging.like(ORDER, said) == ORDER.model_copy(update={"note": "mine"})
+
+
 def test_later_parts_stand_over_those_before(merging: ModuleType) -> None:
     assert merging.like(ORDER, Named(note="one"), Named(note="two")).note == "two"
 

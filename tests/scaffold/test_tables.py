@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 from httpx2 import Response
 
 import contractor
@@ -170,20 +169,6 @@ components:
         next: {type: [string, 'null']}
 """
 PATCH = {"content-type": "application/merge-patch+json"}
-
-
-@pytest.fixture
-def served(database: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Serve:
-    """What gives a client of the application on a new database, filled as a new one is while one develops."""
-    monkeypatch.setenv("DATABASE_URL", database)
-
-    def on_database(spec: str) -> TestClient:
-        client = serve(spec)
-        kept: Any = sys.modules["app.database"]
-        kept.begin()
-        return client
-
-    return on_database
 
 
 def shop() -> str:

@@ -286,19 +286,26 @@ def test_a_package_without_a_server_is_said(
     assert "URL" in said.value.help
 
 
+@pytest.mark.parametrize(
+    ("says", "why"),
+    [
+        ("echo 'initdb: error: no space left' >&2; exit 1", "no space left"),
+        ("exit 1", "did not start: it does not say why"),
+    ],
+)
 def test_a_server_that_does_not_start_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    says: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs = tmp_path / "broken" / "pginstall7" / "bin"
     programs.mkdir(parents=True)
     (tmp_path / "broken" / "__init__.py").touch()
     for name in ("initdb", "postgres"):
-        (programs / name).write_text("#!/bin/sh\necho 'initdb: error: no space left' >&2; exit 1\n")
+        (programs / name).write_text(f"#!/bin/sh\n{says}\n")
         (programs / name).chmod(0o755)
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(starting, "_PACKAGE", "broken")
     before = {*Path(tempfile.gettempdir()).glob(f"{starting.PREFIX}*")}
-    with pytest.raises(scratch.Unavailable, match="no space left"), scratch.postgresql():
+    with pytest.raises(scratch.Unavailable, match=why), scratch.postgresql():
         pass
     after = {*Path(tempfile.gettempdir()).glob(f"{starting.PREFIX}*")}
     assert after <= before

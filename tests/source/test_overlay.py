@@ -263,3 +263,30 @@ def test_an_overlay_that_is_missing_is_said_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "openapi.json").write_text(json.dumps(DOCUMENT))
     with pytest.raises(DocumentError, match=r"there is no file .*gone\.yaml"):
         Files.open(tmp_path / "openapi.json", overlays=[tmp_path / "gone.yaml"])
+
+
+def test_a_column_of_a_property_that_is_not_there_is_no_property(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.json"
+    properties = {"placedAt": {"type": "string"}}
+    path.write_text(json.dumps({"openapi": "3.1.1", "Order": {"properties": properties}}))
+    overlay = tmp_path / "tables.json"
+    column = {"x-contractor-column": {"default": "now"}}
+    actions = [
+        {
+            "target": "$.Order",
+            "update": {"properties": {"placdAt": column, "new": {"type": "string", **column}}},
+        },
+        {"target": "$.Order.properties", "update": {"placedAt": column, "other": column}},
+    ]
+    info = {"title": "t", "version": "1"}
+    overlay.write_text(json.dumps({"overlay": "1.0.0", "info": info, "actions": actions}))
+    found = Files.open(path, overlays=[overlay])
+    assert found.root.data["Order"]["properties"] == {
+        "placedAt": {"type": "string", **column},
+        "new": {"type": "string", **column},
+    }
+    said = [one.message for one in found.findings if one.id == "overlay-without-effect"]
+    assert said == [
+        "there is no property 'placdAt' that `x-contractor-column` could be about; did you mean placedAt?",
+        "there is no property 'other' that `x-contractor-column` could be about",
+    ]

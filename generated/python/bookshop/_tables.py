@@ -13,7 +13,7 @@ from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
 from math import isfinite
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -26,6 +26,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 A = TypeVar("A")
 B = TypeVar("B")
+P = ParamSpec("P")
 #: Under names that no column has: those are in lower case.
 DateTime: TypeAlias = datetime
 Date: TypeAlias = date
@@ -71,8 +72,10 @@ __all__ = [
     "shapes",
     "table_args",
     "there",
+    "undeclared",
     "unique_among_present",
     "unnumbered",
+    "with_undeclared",
 ]
 
 # ── types ─────────────────────────────────────────────────────────────────────────────
@@ -335,6 +338,38 @@ def jsonable(value: Any) -> Any:
 def dumped(model: Any, name: str) -> Any:
     """A property of a model as JSON."""
     return jsonable(model).get(name)
+
+
+def undeclared(model: Any, *declared: str) -> Any:
+    """The members of a model that are no property of it, as JSON; None where there is none.
+
+    `declared` are properties that only another form of it has, such as the one that is sent.
+    """
+    members = model.model_extra or {}
+    found = {name: value for name, value in members.items() if name not in declared}
+    return jsonable(found) if found else None
+
+
+def with_undeclared(model: Callable[P, A], members: Any) -> Callable[P, A]:
+    """What makes models that hold members besides, which are no property of theirs."""
+    if not members:
+        return model
+    kind: Any = model
+    if not kind.__pydantic_complete__:
+        kind.model_rebuild()  # before that, no field knows its name in JSON
+    wire = {
+        name: field.alias or name for name, field in kind.__pydantic_fields__.items()
+    }
+    declared = set(wire.values())
+    others = {name: one for name, one in members.items() if name not in declared}
+
+    def made(*_: P.args, **known: P.kwargs) -> A:
+        # By names in JSON alone: members may be called as fields are in Python.
+        said = {wire[name]: value for name, value in known.items()}
+        found: A = kind.model_validate({**others, **said})
+        return found
+
+    return made
 
 
 # ── tables ────────────────────────────────────────────────────────────────────────────

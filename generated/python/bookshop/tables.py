@@ -47,7 +47,9 @@ from ._tables import (
     new_id,
     now,
     ordered,
+    undeclared,
     unique_among_present,
+    with_undeclared,
 )
 from .models import (
     Author,
@@ -126,6 +128,7 @@ class BookRow(Base, kw_only=True, eq=False):
     dimensions: Mapped[Any | None] = mapped_column(Json(), default=None)
     weight: Mapped[Decimal | None] = mapped_column(Exact(8, 1), default=None)
     in_print: Mapped[bool | None] = mapped_column(default=None)
+    extra: Mapped[Any | None] = mapped_column(Json(), default=None)
     version: Mapped[int] = mapped_column(init=False, default=1, server_default="1")
     deleted_at: Mapped[DateTime | None] = mapped_column(init=False, default=None)
 
@@ -239,6 +242,7 @@ class OrderRow(Base, kw_only=True, eq=False):
     placed_at: Mapped[DateTime] = mapped_column(
         default_factory=now, server_default=Now()
     )
+    extra: Mapped[Any | None] = mapped_column(Json(), default=None)
     version: Mapped[int] = mapped_column(init=False, default=1, server_default="1")
     customer: Mapped[CustomerRow] = relationship(
         foreign_keys=customer_id, init=False, lazy="raise", repr=False
@@ -341,6 +345,7 @@ def _book_to_row(model: Book) -> BookRow:
         dimensions=sent.get("dimensions"),
         weight=applied(exact, given(model.weight)),
         in_print=given(model.in_print),
+        extra=undeclared(model),
     )
 
 
@@ -362,6 +367,7 @@ def _book_input_to_row(model: BookInput) -> BookRow:
         dimensions=sent.get("dimensions"),
         weight=applied(exact, given(model.weight)),
         in_print=given(model.in_print),
+        extra=undeclared(model, "averageStars"),
     )
 
 
@@ -398,6 +404,7 @@ def _order_to_row(model: Order) -> OrderRow:
         shipping_address=sent.get("shippingAddress"),
         gift_message=given(model.gift_message),
         placed_at=model.placed_at,
+        extra=undeclared(model, "couponCode"),
     )
 
 
@@ -417,6 +424,7 @@ def _order_input_to_row(
         payment=jsonable(payment),
         shipping_address=sent.get("shippingAddress"),
         gift_message=given(model.gift_message),
+        extra=undeclared(model, "id", "status", "total", "payment", "placedAt"),
     )
 
 
@@ -507,7 +515,7 @@ def _author_from_row(row: AuthorRow) -> Author:
 
 
 def _book_from_row(row: BookRow, *, average_stars: float | None) -> Book:
-    return Book(
+    return with_undeclared(Book, row.extra)(
         isbn=row.isbn,
         title=row.title,
         subtitle=row.subtitle,
@@ -537,7 +545,7 @@ def _customer_from_row(row: CustomerRow) -> Customer:
 
 
 def _order_from_row(row: OrderRow) -> Order:
-    return Order(
+    return with_undeclared(Order, row.extra)(
         id=row.id,
         customer_id=row.customer_id,
         status=row.status,

@@ -109,6 +109,17 @@ def read(
     return Sides(before, after)
 
 
+def say_what_overlays_hide(
+    old: str | None, new: str | None, how: "Reading", printer: "Printer"
+) -> None:
+    """Say that Overlays are applied to both versions, where the old one is a file of today."""
+    if how.overlays and old is not None and new is not None and Path(old).exists():
+        printer.say(
+            "the Overlays are those of today for both versions, and what changed in them is not seen: "
+            "name the old version by its revision (REVISION:PATH, or --against REVISION)"
+        )
+
+
 def past(
     base: str, spec: str, how: "Reading", printer: "Printer", *, first: bool = False
 ) -> "tuple[Side | None, Side]":
@@ -149,7 +160,9 @@ def _base(context: click.Context, against: str | None, *, hook: bool) -> str:
     """The revision that one document is compared with."""
     base = against or reading.config(context).diff.against or ("HEAD" if hook else None)
     if base is None:
-        verb = f"contractor {context.info_name}"
+        parent = context.parent
+        group = f"{parent.info_name} " if parent is not None and parent.parent is not None else ""
+        verb = f"contractor {group}{context.info_name}"
         raise click.UsageError(
             f"Name two documents: {verb} OLD NEW, or what to compare one with: --against main.",
             context,

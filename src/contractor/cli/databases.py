@@ -1,4 +1,4 @@
-"""What the verbs that work on a database share: a model with tables, which database, an engine, what went wrong there.
+"""What the verbs that work on a database share: options, a model with tables, an engine, what went wrong there.
 
 Takes a contract, gives its model; takes a URL, gives an engine; refuses to show a password. Where the command line
 names no database, DATABASE_URL does, else the configuration.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 import click
 
 from contractor.cli import printing, reading
+from contractor.diagnostic import Finding, Severity
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from contractor.contract import Contract
     from contractor.imported import Imported
     from contractor.model import Model
+    from contractor.seeding import Unseedable
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MISSING: Final = "pip install 'openapi-contractor[db]'"
@@ -38,22 +40,49 @@ def url(command: F) -> F:
     )(command)
 
 
-def model_of(contract: "Contract") -> "Model":
-    """The model; says why and exits with 2 where it has no tables, or mistaken ones."""
+def rows(default: int, help: str) -> Callable[[F], F]:
+    """--rows N: how many rows a table gets."""
+    return click.option(
+        "--rows",
+        default=default,
+        show_default=True,
+        metavar="N",
+        type=click.IntRange(1, 10_000_000),
+        help=help,
+    )
+
+
+def seed(what: str) -> Callable[[F], F]:
+    """--seed N: what chance begins with, which `what` follows from."""
+    return click.option(
+        "--seed",
+        default=0,
+        show_default=True,
+        help=f"What chance begins with: the same seed, the same {what}.",
+    )
+
+
+def model(contract: "Contract") -> "Model":
+    """The model, with tables or without; says why and exits with 2 where the document has errors."""
     from contractor.diagnostic import errors
-    from contractor.model import build
+
+    found = reading.model(contract)
+    if wrong := errors([*contract.findings, *found.findings]):
+        reading.refuse(wrong, contract.files)
+    return found
+
+
+def model_with_tables(contract: "Contract") -> "Model":
+    """The model; says why and exits with 2 where it has no tables, or the document has errors."""
     from contractor.model.tables import tables
 
-    model = build(contract)
-    found = tables(model)
-    if wrong := errors([*contract.findings, *model.findings, *found.findings]):
-        reading.refuse(wrong, contract.files)
-    if not found.tables:
+    found = model(contract)
+    if not tables(found).tables:
         printing.stop(
             "the document asks for no table",
             "say `x-contractor-table` in a schema whose objects are rows, or in an Overlay (--overlay)",
         )
-    return model
+    return found
 
 
 def engine(url: str | None, package: "Imported") -> "sa.Engine":
@@ -136,6 +165,12 @@ def failed(why: Exception, engine: "sa.Engine") -> NoReturn:
 def not_installed(missing: ImportError) -> NoReturn:
     """Say which package is not there; exit with 2."""
     printing.stop(f"this needs {missing.name}, which is not installed", _MISSING)
+
+
+def unseedable(why: "Unseedable", contract: "Contract") -> NoReturn:
+    """Say why a table can have no rows; exit with 2."""
+    found = Finding("unseedable", Severity.ERROR, why.why, why.at, why.help)
+    reading.refuse([found], contract.files)
 
 
 def _said(why: Exception) -> str:

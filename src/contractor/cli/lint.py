@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from contractor.cli import offering, printing, reading
+from contractor.cli import offering, overlaying, printing, reading
 from contractor.diagnostic import Finding, errors
 
 if TYPE_CHECKING:
@@ -23,13 +23,10 @@ _SECOND = "openapi-spec-validator"
     default="own",
     help="Who judges: our own rules, openapi-spec-validator, or both.",
 )
-@click.option(
-    "--write-overlay",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write an Overlay that adds the answers which a server has to give, and which are not documented.",
+@overlaying.written(
+    offering.OPTION,
+    "Write an Overlay that adds the answers which a server has to give, and which are not documented.",
 )
-@click.option("--force", is_flag=True, help="Replace FILE, also where somebody edited it.")
 @printing.options
 def command(
     spec: str,
@@ -50,19 +47,14 @@ def command(
     FILE, should that be among its Overlays.
     """
     printer = printing.printer(**shared)
-    applied = overlays
-    if write_overlay is not None:
-        offering.refuse_names(write_overlay, spec)
-        overlays = offering.others(overlays, write_overlay)
-    elif force:
-        raise click.UsageError("--force is for --write-overlay.")
+    left = overlaying.without(write_overlay, spec, overlays, force=force, option=offering.OPTION)
     contract = reading.contract(
         spec,
         allow_remote=allow_remote,
         allow_outside=allow_outside,
         honour_nullable=honour_nullable,
         assume_types=assume_types,
-        overlays=overlays,
+        overlays=left,
         printer=printer,
     )
     found = contract.files.locate(judged(contract, engine))
@@ -70,7 +62,7 @@ def command(
     if write_overlay is None:
         offering.offered(found, spec, printer)
     else:
-        offering.write(contract, write_overlay, applied, printer, force=force)
+        offering.write(contract, write_overlay, overlays, printer, force=force)
     sys.exit(1 if errors(found) else 0)
 
 

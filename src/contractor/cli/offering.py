@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from contractor.cli import printing, reading
+from contractor.cli import overlaying, printing
 from contractor.nouns import counted
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contractor.lint.offering import Offer
     from contractor.lint.refusals import Lacking
 
-_OPTION: Final = "--write-overlay"
+OPTION: Final = "--write-overlay"
 #: Places that are named where something is left out.
 _NAMED: Final = 3
 
@@ -30,21 +30,8 @@ def offered(found: "Iterable[Finding]", spec: str, printer: "Printer") -> None:
     if count and printer.plain:
         lacking = "An answer is lacking" if count == 1 else f"{count} answers are lacking"
         named = "SPEC" if spec == "-" else spec
-        adds = f"contractor lint {named} {_OPTION} FILE writes an Overlay that adds"
+        adds = f"contractor lint {named} {OPTION} FILE writes an Overlay that adds"
         printer.say(f"{lacking} that a server has to give: {adds} {'it' if count == 1 else 'them'}")
-
-
-def others(overlays: Sequence[Path], file: Path) -> tuple[Path, ...]:
-    """The Overlays that apply before one is written: all but that itself."""
-    return tuple(one for one in overlays if one.resolve() != file.resolve())
-
-
-def refuse_names(file: Path, spec: str) -> None:
-    """Exit with 2 where an Overlay cannot go by a name."""
-    if file.suffix == ".json":
-        printing.stop("the Overlay is YAML", f"call it {file.with_suffix('.yaml')}")
-    if spec != "-" and file.resolve() == Path(spec).resolve():
-        printing.stop(f"{file} is the document itself", "name another file")
 
 
 def write(
@@ -58,9 +45,7 @@ def write(
     """Write the Overlay of a document; `applied` are those that the project has. Exits with 2 where it cannot be."""
     from contractor.lint.refusals import lacking
     from contractor.source.overlay_text import overlay_text
-    from contractor.workspace import stamped
     from contractor.workspace.config import shown_path
-    from contractor.workspace.problem import Refused
 
     listed = list(lacking(contract))
     shown = shown_path(Path.cwd() / file)
@@ -73,21 +58,15 @@ def write(
     made = _offer(contract, listed)
     if not made.actions:
         printing.stop("no Overlay can add the answers that are lacking", _left(made))
-    title = " ".join(str(contract.info.get("title", "")).split()) or "the API"
-    try:
-        text = overlay_text(f"What {title} answers where it refuses", made.actions)
-        stamped.write(file, f"contractor lint {_OPTION}", text, force=force)
-    except Refused as refused:
-        reading.refuse(refused.findings, printer=printer)
+    title = f"What {overlaying.title(contract)} answers where it refuses"
+    text = overlay_text(title, made.actions)
+    overlaying.write(file, f"contractor lint {OPTION}", text, printer, force=force)
     printer.say(
         f"wrote {shown}: {counted(made.answers, 'answer')} of {counted(made.operations, 'operation')}"
     )
     if made.elsewhere:
         printer.say(_left(made))
-    if file.resolve() not in [one.resolve() for one in applied]:
-        printer.say(
-            f'help: add it to `overlays` in [tool.contractor], or read the document with --overlay "{shown}"'
-        )
+    overlaying.tell_how_to_apply(file, applied, printer)
 
 
 def _offer(contract: "Contract", listed: "Sequence[Lacking]") -> "Offer":

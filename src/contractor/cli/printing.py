@@ -129,17 +129,16 @@ class Printer:
     ) -> None:
         """Print findings about databases and what was seen of each table; on GitHub's runners the summary of the job
         gets both."""
-        from contractor.report.storing import FORMATS
+        from contractor.report.storing import FORMATS, Told
         from contractor.report.text import summary as sentence
 
-        report = FORMATS[self.format]
         rules = _explained() if self.format in _EXPLAINING else {}
         self._put(
-            lambda color: report(summary, found, files, color=color, rules=rules),
+            lambda color: FORMATS[self.format](Told(summary, found, files, color, rules)),
             lambda: sentence(found),
         )
         if self.format == "github":
-            told = FORMATS["markdown"](summary, found, files)
+            told = FORMATS["markdown"](Told(summary, found, files))
             self.tell_the_job("summary", "GITHUB_STEP_SUMMARY", told)
 
     def _put(self, written: Callable[[bool], str], said: Callable[[], str]) -> None:

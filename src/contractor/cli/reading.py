@@ -16,6 +16,7 @@ from contractor.diagnostic import DocumentError, Finding
 
 if TYPE_CHECKING:
     from contractor.contract import Contract
+    from contractor.model import Model
     from contractor.source import Files, SourceFile
     from contractor.workspace.config import Config
 
@@ -101,6 +102,16 @@ def contract(
         return read(files, honour_nullable=honour_nullable, assume_types=assume_types)
     except DocumentError as failure:
         refuse(failure.findings, files, printer)
+
+
+def model(contract: "Contract", printer: Printer = PLAIN) -> "Model":
+    """The model of a contract; prints why and exits with 2 where there is none."""
+    from contractor.model import build
+
+    try:
+        return build(contract)
+    except DocumentError as failure:
+        refuse(failure.findings, contract.files, printer)
 
 
 def refuse(

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,6 @@ from contractor.text import nearest
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-    from contractor.contract import Contract
     from contractor.imported import Imported
     from contractor.model import Model
     from contractor.seeding import Seeding
@@ -23,20 +22,10 @@ if TYPE_CHECKING:
 
 @click.command("seed")
 @reading.document
-@click.option(
-    "--rows",
-    default=20,
-    show_default=True,
-    metavar="N",
-    type=click.IntRange(1, 10_000_000),
-    help="How many rows each table gets; those in lists come with the rows that have them.",
+@databases.rows(
+    20, "How many rows each table gets; those in lists come with the rows that have them."
 )
-@click.option(
-    "--seed",
-    default=0,
-    show_default=True,
-    help="What chance begins with: the same seed, the same rows.",
-)
+@databases.seed("rows")
 @databases.url
 @click.option(
     "--table",
@@ -78,7 +67,7 @@ def command(
         from contractor.imported import imported
         from contractor.seeding import Unseedable
 
-        model = databases.model_of(contract)
+        model = databases.model_with_tables(contract)
         with imported(model) as package:
             try:
                 _seed(
@@ -86,7 +75,7 @@ def command(
                     create=create, mode=mode or "empty", dry_run=dry_run,
                 )  # fmt: skip
             except Unseedable as why:
-                _refuse(contract, why.at, why.why, why.help)
+                databases.unseedable(why, contract)
     except ImportError as missing:
         databases.not_installed(missing)
 
@@ -208,9 +197,3 @@ def _tell(written: "Written", printer: printing.Printer, where: str) -> None:
         printer.say(f"{count:>9,}  {name}")
     there = f"; {written.there:,} were there already" if written.there else ""
     printer.say(f"{total:,} rows written to {where}{there}")
-
-
-def _refuse(contract: "Contract", at: str, why: str, help: str) -> NoReturn:
-    from contractor.diagnostic import Finding, Severity
-
-    reading.refuse([Finding("unseedable", Severity.ERROR, why, at, help)], contract.files)

@@ -42,7 +42,6 @@ def command(
     Exit status: 0, or 2 if the document cannot be read or holds no such thing.
     """
     from contractor.cli.tree import data, listed, property_line, tree
-    from contractor.model import build
 
     spec, asked = _spec(context, words)
     contract = reading.contract(
@@ -53,7 +52,7 @@ def command(
         assume_types=assume_types,
         overlays=overlays,
     )
-    model = build(contract)
+    model = reading.model(contract)
     if not asked and not as_json:
         click.echo("\n".join(listed(model)))
         return

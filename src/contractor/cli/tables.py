@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import offering, printing, reading
+from contractor.cli import overlaying, printing, reading
 from contractor.nouns import counted
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contractor.proposing import Proposal
     from contractor.source.overlay_text import Action
 
+_OPTION: Final = "--output"
 #: Reasons that are told where nothing is proposed.
 _TOLD: Final = 10
 
@@ -25,13 +26,9 @@ def command() -> None:
 
 @command.command("propose")
 @reading.document
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write the Overlay to a file, which is replaced while nobody has edited it.",
+@overlaying.written(
+    _OPTION, "Write the Overlay to a file, which is replaced while nobody has edited it."
 )
-@click.option("--force", is_flag=True, help="Replace FILE, also where somebody edited it.")
 @printing.loudness
 def propose(
     spec: str,
@@ -51,26 +48,20 @@ def propose(
     Exit status: 0, also if there is nothing to propose; 2 if SPEC cannot be read or FILE cannot be written.
     """
     printer = printing.Printer(loud=verbose - quiet)
-    applied = overlays
-    if output is not None:
-        offering.refuse_names(output, spec)
-        overlays = offering.others(overlays, output)
-    elif force:
-        raise click.UsageError("--force is for --output.")
-    contract = reading.contract(spec, overlays=overlays, printer=printer, **switches)
+    left = overlaying.without(output, spec, overlays, force=force, option=_OPTION)
+    contract = reading.contract(spec, overlays=left, printer=printer, **switches)
     proposal, actions = _proposed(contract, printer)
     if not proposal.tables:
         _say_nothing(proposal, output, printer)
         return
-    title = " ".join(str(contract.info.get("title", "")).split()) or "the API"
-    text = _text(f"Tables of {title}", actions, proposal)
+    text = _text(f"Tables of {overlaying.title(contract)}", actions, proposal)
     if output is None:
         click.echo(text, nl=False)
         printer.say(_sentence(proposal))
         return
-    _write(output, text, printer, force=force)
+    overlaying.write(output, "contractor tables propose", text, printer, force=force)
     printer.say(f"wrote {output}: {_sentence(proposal)}")
-    if output.resolve() not in [one.resolve() for one in applied]:
+    if not overlaying.is_applied(output, overlays):
         printer.say(
             "help: read it, edit it, and add it to `overlays` in [tool.contractor], or try it: contractor generate "
             f'{"SPEC" if spec == "-" else spec} --overlay "{output}"'
@@ -78,14 +69,9 @@ def propose(
 
 
 def _proposed(contract: "Contract", printer: "Printer") -> "tuple[Proposal, list[Action]]":
-    from contractor.diagnostic import DocumentError
-    from contractor.model import build
     from contractor.proposing import actions, propose
 
-    try:
-        proposal = propose(contract, build(contract))
-    except DocumentError as failure:
-        reading.refuse(failure.findings, contract.files, printer)
+    proposal = propose(contract, reading.model(contract, printer))
     return proposal, list(actions(contract, proposal))
 
 
@@ -94,16 +80,6 @@ def _text(title: str, actions: "list[Action]", proposal: "Proposal") -> str:
     from contractor.source.overlay_text import overlay_text
 
     return overlay_text(title, actions, left_out(proposal))
-
-
-def _write(output: Path, text: str, printer: "Printer", *, force: bool) -> None:
-    from contractor.workspace import stamped
-    from contractor.workspace.problem import Refused
-
-    try:
-        stamped.write(output, "contractor tables propose", text, force=force)
-    except Refused as refused:
-        reading.refuse(refused.findings, printer=printer)
 
 
 def _say_nothing(proposal: "Proposal", output: Path | None, printer: "Printer") -> None:

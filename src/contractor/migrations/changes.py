@@ -52,10 +52,10 @@ class _Changes:
         self._new = new
         self._archive = archive(plan, one.name, "new") if one.lost("new") else None
         self._renamed = {
-            olds: news
+            old_name: new_name
             for sync in one.syncs
-            for olds, news in zip(sync.backward, sync.forward, strict=False)
             if len(sync.backward) == len(sync.forward) == 1
+            for old_name, new_name in zip(sync.backward, sync.forward, strict=True)
         }
 
     def all(self) -> Iterator[Change]:
@@ -185,7 +185,7 @@ class _Changes:
                 query = duplicates(self._one.name, unique)
                 yield self._of(
                     "unique-added",
-                    f"{', '.join(unique.columns)} become unique",
+                    f"{', '.join(unique.columns)} {'becomes' if len(unique.columns) == 1 else 'become'} unique",
                     ("contract",),
                     unique.at,
                     preflight=Sql(query, query),

@@ -206,23 +206,39 @@ class _Joining:
             return kept
         there, back = cast(old.type, new.type), cast(new.type, old.type)
         if is_wider(new.type, old.type) and there is not None and back is not None:
-            self._misfits("old", old, back)
-            self._recasts["old"].append(
-                Recast(
-                    old.name,
-                    applied(back.total, old.name),
-                    applied(there.total, old.name),
-                    back.faithful or back.fits is not None,
-                )
-            )
+            self._widened(old, there, back)
             return changed(kept, type=new.type)
         if new.fill is None and there is None:
             why = f"nobody can say what becomes of {old.name!r}: it was {old.type.kind}, and will be {new.type.kind}"
             self._wrong("no-conversion", why, new.at, "say it as `fill` in `x-contractor-column`")
             return kept
+        self._retyped(new, there, back)
+        if not is_wider(old.type, new.type) or new.type.kind not in ("integer", "bigint", "exact"):
+            why = f"while {old.name!r} has one name, it has one type: {old.type.kind} until the old version has gone"
+            help = (
+                "deploy the new version after `contract`; or, for both to work at once, give the column another "
+                f"name: `x-contractor-column: {{name: {fitted(old.name + '_new')}, renamed-from: {old.name}}}`"
+            )
+            self._tell("retyped-in-place", why, new.at, help)
+        return kept
+
+    def _widened(self, old: Column, there: Cast, back: Cast) -> None:
+        """A column gets a type, before the new version comes, that has a place for the values of both."""
+        self._misfits("old", old, back)
+        self._recasts["old"].append(
+            Recast(
+                old.name,
+                applied(back.total, old.name),
+                applied(there.total, old.name),
+                back.faithful or back.fits is not None,
+            )
+        )
+
+    def _retyped(self, new: Column, there: Cast | None, back: Cast | None) -> None:
+        """A column gets the type of the new version when the old one has gone."""
         if new.fill is None and there is not None:
             self._misfits("new", new, there)
-        former = self._new.former.get(old.name)
+        former = self._new.former.get(new.name)
         none = Sql("NULL", "NULL")
         self._recasts["new"].append(
             Recast(
@@ -236,15 +252,6 @@ class _Joining:
                 and back is not None,
             )
         )
-        if is_wider(old.type, new.type) and new.type.kind in ("integer", "bigint", "exact"):
-            return kept
-        why = f"while {old.name!r} has one name, it has one type: {old.type.kind} until the old version has gone"
-        help = (
-            "deploy the new version after `contract`; or, for both to work at once, give the column another "
-            f"name: `x-contractor-column: {{name: {fitted(old.name + '_new')}, renamed-from: {old.name}}}`"
-        )
-        self._tell("retyped-in-place", why, new.at, help)
-        return kept
 
     def _became_required(self, old: Column, new: Column) -> None:
         where = f"{quoted(new.name)} IS NULL"

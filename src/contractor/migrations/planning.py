@@ -56,7 +56,8 @@ def _bare(relation: Relation | None) -> Relation | None:
         key="",
         at="",
         columns=tuple(
-            changed(one, at="", path=(), fill=None, renamed_from=None) for one in relation.columns
+            changed(one, at="", path=(), fill=None, renamed_from=None, undeclared=False)
+            for one in relation.columns
         ),
         checks=tuple(changed(one, at="") for one in relation.checks),
         uniques=tuple(changed(one, at="") for one in relation.uniques),

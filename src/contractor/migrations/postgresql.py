@@ -139,74 +139,31 @@ class PostgreSQL:
         yield from later
 
     def _loosened(self, one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
-        table = quoted(one.name)
-        middle = one.middle
-        keys = {each.name: each for each in middle.foreign_keys}
-        gone = [
-            each.name for each in _present(relation.checks) if not _stands(each, relation, middle)
-        ]
-        gone += [
-            each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
-        ]
-        anew = {each.name for each in _present(middle.checks)}
-        called = {(each.columns, each.table, each.target) for each in middle.foreign_keys}
-        anew |= {
-            each.name
-            for each in relation.foreign_keys
-            if (each.columns, each.table, each.target) in called
-        }
-        for name in gone:
-            yield _dropped(table, name, "" if name in anew else _BETWEEN)
-        kept = {each.name for each in middle.uniques}
-        for unique in relation.uniques:
-            if unique.name not in kept:
-                yield _drop_unique(table, unique)
+        yield from _let_go(one, relation)
         for recast in one.recasts[side]:
             yield from _retyped(
-                table,
+                quoted(one.name),
                 relation.column(recast.column),
-                middle.column(recast.column),
+                one.middle.column(recast.column),
                 recast.back.postgresql,
                 _WIDER,
             )
+        yield from self._added(one, side)
+        yield from _made_optional(one, relation)
+        yield from _bound_by_either(one, relation)
+        yield from restoring(one, side, self._plan, self.dialect)
+        yield from begun(one, self.dialect)
+
+    def _added(self, one: Joined, side: Side) -> Iterator[Statement]:
+        """The columns of the other side."""
+        table = quoted(one.name)
         later = one.filled_later(side)
         for name in one.leaving(side):
-            added = changed(middle.column(name), default=None)
+            added = changed(one.middle.column(name), default=None)
             made = self._bare(one, added) if name in later else self._column(one.name, name)
             yield Statement(f"ALTER TABLE {table} ADD COLUMN {made}")
             if name in later:
-                yield from _defaulted(table, added, middle.column(name))
-        for column in relation.columns:
-            after = middle.column(column.name)
-            if after.nullable and not column.nullable:
-                yield Statement(
-                    f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL",
-                    allow=(("ban-drop-not-null", _NOT_WRITTEN),),
-                )
-            yield from _defaulted(table, column, after)
-        for check in _present(middle.checks):
-            if not _stands(check, middle, relation):
-                yield Statement(
-                    f"ALTER TABLE {table} ADD {_check(check)} NOT VALID",
-                    allow=(("tightened-in-expand", _EITHER),)
-                    if {each.name for each in relation.columns}.issuperset(check.columns)
-                    and check.name not in {each.name for each in relation.checks}
-                    else (),
-                )
-        known = {each.name: each for each in relation.foreign_keys}
-        for key in middle.foreign_keys:
-            if not _same_key(known.get(key.name), key):
-                stood = any(
-                    (each.columns, each.table, each.target) == (key.columns, key.table, key.target)
-                    and each.name != key.name
-                    for each in relation.foreign_keys
-                )
-                yield Statement(
-                    f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID",
-                    allow=(("tightened-in-expand", _SAME_KEY),) if stood else (),
-                )
-        yield from restoring(one, side, self._plan, self.dialect)
-        yield from begun(one, self.dialect)
+                yield from _defaulted(table, added, one.middle.column(name))
 
     # ── to one side ───────────────────────────────────────────────────────────────────────────────
 
@@ -360,6 +317,67 @@ class PostgreSQL:
     def _column(self, table: str, column: str) -> str:
         made = CreateColumn(self._middle.tables[table].c[column])
         return str(made.compile(dialect=_DIALECT))
+
+
+def _let_go(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """The constraints of one side that what the other writes may not meet."""
+    table, middle = quoted(one.name), one.middle
+    keys = {each.name: each for each in middle.foreign_keys}
+    gone = [each.name for each in _present(relation.checks) if not _stands(each, relation, middle)]
+    gone += [
+        each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
+    ]
+    anew = {each.name for each in _present(middle.checks)}
+    leads = {_lead(each) for each in middle.foreign_keys}
+    anew |= {each.name for each in relation.foreign_keys if _lead(each) in leads}
+    for name in gone:
+        yield _dropped(table, name, "" if name in anew else _BETWEEN)
+    kept = {each.name for each in middle.uniques}
+    for unique in relation.uniques:
+        if unique.name not in kept:
+            yield _drop_unique(table, unique)
+
+
+def _made_optional(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """What the columns of one side need no more, as the other one does not write it."""
+    table = quoted(one.name)
+    for column in relation.columns:
+        after = one.middle.column(column.name)
+        if after.nullable and not column.nullable:
+            yield Statement(
+                f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL",
+                allow=(("ban-drop-not-null", _NOT_WRITTEN),),
+            )
+        yield from _defaulted(table, column, after)
+
+
+def _bound_by_either(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """The constraints that let through whatever either side writes, where one side has none like them."""
+    table, middle = quoted(one.name), one.middle
+    columns = {each.name for each in relation.columns}
+    checks = {each.name for each in relation.checks}
+    for check in _present(middle.checks):
+        if not _stands(check, middle, relation):
+            tightens = columns.issuperset(check.columns) and check.name not in checks
+            yield Statement(
+                f"ALTER TABLE {table} ADD {_check(check)} NOT VALID",
+                allow=(("tightened-in-expand", _EITHER),) if tightens else (),
+            )
+    known = {each.name: each for each in relation.foreign_keys}
+    for key in middle.foreign_keys:
+        if not _same_key(known.get(key.name), key):
+            stood = any(
+                _lead(each) == _lead(key) and each.name != key.name for each in known.values()
+            )
+            yield Statement(
+                f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID",
+                allow=(("tightened-in-expand", _SAME_KEY),) if stood else (),
+            )
+
+
+def _lead(key: ForeignKey) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """From where a foreign key leads where, whatever it is called."""
+    return key.columns, key.table, key.target
 
 
 def _shaped(one: Joined) -> Joined:

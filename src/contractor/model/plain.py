@@ -5,14 +5,17 @@ Takes a model and types or records, gives types and properties; refuses to know 
 
 from collections.abc import Iterator
 
+from contractor.contract import Contract
 from contractor.model.types import (
     Alias,
     Checked,
     Constants,
     Enumeration,
     ListOf,
+    MapOf,
     Model,
     Nullable,
+    OneOf,
     Property,
     Record,
     Ref,
@@ -24,14 +27,8 @@ from contractor.model.types import (
 
 def properties(model: Model, record: Record) -> Iterator[tuple[Property, str]]:
     """The properties of a record and of those it extends, and where they stand; as sent ones too."""
-    chain = [record]
-    while chain[-1].base is not None:
-        base = model.definitions.get(chain[-1].base)
-        if not isinstance(base, Record):
-            break
-        chain.append(base)
     seen: set[str] = set()
-    for one in reversed(chain):
+    for one in reversed(list(lineage(model, record))):
         sent = model.definitions.get(f"{one.key}>sent")
         both = [one, *([sent] if isinstance(sent, Record) else [])]
         for each in both:
@@ -39,6 +36,16 @@ def properties(model: Model, record: Record) -> Iterator[tuple[Property, str]]:
                 if found.name not in seen:
                     seen.add(found.name)
                     yield found, place
+
+
+def lineage(model: Model, record: Record) -> Iterator[Record]:
+    """A record, what it extends, and so on."""
+    seen: set[TypeKey] = set()
+    one: object = record
+    while isinstance(one, Record) and one.key not in seen:
+        seen.add(one.key)
+        yield one
+        one = model.definitions.get(one.base or "")
 
 
 def scalar(model: Model, kind: Type) -> Scalar | Enumeration | Constants | None:
@@ -79,3 +86,46 @@ def record(model: Model, kind: Type) -> Record | None:
     found = plain(model, kind)
     definition = model.definitions.get(found.key) if isinstance(found, Ref) else None
     return definition if isinstance(definition, Record) else None
+
+
+def takes_null(model: Model, kind: Type) -> bool:
+    """Whether null is a value of a type, as far as the type itself says."""
+    seen: set[TypeKey] = set()
+    while True:
+        match kind:
+            case Nullable() | Scalar(kind="null"):
+                return True
+            case Checked(inner):
+                kind = inner
+            case OneOf(members):
+                return any(takes_null(model, one) for one in members)
+            case Ref(key) if key not in seen:
+                seen.add(key)
+                definition = model.definitions.get(key)
+                if not isinstance(definition, Alias):
+                    return False
+                kind = definition.type
+            case _:
+                return False
+
+
+def declared(contract: Contract, key: TypeKey) -> dict[str, None]:
+    """The names of the properties of a schema and of those it extends, in whatever direction they travel."""
+    found: dict[str, None] = {}
+    pending, seen = [key], set[str]()
+    while pending:
+        schema = contract.schemas[pending.pop(0)]
+        parts = [schema]
+        while parts:
+            part = parts.pop(0)
+            found |= dict.fromkeys(part.properties)
+            parts += part.all_of
+            if part.ref in contract.schemas and part.ref is not None and part.ref not in seen:
+                seen.add(part.ref)
+                pending.append(part.ref)
+    return found
+
+
+def undeclared(record: Record) -> MapOf | None:
+    """What members of a record hold that no property declares; None where there are none."""
+    return None if record.extra is None else MapOf(record.extra, patterns=record.patterns)

@@ -16,7 +16,7 @@ from contractor.proposing.values import Claim, Left, ProposedTable
 from contractor.source import join
 
 #: What a table is asked for that may be in the way of a property, the first to go first.
-_MOVABLE: Final = ("single", "version-column", "timestamps", "soft-delete", "parent")
+_MOVABLE: Final = ("single", "extra", "version-column", "timestamps", "soft-delete", "parent")
 
 
 def judged(

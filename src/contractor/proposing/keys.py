@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.contract import Contract
-from contractor.model import Enumeration, Nullable, Property, Record
+from contractor.model import Enumeration, Property, Record
 from contractor.proposing.draft import Key
 from contractor.proposing.kinds import Kinds
 from contractor.proposing.things import Thing, stem
@@ -50,15 +50,10 @@ def usable(kinds: Kinds, record: Record) -> dict[str, Property]:
     return {name: one for name, (one, _) in every.items() if can_tell_apart(kinds, one)}
 
 
-def may_be_null(kinds: Kinds, one: Property) -> bool:
-    """Whether a property is null sometimes, as no key is."""
-    return isinstance(one.type, Nullable) or kinds.takes_null(one.type)
-
-
 def key_of(thing: Thing, kinds: Kinds, contract: Contract, *, is_below: bool) -> Key | str:
     """The key of a thing, or why it has none. `is_below`: it stands below another table's things."""
     found = usable(kinds, thing.record)
-    never = {name: one for name, one in found.items() if not may_be_null(kinds, one)}
+    never = {name: one for name, one in found.items() if not kinds.takes_null(one.type)}
     key = next(_keys(thing, kinds, never, is_below=is_below), None)
     if key is not None:
         return key

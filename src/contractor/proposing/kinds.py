@@ -3,23 +3,21 @@
 Takes a model, answers about its types; refuses to know operations and proposals.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from contractor.model import (
     Constants,
     Enumeration,
-    ListOf,
     Model,
-    Nullable,
     OneOf,
     Property,
     Record,
-    Ref,
     Scalar,
     Type,
     TypeKey,
 )
-from contractor.model.plain import plain, properties, scalar
+from contractor.model.plain import item, lineage, plain, properties, record, scalar, takes_null
 from contractor.model.tables import COLUMN, TABLE
 from contractor.source import resolve
 
@@ -56,16 +54,19 @@ class Kinds:
 
     def item(self, kind: Type) -> Type | None:
         """What a list holds."""
-        found = self.plain(kind)
-        return found.item if isinstance(found, ListOf) else None
+        return item(self.model, kind)
 
     def record(self, kind: Type | None) -> Record | None:
         """The record that a type is."""
-        found = None if kind is None else self.plain(kind)
-        if isinstance(found, Ref):
-            definition = self.model.definitions.get(found.key)
-            return definition if isinstance(definition, Record) else None
-        return None
+        return None if kind is None else record(self.model, kind)
+
+    def inside(self, kind: Type | None, names: Iterable[str]) -> Type | None:
+        """The type of a property of a property."""
+        for name in names:
+            record = self.record(kind)
+            found = None if record is None else self.properties(record).get(name)
+            kind = None if found is None else found[0].type
+        return kind
 
     def members(self, kind: Type | None) -> list[Record]:
         """The record that a type is, or those that it is one of."""
@@ -90,16 +91,14 @@ class Kinds:
         What is sent is the record as read, if there is that.
         """
         read = self.model.definitions.get(record.key.removesuffix(">sent"))
-        record = read if isinstance(read, Record) else record
-        seen: set[TypeKey] = set()
-        while not self.is_component(record.key) and record.base and record.key not in seen:
-            seen.add(record.key)
-            base = self.model.definitions.get(record.base)
-            if not isinstance(base, Record):
-                break
-            record = base
-        if self.is_component(record.key):
-            return record
+        line = list(lineage(self.model, read if isinstance(read, Record) else record))
+        for one in line:
+            if self.is_component(one.key):
+                return one
+        return self._main_part(line[-1])
+
+    def _main_part(self, record: Record) -> Record:
+        """The component that most properties of an inline record are of; else the record."""
         held = self.properties(record)
         homes: dict[str, int] = {}
         for _, place in held.values():
@@ -143,15 +142,7 @@ class Kinds:
 
     def takes_null(self, kind: Type) -> bool:
         """Whether a value may be null."""
-        seen: set[TypeKey] = set()
-        while True:
-            if isinstance(kind, Nullable):
-                return True
-            definition = self.model.definitions.get(kind.key) if isinstance(kind, Ref) else None
-            if definition is None or not hasattr(definition, "type") or definition.key in seen:
-                return False
-            seen.add(definition.key)
-            kind = definition.type
+        return takes_null(self.model, kind)
 
     def is_address(self, one: Property) -> bool:
         """Whether a text is the address of somebody's mail."""

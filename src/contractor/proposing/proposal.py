@@ -5,11 +5,12 @@ Takes a contract and its model, gives a proposal; refuses to know how each part 
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from typing import Final
 
 from contractor.contract import Contract
 from contractor.depth import deep
-from contractor.model import Call, Model, Property, Record
+from contractor.model import Anything, Call, Model, Property, Record
 from contractor.model.tables import tables
 from contractor.nouns import phrase
 from contractor.proposing.choosing import chosen, existing, without_doubles
@@ -35,6 +36,10 @@ def propose(contract: Contract, model: Model) -> Proposal:
         return _Proposing(contract, model).all()
 
 
+#: What a column is called that counts changes, as far as no property is.
+_VERSIONS: Final = ("version", "row_version", "change_count", "changes_so_far")
+#: And one for members that no property declares.
+_EXTRA: Final = ("extra", "other_members")
 _VARIABLE: Final = re.compile(r"\{[^{}]*\}")
 
 
@@ -320,6 +325,7 @@ class _Proposing:
                 continue
             draft.column(name, *column_claims(self._kinds, one))
         draft.why += self._mind(draft)
+        draft.claims += self._beside(draft)
         if thing is not None:
             self._find_by(draft, thing)
             draft.claims += self._counted(draft, thing)
@@ -388,16 +394,26 @@ class _Proposing:
                 tagged = tagged or where
         if not asked and not tagged:
             return
-        taken = {snake(words(name)) for name in self._kinds.properties(draft.record)}
-        name = next(
-            one
-            for one in ("version", "row_version", "change_count", "changes_so_far")
-            if one not in taken
-        )
+        name = self._free(draft, _VERSIONS)
         if asked:
             yield Claim("version-column", name, f"{asked} takes `If-Match`")
         else:
             yield Claim("version-column", name, f"{tagged} answers with an `ETag`", sure=False)
+
+    def _beside(self, draft: Draft) -> Iterator[Claim]:
+        """A column for members that no property declares, where the document itself says that there may be some."""
+        record = draft.record
+        said = record.open or bool(record.patterns)
+        if said or not (record.extra is None or isinstance(record.extra, Anything)):
+            name = self._free(draft, _EXTRA)
+            keyword = "patternProperties" if record.patterns else "additionalProperties"
+            yield Claim("extra", name, f"`{keyword}` lets in what no property declares")
+
+    def _free(self, draft: Draft, names: tuple[str, ...]) -> str:
+        """The first name of a column that no property has."""
+        taken = {snake(words(name)) for name in self._kinds.properties(draft.record)}
+        numbered = (f"{names[0]}_{number}" for number in count(2))
+        return next(one for one in chain(names, numbered) if one not in taken)
 
     def _soft(self, draft: Draft, thing: Thing) -> Iterator[Claim]:
         """Rows that are only marked as deleted, where something can be undone."""
@@ -417,15 +433,32 @@ class _Proposing:
             if not draft.name:
                 continue
             columns: list[ProposedColumn] = []
-            for name, (_, place) in self._kinds.properties(draft.record).items():
-                claims = draft.columns.get(name)
-                # Where schemas share a property, it is said once.
-                if claims and place not in told:
-                    told.add(place)
-                    columns.append(ProposedColumn(name, place, tuple(claims)))
+            for name, (one, place) in self._kinds.properties(draft.record).items():
+                claims = draft.columns.get(name, [])
+                parts = self._parts(one) if any(map(_has_columns, claims)) else ()
+                for column in (ProposedColumn(name, place, tuple(claims)), *parts):
+                    # Where schemas share a property, it is said once.
+                    if column.claims and column.at not in told:
+                        told.add(column.at)
+                        columns.append(column)
             yield ProposedTable(
                 key, draft.title, tuple(draft.why), tuple(draft.claims), tuple(columns), draft.weak
             )
+
+    def _parts(self, one: Property) -> Iterator[ProposedColumn]:
+        """What is proposed for the parts of what has columns of its own: numbers that keep their digits."""
+        record = self._kinds.record(one.type)
+        properties = {} if record is None else self._kinds.properties(record)
+        for name, (part, place) in properties.items():
+            claims = tuple(
+                claim for claim in column_claims(self._kinds, part) if claim.name == "type"
+            )
+            yield ProposedColumn(name, place, claims)
+
+
+def _has_columns(claim: Claim) -> bool:
+    """Whether a property is to have columns of its own."""
+    return claim.sure and (claim.name, claim.value) == ("store", "columns")
 
 
 def _place(path: str) -> str:

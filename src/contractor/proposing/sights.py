@@ -184,11 +184,7 @@ def _single(
     answer: Type | None, resource: Resource | None, call: Call, kinds: Kinds
 ) -> Iterator[tuple[Record, bool]]:
     """The records that an answer is, out of its envelope; each with whether it is the only one."""
-    for name in () if resource is None else resource.inside:
-        around = kinds.record(answer)
-        held = None if around is None else kinds.properties(around).get(name)
-        answer = None if held is None else held[0].type
-    found = kinds.members(answer)
+    found = kinds.members(kinds.inside(answer, () if resource is None else resource.inside))
     if len(found) == 1:
         inner = _held(found[0], call, kinds)
         found = kinds.members(inner) or found
@@ -213,11 +209,7 @@ def _listed(
     answer: Type | None, inside: tuple[str, ...], call: Call, kinds: Kinds
 ) -> Iterator[tuple[Record, bool]]:
     """The records of a list, out of its envelope."""
-    held = answer
-    for name in inside:
-        around = kinds.record(held)
-        found = None if around is None else kinds.properties(around).get(name)
-        held = None if found is None else found[0].type
+    held = kinds.inside(answer, inside)
     item = None if held is None else kinds.item(held)
     if item is None and answer is not None and not inside:
         item = _deeper(kinds.record(answer), call, kinds)

@@ -4,7 +4,7 @@ Takes sights, gives things; refuses to know keys and tables. Records of one reso
 their properties; so are components whose names differ only in what says how much of a thing they hold.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
@@ -14,7 +14,7 @@ from contractor.model import Record, TypeKey
 from contractor.nouns import singular
 from contractor.proposing.kinds import Kinds
 from contractor.proposing.sights import Sight, called
-from contractor.resources import Resource, Resources, Role
+from contractor.resources import Resource, Resources
 from contractor.text import Words, words
 
 #: Words of a component's name that say how much of a thing it holds, or which way it goes.
@@ -223,11 +223,3 @@ def nouns(thing: Thing) -> Iterator[Words]:
     last = called(thing.home.collection or thing.home.path).rpartition("/")[2]
     if last and "{" not in last:
         yield tuple(one.lower() for one in singular(words(last)))
-
-
-def roles(thing: Thing) -> Mapping[Role, Sight]:
-    """What is done to a thing, each with the first place where it is."""
-    found: dict[Role, Sight] = {}
-    for one in thing.sights:
-        found.setdefault(one.role, one)
-    return found

@@ -5,6 +5,7 @@ said otherwise than the contract says it; refuses to know how the database came 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from contractor.frozen import frozen
@@ -153,7 +154,7 @@ class Writing:
     def _updated(
         self, side: Side, one: Written, donors: list[Line], *, looked_at: bool = True
     ) -> Iterator[str]:
-        """A row changed as a whole, and then in one column after the other."""
+        """A row changed as a whole, and then in one property after the other."""
         relation = self._relations[side].get(self._called(side, one.table.name))
         if relation is None or not donors:
             return
@@ -172,8 +173,10 @@ class Writing:
                 return
         yield from self._changed(side, one, _without(donors.pop().columns, fixed), looked_at)
         if donors:
-            for name, value in _without(donors.pop().columns, fixed).items():
-                yield from self._changed(side, one, {name: value}, looked_at)
+            properties = {column.name: column.path[:1] for column in relation.columns}
+            left = _without(donors.pop().columns, fixed)
+            for _, names in groupby(left, lambda name: properties.get(name) or name):
+                yield from self._changed(side, one, {name: left[name] for name in names}, looked_at)
 
     def _changed(
         self, side: Side, one: Written, values: Mapping[str, Any], looked_at: bool

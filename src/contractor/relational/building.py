@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from contractor.frozen import changed
 from contractor.model import Model, Type, TypeKey
-from contractor.model.plain import properties
+from contractor.model.plain import properties, undeclared
 from contractor.model.tables import Reference, Stored, Table, tables
 from contractor.relational.conditions import conditions, is_storable, literal, quoted
 from contractor.relational.database import (
@@ -26,11 +26,13 @@ from contractor.relational.database import (
     Unique,
 )
 from contractor.relational.holding import Held, Holding, is_nullable
-from contractor.relational.inside import inside
+from contractor.relational.inside import Inner, inside
 from contractor.relational.naming import (
+    column_name,
     column_of,
     constraint,
     fitted,
+    leaf_words,
     leaves,
     list_table,
     owner_column,
@@ -84,6 +86,8 @@ class _Building:
             parts.checks += self._narrowed(name, table, member)
         if table.inheritance is not None and table.inheritance.style == "single":
             self._several(name, table, parts)
+        if table.extra is not None:
+            parts.take(self._undeclared(table, name, table.extra))
         own, key, index = self._belonging(table, name)
         return Relation(
             name=name,
@@ -129,7 +133,37 @@ class _Building:
                 made.keys.append(self._foreign_key(name, column, reference))
                 if len(path) > 1 or not is_first:
                     made.indexes.append(_index(name, [column.name], column.at))
+        made.checks += _together(name, (one,))
         return made
+
+    def _undeclared(self, table: Table, name: str, one: Stored) -> "_Parts":
+        """The column of what no property declares, and what the contract says of it."""
+        made = self._column(table, (one,), self._holding.column(one))
+        column = changed(made, path=(), undeclared=True)
+        parts = _Parts(columns=[column])
+        family = table.inheritance
+        kinds = [table] if family is None else [self._tables[key] for key in family.tags]
+        common = list(self._members_checks(name, column, table, one.source.type))
+        parts.checks += common
+        for kind in kinds if family is not None else ():
+            held = undeclared(kind.record)
+            own = [_nothing(name, column)]
+            if held is not None:
+                own = list(self._members_checks(name, column, kind, held))
+            parts.checks += [
+                self._guarded(name, self._tag_column(table), kind, check)
+                for check in own
+                if check.sql not in {one.sql for one in common}
+            ]
+        return parts
+
+    def _members_checks(
+        self, name: str, column: Column, table: Table, kind: Type
+    ) -> Iterator[Check]:
+        """What the contract says of members that no property declares."""
+        for inner in inside(self._model, kind, quoted(column.name), table.record.at):
+            at = inner.at if inner.words else column.at
+            yield _inner(name, column, changed(inner, at=at))
 
     # ── a family ──────────────────────────────────────────────────────────────────────────────────
 
@@ -354,9 +388,7 @@ class _Building:
         if held.type.kind != "json":
             return
         for inner in inside(self._model, kind, quoted(column.name), column.at):
-            parts = [column.name, *(snake(words(part)) for part in (*inner.words, inner.keyword))]
-            name = constraint("ck", table, "_".join(filter(None, parts)))
-            yield Check(name, inner.sql, own, inner.keyword, inner.at)
+            yield _inner(table, column, inner)
 
     # ── lists ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -449,13 +481,35 @@ class _Parts:
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     members: list[tuple[Table, str, Mapping[str, tuple[str, ...]]]] = field(default_factory=list)
 
-    def add(self, one: Stored, made: "_Parts") -> None:
-        """Add what a property is stored in."""
+    def take(self, made: "_Parts") -> None:
+        """Add what is no property's."""
         self.columns += made.columns
         self.checks += made.checks
         self.keys += made.keys
         self.indexes += made.indexes
+
+    def add(self, one: Stored, made: "_Parts") -> None:
+        """Add what a property is stored in."""
+        self.take(made)
         self.names[one.source.name] = tuple(column.name for column in made.columns)
+
+
+def _together(table: str, path: tuple[Stored, ...]) -> Iterator[Check]:
+    """The conditions that objects which may be absent have all that they need, or nothing."""
+    one = path[-1]
+    if one.store != "columns":
+        return
+    columns = list(leaves(one, path[:-1]))
+    needed = [leaf for leaf in columns if not any(map(is_nullable, leaf[len(path) :]))]
+    if is_nullable(one) and needed and len(columns) > 1:
+        absent = " AND ".join(f"{quoted(column_of(leaf))} IS NULL" for leaf in columns)
+        there = " AND ".join(f"{quoted(column_of(leaf))} IS NOT NULL" for leaf in needed)
+        sql = f"({absent}) OR ({there})"
+        name = constraint("ck", table, f"{column_name(leaf_words(path))}_required")
+        names = tuple(column_of(leaf) for leaf in columns)
+        yield Check(name, Sql(sql, sql), names, "required", one.at)
+    for part in one.parts:
+        yield from _together(table, (*path, part))
 
 
 def _tag(table: str, column: Column, values: Iterable[str]) -> Check:
@@ -464,6 +518,20 @@ def _tag(table: str, column: Column, values: Iterable[str]) -> Check:
     sql = f"{quoted(column.name)} IN ({listed})"
     name = constraint("ck", table, f"{column.name}_discriminator")
     return Check(name, Sql(sql, sql), (column.name,), "discriminator", column.at)
+
+
+def _inner(table: str, column: Column, inner: Inner) -> Check:
+    """The condition of a place inside of a column."""
+    parts = [column.name, *(snake(words(part)) for part in (*inner.words, inner.keyword))]
+    name = constraint("ck", table, "_".join(filter(None, parts)))
+    return Check(name, inner.sql, (column.name,), inner.keyword, inner.at)
+
+
+def _nothing(table: str, column: Column) -> Check:
+    """The condition that there is nothing in a column."""
+    sql = f"{quoted(column.name)} IS NULL"
+    name = constraint("ck", table, f"{column.name}_additional_properties")
+    return Check(name, Sql(sql, sql), (column.name,), "additionalProperties", column.at)
 
 
 def _unless(tag: str, member: Table, sql: str | None) -> str | None:

@@ -87,7 +87,8 @@ class Difference:
         return found
 
     def __str__(self) -> str:
-        said = f": {self.part.said}" if self.part.said and self.part.name else ""
+        is_told = self.part.name and self.part.facets != {"kind": "table"}
+        said = f": {self.part.said}" if self.part.said and is_told else ""
         if self.found is None:
             return f"{self.part} is missing{said}"
         if self.expected is None:

@@ -10,7 +10,7 @@ from contractor.frozen import frozen
 from contractor.model import Constants, Enumeration, Scalar
 from contractor.profile import INTEGERS
 from contractor.relational.database import ColumnType, Sql
-from contractor.relational.numbers import Sign, bound, multiple, sized
+from contractor.relational.numbers import bound, bounds, multiple, sized
 from contractor.relational.patterns import pattern
 from contractor.text import snake, words
 
@@ -73,15 +73,8 @@ def _text(column: str, name: str, scalar: Scalar) -> Iterator[Condition]:
 
 
 def _number(column: str, name: str, type: ColumnType, scalar: Scalar) -> Iterator[Condition]:
-    bounds: tuple[tuple[str, Sign, float | None], ...] = (
-        ("minimum", ">=", scalar.minimum),
-        ("exclusiveMinimum", ">", scalar.exclusive_minimum),
-        ("maximum", "<=", scalar.maximum),
-        ("exclusiveMaximum", "<", scalar.exclusive_maximum),
-    )
-    for keyword, sign, limit in bounds:
-        if limit is not None:
-            yield from _said(column, keyword, bound(name, type, sign, limit))
+    for keyword, sign, limit in bounds(scalar):
+        yield from _said(column, keyword, bound(name, type, sign, limit))
     if scalar.multiple_of is not None:
         yield from _said(column, "multipleOf", multiple(name, type, scalar.multiple_of))
     bits = INTEGERS.get(scalar.format or "") if scalar.kind == "integer" else None

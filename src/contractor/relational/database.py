@@ -45,6 +45,7 @@ class Column:
     """A column. `at` is the place of the property that it holds, or of what asks for a column that is no property.
 
     `path` are the names on the wire that lead from the record to the property; empty where there is none.
+    `undeclared`: it holds the members of the record that are no property of it, as JSON.
     `default` is what the database fills in. `counts`: the database numbers the rows by it. `fill` is what it holds in
     rows that were there before it did, or whose value it may not hold any more.
     """
@@ -58,6 +59,7 @@ class Column:
     counts: bool = False
     renamed_from: str | None = None
     fill: Sql | None = None
+    undeclared: bool = False
 
 
 @frozen

@@ -34,6 +34,7 @@ from contractor.profile import INTEGERS
 from contractor.relational import keywords
 from contractor.relational.database import Sql
 from contractor.relational.keywords import KINDS, Kind
+from contractor.relational.numbers import bounds
 from contractor.relational.places import Given, Member, Place
 from contractor.source import join
 
@@ -199,18 +200,9 @@ class _Walk:
 
     def _number(self, spot: _Spot, scalar: Scalar) -> Iterator[Inner]:
         place, always = spot.place, spot.only("integer", "number")
-        if scalar.minimum is not None:
-            found = keywords.bounded(place, ">=", scalar.minimum, always=always)
-            yield self._inner(spot, "minimum", found)
-        if scalar.exclusive_minimum is not None:
-            found = keywords.bounded(place, ">", scalar.exclusive_minimum, always=always)
-            yield self._inner(spot, "exclusiveMinimum", found)
-        if scalar.maximum is not None:
-            found = keywords.bounded(place, "<=", scalar.maximum, always=always)
-            yield self._inner(spot, "maximum", found)
-        if scalar.exclusive_maximum is not None:
-            found = keywords.bounded(place, "<", scalar.exclusive_maximum, always=always)
-            yield self._inner(spot, "exclusiveMaximum", found)
+        for keyword, sign, limit in bounds(scalar):
+            found = keywords.bounded(place, sign, limit, always=always)
+            yield self._inner(spot, keyword, found)
         if scalar.multiple_of is not None:
             found = keywords.stepped(place, scalar.multiple_of, always=always)
             yield self._inner(spot, "multipleOf", found)

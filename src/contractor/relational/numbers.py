@@ -6,11 +6,13 @@ so that two texts of one number are the same.
 """
 
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final, Literal
 
+from contractor.model import Scalar
 from contractor.relational.database import ColumnType, Sql
 
 Sign = Literal[">=", ">", "<=", "<"]
@@ -22,6 +24,17 @@ _INTEGERS, _DIGITS = 2**63 - 1, 15
 _LARGEST: Final = sys.float_info.max
 #: SQLite rounds to so many digits behind the point at most.
 _MOST_ROUNDED: Final = 9
+
+
+def bounds(scalar: Scalar) -> Iterator[tuple[str, Sign, float]]:
+    """The limits of a number, each with its keyword and on which side of it the number is."""
+    found: tuple[tuple[str, Sign, float | None], ...] = (
+        ("minimum", ">=", scalar.minimum),
+        ("exclusiveMinimum", ">", scalar.exclusive_minimum),
+        ("maximum", "<=", scalar.maximum),
+        ("exclusiveMaximum", "<", scalar.exclusive_maximum),
+    )
+    return ((keyword, sign, limit) for keyword, sign, limit in found if limit is not None)
 
 
 def bound(number: str, type: ColumnType, sign: Sign, limit: float) -> Sql:

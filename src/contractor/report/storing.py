@@ -5,6 +5,7 @@ Takes findings and a summary, gives one report; refuses to know what the columns
 
 import json as encoding
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from typing import Any, Final
 
 from contractor.diagnostic import Finding
@@ -15,14 +16,11 @@ from contractor.report import markdown as page
 from contractor.report import sarif as log
 from contractor.report import text as lines
 from contractor.report.color import BOLD, paint
-from contractor.report.explained import UNEXPLAINED, Explained
+from contractor.report.explained import Explained
 from contractor.report.inert import cell
 from contractor.report.order import ordered
 from contractor.report.visible import escape_unseen, visible
 from contractor.source import SourceFile
-
-Files = Mapping[str, SourceFile]
-Rules = Mapping[str, Explained]
 
 
 @frozen
@@ -39,86 +37,58 @@ class Summary:
         )
 
 
-def text(
-    summary: Summary,
-    findings: Sequence[Finding],
-    files: Files,
-    *,
-    color: bool = False,
-    rules: Rules = UNEXPLAINED,
-) -> str:
+@frozen
+class Told:
+    """All that a report tells; `files`, by the paths that people see, give the lines of code frames."""
+
+    summary: Summary
+    findings: Sequence[Finding]
+    files: Mapping[str, SourceFile]
+    color: bool = False
+    rules: Mapping[str, Explained] = field(default_factory=dict)
+
+
+def text(told: Told) -> str:
     """The findings, then the table."""
-    return f"{lines.report(findings, files, color=color)}\n{_table(summary, color=color)}"
+    report = lines.report(told.findings, told.files, color=told.color)
+    return f"{report}\n{_table(told.summary, color=told.color)}"
 
 
-def json(
-    summary: Summary,
-    findings: Sequence[Finding],
-    files: Files,
-    *,
-    color: bool = False,
-    rules: Rules = UNEXPLAINED,
-) -> str:
+def json(told: Told) -> str:
     """An object: the findings, and the rows of the table as objects."""
-    heads = [head.replace(" ", "_") for head in summary.heads]
+    heads = [head.replace(" ", "_") for head in told.summary.heads]
     whole: dict[str, Any] = {
-        "findings": [plain.plain(one) for one in ordered(findings)],
-        "tables": [dict(zip(heads, row, strict=True)) for row in summary.rows],
+        "findings": [plain.plain(one) for one in ordered(told.findings)],
+        "tables": [dict(zip(heads, row, strict=True)) for row in told.summary.rows],
     }
     return escape_unseen(encoding.dumps(whole, indent=2, ensure_ascii=False)) + "\n"
 
 
-def markdown(
-    summary: Summary,
-    findings: Sequence[Finding],
-    files: Files,
-    *,
-    color: bool = False,
-    rules: Rules = UNEXPLAINED,
-) -> str:
+def markdown(told: Told) -> str:
     """The table, then the findings."""
-    rows = [[cell(str(one)) for one in row] for row in summary.rows]
-    table = page.table(summary.heads, rows, len(rows))
-    return f"{table}\n\n{page.report(findings, files)}"
+    rows = [[cell(str(one)) for one in row] for row in told.summary.rows]
+    table = page.table(told.summary.heads, rows, len(rows))
+    return f"{table}\n\n{page.report(told.findings, told.files)}"
 
 
-def github(
-    summary: Summary,
-    findings: Sequence[Finding],
-    files: Files,
-    *,
-    color: bool = False,
-    rules: Rules = UNEXPLAINED,
-) -> str:
+def github(told: Told) -> str:
     """Annotations, and the table for the log."""
     from contractor.report.github import report
 
-    return report(findings, files) + _table(summary)
+    return report(told.findings, told.files) + _table(told.summary)
 
 
-def junit(
-    summary: Summary,
-    findings: Sequence[Finding],
-    files: Files,
-    *,
-    color: bool = False,
-    rules: Rules = UNEXPLAINED,
-) -> str:
+def junit(told: Told) -> str:
     """A case for each finding; what was seen of each table is a property of the suite."""
+    summary = told.summary
     seen = {f"{row[0]} on {row[1]}": summary.said(row) for row in summary.rows}
-    return tests.suite("contractor verify", [tests.Case(one) for one in ordered(findings)], seen)
+    cases = [tests.Case(one) for one in ordered(told.findings)]
+    return tests.suite("contractor verify", cases, seen)
 
 
-def sarif(
-    summary: Summary,
-    findings: Sequence[Finding],
-    files: Files,
-    *,
-    color: bool = False,
-    rules: Rules = UNEXPLAINED,
-) -> str:
+def sarif(told: Told) -> str:
     """The findings by themselves: the format has no place for tables."""
-    return log.report(findings, files, rules=rules)
+    return log.report(told.findings, told.files, rules=told.rules)
 
 
 def _table(summary: Summary, *, color: bool = False) -> str:
@@ -135,7 +105,7 @@ def _table(summary: Summary, *, color: bool = False) -> str:
     return "\n".join(made) + "\n"
 
 
-FORMATS: Final[Mapping[str, Callable[..., str]]] = {
+FORMATS: Final[Mapping[str, Callable[[Told], str]]] = {
     "text": text,
     "json": json,
     "markdown": markdown,

@@ -70,11 +70,27 @@ def run(revision: str, direction: str) -> None:
         return
     with context.autocommit_block():
         script = _Script(op.get_bind(), name, file.parent, dialect)
-        script.run(steps(text, dialect))
+        try:
+            script.run(steps(text, dialect))
+        except sa.exc.DBAPIError as why:
+            raise Stopped(_refused(file.name, why)) from why
     # In the transaction in which Alembic notes the revision: it is done, or it goes on.
     op.execute(sa.text(f"DELETE FROM {PROGRESS} WHERE script = '{name}'"))
     if not op.get_bind().scalar(sa.text(f"SELECT count(*) FROM {PROGRESS}")):
         op.execute(sa.text(f"DROP TABLE {PROGRESS}"))
+
+
+def _refused(file: str, why: sa.exc.DBAPIError) -> str:
+    """What a database refused, for whoever runs the script; no values of rows."""
+    said = (str(why.orig).splitlines() or [type(why.orig).__name__])[0]
+    statement, *more = (why.statement or "").strip().split("\n")
+    lines = [f"{file}: {said}, by", f"{statement} ..." if more else statement]
+    if "already exists" in said:
+        lines.append(
+            "Where this database was not made by these migrations, and is what the revision makes of one, "
+            "tell Alembic so: alembic stamp REVISION"
+        )
+    return "\n".join(lines)
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────

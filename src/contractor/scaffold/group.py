@@ -58,7 +58,8 @@ def written(whole: Whole, group: Group) -> Written:
     methods = [_method(scene, call) for call in group.calls]
     api = scene.module.keep(f"{whole.package}.api", group.protocol)
     said = phrase(words(scene.title))
-    kept = "in the database" if scene.stores else "in memory" if shelves else "by examples"
+    places = ["in the database"] if scene.stores else []
+    kept = " and ".join([*places, *(["in memory"] if shelves else [])]) or "by examples"
     values: dict[str, Any] = {
         "docstring": _described(group.protocol),
         "header": class_header(scene.title, [api]),

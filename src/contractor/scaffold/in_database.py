@@ -4,27 +4,42 @@ Takes an operation and the table of what it is about, gives statements; what no 
 kept in memory.
 """
 
+from contextlib import ExitStack
 from typing import Final
 
+from contractor.contract.templating import as_sent
 from contractor.contract.travel import Direction
+from contractor.frozen import frozen
 from contractor.model import Enumeration, Property, Record, Type
 from contractor.model.tables import Stored, Table
 from contractor.nouns import article, phrase
 from contractor.resources import Role
 from contractor.samples import NoSample
-from contractor.scaffold.filtering import Filter, filters
+from contractor.scaffold.filtering import Filter, Order, filters, order
 from contractor.scaffold.in_memory import InMemory
 from contractor.scaffold.kept import Kept
 from contractor.scaffold.listing import answer_list
 from contractor.scaffold.method import Told
 from contractor.scaffold.paging import Window, around, most, window
 from contractor.targets.fastapi.names import BODY
+from contractor.targets.python import literals
 from contractor.targets.sqlalchemy.conversions import Needed
 from contractor.targets.sqlalchemy.names import column_attribute, version_attribute
 from contractor.text import Words
 
 #: Formats of texts that no column holds as they are.
 _CONVERTED: Final = frozenset({"byte", "binary", "decimal", "time", "ipv4", "ipv6"})
+
+
+@frozen
+class _Owner:
+    """The row that others belong to: what its path leads to, the attribute of the others that holds its key, and the
+    argument that is it."""
+
+    kept: Kept
+    table: Table
+    attribute: str
+    argument: str
 
 
 class InDatabase(InMemory):
@@ -72,6 +87,8 @@ class InDatabase(InMemory):
         table = self.whole.table(wanted)
         if table is None or self.role in (Role.LIST, Role.READ):
             return table
+        if table.parent is not None and self._owner(table, as_sent(self.endpoint.path)) is None:
+            return None
         is_made = self.role is Role.ACT and self.call.method.lower() == "post"
         return table if is_made and table.record.key in self._sent() else None
 
@@ -95,19 +112,37 @@ class InDatabase(InMemory):
         """What is true where there is no such row."""
         return f"{row} is None" + (f" or {row}.deleted_at is not None" if table.soft_delete else "")
 
-    def _get(self, kept: Kept, table: Table, *, changes: bool = False) -> str:
-        """The variable that holds the row that a path leads to.
+    def _get(
+        self, kept: Kept, table: Table, *, changes: bool = False, said: Words = ("row",)
+    ) -> str:
+        """The variable that holds the row that a path leads to, `said` as it is called.
 
         `changes`: nobody else changes it before this request is done. Rows of its lists have no version by which
         two who replace them at once could be told apart.
         """
-        row = self.local(("row",))
+        row = self.local(said)
         key = self.key_parts(kept)[-1]
         lock = ", with_for_update=True" if changes else ""
+        owner = self._owner(table, kept.resource.path)
+        if owner is not None and (len(owner.kept.keys) > 1 or owner.table.soft_delete):
+            self.must_be_there(owner.kept)
         self.lines.add(f"{row} = {self._stores()}.get({self._row_class(table)}, {key}{lock})")
-        with self.lines.inside(f"if {self._gone(table, row)}:"):
+        gone = self._gone(table, row)
+        if owner is not None:
+            gone += f" or {row}.{owner.attribute} != {owner.argument}"
+        with self.lines.inside(f"if {gone}:"):
             self.missing(kept.noun)
         return row
+
+    def _owner(self, table: Table, path: str) -> "_Owner | None":
+        """The row which those of a table belong to, where a path leads through it."""
+        above = None if table.parent is None else self.whole.above(path)
+        if above is None or above.table is None or above.table.key != table.parent:
+            return None
+        argument = self.argument("path", above.keys[-1].variable)
+        if argument is None:
+            return None
+        return _Owner(above, above.table, self.whole.owner(table, above.table), argument)
 
     def must_be_there(self, kept: Kept) -> None:
         """Refuse whoever asks for something that is not there."""
@@ -116,8 +151,8 @@ class InDatabase(InMemory):
             return
         if not self._leads_to(kept):
             return
-        if kept.table.soft_delete:
-            self._get(kept, kept.table)
+        if kept.table.soft_delete or kept.table.parent is not None:
+            self._get(kept, kept.table, said=(*kept.noun, "row"))
             return
         key = self.key_parts(kept)[-1]
         found = f"{self._stores()}.get({self._row_class(kept.table)}, {key})"
@@ -287,14 +322,21 @@ class InDatabase(InMemory):
             self.missing(table.record.name)
         self._show(None, table, row)
 
-    def _select(self, table: Table, wanted: str) -> None:
-        """The query for all rows that are there, in the order of their keys."""
+    def _select(self, table: Table, wanted: str, *, ordered: bool = True) -> None:
+        """The query for all rows that are there, in the order of their keys if it is `ordered`."""
         name = self._row_class(table)
-        key = column_attribute(self._primary(table).source.words)
         select = self.scene.use("sqlalchemy", "select")
-        self.lines.add(f"{wanted} = {select}({name}).order_by({name}.{key})")
+        by_key = f".order_by({self._key_column(table)})" if ordered else ""
+        self.lines.add(f"{wanted} = {select}({name}){by_key}")
+        owner = self._owner(table, as_sent(self.endpoint.path))
+        if owner is not None:
+            condition = f"{name}.{owner.attribute} == {owner.argument}"
+            self.lines.add(f"{wanted} = {wanted}.where({condition})")
         if table.soft_delete:
             self.lines.add(f"{wanted} = {wanted}.where({name}.deleted_at.is_(None))")
+
+    def _key_column(self, table: Table) -> str:
+        return f"{self._row_class(table)}.{column_attribute(self._primary(table).source.words)}"
 
     def _read_row(self, kept: Kept, table: Table) -> None:
         row = self._get(kept, table)
@@ -313,6 +355,10 @@ class InDatabase(InMemory):
         else:
             name = self._like_row(kept, table)
             self.lines.add(f"{row} = {self._row(table, name)}")
+            self._keep_private(table, row)
+        owner = self._owner(table, as_sent(self.endpoint.path))
+        if owner is not None:
+            self.lines.add(f"{row}.{owner.attribute} = {owner.argument}")
         self.lines.add(f"{self._stores()}.add({row})")
         self._commit(noun, self._violated(table, noun), row)
         self._show(kept, table, row)
@@ -384,6 +430,33 @@ class InDatabase(InMemory):
         self._date_row(table, name, new=False)
         self._merge(kept, table, row, name)
 
+    def _keep_private(self, table: Table, row: str) -> None:
+        """Write what was sent and nobody reads into a row; what was not sent stays."""
+        kinds = self.body_kinds()
+        record = self.whole.kinds.record(kinds[0]) if len(kinds) == 1 else None
+        if record is None or not self.call.body_required:
+            return
+        properties = self.whole.kinds.properties(record)
+        names = self.whole.attributes.names(record)
+        for one in table.stored:
+            said = properties.get(one.source.name)
+            if not one.private or one.store != "column" or said is None:
+                continue
+            if self.whole.code(self.whole.kinds.bare(said.type)) != self.whole.code(
+                self.whole.kinds.bare(one.source.type)
+            ):
+                continue
+            column = f"{row}.{column_attribute(one.source.words)}"
+            sent = f"{BODY}.{names[one.source.name]}"
+            if said.required and not self.whole.kinds.takes_null(said.type):
+                self.lines.add(f"{column} = {sent}")
+                continue
+            value = self.local(one.source.words)
+            read = f"{self.scene.use(self.scene.models, 'given')}({sent})"
+            self.lines.add(f"{value} = {read}")
+            with self.lines.inside(f"if {value} is not None:"):
+                self.lines.add(f"{column} = {value}")
+
     def _merge(self, kept: Kept, table: Table, row: str, name: str) -> None:
         """Make a row what a model says, and answer with it."""
         own = self.whole.attributes.names(table.record)[table.primary[0]]
@@ -391,6 +464,10 @@ class InDatabase(InMemory):
             self.lines.add(f"{name}.{own} = {self.key_parts(kept)[-1]}")
         changed = self.local(("changed",))
         self.lines.add(f"{changed} = {self._row(table, name, row)}")
+        self._keep_private(table, changed)
+        owner = self._owner(table, kept.resource.path)
+        if owner is not None:
+            self.lines.add(f"{changed}.{owner.attribute} = {owner.argument}")
         if table.version is not None:
             version = version_attribute(table.version)
             self.lines.add(f"{changed}.{version} = {row}.{version}")
@@ -446,8 +523,11 @@ class InDatabase(InMemory):
             answer_list(self, None)
             return
         query = self.local(("wanted",))
-        self._select(table, query)
+        asked = self._order(table)
+        self._select(table, query, ordered=asked is None)
         self._where(table, query)
+        if asked is not None:
+            self._put_in_order(table, query, asked)
         page = window(self, bounded=True)
         rows, total = self.local(("rows",)), self.local(("total",))
         record = self.whole.kinds.record(wanted)
@@ -499,6 +579,45 @@ class InDatabase(InMemory):
                 continue
             with self.lines.inside(f"if {filter.argument} is not None:"):
                 self.lines.add(line)
+
+    def _order(self, table: Table) -> Order | None:
+        """What the list is ordered by, where all of it are columns."""
+        asked = order(self, table.record)
+        if asked is None or not self._columns(table).keys() >= asked.properties.keys():
+            return None
+        return asked
+
+    def _columns(self, table: Table) -> dict[str, str]:
+        """The columns of a table by the properties that they hold as they are."""
+        name = self._row_class(table)
+        return {
+            one.source.name: f"{name}.{column_attribute(one.source.words)}"
+            for one in table.stored
+            if one.store == "column" and one.rows is None
+        }
+
+    def _put_in_order(self, table: Table, query: str, asked: Order) -> None:
+        """Order a query by what the request asks for, and by the key between equals."""
+        columns = self._columns(table)
+        listed = ", ".join(f"{literals.string(name)}: {columns[name]}" for name in asked.properties)
+        kind = self.scene.use("sqlalchemy.orm", "InstrumentedAttribute")
+        held = f"dict[str, {kind}[{self.scene.use('typing', 'Any')}]]"
+        orders, column = self.local(("orders",)), self.local(("order",))
+        key = f'{asked.argument}.lstrip("+-")'
+        down = f'{asked.argument}.startswith("-")'
+        with ExitStack() as block:
+            if not asked.always:
+                block.enter_context(self.lines.inside(f"if {asked.argument} is not None:"))
+            self.lines.add(f"{orders}: {held} = {{{listed}}}")
+            self.lines.add(
+                f"{column} = {orders}[{key}]" if asked.whole else f"{column} = {orders}.get({key})"
+            )
+            if not asked.whole:
+                block.enter_context(self.lines.inside(f"if {column} is not None:"))
+            self.lines.add(
+                f"{query} = {query}.order_by({column}.desc() if {down} else {column})",
+            )
+        self.lines.add(f"{query} = {query}.order_by({self._key_column(table)})")
 
     def _condition(self, table: Table, one: Stored, filter: Filter) -> str | None:
         """A condition of a query; None where the column holds something else than the argument."""

@@ -212,12 +212,31 @@ class InMemory(Method):
             return value, self._new_key(kept) if kept.resource.variable else None
         record = self.whole.kinds.record(kind)
         given = {} if record is None else self.dates(record, new=True)
+        given |= {} if record is None else self._led_through(kept, record)
         key: str | None = None
         own: OwnKey | None = None
         if kept.resource.variable:
             key, own = self._keyed(kept, given)
         name = self._composed(kept, given, lambda: self._first(kept))
         return name, f"{name}.{own.name}" if own is not None else key
+
+    def _led_through(self, kept: Kept, record: Record) -> dict[str, str]:
+        """What the path says of a thing that is made below others, and clients do not: their keys, by their names."""
+        properties = self.whole.kinds.properties(record)
+        found: dict[str, str] = {}
+        for place, variable in self.names.arguments:
+            argument = self.argument(place, variable)
+            one = properties.get(variable)
+            if place != "path" or one is None or argument is None or self._says(variable):
+                continue
+            asked = next(
+                each.property
+                for each in self.call.inputs
+                if each.place == "path" and each.property.name == variable
+            )
+            if variable != kept.resource.member and self.whole.same(asked.type, one.type):
+                found[variable] = argument
+        return found
 
     def _first(self, kept: Kept) -> str:
         """The constant of the first thing."""

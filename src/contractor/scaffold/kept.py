@@ -4,6 +4,7 @@ Takes a model and its resources, gives what is kept of each by its path; refuses
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from contractor.contract.templating import VARIABLE, as_sent, variables
@@ -73,7 +74,7 @@ def kept(
 
     `homes` are the modules of operations, by their index.
     """
-    return dict(_Keeping(model, resources, tables, homes).found())
+    return _Keeping(model, resources, tables, homes).all()
 
 
 class _Keeping:
@@ -93,7 +94,14 @@ class _Keeping:
         self._arguments = self._all_arguments()
         self._taken: set[tuple[str, str]] = set()
 
-    def found(self) -> Iterator[tuple[str, Kept]]:
+    def all(self) -> Mapping[str, Kept]:
+        found = dict(self._found())
+        tables: dict[str, Table | None] = {}
+        for path in found:
+            self._table(path, found, tables)
+        return {path: replace(one, table=tables[path]) for path, one in found.items()}
+
+    def _found(self) -> Iterator[tuple[str, Kept]]:
         for path, resource in self._resources.by_path.items():
             if not resource.operations:
                 continue
@@ -110,11 +118,7 @@ class _Keeping:
         name = self._name(home, resource, noun)
         record = self._kinds.record(kind)
         keys = tuple(self._key(resource, one, record) for one in variables(resource.path))
-        table = None if record is None else self._tables.get(record.key)
-        made = Kept(resource, home, noun, name, keys, content, kind, role, None)
-        if table is not None and self._is_row(made, table):
-            made = Kept(resource, home, noun, name, keys, content, kind, role, table)
-        return made
+        return Kept(resource, home, noun, name, keys, content, kind, role)
 
     # ── what a thing is ───────────────────────────────────────────────────────────────────────────
 
@@ -150,13 +154,55 @@ class _Keeping:
             return kind
         return self._kinds.inside(kind, resource.inside)
 
-    def _is_row(self, one: Kept, table: Table) -> bool:
-        """Whether the path of a thing leads to a row: by the key of its table, and through no table above."""
-        return (
-            bool(one.resource.variable)
-            and table.parent is None
-            and len(one.keys) == 1
-            and table.primary == (one.resource.member,)
+    # ── rows ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _table(
+        self, path: str, found: Mapping[str, Kept], known: dict[str, Table | None]
+    ) -> Table | None:
+        """The table to a row of which a path leads; it is noted in what is `known`."""
+        if path not in known:
+            known[path] = None
+            record = self._kinds.record(found[path].kind)
+            table = None if record is None else self._tables.get(record.key)
+            if table is not None and self._is_row(found[path], table, found, known):
+                known[path] = table
+        return known[path]
+
+    def _is_row(
+        self,
+        one: Kept,
+        table: Table,
+        found: Mapping[str, Kept],
+        known: dict[str, Table | None],
+    ) -> bool:
+        """Whether the path of a thing leads to a row: by the key of its table, through rows of its parents."""
+        resource = one.resource
+        if not resource.variable or table.primary != (resource.member,):
+            return False
+        if table.parent is None:
+            return len(one.keys) == 1
+        if any(key.as_text for key in one.keys):
+            return False
+        index = resource.operations.get(Role.CREATE)
+        made = "" if index is None else as_sent(self._calls[index].path)
+        ways = [resource.path] if len(one.keys) > 1 else []
+        ways += [made] if made and variables(made) else []
+        if index is not None and not variables(made) and not self._says_owner(index, table):
+            return False
+        for way in ways:
+            parent = above(way, found)
+            row = None if parent is None else self._table(parent.resource.path, found, known)
+            if row is None or row.key != table.parent:
+                return False
+        return True
+
+    def _says_owner(self, index: int, table: Table) -> bool:
+        """Whether whoever makes a row says which one it belongs to."""
+        bodies = carried(self._model, self._calls[index].bodies, sent=True)[0]
+        records = [self._kinds.record(one.body.type) for one in bodies]
+        return bool(records) and all(
+            record is not None and table.owner in self._kinds.properties(record)
+            for record in records
         )
 
     # ── what it is called ─────────────────────────────────────────────────────────────────────────
@@ -229,6 +275,14 @@ class _Keeping:
         if isinstance(found, Constants):
             return all(isinstance(one, str) for one in found.values)
         return isinstance(found, Scalar) or self._kinds.enumeration(kind) is not None
+
+
+def above(path: str, kept: Mapping[str, Kept]) -> Kept | None:
+    """The nearest thing that a path leads through."""
+    while path := path.rpartition("/")[0]:
+        if path in kept and kept[path].resource.variable:
+            return kept[path]
+    return None
 
 
 def _words(text: str) -> Words:

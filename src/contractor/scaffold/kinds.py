@@ -3,15 +3,11 @@
 Takes types of a model, gives what is known of them; refuses to know how they are written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from contractor.model import (
-    Alias,
-    Checked,
     Enumeration,
-    ListOf,
     Model,
-    Nullable,
     OneOf,
     Property,
     Record,
@@ -19,60 +15,31 @@ from contractor.model import (
     Scalar,
     Type,
 )
+from contractor.model.plain import item, lineage, plain, record, takes_null
 
 
 class Kinds:
     """The types of one model."""
 
     def __init__(self, model: Model) -> None:
-        self._definitions = model.definitions
+        self._model = model
 
     def bare(self, kind: Type) -> Type:
         """What a type is without names for it and without what is checked beside it; null is left out too."""
-        seen: set[str] = set()
-        while True:
-            match kind:
-                case Checked(inner) | Nullable(inner):
-                    kind = inner
-                case Ref(key) if key not in seen:
-                    seen.add(key)
-                    definition = self._definitions[key]
-                    if not isinstance(definition, Alias):
-                        return kind
-                    kind = definition.type
-                case _:
-                    return kind
+        return plain(self._model, kind)
 
     def takes_null(self, kind: Type) -> bool:
         """Whether null is a value of a type, as far as its annotation says."""
-        seen: set[str] = set()
-        while True:
-            match kind:
-                case Nullable() | Scalar(kind="null"):
-                    return True
-                case Checked(inner):
-                    kind = inner
-                case OneOf(members):
-                    return any(map(self.takes_null, members))
-                case Ref(key) if key not in seen:
-                    seen.add(key)
-                    definition = self._definitions[key]
-                    if not isinstance(definition, Alias):
-                        return False
-                    kind = definition.type
-                case _:
-                    return False
+        return takes_null(self._model, kind)
 
     def record(self, kind: Type | None) -> Record | None:
         """The record that a type is."""
-        found = None if kind is None else self.bare(kind)
-        definition = self._definitions.get(found.key) if isinstance(found, Ref) else None
-        return definition if isinstance(definition, Record) else None
+        return None if kind is None else record(self._model, kind)
 
     def enumeration(self, kind: Type) -> Enumeration | None:
         """The enumeration that a type is."""
         found = self.bare(kind)
-        definition = self._definitions.get(found.key) if isinstance(found, Ref) else None
+        definition = self._model.definitions.get(found.key) if isinstance(found, Ref) else None
         return definition if isinstance(definition, Enumeration) else None
 
     def scalar(self, kind: Type) -> Scalar | None:
@@ -82,8 +49,7 @@ class Kinds:
 
     def item(self, kind: Type) -> Type | None:
         """The type of the items, where a type is a list."""
-        found = self.bare(kind)
-        return found.item if isinstance(found, ListOf) else None
+        return item(self._model, kind)
 
     def is_object(self, kind: Type | None) -> bool:
         """Whether every value of a type is a model: a record, or one of several."""
@@ -97,19 +63,10 @@ class Kinds:
     def properties(self, record: Record) -> Mapping[str, Property]:
         """The properties of a record by their names, those of what it extends included."""
         found: dict[str, Property] = {}
-        for one in self._line(record):
+        for one in lineage(self._model, record):
             for part in one.properties:
                 found.setdefault(part.name, part)
         return found
-
-    def _line(self, record: Record) -> Iterator[Record]:
-        seen: set[str] = set()
-        one: Record | None = record
-        while one is not None and one.key not in seen:
-            seen.add(one.key)
-            yield one
-            base = self._definitions.get(one.base or "")
-            one = base if isinstance(base, Record) else None
 
     def inside_record(self, record: Record, names: Sequence[str]) -> Type | None:
         """The type of a property of a property of a record."""

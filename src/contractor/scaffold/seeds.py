@@ -36,7 +36,12 @@ def seeds(whole: Whole) -> list[Seeds]:
 class _Seeding:
     def __init__(self, whole: Whole) -> None:
         self._whole = whole
-        self._tables = {key: one for key, one in whole.tables.items() if one.parent is None}
+        #: Rows whose owner no property says are left to whoever makes them.
+        self._tables = {
+            key: one
+            for key, one in whole.tables.items()
+            if one.parent is None or (one.owner is not None and not one.single)
+        }
         self._wanted: dict[str, list[Any]] = {key: [] for key in whole.tables}
         self._made: dict[str, list[Any]] = {}
 

@@ -15,7 +15,7 @@ from contractor.model.tables import Reference, Stored, Table, tables
 from contractor.resources import Resources, Role, resources
 from contractor.resources.finding import declared
 from contractor.samples import Samples
-from contractor.scaffold.kept import Kept, Key, kept
+from contractor.scaffold.kept import Kept, Key, above, kept
 from contractor.scaffold.kinds import Kinds
 from contractor.scaffold.natural import Natural
 from contractor.scaffold.stock import Stock
@@ -27,7 +27,7 @@ from contractor.targets.pydantic.symbols import named
 from contractor.targets.python.module import Module
 from contractor.targets.sqlalchemy import conversions
 from contractor.targets.sqlalchemy.conversions import Needed
-from contractor.targets.sqlalchemy.names import row_names
+from contractor.targets.sqlalchemy.names import column_attribute, owner_attribute, row_names
 
 #: Modules of an application that are no groups.
 _RESERVED: Final = frozenset(
@@ -162,6 +162,14 @@ class Whole:
         """What is given beside a row to make a model of it."""
         return self._from_rows[table.key].needed
 
+    def owner(self, table: Table, parent: Table) -> str:
+        """The attribute of a row that holds the key of the row which it belongs to."""
+        held = {one.source.name: one.source for one in table.stored}
+        if table.owner is not None:
+            return column_attribute(held[table.owner].words)
+        keys = {one.source.name: one.source for one in parent.stored}
+        return owner_attribute(parent, keys[parent.primary[0]])
+
     def refers(self, table: Table) -> bool:
         """Whether rows of a table refer to others, lists in it included."""
         inner = (self._all_tables.get(one.rows or "") for one in table.stored)
@@ -196,11 +204,7 @@ class Whole:
 
     def above(self, path: str) -> Kept | None:
         """What is kept of the nearest thing above a path, if anything is."""
-        while path := path.rpartition("/")[0]:
-            found = self.kept.get(path)
-            if found is not None and found.resource.variable:
-                return found
-        return None
+        return above(path, self.kept)
 
     def below(self, one: Kept) -> list[Kept]:
         """What is kept of the things that stand below, or are made there."""

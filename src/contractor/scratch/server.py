@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Final
@@ -159,16 +159,15 @@ def _wait(keeper: subprocess.Popen[bytes], folder: Path, log: IO[bytes]) -> None
     said = folder / "data" / "postmaster.pid"
     until = time.monotonic() + _BEGIN
     while keeper.poll() is None and time.monotonic() < until:
-        try:
+        # The file is not there yet, or not open to us yet.
+        with suppress(FileNotFoundError, PermissionError):
             if said.read_text().split()[-1:] == ["ready"]:
                 return
-        except (FileNotFoundError, PermissionError):
-            pass
         time.sleep(0.01)
     log.seek(0)
-    lines = log.read().decode(errors="replace").strip().splitlines()
+    lines = log.read().decode(errors="replace").strip().splitlines() or ["it does not say why"]
     ended = "did not start" if keeper.poll() is not None else f"did not start within {_BEGIN:g} s"
-    reason = next((one for one in lines if "FATAL" in one or "error:" in one), *lines[-1:])
+    reason = next((one for one in lines if "FATAL" in one or "error:" in one), lines[-1])
     raise Unavailable(f"PostgreSQL {ended}: {reason}", _HELP)
 
 

@@ -201,7 +201,7 @@ class Kind:
         ]
         columns = {name: column for _, some in self.parts[::-1] for name, column in some}
         self.own = frozenset(columns) - frozenset(names.values())
-        self._version = self._said(table, columns)
+        self._version = table.version
         self._timestamps = table.timestamps
         self._deleted = table.soft_delete
         self.private = [names[path] for path in _private(table) if path in names]
@@ -217,10 +217,6 @@ class Kind:
             if one.store == "values"
         }
         self.owner = self._owner(package, table, tables, columns, names)
-
-    def _said(self, table: Table, columns: Mapping[str, str]) -> str | None:
-        """The column that counts changes."""
-        return next((name for name in columns.values() if name == table.version), None)
 
     def _owner(
         self,

@@ -52,10 +52,17 @@ class Settling:
         self._most: dict[TypeKey, int | None] = {}
         self._asked = 0
         self._counts: Mapping[TypeKey, int] = {}
+        self._there: dict[TypeKey, Sequence[int]] = {}
+        self._referred: dict[TypeKey, Callable[[int], Any]] = {}
 
     def ask(self, rows: int, counts: Mapping[TypeKey, int]) -> None:
         """Say how many rows of each table are wanted; `counts` are those of which it is settled."""
         self._asked, self._counts = rows, counts
+        self._most = {}
+
+    def keep(self, key: TypeKey, rows: Sequence[int]) -> None:
+        """Say which rows of a table are there: others refer to these alone from now on."""
+        self._there[key] = rows
         self._most = {}
 
     # ── tables ────────────────────────────────────────────────────────────────────────────────────
@@ -85,6 +92,8 @@ class Settling:
 
     def count(self, key: TypeKey) -> int:
         """How many rows of a table are made that belong to none."""
+        if key in self._there:
+            return len(self._there[key])
         if key in self._counts:
             return self._counts[key]
         among = kinds(self._tables, key)
@@ -104,6 +113,22 @@ class Settling:
             path = next(iter(self._leaves(found, found.primary[0])))
             self._keys[table] = self._by_number(found, path)
         return self._keys[table]
+
+    def referred(self, table: TypeKey) -> Callable[[int], Any]:
+        """The key of a row that others refer to, by its place among those that are there."""
+        if table not in self._referred:
+            among = [self.referred(one) for one in kinds(self._tables, table) if one != table]
+            key, stride = self.key(table), self.stride(table)
+
+            def found(place: int) -> Any:
+                rows = self._there.get(table, ())
+                return key((rows[place] if place < len(rows) else place) * stride)
+
+            def of_kinds(place: int) -> Any:
+                return among[place % len(among)](place // len(among))
+
+            self._referred[table] = of_kinds if among else found
+        return self._referred[table]
 
     def fixed(self, key: TypeKey) -> Fixed:
         """The makers of a table's columns."""
@@ -139,7 +164,7 @@ class Settling:
             return tree(place) if parent == key else None
         if self._is_single(key):
             many, turn = self._turns(key)
-            return self.key(parent)((place.row * many + turn) * self.stride(parent))
+            return self.referred(parent)(place.row * many + turn)
         return self._some(parent, place, salt(self._seed, key, "owner"), 0, place.state)
 
     def _turns(self, key: TypeKey) -> tuple[int, int]:
@@ -231,15 +256,26 @@ class Settling:
         """The keys of other rows, each once."""
         target = one.reference.table if one.reference is not None else ""
         if target == table.key:
-            stride, nothing = self.stride(target), _nothing(one)
-            if nothing is _MUST:
-                return lambda number: self.key(target)(number)  # the only way to begin
-            return lambda number: self.key(target)(number - stride) if number else nothing
+            return self._chained(target, _nothing(one))
         if table.key in self._listed or target in self._listed - self._nested:
             raise self._no_rows(table, path, one)
-        key, stride = self.key(target), self.stride(target)
+        referred = self.referred(target)
         many, turn = self._turns(table.key)
-        return lambda number: key((number * many + turn) * stride)
+        return lambda number: referred(number * many + turn)
+
+    def _chained(self, target: TypeKey, nothing: Any) -> Callable[[int], Any]:
+        """The key of the row before, where that is there."""
+        if nothing is _MUST:
+            return lambda number: self.key(target)(number)  # the only way to begin
+        stride = self.stride(target)
+
+        def before(number: int) -> Any:
+            rows = self._there.get(target)
+            if not number or (rows is not None and number // stride - 1 not in rows):
+                return nothing
+            return self.key(target)(number - stride)
+
+        return before
 
     def _no_values(self, table: Table, path: Path) -> Unseedable:
         one = self._one(table, path)
@@ -324,13 +360,13 @@ class Settling:
         target = one.reference.table
         if table.key in self._listed or target in self._listed - self._nested:
             raise self._no_rows(table, path, one)
-        key, stride = self.key(target), self.stride(target)
+        key = self.referred(target)
         # What other columns tell apart is different in rows of other kinds already.
         families, turn = self._turns(table.key) if before == 1 else (1, 0)
 
         def referred(place: Place) -> Any:
             number = _unpaired((place.number * families + turn) // before, index, many)
-            return key(number % max(1, self.count(target)) * stride)
+            return key(number % max(1, self.count(target)))
 
         return referred
 
@@ -391,12 +427,14 @@ class Settling:
 
     def _back(self, target: TypeKey, salted: int, nothing: Any) -> Maker:
         """The key of an earlier row of the same table; the first has none before it."""
-        key, stride = self.key(target), self.stride(target)
+        key, stride, referred = self.key(target), self.stride(target), self.referred(target)
 
         def back(place: Place) -> Any:
-            if place.row == 0:
-                return key(0) if nothing is _MUST else nothing
-            return key(mixed(place.state, salted) % place.row * stride)
+            rows = self._there.get(target)
+            many = place.row if rows is None else min(place.row, len(rows))
+            if many == 0:
+                return key(place.row * stride) if nothing is _MUST else nothing
+            return referred(mixed(place.state, salted) % many)
 
         return back
 
@@ -404,7 +442,7 @@ class Settling:
         """The key of a row that has no higher number than this one; at each turn another one, if there are enough."""
         many = place.row + 1
         index = (mixed(state, salted) + turn) % many if turn < many else turn
-        return self.key(target)(index % max(1, self.count(target)) * self.stride(target))
+        return self.referred(target)(index % max(1, self.count(target)))
 
 
 class _Must:

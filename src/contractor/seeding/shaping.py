@@ -26,6 +26,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
+from contractor.model.plain import lineage
 from contractor.model.tables import Stored, Table
 from contractor.seeding.chance import mixed, salt
 from contractor.seeding.place import ABSENT, Maker, Place
@@ -52,13 +53,8 @@ class Fixed:
 
 def properties(model: Model, record: Record) -> dict[str, Property]:
     """The properties of a record and of those that it extends."""
-    found: dict[str, Property] = {}
-    base: Record | None = record
-    while base is not None:
-        found = {one.name: one for one in base.properties} | found
-        above = model.definitions.get(base.base or "")
-        base = above if isinstance(above, Record) else None
-    return found
+    line = reversed(list(lineage(model, record)))
+    return {one.name: one for each in line for one in each.properties}
 
 
 class Shaping:

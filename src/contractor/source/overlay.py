@@ -22,6 +22,8 @@ from contractor.text import nearest, short
 _VERSION: Final = re.compile(r"1\.[01]\.[0-9]{1,9}")
 _FIELDS: Final = ("overlay", "info", "extends", "actions")
 _ACTION: Final = ("target", "description", "update", "copy", "remove")
+#: What says how a property is stored.
+_COLUMN: Final = "x-contractor-column"
 
 
 _Steps: TypeAlias = tuple[str | int, ...]
@@ -285,7 +287,9 @@ class _Run:
         for name, new in value.items():
             old = target.get(name)
             at, tokens = where
-            if name not in target or (_plain(old) and _plain(new)):
+            if name not in target and tokens[-1:] == ("properties",) and _is_aside(new):
+                self.findings.append(_of_none(name, target, at))
+            elif name not in target or (_plain(old) and _plain(new)):
                 target[name] = _copied(new)
                 place.inside[name] = source.below(name).copy()
             elif isinstance(old, list) and isinstance(new, list):
@@ -314,6 +318,24 @@ def _extend(
     for index, item in enumerate(_copied(items)):
         place.inside[str(len(target))] = source.below(str(index)).copy()
         target.append(item)
+
+
+def _is_aside(value: Any) -> bool:
+    """Whether something only says how a property is stored, and nothing of what it is."""
+    return isinstance(value, dict) and [*value] == [_COLUMN]
+
+
+def _of_none(name: str, properties: Mapping[str, Any], at: str) -> Finding:
+    near = nearest(name, list(properties))
+    hint = f"; did you mean {near}?" if near else ""
+    return Finding(
+        "overlay-without-effect",
+        Severity.WARNING,
+        f"there is no property '{short(name)}' that `{_COLUMN}` could be about{hint}",
+        join(at, name),
+        "correct the name, or add the property to the document",
+        on_key=True,
+    )
 
 
 def _incompatible(target: Any, value: Any, where: _Where) -> DocumentError:

@@ -1,16 +1,18 @@
 """The values of a table that are sent through a database: rows as they usually are, and rows at the edges.
 
 Takes a contract, seeds and a table, gives values that its schema takes; refuses to know databases. The same seed gives
-the same values. First come usual rows, which others refer to; then each edge of each place by itself, as many as there
-is room for; then several edges at once.
+the same values. There are usual rows, which others refer to; rows with each edge of each place by itself, as many as
+there is room for; and rows with several edges at once.
 """
 
 import copy
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import Any, Final
+from uuid import UUID
 
 from contractor.contract import Contract, Schema
 from contractor.contract.travel import Direction
@@ -19,14 +21,14 @@ from contractor.frozen import frozen
 from contractor.model import TypeKey
 from contractor.model.tables import Stored, Table
 from contractor.profile import FORMATS, refused
-from contractor.samples import Samples
+from contractor.samples import NoSample, Samples
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
 from contractor.samples.spots import Path, spots
 from contractor.seeding import Seeding
 from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
-from contractor.storing.edges import NOTHING, Added, Edge, edges
+from contractor.storing.edges import CLOSED, NOTHING, Added, Edge, edges
 
 #: One part in so many of a table's values is usual; of the rest, one in so many has several edges.
 _USUAL, _SEVERAL = 4, 3
@@ -64,11 +66,20 @@ class Case:
 
 
 @frozen
-class Cases:
-    """The values of a table, and how many edges the profile refuses, whatever the schema says."""
+class Planned:
+    """What is tried of a table: rows as they usually are, which others refer to; the edges of these, and those of keys
+    and of what is unique; and how many edges the profile refuses, whatever the schema says.
 
-    cases: tuple[Case, ...]
-    refused: int = 0
+    `free` is the number of the first row that is not usual; `room` says how many rows there can be at once, None where
+    there is room for all.
+    """
+
+    usual: tuple[Case, ...]
+    edges: tuple[AtEdge, ...]
+    keys: tuple[AtEdge, ...]
+    refused: int
+    free: int
+    room: int | None
 
 
 class Making:
@@ -82,9 +93,21 @@ class Making:
         self._reading = Reading(contract)
         self._seed = seed
 
-    def cases(self, key: TypeKey, wanted: int) -> Cases:
-        """So many values of a table."""
-        return with_room(lambda: self._cases(key, wanted))
+    def planned(self, key: TypeKey, wanted: int) -> Planned:
+        """What is tried of a table of which so many values are wanted."""
+        return with_room(lambda: self._planned(key, wanted))
+
+    def with_keys(self, key: TypeKey, planned: Planned, wanted: int) -> tuple[Case, ...]:
+        """Rows with one unusual key each, no more than so many: they may have keys of usual rows."""
+        return with_room(lambda: self._with_keys(key, planned, wanted))
+
+    def with_edges(self, key: TypeKey, planned: Planned, wanted: int) -> tuple[Case, ...]:
+        """So many rows with edges: first each edge by itself, then several at once."""
+        return with_room(lambda: self._with_edges(key, planned, wanted))
+
+    def again(self, case: Case) -> Case | None:
+        """A usual row that refers to those that are there now."""
+        return with_room(lambda: self._usual(case.key, case.place.row))
 
     def at(self, case: Case, edge: AtEdge) -> str:
         """The key of the schema that could leave out an edge of a value: members of unions differ from row to row."""
@@ -98,43 +121,50 @@ class Making:
 
         return with_room(found)
 
-    def _cases(self, key: TypeKey, wanted: int) -> Cases:
-        # Rows refer to those that are usual, which have the smallest numbers.
-        first = min(usual_of(wanted), self._seeding.values.settling.count(key))
-        usual = [self._usual(key, row) for row in range(first)]
-        found = [one for one in usual if one is not None]
-        singles, keys, against = self._singles(key, [one.value for one in found[:_LOOKED_AT]])
-        chance = random.Random(f"{self._seed} {key}")  # noqa: S311
-        # Rows that others refer to one by one have smaller numbers than those whose keys are unusual.
-        unusual = [
-            case
-            for number, one in enumerate(keys[: wanted // _USUAL])
-            if (case := self._changed(key, wanted + number, [one])) is not None
-        ]
-        wanted -= len(unusual)
-        room = wanted - len(found)
-        several = (
-            room // _SEVERAL if len(singles) > room - room // _SEVERAL else room - len(singles)
+    def _planned(self, key: TypeKey, wanted: int) -> Planned:
+        settling = self._seeding.values.settling
+        most = settling.most(key)
+        free = min(usual_of(wanted), settling.count(key))
+        usual = tuple(one for row in range(free) if (one := self._usual(key, row)) is not None)
+        singles, keys, against = self._singles(key, [one.value for one in usual[:_LOOKED_AT]])
+        room = None if most is None or most >= free + wanted else most
+        return Planned(usual, tuple(singles), tuple(keys), against, free, room)
+
+    def _with_keys(self, key: TypeKey, planned: Planned, wanted: int) -> tuple[Case, ...]:
+        made = (
+            self._changed(key, self._number(planned, number), [one])
+            for number, one in enumerate(planned.keys[:wanted])
         )
-        picked = _picked(singles, room - several, chance)
-        row = len(found)
-        made = list(found)
-        for single in picked:
-            case = self._changed(key, row, [single])
+        return tuple(one for one in made if one is not None)
+
+    def _with_edges(self, key: TypeKey, planned: Planned, wanted: int) -> tuple[Case, ...]:
+        chance = random.Random(f"{self._seed} {key}")  # noqa: S311
+        singles = list(planned.edges)
+        several = (
+            wanted // _SEVERAL
+            if len(singles) > wanted - wanted // _SEVERAL
+            else wanted - len(singles)
+        )
+        made: list[Case] = []
+
+        def add(edges: list[AtEdge]) -> None:
+            case = self._changed(key, self._number(planned, len(made)), edges)
             if case is not None:
                 made.append(case)
-                row += 1
+
+        for single in _picked(singles, wanted - several, chance):
+            add([single])
         # What has no column is lost by itself already, and would hide what becomes of the rest.
         mixable = [one for one in singles if not isinstance(one.edge.value, Added)]
         tries = 0
         while len(made) < wanted and mixable and tries < 8 * wanted:
             tries += 1
-            mixed = chance.sample(mixable, min(len(mixable), chance.randint(1, 4)))
-            case = self._changed(key, row, mixed)
-            if case is not None:
-                made.append(case)
-                row += 1
-        return Cases((*made, *unusual), against)
+            add(chance.sample(mixable, min(len(mixable), chance.randint(1, 4))))
+        return tuple(made)
+
+    def _number(self, planned: Planned, index: int) -> int:
+        """The number of a row with edges: none of the usual ones has it, where there is room."""
+        return planned.free + index if planned.room is None else index % max(1, planned.room)
 
     def _usual(self, key: TypeKey, row: int) -> Case | None:
         place = self._seeding.values.settling.of(key, row)
@@ -174,9 +204,14 @@ class Making:
                 elif _names(spot.path) in fixed.later:
                     continue
                 else:
-                    is_reference = _names(spot.path) in fixed.references
-                    known = list(edges(spot.parts.all, spot.value, reference=is_reference))
-                    known.append(Edge("absent", NOTHING))
+                    target = fixed.references.get(_names(spot.path))
+                    known = [Edge("absent", NOTHING)]
+                    # What is no key of a row that is there is refused, as it has to be.
+                    if target is None or self._is_uuid(target):
+                        refers = target is not None
+                        known[:0] = edges(spot.parts.all, spot.value, reference=refers)
+                if isinstance(spot.value, dict):
+                    known += self._members(spot.parts.all)
                 at = _narrowed(spot.parts.all, spot.value)
                 for one in known:
                     mark = (_names(spot.path), one.name)
@@ -199,6 +234,16 @@ class Making:
                             keys.setdefault((told.names, json.dumps(one.value).lower()), told)
         return found, sorted(keys.values(), key=_is_harmless), against
 
+    def _members(self, parts: Iterable[Schema]) -> Iterator[Edge]:
+        """Members that no property declares, of the type that they have to be of."""
+        for part in parts:
+            schema = part.additional
+            if schema is not None and schema.boolean is None:
+                with suppress(NoSample):
+                    value = self._samples.value(schema, Direction.RESPONSE, 0)
+                    members = Added({"x-undeclared": value})
+                    yield Edge("undeclared member of its type", members, CLOSED)
+
     def _changed(self, key: TypeKey, row: int, changes: list[AtEdge]) -> Case | None:
         """The row of a place with edges in it; None where the schema takes none of them there."""
         place = self._seeding.values.settling.of(key, row)
@@ -218,17 +263,22 @@ class Making:
     def _takes(self, key: TypeKey, value: Any) -> bool:
         return self._samples.takes(self._contract.schemas[key], value, Direction.RESPONSE)
 
+    def _is_uuid(self, key: TypeKey) -> bool:
+        """Whether the key of a table is a UUID."""
+        [column] = self._seeding.table(key).primary_key.columns
+        return column.type.python_type is UUID
+
     def _fixed(self, table: Table) -> "_Fixed":
         """What numbers settle: keys and what is unique, which stay as they are, and references."""
         keys: set[tuple[str, ...]] = set()
-        references: set[tuple[str, ...]] = set()
+        references: dict[tuple[str, ...], TypeKey] = {}
         owners: set[tuple[str, ...]] = set()
         unique = {name for group in table.unique for name in group} | {table.owner}
 
         def look(one: Stored, path: tuple[str, ...], tables: Mapping[TypeKey, Table]) -> None:
             here = (*path, one.source.name)
             if one.reference is not None:
-                references.add(here)
+                references[here] = one.reference.table
             for part in one.parts:
                 look(part, here, tables)
             inner = tables.get(one.rows or "")
@@ -248,13 +298,13 @@ class Making:
             look(one, (), self._seeding.tables)
         keys |= {(name,) for name in (*table.primary, *unique) if name is not None}
         later = {path for key, path in self._seeding.order.later if key == table.key}
-        return _Fixed(frozenset(keys), frozenset(references), frozenset(later | owners))
+        return _Fixed(frozenset(keys), references, frozenset(later | owners))
 
 
 @frozen
 class _Fixed:
     keys: frozenset[tuple[str, ...]]
-    references: frozenset[tuple[str, ...]]
+    references: Mapping[tuple[str, ...], TypeKey]
     later: frozenset[tuple[str, ...]]
 
 

@@ -47,6 +47,8 @@ _YEARS: Final = {
     )
 }
 _INT64: Final = {"format": "int64"}
+CLOSED: Final = {"additionalProperties": False}
+_UUID: Final = {"format": "uuid"}
 _TEXTS: Final[tuple[Edge, ...]] = (
     Edge("empty", ""),
     Edge("U+0000", "a\0b", _WITHOUT_NUL),
@@ -164,12 +166,13 @@ _DEEP, _MANY = 100, 2_000
 
 
 def edges(schemas: Iterable[Schema], value: Any, *, reference: bool = False) -> Iterator[Edge]:
-    """The edges of a place. `reference`: what stands there is the key of another row, whatever the schema says."""
+    """The edges of a place. `reference`: what stands there is the key of another row, a UUID in the database, whatever
+    the schema says."""
     parts = list(schemas)
-    yield from _listed(parts)
     if reference:
-        yield from _keys(parts, value)
+        yield from _keys(value)
         return
+    yield from _listed(parts)
     yield Edge("null", None)
     said = {one for part in parts for one in part.types}
     formats = [part.get("format") for part in parts if isinstance(part.get("format"), str)]
@@ -206,15 +209,10 @@ def _listed(parts: Iterable[Schema]) -> Iterator[Edge]:
             yield Edge(f"listed value {index + 1}", one)
 
 
-def _keys(parts: list[Schema], value: Any) -> Iterator[Edge]:
+def _keys(value: Any) -> Iterator[Edge]:
     if isinstance(value, str):
-        tightening = {"format": "uuid"} if _is_uuid(value) else {}
-        yield Edge("capitals", value.upper(), tightening)
-        yield Edge("no key", "x", tightening)
-
-
-def _is_uuid(text: str) -> bool:
-    return len(text) == 36 and [len(one) for one in text.split("-")] == [8, 4, 4, 4, 12]
+        yield Edge("capitals", value.upper(), _UUID)
+        yield Edge("no key", "x", _UUID)
 
 
 def _lengths(parts: Iterable[Schema], value: str) -> Iterator[Edge]:
@@ -264,9 +262,10 @@ def _lists(parts: Iterable[Schema], value: list[Any]) -> Iterator[Edge]:
     if not value:
         return
     yield Edge("one item", value[:1])
-    yield Edge("an item twice", [*value, value[-1]])
+    apart = {"uniqueItems": True}
+    yield Edge("an item twice", [*value, value[-1]], apart)
     yield Edge("other order", value[::-1])
-    yield Edge("many items", [value[0]] * min(_MANY, _most(parts)))
+    yield Edge("many items", [value[0]] * min(_MANY, _most(parts)), apart)
 
 
 def _most(parts: Iterable[Schema]) -> int:
@@ -275,17 +274,16 @@ def _most(parts: Iterable[Schema]) -> int:
 
 
 def _objects() -> Iterator[Edge]:
-    closed = {"additionalProperties": False}
-    yield Edge("undeclared member", Added({"x-undeclared": {"a": [1, None]}}), closed)
-    yield Edge("nameless member", Added({"": "x"}), closed)
+    yield Edge("undeclared member", Added({"x-undeclared": {"a": [1, None]}}), CLOSED)
+    yield Edge("nameless member", Added({"": "x"}), CLOSED)
     yield Edge(
         "U+0000 in a name", Added({"a\0b": 1}), {"propertyNames": {"pattern": "^[^\\u0000]*$"}}
     )
     yield Edge("half of a surrogate pair in a name", Added({"\udfff": 1}))
-    yield Edge("strange names", Added({"\U0001f600": 1, "$ref": "a.b", "a'\"\\": 2}), closed)
-    yield Edge("U+0000 in a member", Added({"x-text": ["\0"]}), closed)
+    yield Edge("strange names", Added({"\U0001f600": 1, "$ref": "a.b", "a'\"\\": 2}), CLOSED)
+    yield Edge("U+0000 in a member", Added({"x-text": ["\0"]}), CLOSED)
     large = {"x-numbers": [1e308, -0.0, 5e-324, 2**70, 0.1]}
-    yield Edge("large numbers in a member", Added(large), closed)
+    yield Edge("large numbers in a member", Added(large), CLOSED)
     yield Edge("empty object", {})
 
 

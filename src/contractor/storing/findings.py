@@ -74,7 +74,8 @@ def _help(one: Told) -> str:
     waive = "let it pass in [[tool.contractor.verify.allow]]"
     if one.tightening:
         said = ", ".join(f"{name}: {json.dumps(value)}" for name, value in one.tightening.items())
-        return f"say {said} (--write-overlay FILE writes it), or {waive}"
+        ways = [f"say {said} (--write-overlay FILE writes it)", one.instead, f"or {waive}"]
+        return ", ".join(filter(None, ways))
     if one.id == "store-wider-than-contract":
         return f"let only the server write there, or {waive}"
     return f"tighten the schema, or {waive}"

@@ -33,7 +33,8 @@ class Told:
     """One difference between the contract and databases, with the value that shows it.
 
     `what` says what the value is, `why` what became of it; `tightening` are keywords that leave such values out of the
-    schema at `place`. `broken`: there is a constraint that forbids it, and let it pass.
+    schema at `place`, `instead` another remedy in words. `broken`: there is a constraint that forbids it, and let it
+    pass.
     """
 
     id: Kind
@@ -45,6 +46,7 @@ class Told:
     keyword: str = ""
     tightening: Mapping[str, Any] = field(default_factory=dict)
     broken: bool = False
+    instead: str = ""
 
 
 @frozen
@@ -52,9 +54,9 @@ class Seen:
     """What was seen of one table in one database.
 
     `values` were sent; `arrived` came back as they were, `refused` did not get in, `dropped` lost what no property
-    declares, `altered` came back as others. `waiting` referred to rows that were refused. `profile` edges were left
-    out, since the profile refuses them whatever a schema says. Of `constraints`, those in `untried` were seen to refuse
-    nothing, as no bad value was found for them. `writes` are bad writes by raw SQL that were refused.
+    declares, `altered` came back as others. `profile` edges were left out, since the profile refuses them whatever a
+    schema says. Of `constraints`, those in `untried` were seen to refuse nothing, as no bad value was found for them.
+    `writes` are bad writes by raw SQL that were refused.
     """
 
     table: str
@@ -65,7 +67,6 @@ class Seen:
     refused: int = 0
     dropped: int = 0
     altered: int = 0
-    waiting: int = 0
     profile: int = 0
     constraints: int = 0
     writes: int = 0

@@ -52,23 +52,26 @@ class Altered:
 
 @frozen
 class Arrived:
-    """A value that arrived as it was. `key` is that of its row in the database."""
+    """A value that arrived as it was."""
 
     case: Case
-    key: tuple[Any, ...]
 
 
 @frozen
 class Dropped:
-    """A value of which a member did not arrive that no property declares."""
+    """A value of which a member did not arrive that no property declares. `holder` says what would have held it: rows,
+    or an object that is stored as columns."""
 
     case: Case
     pointer: str
+    holder: Literal["rows", "columns"]
 
 
 Came = Refused | Altered | Dropped | Arrived
 #: A value, and its model.
 Ready = tuple[Case, Any]
+#: The same, and the key of its row in the database.
+Stay = tuple[Case, Any, tuple[Any, ...]]
 
 
 class Trips:
@@ -84,17 +87,27 @@ class Trips:
         self._given = _Given(seeding)
         self._rows = Rows(package, seeding.tables, self._given)  # type: ignore[arg-type]
         self._comparing = Comparing(contract)
-        self._columns = {
-            key: _columns(table, seeding.tables) for key, table in seeding.tables.items()
-        }
-        self._dialect = engine.dialect.name
+        self._columns: dict[TypeKey, Columns] = {}
+        #: The objects whose undeclared members have no column, by the names that lead to them, and what they are.
+        self._closed: dict[TypeKey, dict[tuple[str, ...], Literal["rows", "columns"]]] = {}
+        for key, table in seeding.tables.items():
+            self._columns[key], self._closed[key] = _columns(table, seeding.tables)
+        self.dialect = engine.dialect.name
 
-    def all(self, cases: Sequence[Case]) -> Iterator[Came]:
-        """What becomes of values of one table, in no order."""
+    def staying(self, cases: Sequence[Case]) -> list[Came]:
+        """What becomes of values of one table whose rows stay there, in no order."""
+        return list(self._all(cases, stay=True))
+
+    def leaving(self, cases: Sequence[Case]) -> list[Came]:
+        """What becomes of values of one table whose rows leave again, so that others can have what is theirs alone."""
+        return list(self._all(cases, stay=False))
+
+    def _all(self, cases: Sequence[Case], *, stay: bool) -> Iterator[Came]:
         for first in range(0, len(cases), _TOGETHER):
-            yield from with_room(partial(self._sent, cases[first : first + _TOGETHER]))
+            some = cases[first : first + _TOGETHER]
+            yield from with_room(partial(self._sent, some, stay=stay))
 
-    def _sent(self, cases: Sequence[Case]) -> list[Came]:
+    def _sent(self, cases: Sequence[Case], *, stay: bool) -> list[Came]:
         came: list[Came] = []
         ready: list[Ready] = []
         for case in cases:
@@ -103,28 +116,30 @@ class Trips:
                 came.append(model)
             else:
                 ready.append((case, model))
-        came += self._tried(ready)
+        came += self._tried(ready, stay=stay)
         return came
 
-    def _tried(self, ready: Sequence[Ready]) -> Iterator[Came]:
+    def _tried(self, ready: Sequence[Ready], *, stay: bool) -> Iterator[Came]:
         """What becomes of rows: where one of several is refused, of each half."""
         if not ready:
             return
         kept = self._stored(ready)
         if kept is not None:
             yield from self._read(kept)
+            if not stay:
+                self._remove(kept)
         elif len(ready) == 1:
             yield self._why(ready[0])
         else:
             middle = len(ready) // 2
-            yield from self._tried(ready[:middle])
-            yield from self._tried(ready[middle:])
+            yield from self._tried(ready[:middle], stay=stay)
+            yield from self._tried(ready[middle:], stay=stay)
 
     def _model(self, case: Case) -> Any:
         try:
             return self._package.type(case.key).model_validate_json(json.dumps(case.value))
         except ValueError as why:
-            return Refused(case, "model", reason(why, self._dialect))
+            return Refused(case, "model", reason(why, self.dialect))
 
     def _row(self, case: Case) -> Any:
         self._given.value = case.value
@@ -146,7 +161,7 @@ class Trips:
         attribute = mapper.get_property_by_column(kind.parts[0][0].columns[column]).key
         setattr(row, attribute, None if above is None else read(above))
 
-    def _stored(self, ready: Sequence[Ready]) -> list[tuple[Case, Any, tuple[Any, ...]]] | None:
+    def _stored(self, ready: Sequence[Ready]) -> list[Stay] | None:
         """The keys of rows that were stored; None where one of them was refused."""
         import sqlalchemy as sa
         from sqlalchemy.orm import Session
@@ -165,6 +180,17 @@ class Trips:
                 found.append((case, model, tuple(state.identity)))
             return found
 
+    def _remove(self, stored: Sequence[Stay]) -> None:
+        """Remove rows; those in their lists go with them."""
+        import sqlalchemy as sa
+
+        with self._engine.begin() as connection:
+            for case, _, key in stored:
+                mapper: Any = sa.inspect(self._package.rows[case.key])
+                first = mapper.base_mapper
+                same = [one == value for one, value in zip(first.primary_key, key, strict=True)]
+                connection.execute(sa.delete(first.local_table).where(*same))
+
     def _why(self, ready: Ready) -> Refused:
         """Why a row is refused."""
         import sqlalchemy as sa
@@ -174,17 +200,17 @@ class Trips:
         try:
             row = self._row(case)
         except _STOPPING as why:
-            return Refused(case, "row", reason(why, self._dialect))
+            return Refused(case, "row", reason(why, self.dialect))
         with Session(self._engine) as session:
             try:
                 session.add(row)
                 session.commit()
             except (sa.exc.SQLAlchemyError, *_STOPPING) as why:
                 session.rollback()
-                return Refused(case, "database", reason(why, self._dialect))
+                return Refused(case, "database", reason(why, self.dialect))
             raise RuntimeError(f"a row of {case.key} was refused once, and then was not")
 
-    def _read(self, stored: Sequence[tuple[Case, Any, tuple[Any, ...]]]) -> Iterator[Came]:
+    def _read(self, stored: Sequence[Stay]) -> Iterator[Came]:
         """What is read again, in a session that knows nothing of it."""
         from sqlalchemy.orm import Session
 
@@ -197,24 +223,25 @@ class Trips:
                     found = self._package.tables.from_row(row, **given)
                     read = json.loads(found.model_dump_json(by_alias=True))
                 except (*_STOPPING, LookupError) as why:
-                    yield Refused(case, "reading", reason(why, self._dialect))
+                    yield Refused(case, "reading", reason(why, self.dialect))
                     continue
                 schema = self._contract.schemas[case.key]
                 unequal = self._comparing.unequal(schema, case.value, read, self._columns[case.key])
+                holder = None if unequal is None else self._holder(case.key, unequal)
                 if unequal is None:
-                    yield Arrived(case, key)
-                elif self._is_undeclared(case.key, unequal):
-                    yield Dropped(case, unequal.pointer)
+                    yield Arrived(case)
+                elif holder is not None:
+                    yield Dropped(case, unequal.pointer, holder)
                 else:
                     yield Altered(case, unequal)
 
-    def _is_undeclared(self, key: TypeKey, unequal: Unequal) -> bool:
-        """Whether a member has no place in the tables: it is in an object of columns, and no property is called so."""
+    def _holder(self, key: TypeKey, unequal: Unequal) -> Literal["rows", "columns"] | None:
+        """What would have held a member that has no place in the tables, as no property is called so; None where it
+        has one."""
         path = tuple(one for one in split(unequal.pointer) if not one.isdecimal())
-        columns = self._columns[key]
-        if unequal.read != "nothing" or path in columns:
-            return False
-        return len(path) == 1 or columns.get(path[:-1]) in ("columns", "rows")
+        if unequal.read != "nothing" or path in self._columns[key]:
+            return None
+        return self._closed[key].get(path[:-1])
 
 
 #: What Python's side of a database raises where it cannot take or give a value.
@@ -238,25 +265,35 @@ class _Given:
             yield from self._values.values(key, place, direction)
 
 
-def _columns(table: Table, tables: Mapping[TypeKey, Table]) -> Columns:
-    """How the properties of a table are stored, those of rows in its lists too, by the names that lead to them."""
+def _columns(
+    table: Table, tables: Mapping[TypeKey, Table]
+) -> tuple[Columns, dict[tuple[str, ...], Literal["rows", "columns"]]]:
+    """How the properties of a table are stored, those of rows in its lists too, by the names that lead to them; and
+    which of these have no column for what no property declares."""
     found: dict[tuple[str, ...], Any] = {}
-    opened = {table.key}
+    closed: dict[tuple[str, ...], Literal["rows", "columns"]] = {}
+    opened: set[TypeKey] = set()
+
+    def rows(one: Table, path: tuple[str, ...]) -> None:
+        opened.add(one.key)
+        if one.extra is None:
+            closed[path] = "rows"
+        for part in one.stored:
+            of(part, path)
 
     def of(one: Stored, path: tuple[str, ...]) -> None:
         here = (*path, one.source.name)
         found[here] = "filled" if one.now or one.default else one.store
+        if one.store == "columns":
+            closed[here] = "columns"
         for part in one.parts:
             of(part, here)
         inner = tables.get(one.rows or "")
         if inner is not None and inner.key not in opened:
-            opened.add(inner.key)
-            for part in inner.stored:
-                of(part, here)
+            rows(inner, here)
 
-    for one in table.stored:
-        of(one, ())
-    return found
+    rows(table, ())
+    return found, closed
 
 
 def _reached(value: Any, path: Sequence[str]) -> Any:

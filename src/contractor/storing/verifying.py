@@ -18,7 +18,8 @@ from contractor.relational import Database, Dialect, relational
 from contractor.samples import Samples
 from contractor.seeding import Seeding
 from contractor.source import join
-from contractor.storing.cases import AtEdge, Case, Cases, Making, usual_of
+from contractor.storing.cases import AtEdge, Case, Making, Planned, usual_of
+from contractor.storing.edges import CLOSED
 from contractor.storing.outcome import IDS, Place, Seen, Told, Verified
 from contractor.storing.trips import Altered, Arrived, Came, Dropped, Refused, Trips
 from contractor.storing.writes import SHAPE, Writes, Writing, Wrong
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 #: How far work has come: a sentence.
 Tell = Callable[[str], None]
-_CLOSED: Final = {"additionalProperties": False}
 
 
 def verify(
@@ -82,13 +82,15 @@ class _Verifying:
         for key in self._seeding.order.roots:
             table = self._seeding.tables[key].name
             self._tell(f"making values of {table}")
-            cases = self._making.cases(key, self._examples)
-            self._keep(key, cases)
-            for engine, trip in zip(self._engines, trips, strict=True):
+            planned = self._making.planned(key, self._examples)
+            self._keep(key, planned.usual)
+            came = self._sent(key, planned, trips)
+            for engine, all_came in zip(self._engines, came, strict=True):
                 dialect = _dialect(engine)
-                self._tell(f"sending {len(cases.cases)} values of {table} through {dialect}")
-                found = self._noting.came(key, list(trip.all(cases.cases)), dialect)
-                found["profile"] = cases.refused
+                found = self._noting.came(key, all_came, dialect)
+                if planned.free == 0:
+                    self._noting.alone(key, dialect)
+                found["profile"] = planned.refused
                 # Kinds of rows may stand in one table.
                 before = counts.get((table, dialect), {})
                 counts[table, dialect] = {
@@ -107,10 +109,61 @@ class _Verifying:
         seen.sort(key=lambda one: order.index(one.table))
         return Verified(tuple(seen), tuple(self._noting.told()))
 
-    def _keep(self, key: TypeKey, cases: Cases) -> None:
+    def _sent(self, key: TypeKey, planned: Planned, trips: Sequence[Trips]) -> list[list[Came]]:
+        """What becomes of the values of one table in each database.
+
+        Rows that may have the key of a usual one are sent before these, and leave again.
+        """
+        came: list[list[Came]] = [[] for _ in trips]
+
+        def leaving(cases: tuple[Case, ...]) -> int:
+            for trip, all_came in zip(trips, came, strict=True):
+                self._say(key, cases, trip)
+                all_came += trip.leaving(cases)
+            return len(cases)
+
+        settling = self._seeding.values.settling
+        settling.keep(key, ())
+        left = self._examples - len(planned.usual)
+        left -= leaving(self._making.with_keys(key, planned, min(left, usual_of(self._examples))))
+        if planned.room is not None:
+            leaving(self._making.with_edges(key, planned, left))
+        usual = [self._usual(key, planned, trip) for trip in trips]
+        self._settled(key, usual)
+        for trip, some, all_came in zip(trips, usual, came, strict=True):
+            all_came += self._again(some, trip)
+        self._settled(key, came)
+        if planned.room is None:
+            leaving(self._making.with_edges(key, planned, left))
+        return came
+
+    def _usual(self, key: TypeKey, planned: Planned, trip: Trips) -> list[Came]:
+        """What becomes of usual rows, which stay."""
+        self._say(key, planned.usual, trip)
+        return trip.staying(planned.usual)
+
+    def _again(self, came: Sequence[Came], trip: Trips) -> Iterator[Came]:
+        """What becomes of usual rows, those that referred to a refused one with another one instead."""
+        for one in came:
+            alone = isinstance(one, Refused) and one.reason.what == "foreign key"
+            case = self._making.again(one.case) if alone else None
+            yield from [one] if case is None else trip.staying([case])
+
+    def _settled(self, key: TypeKey, came: Sequence[Sequence[Came]]) -> None:
+        """Let others refer to the usual rows that are there in all databases."""
+        there = [
+            {one.case.place.row for one in some if not (isinstance(one, Refused) or one.case.edges)}
+            for some in came
+        ]
+        self._seeding.values.settling.keep(key, sorted(set.intersection(*there)))
+
+    def _say(self, key: TypeKey, cases: Sequence[Case], trip: Trips) -> None:
+        name = self._seeding.tables[key].name
+        self._tell(f"sending {len(cases)} values of {name} through {trip.dialect}")
+
+    def _keep(self, key: TypeKey, usual: Sequence[Case]) -> None:
         """Keep some usual values, and the rows in their lists."""
-        usual = [one for one in cases.cases if not one.edges][:8]
-        for case in usual:
+        for case in usual[:8]:
             self._good[key, Direction.RESPONSE].append(case.value)
             self._keep_rows(key, case.value, Direction.RESPONSE)
             sent = self._seeding.values.values(key, case.place, Direction.REQUEST)
@@ -148,7 +201,7 @@ class _Noting:
 
     def came(self, key: TypeKey, all_came: list[Came], dialect: Dialect) -> dict[str, int]:
         """Count what became of values of one table, and note what is to be told."""
-        counts = dict.fromkeys(("values", "arrived", "refused", "dropped", "altered", "waiting"), 0)
+        counts = dict.fromkeys(("values", "arrived", "refused", "dropped", "altered"), 0)
         alone = {
             (one.case.edges[0].names, one.case.edges[0].edge.name)
             for one in all_came
@@ -159,9 +212,9 @@ class _Noting:
             match one:
                 case Arrived():
                     counts["arrived"] += 1
-                case Dropped(case, pointer):
+                case Dropped():
                     counts["dropped"] += 1
-                    self._dropped(key, case, pointer, dialect)
+                    self._dropped(key, one, dialect)
                 case Altered(case, unequal):
                     counts["altered"] += 1
                     why = f"{unequal.stored} was read as {unequal.read}"
@@ -169,12 +222,15 @@ class _Noting:
                     self._note(
                         "stored-altered", place, _names(case.edges), why, case.value, dialect
                     )
-                case Refused(reason=why) if why.what in ("foreign key", "unique"):
-                    counts["waiting"] += 1
                 case Refused():
                     counts["refused"] += 1
                     self._refused(key, one, alone, dialect)
         return counts
+
+    def alone(self, key: TypeKey, dialect: Dialect) -> None:
+        """Note that no row of a table can be stored, since none is there that it has to refer to."""
+        place = Place(self._seeding.tables[key].at, self._table(key), "")
+        self._note("contract-wider-than-store", place, "every value", _ALONE, None, dialect)
 
     def _refused(
         self, key: TypeKey, one: Refused, alone: set[tuple[tuple[str, ...], str]], dialect: Dialect
@@ -201,19 +257,25 @@ class _Noting:
         self._reasons.add((place.at, said))
         before = one.stage == "database" and one.reason.what == "before"
         why = f"{'its column' if before else _WHO[one.stage]} refuses it: {said}"
+        if one.reason.what == "foreign key":
+            why = _ALONE
         self._note(
             "contract-wider-than-store", place, _names(reasons), why, value, dialect, tightening
         )
 
-    def _dropped(self, key: TypeKey, case: Case, pointer: str, dialect: Dialect) -> None:
-        above = pointer.rpartition("/")[0]
-        edge = next((one for one in case.edges if join("", *map(str, one.path)) == above), None)
-        at = self._making.at(case, edge) if edge is not None else key
+    def _dropped(self, key: TypeKey, one: Dropped, dialect: Dialect) -> None:
+        above = one.pointer.rpartition("/")[0]
+        edge = next(
+            (each for each in one.case.edges if join("", *map(str, each.path)) == above), None
+        )
+        at = self._making.at(one.case, edge) if edge is not None else key
         what = "a member that no property declares"
         why = "it is not stored, since it has no column, and nobody is told"
         place = Place(at, self._table(key), above)
-        if edge is not None:
-            self._note("contract-wider-than-store", place, what, why, None, dialect, _CLOSED)
+        self._note(
+            "contract-wider-than-store", place, what, why, None, dialect, CLOSED,
+            instead=_INSTEAD[one.holder],
+        )  # fmt: skip
 
     def wrote(self, writes: Writes, dialect: Dialect) -> None:
         """Note what bad writes stored."""
@@ -268,6 +330,7 @@ class _Noting:
         tightening: Mapping[str, Any] | None = None,
         keyword: str = "",
         broken: bool = False,
+        instead: str = "",
     ) -> None:
         # The same keyword or reason at the same place is one thing, whatever value shows it.
         reason = f"{why.partition(': ')[2] or what} {json.dumps(tightening)}"
@@ -275,12 +338,18 @@ class _Noting:
         known = self._found.get(mark)
         if known is None:
             self._found[mark] = Told(
-                id, place, what, why, value, (dialect,), keyword, tightening or {}, broken
+                id, place, what, why, value, (dialect,), keyword, tightening or {}, broken, instead
             )
         elif dialect not in known.dialects:
             self._found[mark] = changed(known, dialects=(*known.dialects, dialect))
 
 
+#: What keeps a member that no property declares, by what would have held it.
+_INSTEAD: Final = {
+    "rows": "keep such members in a column of their own (x-contractor-table: {extra: NAME})",
+    "columns": "store the object as json, which keeps them (x-contractor-column: {store: json})",
+}
+_ALONE: Final = "no row is there that it could refer to"
 _WHO: Final = {"model": "the model", "row": "the conversion", "database": "the database"}
 
 

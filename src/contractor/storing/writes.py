@@ -5,7 +5,7 @@ constraints were seen to refuse one; refuses to know how the database was begun.
 """
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from contractor.contract import Contract
 from contractor.contract.travel import Direction
 from contractor.frozen import frozen
 from contractor.model import TypeKey
+from contractor.model.plain import declared
 from contractor.relational import Column, Database, Dialect, ForeignKey, Relation
 from contractor.relational.catalogue import Catalogue, Part
 from contractor.relational.naming import constraint
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Good rows that are looked at, and values of the contract that are made wrong before others are built.
 _ROWS, _VALUES = 8, 3
+#: What a member is called that no property declares.
+_MEMBER: Final = "x-undeclared"
 
 
 #: What a write violates that is no value of its column's type.
@@ -122,10 +125,24 @@ class Writing:
             self._found[key] = list(self._violations(key))
         return self._found[key]
 
+    def members(self, key: TypeKey) -> Iterator[Violation]:
+        """Values that violate one keyword of what the members of a schema are that it does not declare."""
+        schema = self._contract.schemas[key].additional
+        if schema is None or schema.boolean is not None:
+            return
+        with suppress(NoSample):
+            for one in self._samples.matrix(schema, Direction.RESPONSE, []):
+                if isinstance(one, Violation):
+                    yield one
+
     def good(self, key: TypeKey) -> tuple[Any, Direction] | None:
         """A value of a schema as it is read."""
         found = self._values.get((key, Direction.RESPONSE), ())
         return (found[0], Direction.RESPONSE) if found else None
+
+    def declared(self, key: TypeKey) -> Container[str]:
+        """The properties of a schema."""
+        return declared(self._contract, key)
 
     def takes(self, key: TypeKey, value: Any, direction: Direction) -> bool:
         """Whether the schema of a table takes a value."""
@@ -194,6 +211,8 @@ class _Table:
             if column is None:
                 continue
             told = _at(one.value, column.path)
+            if column.undeclared:
+                told = self._beside(one.value)
             if self._relation.items:
                 told = _item(one.value, self._relation.items, one.path)
             if column.type.kind == "text" and not isinstance(told, (str, type(None))):
@@ -201,6 +220,13 @@ class _Table:
             written = raw(column.type, told, self._dialect, self._exact(column))
             wrong = Wrong(name, column.name, written, one.keyword, one.at)
             yield wrong, (one.before, one.direction)
+
+        good = self._writing.good(self._relation.key)
+        for column in self._relation.columns:
+            for violation in self._writing.members(self._relation.key) if column.undeclared else ():
+                members = {_MEMBER: violation.value}
+                written = raw(column.type, members, self._dialect, self._exact(column))
+                yield Wrong(name, column.name, written, violation.keyword, violation.at), good
 
     def _exact(self, column: Column) -> Callable[[Decimal], Any]:
         """How a column's numbers are written that keep their digits."""
@@ -215,6 +241,8 @@ class _Table:
                 yield Wrong(name, column.name, None, "required", column.at)
             for written in bad(column.type, self._dialect):
                 yield Wrong(name, column.name, written, SHAPE, column.at)
+            if column.undeclared:
+                yield Wrong(name, column.name, "[]", "type", column.at)
             known = row[column.name]
             if isinstance(known, str) and self._dialect == "sqlite":
                 yield Wrong(name, column.name, known.encode(), SHAPE, column.at)
@@ -227,7 +255,14 @@ class _Table:
         for one in self._relation.columns:
             if one.path and path[: len(one.path)] == one.path:
                 return one
-        return None
+        declared = self._writing.declared(self._relation.key)
+        others = (one for one in self._relation.columns if one.undeclared)
+        return next(others, None) if path and path[0] not in declared else None
+
+    def _beside(self, value: Any) -> dict[str, Any]:
+        """The members of a value that no property declares."""
+        declared = self._writing.declared(self._relation.key)
+        return {name: one for name, one in value.items() if name not in declared}
 
     def _write(
         self,
@@ -294,11 +329,16 @@ class _Table:
             found = _jsonable(stored)
         except (ValueError, TypeError, AttributeError, ArithmeticError, sa.exc.SQLAlchemyError):
             return True
+        takes = self._writing.takes
+        if column.undeclared and before is not None:
+            key, (whole, direction) = self._relation.key, before
+            beside = self._beside(whole)
+            others = {one: each for one, each in whole.items() if one not in beside}
+            return not isinstance(found, dict) or not takes(key, others | found, direction)
         is_item = self._relation.items and name == "value"
         if before is None or not (column.path or is_item):
             return stored is None and not column.nullable
         path = (self._relation.items, 0) if is_item else column.path
-        takes = self._writing.takes
         return not any(
             takes(self._relation.key, one, before[1]) for one in _with(before[0], path, found)
         )

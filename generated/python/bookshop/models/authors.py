@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import MISSING, Field
+from pydantic import MISSING, ConfigDict, Field
 
 from ._wire import CamelModel, Date, Uri, Uuid
 from .shared import Page
@@ -10,6 +10,8 @@ from .shared import Page
 
 class Author(CamelModel):
     """A person who wrote at least one book."""
+
+    model_config = ConfigDict(extra="forbid")
 
     id: Uuid
     name: Annotated[str, Field(min_length=1, max_length=200)]
@@ -22,6 +24,8 @@ class Author(CamelModel):
 
 class AuthorInput(CamelModel):
     """A person who wrote at least one book."""
+
+    model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
     born_on: Date | None

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import MISSING, Field
+from pydantic import MISSING, ConfigDict, Field
 
 from ._wire import Bool, CamelModel, DateTime, Email, Model, Text, Uuid
 
 
 class Customer(CamelModel):
     """Somebody with an account in the shop."""
+
+    model_config = ConfigDict(extra="forbid")
 
     id: Uuid
     email: Annotated[Email, Text(max_length=254)]
@@ -24,6 +26,8 @@ class Customer(CamelModel):
 
 class CustomerInput(Model):
     """Somebody with an account in the shop."""
+
+    model_config = ConfigDict(extra="forbid")
 
     email: Annotated[Email, Text(max_length=254)]
     name: Annotated[str, Field(min_length=1, max_length=200)]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import MISSING, Field
+from pydantic import MISSING, ConfigDict, Field
 
 from ._wire import EXACT, INT32, CamelModel, DateTime, Model, Uri, Uuid
 from .shared import Isbn, Money, Page, Problem
@@ -32,6 +32,8 @@ class OrderStatus(StrEnum):
 
 class OrderLine(Model):
     """One book of an order, in any number of copies."""
+
+    model_config = ConfigDict(extra="forbid")
 
     isbn: Isbn
     quantity: Annotated[int, Field(ge=1, le=999), INT32] | MISSING = MISSING
@@ -103,6 +105,8 @@ class Order(CamelModel):
 
 class OrderLineInput(Model):
     """One book of an order, in any number of copies."""
+
+    model_config = ConfigDict(extra="forbid")
 
     isbn: Isbn
     quantity: Annotated[int, Field(ge=1, le=999), INT32] | MISSING = MISSING

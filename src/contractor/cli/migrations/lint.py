@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import completing, printing
+from contractor.cli import completing, failing, printing
 from contractor.cli.migrations.scripts import Text, texts
-from contractor.diagnostic import Severity
 
 if TYPE_CHECKING:
     from contractor.sql.judging import Judgement
     from contractor.sql.script import Script
     from contractor.sql.squawk import Told
 
-_FAILS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING}
 _INSTALL: Final = "pip install squawk-cli"
 
 
@@ -38,13 +36,7 @@ _INSTALL: Final = "pip install squawk-cli"
     is_flag=True,
     help="Whoever runs the files begins a transaction for each.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "none"]),
-    default="error",
-    show_default=True,
-    help="The least that makes the exit status 1.",
-)
+@failing.option
 @printing.loudness
 @printing.options
 def command(
@@ -73,9 +65,7 @@ def command(
     judgement = judge(scripts, others, own=engine != "squawk", in_transaction=assume_in_transaction)
     printer.findings(judgement.findings, _files(found), asked=True)
     _tell(judgement, scripts, printer)
-    least = _FAILS.get(fail_on)
-    failed = least is not None and any(one.severity >= least for one in judgement.findings)
-    sys.exit(1 if failed else 0)
+    sys.exit(failing.status(judgement.findings, fail_on))
 
 
 def _others(

@@ -1,13 +1,13 @@
 """`contractor migrate plan`: from two versions of a contract to migrations of its database."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import comparing, printing, reading
+from contractor.cli import comparing, databases, printing, reading
 from contractor.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from contractor.migrations.files import Revision
     from contractor.relational import Database
 
-_MISSING: Final = "pip install 'openapi-contractor[db]'"
 _AGAIN: Final = "contractor migrate plan"
 
 
@@ -73,7 +72,7 @@ def command(
     try:
         from contractor.migrations import plan
     except ImportError as missing:
-        printing.stop(f"migrations need {missing.name}, which is not installed", _MISSING)
+        databases.not_installed(missing)
     made = plan(before, after)
     files = contract.files
     printing.PLAIN.findings(files.locate(made.findings), files.shown)
@@ -83,7 +82,7 @@ def command(
     if any(one.severity is Severity.ERROR for one in made.findings):
         raise SystemExit(1)
     if made.joined and not dry_run:
-        _write(made, folder, title or _title(made))
+        _write(made, folder, title or _title(made), aside=format == "json")
 
 
 def _databases(
@@ -104,24 +103,18 @@ def _databases(
             )
         contract = reading.contract(old or reading.spec(context), **options)
         return Database(), _database(contract), contract, ()
-    sides = comparing.read(context, old, new, against, comparing.how(options), printing.PLAIN)
+    how = comparing.how(options)
+    comparing.say_what_overlays_hide(old, new, how, printing.PLAIN)
+    sides = comparing.read(context, old, new, against, how, printing.PLAIN)
     known = comparing.compared(sides, "data", comparing.today(), context).changes
     contract = sides.new.contract
     return _database(sides.old.contract), _database(contract), contract, known
 
 
 def _database(contract: "Contract") -> "Database":
-    from contractor.model import build
-    from contractor.model.tables import tables
     from contractor.relational import relational
 
-    model = build(contract)
-    wrong = [one for one in tables(model).findings if one.severity is Severity.ERROR]
-    if wrong:
-        files = contract.files
-        printing.PLAIN.findings(files.locate(wrong), files.shown)
-        raise printing.Stopped(wrong[0].message)
-    return relational(model)
+    return relational(databases.model(contract))
 
 
 def _because(one: "Change", known: "Sequence[contracts.Change]") -> "list[contracts.Change]":
@@ -199,7 +192,8 @@ def _title(made: "Plan") -> str:
 # ── what is written ───────────────────────────────────────────────────────────────────────────────
 
 
-def _write(made: "Plan", folder: Path, title: str) -> None:
+def _write(made: "Plan", folder: Path, title: str, *, aside: bool) -> None:
+    """Write the files of a plan, and say so; `aside` of standard output, where something else is printed there."""
     from contractor.migrations.files import Unreadable, files, once, others, planned
     from contractor.workspace.once import write_once
     from contractor.workspace.problem import Refused
@@ -207,23 +201,46 @@ def _write(made: "Plan", folder: Path, title: str) -> None:
     found = _revisions(folder / "versions")
     there = planned(made, found)
     if there:
-        click.echo(f"planned before: {', '.join(there)}")
+        click.echo(f"planned before: {', '.join(there)}", err=aside)
         _tell_others(others(made, found, _scripts(folder)))
         return
     try:
         texts = files(made, title, found)
         one_time = once(folder.name)
         _write_runtime(folder)
-        write_once(folder.parent, one_time, _AGAIN)
+        begun = write_once(folder.parent, one_time, _AGAIN).written
         written = write_once(folder, texts, _AGAIN).written
     except Unreadable as why:
         printing.stop(str(why), why.help)
     except Refused as refused:
         reading.refuse(refused.findings)
-    for path in written:
-        if path.endswith(".py"):
-            click.echo(f"wrote {folder / path}")
-    click.echo(f"and {sum(path.endswith('.sql') for path in written)} files of SQL beside them")
+    revisions = [Path(path) for path in written if path.endswith(".py")]
+    scripts = len(written) - len(revisions)
+    lines = [
+        *(f"wrote {folder.parent / path}" for path in begun),
+        *(f"wrote {folder / path}" for path in revisions),
+        f"and {scripts} files of SQL beside {'it' if len(revisions) == 1 else 'them'}, in {folder / 'sql'}",
+        "",
+        *_next([path.stem for path in revisions]),
+    ]
+    click.echo("\n".join(lines), err=aside)
+
+
+def _next(revisions: Sequence[str]) -> Iterator[str]:
+    """What to do with revisions: each deployment stands between those of two phases."""
+    tightens = any(one.endswith("_contract") for one in revisions)
+    yield "next, with DATABASE_URL set:"
+    before = [one for one in revisions if not one.endswith(("_contract", "_cleanup"))]
+    if before:
+        yield f"  alembic upgrade {before[-1]}"
+    yield "  deploy the new version" + (
+        "; wait until the previous one has gone" if tightens else ""
+    )
+    for one in revisions:
+        if one.endswith("_contract"):
+            yield f"  alembic upgrade {one}"
+        if one.endswith("_cleanup"):
+            yield f"  alembic upgrade {one}   some weeks later: what was kept for a way back is dropped"
 
 
 def _tell_others(names: Sequence[str]) -> None:

@@ -12,9 +12,7 @@ from contractor.diagnostic import Severity
 
 if TYPE_CHECKING:
     from contractor.cli.comparing import Sides
-    from contractor.model import Model
     from contractor.rehearsing import Fault, Rehearsed
-    from contractor.workspace.sides import Side
 
 _BOTH: Final = ("sqlite", "postgresql")
 #: Faults of one kind that are shown of each stage.
@@ -23,20 +21,8 @@ _SHOWN: Final = 5
 
 @click.command("verify")
 @comparing.named
-@click.option(
-    "--rows",
-    default=1000,
-    show_default=True,
-    metavar="N",
-    type=click.IntRange(1, 10_000_000),
-    help="How many rows each table of the old version has.",
-)
-@click.option(
-    "--seed",
-    default=0,
-    show_default=True,
-    help="What chance begins with: the same seed, the same rows.",
-)
+@databases.rows(1000, "How many rows each table of the old version has.")
+@databases.seed("rows")
 @click.option(
     "--dialect",
     "dialects",
@@ -79,7 +65,9 @@ def command(
 
     Exit status: 0 everything is as it has to be, 1 something is not, 2 could not do the work.
     """
-    sides = comparing.read(context, old, new, against, comparing.how(options), printing.PLAIN)
+    how = comparing.how(options)
+    comparing.say_what_overlays_hide(old, new, how, printing.PLAIN)
+    sides = comparing.read(context, old, new, against, how, printing.PLAIN)
     try:
         found = _rehearsed(sides, dialects or _BOTH, url, rows, seed)
     except ImportError as missing:
@@ -98,7 +86,7 @@ def _rehearsed(
     from contractor.scratch import Unavailable
     from contractor.seeding import Unseedable
 
-    old, new = _model(sides.old), _model(sides.new)
+    old, new = databases.model(sides.old.contract), databases.model(sides.new.contract)
     made = plan(relational(old), relational(new))
     files = sides.new.contract.files
     printing.PLAIN.findings(files.locate(made.findings), files.shown)
@@ -116,18 +104,6 @@ def _rehearsed(
         except Unseedable as why:
             printing.stop(why.why, why.help)
     return found
-
-
-def _model(side: "Side") -> "Model":
-    from contractor.diagnostic import errors
-    from contractor.model import build
-    from contractor.model.tables import tables
-
-    model = build(side.contract)
-    found = tables(model)
-    if wrong := errors([*side.contract.findings, *model.findings, *found.findings]):
-        reading.refuse(wrong, side.contract.files)
-    return model
 
 
 # ── what is printed ───────────────────────────────────────────────────────────────────────────────

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contractor.cli import databases, offering, printing, reading
+from contractor.cli import databases, failing, overlaying, printing, reading
 from contractor.cli.verifying import opening, waiving
 
 if TYPE_CHECKING:
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from contractor.report.storing import Summary
     from contractor.storing import Verified
 
-_HEADS = (
-    "table", "database", "values", "arrived", "refused", "dropped", "altered", "waiting", "constraints",
-    "bad writes refused", "bad writes stored",
+_OPTION: Final = "--write-overlay"
+_HEADS: Final = (
+    "table", "database", "values", "arrived", "refused", "dropped", "altered", "constraints", "bad writes refused",
+    "bad writes stored",
 )  # fmt: skip
 
 
@@ -43,26 +44,9 @@ _HEADS = (
     type=click.IntRange(4, 1_000_000),
     help="How many values of each table are sent.",
 )
-@click.option(
-    "--seed",
-    default=0,
-    show_default=True,
-    help="What chance begins with: the same seed, the same values.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(waiving.FAIL_ON),
-    default="error",
-    show_default=True,
-    help="The least that makes the exit status 1.",
-)
-@click.option(
-    "--write-overlay",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write an Overlay that tightens the contract to what databases hold.",
-)
-@click.option("--force", is_flag=True, help="Replace FILE, also where somebody edited it.")
+@databases.seed("values")
+@failing.option
+@overlaying.written(_OPTION, "Write an Overlay that tightens the contract to what databases hold.")
 @printing.loudness
 @printing.options
 @click.pass_context
@@ -94,14 +78,9 @@ def command(
     tried. `contractor explain ID` says why a finding matters.
     """
     printer = printing.printer(format, output, color, verbose, quiet)
-    applied = overlays
-    if write_overlay is not None:
-        offering.refuse_names(write_overlay, spec)
-        overlays = offering.others(overlays, write_overlay)
-    elif force:
-        raise click.UsageError("--force is for --write-overlay.")
-    contract = reading.contract(spec, overlays=overlays, printer=printer, **switches)
-    model = databases.model_of(contract)
+    left = overlaying.without(write_overlay, spec, overlays, force=force, option=_OPTION)
+    contract = reading.contract(spec, overlays=left, printer=printer, **switches)
+    model = databases.model_with_tables(contract)
     # What the driver says of a statement that was refused is said here.
     logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:
@@ -116,15 +95,15 @@ def command(
                         contract, model, package, engines, examples=examples, seed=seed, tell=tell
                     )
             except Unseedable as why:
-                _refuse(contract, why.at, why.why, why.help)
+                databases.unseedable(why, contract)
     except ImportError as missing:
         databases.not_installed(missing)
     found = _judged(context, verified)
     located = contract.files.locate(found)
     printer.verified(located, contract.files.shown, _summary(verified))
     if write_overlay is not None:
-        _write(contract, verified, write_overlay, applied, printer, force=force)
-    sys.exit(waiving.status(found, fail_on))
+        _write(contract, verified, write_overlay, overlays, printer, force=force)
+    sys.exit(failing.status(found, fail_on))
 
 
 @contextmanager
@@ -157,7 +136,7 @@ def _summary(verified: "Verified") -> "Summary":
     rows = tuple(
         (
             one.table, NAMES[one.dialect], one.values, one.arrived, one.refused, one.dropped, one.altered,
-            one.waiting, one.constraints, one.writes, one.stored,
+            one.constraints, one.writes, one.stored,
         )
         for one in verified.seen
     )  # fmt: skip
@@ -177,33 +156,18 @@ def _write(
     from contractor.nouns import counted
     from contractor.source.overlay_text import overlay_text
     from contractor.storing.tightening import offered
-    from contractor.workspace import stamped
     from contractor.workspace.config import shown_path
-    from contractor.workspace.problem import Refused
 
     made = offered(contract, verified.told)
     if not made.actions:
         printer.say("no schema is wider than what holds its values, so nothing is written")
         return
-    title = " ".join(str(contract.info.get("title", "")).split()) or "the API"
-    try:
-        text = overlay_text(f"What databases hold of {title}", made.actions)
-        stamped.write(file, "contractor verify db --write-overlay", text, force=force)
-    except Refused as refused:
-        reading.refuse(refused.findings, printer=printer)
+    text = overlay_text(f"What databases hold of {overlaying.title(contract)}", made.actions)
+    overlaying.write(file, f"contractor verify db {_OPTION}", text, printer, force=force)
     shown = shown_path(Path.cwd() / file)
     printer.say(f"wrote {shown}: {counted(len(made.actions), 'schema')}")
     if made.left:
         printer.say(
             f"for {counted(len(made.left), 'place')} no change is known: {', '.join(made.left)}"
         )
-    if file.resolve() not in [one.resolve() for one in applied]:
-        printer.say(
-            f'help: add it to `overlays` in [tool.contractor], or read the document with --overlay "{shown}"'
-        )
-
-
-def _refuse(contract: "Contract", at: str, why: str, help: str) -> NoReturn:
-    from contractor.diagnostic import Finding, Severity
-
-    reading.refuse([Finding("unseedable", Severity.ERROR, why, at, help)], contract.files)
+    overlaying.tell_how_to_apply(file, applied, printer)

@@ -1,19 +1,16 @@
-"""What a project lets pass of what verifying finds, and who passes.
+"""What a project lets pass of what verifying finds.
 
 Takes findings and the entries of the configuration, gives the findings that are left; refuses to know databases.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from contractor.diagnostic import Finding, Severity
 
 if TYPE_CHECKING:
     from contractor.workspace.config import Config
-
-FAIL_ON: Final = ("error", "warning", "none")
-_LEAST: Final[Mapping[str, Severity]] = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
 def left(
@@ -50,9 +47,3 @@ def left(
             help = "take it out of [[tool.contractor.verify.allow]]"
             kept.append(Finding("unused-waiver", Severity.WARNING, message, "", help, span=span))
     return kept
-
-
-def status(found: Sequence[Finding], fail_on: str) -> int:
-    """The exit status: 1 where a finding is as grave as that."""
-    least = _LEAST.get(fail_on)
-    return 1 if least is not None and any(one.severity >= least for one in found) else 0

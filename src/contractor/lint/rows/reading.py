@@ -377,7 +377,8 @@ RULES: Final = (
         "overlay-without-effect",
         _WARNING,
         "An action of an Overlay selects nothing",
-        "The specification allows it, but what it was to change has usually been renamed.",
+        "The specification allows it, but what it was to change has usually been renamed. An `x-contractor-column` for "
+        "a property that is not there is none either: it makes no property of any type.",
         "correct the target, or remove the action",
     ),
     Rule(

@@ -21,8 +21,9 @@ RULES: Final = (
         Severity.WARNING,
         "The contract allows a value that the database does not take",
         "Who sends such a value was promised that it is valid, and is answered with an error, or loses a part of it.",
-        "tighten the schema (`contractor verify db --write-overlay FILE` writes how), or let it pass in "
-        "[[tool.contractor.verify.allow]] with a reason",
+        "tighten the schema (`contractor verify db --write-overlay FILE` writes how), keep what no property declares "
+        "in a column (`x-contractor-table: {extra: NAME}`), or let it pass in [[tool.contractor.verify.allow]] with a "
+        "reason",
         bad="origin: {type: string, x-contractor-column: {references: Station}}",
         good="origin: {type: string, format: uuid, x-contractor-column: {references: Station}}",
     ),

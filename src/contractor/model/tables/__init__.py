@@ -8,11 +8,12 @@ as JSON, as columns of its own, as rows of another table, or not at all.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.kinds import kinds
 from contractor.model.tables.naming import TableNames, list_words, owner_words
 from contractor.model.tables.owning import with_owners
-from contractor.model.tables.record import table_of
+from contractor.model.tables.record import is_open, table_of
 from contractor.model.tables.referring import with_references
 from contractor.model.tables.room import has_room
 from contractor.model.tables.table import Reference, Store, Stored, Table, Tables
@@ -66,7 +67,12 @@ def _by_themselves(asked: Asked, names: TableNames) -> dict[TypeKey, Table]:
         table = table_of(asked, record, said, at)
         if not names.take(table.name, key, "invalid-table", at, "another `name`"):
             continue
-        several = {key: table} if family is None else kinds(asked, names, table, family)
+        if family is not None:
+            several = kinds(asked, names, table, family)
+        elif table.extra is None or is_open(asked, table, [record]):
+            several = {key: table}
+        else:
+            several = {key: changed(table, extra=None)}
         found |= several if _have_room(asked, several.values()) else {}
     return found
 

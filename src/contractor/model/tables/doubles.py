@@ -8,7 +8,7 @@ from typing import Final
 
 from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
-from contractor.model.tables.naming import columns, extra_columns, version_columns
+from contractor.model.tables.naming import both_names, columns, extra_columns
 from contractor.model.tables.table import Stored, Table, unstored
 from contractor.source import join
 
@@ -25,8 +25,12 @@ def without_doubles(asked: Asked, table: Table) -> Table:
         asked, table, {"created_at", "updated_at"}, "that of `timestamps`"
     ):
         table = changed(table, timestamps=False)
-    if table.version is not None and not _has_room(asked, table, table.version):
-        table = changed(table, version=None)
+    version, extra = table.version, table.extra
+    table = changed(table, version=None, extra=None)
+    if version is not None and _has_room(asked, table, version, "version-column"):
+        table = changed(table, version=version)
+    if extra is not None and _has_room(asked, table, extra.source.name, "extra"):
+        table = changed(table, extra=extra)
     return table
 
 
@@ -76,16 +80,14 @@ def _apart(asked: Asked, table: Table) -> Table:
     return changed(table, stored=tuple(kept[one.source.name] for one in table.stored))
 
 
-def _has_room(asked: Asked, table: Table, version: str) -> bool:
-    """Whether no other column is called as that of the version is to be."""
-    own = version_columns(version)
-    others = {"position", "row_id", *extra_columns(changed(table, version=None))}
-    if own & (others | _OF_POSTGRESQL):
-        why = f"rows have a column {version!r} for something else"
-        where = join(table.at, "version-column")
-        asked.wrong("invalid-table", why, where, "give it another name")
+def _has_room(asked: Asked, table: Table, name: str, key: str) -> bool:
+    """Whether no other column is called as the one that a key of the table names."""
+    own = both_names(name)
+    if own & {"position", "row_id", *extra_columns(table), *_OF_POSTGRESQL}:
+        why = f"rows have a column {name!r} for something else"
+        asked.wrong("invalid-table", why, join(table.at, key), "give it another name")
         return False
-    return not is_double(asked, table, own, "that of `version-column`")
+    return not is_double(asked, table, own, f"that of `{key}`")
 
 
 def _lower(one: Stored) -> set[str]:

@@ -3,21 +3,21 @@
 Takes the table of the whole and its family, gives a table for each record; refuses to know which records are a family.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contractor.frozen import changed
 from contractor.model.families import Family, Inheritance
-from contractor.model.plain import properties
+from contractor.model.plain import properties, undeclared
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.columns import stored
 from contractor.model.tables.comparing import held, in_words, is_alike
 from contractor.model.tables.doubles import tell_double, without_doubles
 from contractor.model.tables.naming import TableNames, columns, extra_columns
-from contractor.model.tables.record import begun, groups, indexable
+from contractor.model.tables.record import begun, groups, indexable, is_open
 from contractor.model.tables.table import Stored, Table, unstored, with_stored
 from contractor.model.tables.vocabulary import OF_KINDS, TABLE
-from contractor.model.types import Record, TypeKey
+from contractor.model.types import Anything, MapOf, Record, TypeKey
 from contractor.source import join
 
 
@@ -37,6 +37,7 @@ def kinds(asked: Asked, names: TableNames, root: Table, family: Family) -> dict[
         elif not names.take(table.name, table.key, "invalid-table", table.at, "another `name`"):
             return {}
         found[record.key] = table
+    found[root.key] = _open(asked, root, [found[key].record for key in inheritance.tags])
     return found
 
 
@@ -55,9 +56,20 @@ def as_the_whole(found: Mapping[TypeKey, Table]) -> dict[TypeKey, Table]:
                 timestamps=root.timestamps,
                 soft_delete=root.soft_delete,
                 version=root.version,
+                extra=root.extra,
             )
         made[key] = table
     return made
+
+
+def _open(asked: Asked, root: Table, records: Sequence[Record]) -> Table:
+    """The table of a family, with a column for what no property of any kind declares if it asks for one."""
+    if root.extra is None or not is_open(asked, root, records):
+        return changed(root, extra=None)
+    [held, *others] = map(undeclared, records)
+    if held is None or any(one != held for one in others):
+        held = MapOf(Anything())
+    return changed(root, extra=changed(root.extra, source=changed(root.extra.source, type=held)))
 
 
 def _has_key(asked: Asked, table: Table, inheritance: Inheritance) -> bool:

@@ -47,11 +47,13 @@ def extra_columns(table: Table) -> Iterator[str]:
     if table.timestamps:
         yield from ("created_at", "updated_at")
     if table.version is not None:
-        yield from version_columns(table.version)
+        yield from both_names(table.version)
+    if table.extra is not None:
+        yield from both_names(table.extra.source.name)
 
 
-def version_columns(name: str) -> set[str]:
-    """What the column of a row's version may be called: as it was said, and in words."""
+def both_names(name: str) -> set[str]:
+    """What a column may be called that the document names: as it was said, and in words."""
     return {name.lower(), snake(words(name))}
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from contractor.frozen import changed
-from contractor.model.plain import properties
+from contractor.model.plain import properties, undeclared
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.columns import stored
 from contractor.model.tables.doubles import without_doubles, without_row_id
 from contractor.model.tables.naming import columns
 from contractor.model.tables.table import Stored, Table
 from contractor.model.tables.vocabulary import expressions
-from contractor.model.types import Docs, Kind, Nullable, Property, Record, Scalar
+from contractor.model.types import Anything, Docs, Kind, MapOf, Nullable, Property, Record, Scalar
 from contractor.source import join
 from contractor.text import nearest, snake, words
 
@@ -33,6 +33,7 @@ def table_of(asked: Asked, record: Record, said: Mapping[str, Any], at: str) -> 
             timestamps=said.get("timestamps", False),
             soft_delete=said.get("soft-delete", False),
             version=said.get("version-column"),
+            extra=_undeclared(said.get("extra"), record, join(at, "extra")),
             single=said.get("single", False),
         ),
     )
@@ -44,6 +45,16 @@ def table_of(asked: Asked, record: Record, said: Mapping[str, Any], at: str) -> 
         indexes=groups(asked, said.get("indexes", ()), names, join(at, "indexes")),
         unique=groups(asked, said.get("unique", ()), names, join(at, "unique")),
     )
+
+
+def is_open(asked: Asked, table: Table, records: Iterable[Record]) -> bool:
+    """Whether some of the records that are rows hold what no property declares; tells where none does."""
+    if any(undeclared(record) is not None for record in records):
+        return True
+    why = f"nothing would stand in {table.name!r} beside its properties: no others are allowed"
+    help = "leave `extra` out, or `additionalProperties: false`"
+    asked.wrong("invalid-table", why, join(table.at, "extra"), help)
+    return False
 
 
 def begun(record: Record, said: Mapping[str, Any], at: str, held: Iterable[Stored]) -> Table:
@@ -86,6 +97,14 @@ def _alone(
             asked.wrong("invalid-table", why, place, "say what its column is at the property")
         else:
             yield stored(asked, _property(name, schema), place, (record.key,), private=True)
+
+
+def _undeclared(name: str | None, record: Record, at: str) -> Stored | None:
+    """The column of what no property declares."""
+    if name is None:
+        return None
+    held = undeclared(record) or MapOf(Anything())
+    return Stored(Property(name, words(name), held, required=False), "json", at, column=name)
 
 
 def _property(name: str, schema: Mapping[str, Any]) -> Property:

@@ -75,6 +75,8 @@ class Table:
     timestamps: bool = False
     soft_delete: bool = False
     version: str | None = None
+    extra: Stored | None = None
+    """The column of what records hold and no property of theirs declares."""
     renamed_from: str | None = None
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What columns hold that the table had before, for whoever still reads them, in the SQL of each database."""

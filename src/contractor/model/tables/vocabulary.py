@@ -84,6 +84,7 @@ _TABLE: Final[Mapping[str, Any]] = {
         "timestamps": {"type": "boolean"},
         "soft-delete": {"type": "boolean"},
         "version-column": _NAME,
+        "extra": _NAME,
         "renamed-from": _NAME,
         "former": {"type": "object", "additionalProperties": _SQL, "propertyNames": _NAME},
         "columns": {"type": "object", "additionalProperties": _OWN},

@@ -172,7 +172,9 @@ class Views:
             found.append(assigned("model_config", config, _INDENT))
         if record.extra is not None and not isinstance(record.extra, Anything):
             values = Group("dict", [Atom("str"), self._types.code(record.extra)])
-            found.append(_overriding(annotated("__pydantic_extra__", values, None, _INDENT)))
+            # Else checkers would ask for it where a model is made.
+            unasked = f"{self._module.use('pydantic', 'Field')}(init=False)"
+            found.append(_overriding(annotated("__pydantic_extra__", values, unasked, _INDENT)))
         return found
 
     def _narrowed(self, record: Record) -> Iterator[str]:

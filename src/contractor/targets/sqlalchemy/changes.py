@@ -53,9 +53,21 @@ class Changes(Conversions):
             dumped |= any("sent[" in line for line in made)
             lines.append(f'    if "{attribute}" in model.model_fields_set:')
             lines += made
+        if table.extra is not None and record.extra is not None:
+            lines += self._beside(table, table.extra, record)
         if dumped:
             lines.insert(0, '    sent = model.model_dump(mode="json")')
         return Change(tuple(lines), tuple(left))
+
+    def _beside(self, table: Table, one: Stored, record: Record) -> list[str]:
+        """The statements that write what no property declares."""
+        target = f"row.{column_attribute(one.source.words)}"
+        merged = self._module.use(REPOSITORIES, "merged")
+        return [
+            *statement(f"beside = {self._undeclared(table, record)}", 4),
+            "    if beside is not None:",
+            *statement(f"{target} = {merged}({target}, beside) or None", 8),
+        ]
 
     def _written(
         self, table: Table, one: Stored, source: Property, attribute: str

@@ -20,7 +20,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.plain import plain
+from contractor.model.plain import declared, plain
 from contractor.model.tables import Stored, Table
 from contractor.model.tags import bound
 from contractor.relational.building import counts
@@ -195,6 +195,9 @@ class Conversions:
                 values += self._given(
                     table, one, source, f"model.{attribute}", needed, optional=not source.required
                 )
+        if table.extra is not None and record.extra is not None:
+            attribute = column_attribute(table.extra.source.words)
+            values.append((attribute, self._undeclared(table, record)))
         name = self._function(record, "to_row")
         body = checks if not dumped else [*checks, '    sent = model.model_dump(mode="json")']
         body += self._call("return ", self._rows[table.key], values)
@@ -207,6 +210,17 @@ class Conversions:
         result = either([result, *(Atom(self._rows[key]) for key in below)])
         overload = _head("to_row", "model", self._model_name(record), needed, result, " ...")
         return changed(done, overload=overload)
+
+    def _undeclared(self, table: Table, record: Record) -> str:
+        """The members of a `model` that are no property of it, in whatever direction it travels."""
+        held = self._held(record)
+        named = [string(name) for name in self._declared(table) if name not in held]
+        return f"{self._columns_use('undeclared')}({', '.join(['model', *named])})"
+
+    def _declared(self, table: Table) -> dict[str, None]:
+        """The properties of a record, those that are only sent among them, though nobody may send them."""
+        held = dict.fromkeys(name for one in self._records(table) for name in self._held(one))
+        return held | declared(self._model.contract, table.key)
 
     def _below(self, table: Table) -> list[TypeKey]:
         """The kinds of rows whose models extend that of one kind."""
@@ -434,7 +448,11 @@ class Conversions:
             elif one is not None and not unstored:
                 values.append((attribute, self._read(one, source, needed)))
         name = self._function(record, "from_row")
-        body = list(self._call("return ", self._model_name(record), values))
+        made = self._model_name(record)
+        if table.extra is not None and record.extra is not None:
+            members = f"row.{column_attribute(table.extra.source.words)}"
+            made = f"{self._columns_use('with_undeclared')}({made}, {members})"
+        body = list(self._call("return ", made, values))
         result = Atom(self._model_name(record))
         return self._conversion(name, record, self._rows[table.key], result, needed, body, "row")
 

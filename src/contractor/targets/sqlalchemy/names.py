@@ -71,6 +71,8 @@ def attributes(table: Table) -> frozenset[str]:
     found |= {column_attribute(one.source.words) for one in table.stored} | _OWN
     if table.version is not None:
         found.add(version_attribute(table.version))
+    if table.extra is not None:
+        found.add(column_attribute(table.extra.source.words))
     return frozenset(found)
 
 

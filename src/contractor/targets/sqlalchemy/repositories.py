@@ -130,7 +130,7 @@ def _classes(tables: Mapping[TypeKey, Table], taken: set[str]) -> Mapping[TypeKe
 
 def _locals(model: Model, tables: Mapping[TypeKey, Table]) -> set[str]:
     """What arguments and variables may be called, which no import may be."""
-    names = {"row", "model", "sent", "one", "limit", "cursor"}
+    names = {"row", "model", "sent", "beside", "one", "limit", "cursor"}
     names |= {
         column_attribute(leaf_words(path))
         for table in tables.values()

@@ -121,6 +121,8 @@ class Rows:
         lines = [f"    __tablename__ = {string(relation.name)}\n"]
         for one in table.stored:
             lines += self._stored(table, relation, one)
+        if table.extra is not None:
+            lines.append(self._column(table, relation, (table.extra,)))
         lines += self._belonging(table, relation)
         lines += self._extra(table, relation)
         lines += self._related(table)

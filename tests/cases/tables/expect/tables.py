@@ -34,6 +34,8 @@ from ._tables import (
     new_id,
     now,
     ordered,
+    undeclared,
+    with_undeclared,
 )
 from .models import Station, Stop, Trip, TripInput, given
 
@@ -52,6 +54,7 @@ class StationRow(Timestamps, Base, kw_only=True, eq=False):
 
     code: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
+    others: Mapped[Any | None] = mapped_column(Json(), default=None)
 
     __table_args__ = (
         *by_dialect(
@@ -129,7 +132,7 @@ check_inside(Base.metadata, __file__)
 
 
 def _station_to_row(model: Station) -> StationRow:
-    return StationRow(code=model.code, name=model.name)
+    return StationRow(code=model.code, name=model.name, others=undeclared(model))
 
 
 def _trip_to_row(model: Trip) -> TripRow:
@@ -185,7 +188,7 @@ def to_row(model: Any, **given: Any) -> Any:
 
 
 def _station_from_row(row: StationRow) -> Station:
-    return Station(code=row.code, name=row.name)
+    return with_undeclared(Station, row.others)(code=row.code, name=row.name)
 
 
 def _trip_from_row(row: TripRow) -> Trip:

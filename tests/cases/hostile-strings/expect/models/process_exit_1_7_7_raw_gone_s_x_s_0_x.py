@@ -125,7 +125,7 @@ class Hostile(Model):
     """
 
     model_config = ConfigDict(json_schema_extra={"deprecated": True})
-    __pydantic_extra__: dict[str, str]  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, str] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     a_quotes_b: Annotated[str, Field(alias='a"b')]
     """He said "hi" and 'bye' and `tick` and \"\"\"triple\"\"\" and '''three'''"""

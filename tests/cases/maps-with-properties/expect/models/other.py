@@ -1,12 +1,12 @@
 # Made by contractor. Changes made here are lost.
 
-from pydantic import MISSING
+from pydantic import MISSING, Field
 
 from ._wire import Int, Model, Number
 
 
 class Labels(Model):
-    __pydantic_extra__: dict[str, str]  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, str] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     app: str
     replicas: Int | MISSING = MISSING
@@ -17,13 +17,13 @@ class NestedValue(Model):
 
 
 class Nested(Model):
-    __pydantic_extra__: dict[str, NestedValue]  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, NestedValue] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     id: str | MISSING = MISSING
 
 
 class RequiredOnly(Model):
-    __pydantic_extra__: dict[str, Number]  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, Number] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     east: Number
     west: Number

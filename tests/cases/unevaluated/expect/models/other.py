@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from pydantic import MISSING, ConfigDict
+from pydantic import MISSING, ConfigDict, Field
 
 from ._schema import Satisfies
 from ._wire import VARIADIC, Bool, Int, Model, Number
@@ -20,7 +20,7 @@ class Closed(Model):
 
 
 class Typed(Model):
-    __pydantic_extra__: dict[str, Int]  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, Int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     name: str | MISSING = MISSING
 

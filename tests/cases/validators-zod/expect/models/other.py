@@ -126,7 +126,9 @@ Labels: TypeAlias = Annotated[
     }
 )
 class Stock(Model):
-    __pydantic_extra__: dict[str, Annotated[int, Field(ge=0), EXACT]]  # pyright: ignore[reportIncompatibleVariableOverride]
+    __pydantic_extra__: dict[str, Annotated[int, Field(ge=0), EXACT]] = (  # pyright: ignore[reportIncompatibleVariableOverride]
+        Field(init=False)
+    )
 
     unit: str
 
