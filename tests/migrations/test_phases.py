@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 import pytest
 import sqlalchemy as sa
@@ -128,6 +129,43 @@ def test_whoever_wrote_meanwhile_is_not_overruled_by_an_archive(database: str) -
         assert found == ["paid"]
 
 
+def test_what_stands_half_done_is_brought_to_its_end_first(database: str) -> None:
+    with planned("drop-column", database) as (files, engine, _):
+        files.upgrade(files.until("backfill"))
+        script = f"{files.until('contract')}.up"
+        noted = "CREATE TABLE contractor_progress (script VARCHAR(200) PRIMARY KEY, steps INTEGER NOT NULL)"
+        with engine.begin() as connection:
+            connection.exec_driver_sql(noted)
+            connection.exec_driver_sql(
+                f"INSERT INTO contractor_progress (script, steps) VALUES ('{script}', 99)"
+            )
+        with pytest.raises(Failed, match=f"{script} is half done: upgrade to its end"):
+            files.downgrade(files.initial)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE contractor_progress SET steps = 0")
+        files.downgrade(files.initial)
+        assert not sa.inspect(engine).has_table("contractor_progress")
+
+
+def test_rows_are_filled_again_after_a_way_back_from_the_middle_of_it(database: str) -> None:
+    with planned("rename", database) as (files, engine, _):
+        files.upgrade(files.until("expand"))
+        script = f"{files.until('backfill')}.up"
+        file = files.folder / "migrations" / "sql" / f"{script}.{engine.dialect.name}.sql"
+        found = list(phases.steps(file.read_text("utf-8"), engine.dialect.name))
+        filled = max(number for number, step in enumerate(found, 1) if step[0].batch)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(
+                "CREATE TABLE contractor_progress (script VARCHAR(200) PRIMARY KEY, steps INTEGER NOT NULL)"
+            )
+            connection.exec_driver_sql(
+                f"INSERT INTO contractor_progress (script, steps) VALUES ('{script}', {filled})"
+            )
+        files.downgrade(files.initial)
+        files.upgrade("head")
+        assert not sa.inspect(engine).has_table("contractor_progress")
+
+
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_alembic_writes_the_sql_itself_where_it_is_asked_to(dialect: str) -> None:
     old, new = map(relational, models("tightened"))
@@ -158,3 +196,24 @@ def test_two_runs_do_not_meet(postgresql: str) -> None:
                 files.upgrade("head")
         engine.dispose()
         files.upgrade("head")
+
+
+def test_a_run_that_waited_for_another_does_not_repeat_it(postgresql: str) -> None:
+    with scratch.database("postgresql", postgresql) as url, planned("rename", url) as found:
+        files, engine, _ = found
+        with engine.connect() as other:
+            other.execute(sa.text("SELECT pg_advisory_lock(hashtext('contractor_progress'))"))
+            other.commit()
+
+            def end() -> None:
+                said = {"version": files.until("backfill")}
+                other.execute(sa.text("UPDATE alembic_version SET version_num = :version"), said)
+                other.commit()
+                other.execute(sa.text("SELECT pg_advisory_unlock_all()"))
+                other.commit()
+
+            timer = Timer(2, end)
+            timer.start()
+            with pytest.raises(Failed, match="was run on this database meanwhile"):
+                files.upgrade("head")
+            timer.join()

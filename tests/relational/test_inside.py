@@ -322,3 +322,26 @@ def test_conditions_are_bounded_and_told_apart() -> None:
         "additionalProperties",
         "minLength",
     }
+
+
+@pytest.mark.parametrize(
+    "listed", ["{enum: [4, 5]}", "{const: 4}", "{const: true}", "{enum: [a, b]}", "{enum: [1, a]}"]
+)
+def test_null_stands_beside_what_is_listed(asked: Database, listed: str) -> None:
+    spec = f"""
+paths: {{}}
+components:
+  schemas:
+    Listed: {listed}
+    Maybe: {{oneOf: [{{type: 'null'}}, {{$ref: '#/components/schemas/Listed'}}]}}
+    Thing:
+      type: object
+      properties:
+        one: {{$ref: '#/components/schemas/Maybe'}}
+        several: {{type: array, items: {{$ref: '#/components/schemas/Maybe'}}}}
+"""
+    key = "#/components/schemas/Thing"
+    conditions = said(asked, build(contract(spec)), Ref(key), key)
+    good = [{"one": None, "several": [None]}, {}, {"several": []}]
+    assert met(asked, conditions, good) == [True] * len(good)
+    assert met(asked, conditions, [{"one": "other"}]) == [False]

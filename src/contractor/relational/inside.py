@@ -173,6 +173,9 @@ class _Walk:
 
     def _listed(self, spot: _Spot, keyword: str, values: tuple[Any, ...]) -> Iterator[Inner]:
         if spot.kinds is not None and self._of_values(values) >= spot.kinds - {"null"}:
+            if "null" in spot.kinds and None not in values:
+                # A schema around this one allows it.
+                values = (*values, None)
             yield self._inner(spot, keyword, keywords.is_listed(spot.place, values))
 
     def _scalar(self, spot: _Spot, scalar: Scalar) -> Iterator[Inner]:

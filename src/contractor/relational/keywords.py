@@ -127,9 +127,11 @@ def has_only(place: Place, names: Sequence[str]) -> Sql:
 def is_listed(place: Place, values: Sequence[Any]) -> Sql:
     """A value is one of these."""
     plain = [value for value in values if not isinstance(value, (list, dict))]
-    texts = all(isinstance(value, str) for value in values)
+    # Of a null there is no text, and a condition of none is met.
+    listed = [value for value in values if value is not None]
+    texts = bool(listed) and all(isinstance(value, str) for value in listed)
     if place.is_one and texts:
-        said = f"{place.text} {_among(_quoted(value) for value in values)}"
+        said = f"{place.text} {_among(map(_quoted, listed))}"
         postgresql: str | None = place.given(said, "postgresql")
     elif place.is_one:
         said = f"{place.json} {_among(_quoted(_written(value)) for value in values)}"
@@ -142,7 +144,7 @@ def is_listed(place: Place, values: Sequence[Any]) -> Sql:
         postgresql = None
     if len(plain) < len(values):
         return Sql(postgresql, None)
-    return Sql(postgresql, _sqlite(place, _one_of(place, values, texts=texts)))
+    return Sql(postgresql, _sqlite(place, _one_of(place, listed if texts else values, texts=texts)))
 
 
 def _one_of(place: Place, values: Sequence[Any], *, texts: bool) -> str:

@@ -36,6 +36,10 @@ _INDEX = re.compile(
     r'CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?"?([^"\s]+)"?',
     re.IGNORECASE,
 )
+#: What leaves tables as they are.
+_KEEPS = re.compile(
+    r"(?:SET|SELECT|UPDATE|BEGIN|COMMIT|ALTER TABLE \S+ VALIDATE)\b", re.IGNORECASE
+)
 
 
 class Stopped(CommandError):
@@ -65,7 +69,7 @@ def run(revision: str, direction: str) -> None:
             context.impl.static_output(text.rstrip())
         return
     with context.autocommit_block():
-        script = _Script(op.get_bind(), name, dialect)
+        script = _Script(op.get_bind(), name, file.parent, dialect)
         try:
             script.run(steps(text, dialect))
         except sa.exc.DBAPIError as why:
@@ -147,9 +151,13 @@ def steps(text: str, dialect: str) -> Iterator[list[Statement]]:
 class _Script:
     """A script on a connection on which nothing begins a transaction by itself."""
 
-    def __init__(self, connection: sa.Connection, name: str, dialect: str) -> None:
+    def __init__(
+        self, connection: sa.Connection, name: str, folder: Path, dialect: str
+    ) -> None:
         self._connection = connection
         self._name = name
+        self._folder = folder
+        self._dialect = dialect
         self._is_sqlite = dialect == "sqlite"
 
     def run(self, found: Iterator[list[Statement]]) -> None:
@@ -159,6 +167,7 @@ class _Script:
         self._execute(
             f"CREATE TABLE IF NOT EXISTS {PROGRESS} (script VARCHAR(200) PRIMARY KEY, steps INTEGER NOT NULL)"
         )
+        self._after_others()
         done = self._number(
             f"SELECT max(steps) FROM {PROGRESS} WHERE script = '{self._name}'"
         )
@@ -176,15 +185,37 @@ class _Script:
                 self._execute("RESET lock_timeout")
                 self._execute("RESET statement_timeout")
 
+    def _after_others(self) -> None:
+        """Refuse to begin where another script stands half done, and forget those that changed nothing but rows.
+
+        What such a script did is not what this one finds, and what it noted is not done any more when it is run again.
+        """
+        others = f"SELECT script, steps FROM {PROGRESS} WHERE script <> '{self._name}'"
+        for name, count in self._execute(others).all():
+            file = self._folder / f"{name}.{self._dialect}.sql"
+            text = file.read_bytes().decode("utf-8") if file.is_file() else "UNKNOWN"
+            begun = list(steps(text, self._dialect))[:count]
+            if not all(_KEEPS.match(one.sql) for step in begun for one in step):
+                way = "downgrade" if name.endswith(".down") else "upgrade"
+                raise Stopped(
+                    f"{name} is half done: {way} to its end before {self._name} is run"
+                )
+            self._execute(f"DELETE FROM {PROGRESS} WHERE script = '{name}'")
+
     def _alone_here(self) -> None:
         """Wait for another run on this database, which may be the rest of one that was killed.
 
         The lock goes with the connection. It is asked for again and again, since whoever makes an index beside what is
         going on waits for everybody whose statement is waiting.
         """
+        before = op.get_context().get_current_heads()
         for _ in range(2 * PATIENCE):
             asked = f"SELECT pg_try_advisory_lock(hashtext('{PROGRESS}'))::integer"
             if self._number(asked):
+                if op.get_context().get_current_heads() != before:
+                    raise Stopped(
+                        "another migration was run on this database meanwhile; run this one again"
+                    )
                 return
             time.sleep(0.5)
         raise Stopped("another migration is running on this database; wait for its end")
