@@ -373,7 +373,9 @@ class _Building:
         ]
         if table.single:
             columns = [key.columns[0] for key in owner] or list(names.get(table.owner or "", ()))
-            groups.append((columns, join(table.at, "single")))
+            if columns:
+                # Where kinds of rows belong to others, the table of all kinds says so.
+                groups.append((columns, join(table.at, "single")))
         for columns, at in groups:
             if table.soft_delete:
                 yield Unique(constraint("ix", name, *columns), tuple(columns), at, present=True)
