@@ -23,7 +23,7 @@ from contractor.model import (
 from contractor.model.plain import declared, plain
 from contractor.model.tables import Stored, Table
 from contractor.model.tags import bound
-from contractor.relational.building import counts
+from contractor.relational.columns import counts
 from contractor.relational.holding import is_nullable
 from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
