@@ -9,7 +9,7 @@ from typing import Final
 
 from contractor.frozen import changed
 from contractor.model import Model, TypeKey
-from contractor.model.tables import Reference, Stored, Table, tables
+from contractor.model.tables import Reference, Stored, Table, is_nested, tables
 from contractor.relational.columns import NOW, Columns
 from contractor.relational.database import Column, ColumnType, Database, Relation, Sql, Unique
 from contractor.relational.distinct import distinct
@@ -143,16 +143,6 @@ class _Building:
         column = Column(owner_column(parent, key.source), held.type, False, at)
         leading = self._columns.foreign_key(name, column, Reference(parent.key, "cascade"))
         return Parts(columns=(column,), keys=(leading,), indexes=(index(name, [column.name], at),))
-
-
-def is_nested(table: Table, found: Mapping[TypeKey, Table]) -> bool:
-    """Whether rows belong, in the end, to rows of the same table: the first of them belongs to none."""
-    seen: set[TypeKey] = set()
-    above = table.parent
-    while above is not None and above != table.key and above not in seen:
-        seen.add(above)
-        above = found[above].parent if above in found else None
-    return above == table.key
 
 
 def _relation(table: Table, name: str, primary: tuple[str, ...], parts: Parts) -> Relation:

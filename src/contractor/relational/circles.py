@@ -7,8 +7,8 @@ of two tables first that refer to one another.
 from collections.abc import Iterator, Mapping
 
 from contractor.model import TypeKey
-from contractor.model.tables import Table
-from contractor.relational.naming import leaves, table_name
+from contractor.model.tables import Table, leaves
+from contractor.relational.naming import table_name
 
 
 def is_circular(tables: Mapping[TypeKey, Table], name: str, target: TypeKey) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from contractor.model import Model, Type, TypeKey
-from contractor.model.tables import Reference, Stored, Table
+from contractor.model.tables import Reference, Stored, Table, leaf_names, leaf_words, leaves
 from contractor.relational.circles import is_circular
 from contractor.relational.conditions import Condition, conditions, is_storable, literal, quoted
 from contractor.relational.database import Check, Column, ForeignKey, Sql
@@ -19,8 +19,6 @@ from contractor.relational.naming import (
     column_name,
     column_of,
     constraint,
-    leaf_words,
-    leaves,
     table_name,
 )
 from contractor.relational.numbers import kept
@@ -89,7 +87,7 @@ class Columns:
             type=held.type,
             nullable=nullable,
             at=one.at,
-            path=tuple(step.source.name for step in path),
+            path=leaf_names(path),
             default=None if counted else _default(one, held, nullable),
             counts=counted,
             renamed_from=one.renamed_from,
