@@ -39,6 +39,9 @@ from contractor.relational.naming import fitted
 # Where parameters are marked by %, every other % would be doubled.
 _DIALECT: Final[Dialect] = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
 
+#: Tables, each with what it is on one side.
+Common = Sequence[tuple[Joined, Relation]]
+
 #: Why rules of the linter are broken where they are.
 _BETWEEN: Final = "until the other version has gone, rows that it writes may not meet it"
 _NOT_WRITTEN: Final = "one of both versions does not write it"
@@ -72,10 +75,7 @@ class PostgreSQL:
 
     def loosened(self, side: Side) -> Iterator[Step]:
         """From what one side is to what both can use."""
-        created = [one for one in self._found if one.side(side) is None]
-        common = [
-            (one, relation) for one in self._found if (relation := one.side(side)) is not None
-        ]
+        created, common = self._missing(side), self._common(side)
         statements: list[Statement] = []
         for one, _ in common:
             if one.before is not None and side == "old":
@@ -92,9 +92,9 @@ class PostgreSQL:
         yield from _alone(
             "Constraints that every row meets, checked beside what is going on",
             [
-                Statement(f"ALTER TABLE {quoted(one.name)} VALIDATE CONSTRAINT {quoted(name)}")
+                statement
                 for one, relation in common
-                for name in _unchecked(one.middle, relation)
+                for statement in _validated(one.name, _unchecked(one.middle, relation))
             ],
         )
         yield from _alone(
@@ -110,15 +110,18 @@ class PostgreSQL:
 
     def filled(self, side: Side) -> Iterator[Step]:
         """The columns of one side, in rows that the other side wrote."""
-        statements = [
-            statement for one in self._found for statement in filling(one, side, self.dialect)
-        ]
-        if statements:
-            yield Step(
-                "batches",
-                tuple(statements),
-                "What is missing in rows that are there, some at a time",
-            )
+        yield from _in_batches(
+            "What is missing in rows that are there, some at a time",
+            [statement for one in self._found for statement in filling(one, side, self.dialect)],
+        )
+
+    def _missing(self, side: Side) -> list[Joined]:
+        """Tables that a side has not."""
+        return [one for one in self._found if one.side(side) is None]
+
+    def _common(self, side: Side) -> Common:
+        """Tables that a side has, each with what it is there."""
+        return [(one, relation) for one in self._found if (relation := one.side(side)) is not None]
 
     def _created(self, found: Sequence[Joined], side: Side) -> Iterator[Statement]:
         """Tables that only the other side has."""
@@ -171,132 +174,63 @@ class PostgreSQL:
 
     def tightened(self, side: Side) -> Iterator[Step]:
         """From what both can use to what one side is."""
-        dropped = [one for one in self._found if one.side(side) is None]
-        common = [
-            (one, relation) for one in self._found if (relation := one.side(side)) is not None
-        ]
+        common = self._common(side)
         yield from self.filled(side)
-        kept = [statement for one in self._found for statement in archiving(one, side, self._plan)]
-        if kept:
-            why = "What would be lost is kept in tables of its own, which `cleanup` drops"
-            yield Step("together", tuple(kept), why, long=True)
-        repairs = [
-            statement for one, _ in common for statement in repairing(one, side, self.dialect)
-        ]
-        if repairs:
-            yield Step(
-                "batches", tuple(repairs), "Values that are not allowed any more, some at a time"
-            )
+        yield from self._prepared(common, side)
+        yield from _indexed_first(common)
+        yield from _bound_first(common, side)
+        yield from self._ended(common, side)
+        yield from _recast_last(common, side)
+        yield from _unneeded_last(common)
+
+    def _prepared(self, common: Common, side: Side) -> Iterator[Step]:
+        """What rows are kept and mended before a side refuses what they are."""
+        yield from _together(
+            "What would be lost is kept in tables of its own, which `cleanup` drops",
+            [statement for one in self._found for statement in archiving(one, side, self._plan)],
+            long=True,
+        )
+        yield from _in_batches(
+            "Values that are not allowed any more, some at a time",
+            [statement for one, _ in common for statement in repairing(one, side, self.dialect)],
+        )
         yield from _together(
             "Nothing is tightened while there are rows that it would refuse",
             [statement for one, _ in common for statement in expecting(one, side, self.dialect)],
             long=True,
         )
-        yield from _alone(
-            "Indexes of what becomes unique, made beside what is going on",
-            [
-                statement
-                for one, relation in common
-                for unique in relation.uniques
-                if unique.name not in {each.name for each in one.middle.uniques}
-                for statement in _made_unique(one, unique)
-            ],
-        )
-        yield from _together(
-            "Constraints for what is written from now on",
-            [statement for one, relation in common for statement in _bound(one, relation, side)],
-        )
-        yield from _alone(
-            "Constraints of rows that are there, checked beside what is going on",
-            [
-                Statement(f"ALTER TABLE {quoted(one.name)} VALIDATE CONSTRAINT {quoted(name)}")
-                for one, relation in common
-                for name in [
-                    *_unchecked(relation, one.middle, one.recasts[side]),
-                    *_proofs(one, relation),
-                ]
-            ],
-        )
+
+    def _ended(self, common: Common, side: Side) -> Iterator[Step]:
+        """The step after which only one side can use what there is."""
         statements = [
             statement
             for one, relation in common
             for statement in self._settled(one, relation, side)
         ]
-        statements += self._dropped(dropped)
+        statements += self._dropped(self._missing(side))
         for one, _ in common:
             if one.before is not None and side == "old":
                 statements += ended_on_postgresql(one, one.before)
         yield from _together("What is left is what the version has", statements)
-        yield from _alone(
-            "Constraints of columns with another type, checked beside what is going on",
-            [
-                Statement(
-                    f"ALTER TABLE {quoted(one.name)} VALIDATE CONSTRAINT {quoted(check.name)}"
-                )
-                for one, relation in common
-                for check in _recast_checks(one, relation, side)
-            ],
-        )
-        yield from _alone(
-            "Indexes that nobody needs any more",
-            [
-                Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
-                for one, relation in common
-                for index in one.middle.indexes
-                if index.name not in _indexed(relation)
-            ],
-        )
 
     def _settled(self, one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
-        table = quoted(one.name)
-        middle = one.middle
+        """What makes a table what it is on one side."""
         yield from ended(one, self.dialect)
         if one.before is not None:
             yield view_ended(one.before, self.dialect)
-        # What is said of columns that go goes with them.
-        leaving = one.leaving(side)
-        bound = {each.name for each in _present(relation.checks)} - {
-            each.name for each in _recast_checks(one, relation, side)
-        }
-        for check in _present(middle.checks):
-            if set(check.columns) <= set(leaving):
-                continue
-            if not _stands(check, middle, relation) and check.name not in bound:
-                stays = check.name in {each.name for each in _present(relation.checks)}
-                yield _dropped(table, check.name, "" if stays else _ENDED)
-        known = {each.name: each for each in relation.foreign_keys}
-        for key in middle.foreign_keys:
-            if key.name not in known and not set(key.columns) <= set(leaving):
-                yield _dropped(table, key.name, _ENDED)
-        for column in relation.columns:
-            before = middle.column(column.name)
-            if before.nullable and not column.nullable:
-                name = quoted(column.name)
-                yield Statement(f"ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL")
-                yield _dropped(table, _proof(one.name, column.name))
-        for recast in one.recasts[side]:
-            yield from _retyped(
-                table,
-                middle.column(recast.column),
-                relation.column(recast.column),
-                recast.there.postgresql,
-                _RETYPED,
-            )
-        for column in relation.columns:
-            yield from _defaulted(table, middle.column(column.name), column)
-        for check in _recast_checks(one, relation, side):
-            yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
-        for name in leaving:
+        yield from _unbound(one, relation, side)
+        yield from _made_required(one, relation)
+        yield from _settled_columns(one, relation, side)
+        yield from self._dropped_columns(one, side)
+        yield from _named_unique(one, relation)
+
+    def _dropped_columns(self, one: Joined, side: Side) -> Iterator[Statement]:
+        """The columns of the other side, which go."""
+        for name in one.leaving(side):
             where = elsewhere(one, name, side, self.dialect)
             allow = (("irreversible-drop", where),) if where else ()
-            yield Statement(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}", allow=allow)
-        kept = {each.name for each in middle.uniques}
-        for unique in relation.uniques:
-            if unique.name not in kept and not unique.present:
-                name = quoted(unique.name)
-                yield Statement(
-                    f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}"
-                )
+            sql = f"ALTER TABLE {quoted(one.name)} DROP COLUMN {quoted(name)}"
+            yield Statement(sql, allow=allow)
 
     def _dropped(self, found: Sequence[Joined]) -> Iterator[Statement]:
         """Tables that the side has not; they were kept before."""
@@ -319,6 +253,118 @@ class PostgreSQL:
     def _column(self, table: str, column: str) -> str:
         made = CreateColumn(self._middle.tables[table].c[column])
         return str(made.compile(dialect=_DIALECT))
+
+
+# ── steps to one side ─────────────────────────────────────────────────────────────────────────────
+
+
+def _indexed_first(common: Common) -> Iterator[Step]:
+    """The indexes that constraints are made of later."""
+    yield from _alone(
+        "Indexes of what becomes unique, made beside what is going on",
+        [
+            statement
+            for one, relation in common
+            for unique in relation.uniques
+            if unique.name not in {each.name for each in one.middle.uniques}
+            for statement in _made(one.name, unique.name, unique.columns, unique)
+        ],
+    )
+
+
+def _bound_first(common: Common, side: Side) -> Iterator[Step]:
+    """Constraints, for what is written first and then for rows that are there."""
+    yield from _together(
+        "Constraints for what is written from now on",
+        [statement for one, relation in common for statement in _bound(one, relation, side)],
+    )
+    yield from _alone(
+        "Constraints of rows that are there, checked beside what is going on",
+        [
+            statement
+            for one, relation in common
+            for names in (
+                _unchecked(relation, one.middle, one.recasts[side]),
+                _proofs(one, relation),
+            )
+            for statement in _validated(one.name, names)
+        ],
+    )
+
+
+def _recast_last(common: Common, side: Side) -> Iterator[Step]:
+    """Constraints that nothing could meet before their columns had another type."""
+    yield from _alone(
+        "Constraints of columns with another type, checked beside what is going on",
+        [
+            statement
+            for one, relation in common
+            for statement in _validated(
+                one.name, [check.name for check in _recast_checks(one, relation, side)]
+            )
+        ],
+    )
+
+
+def _unneeded_last(common: Common) -> Iterator[Step]:
+    """The indexes of the other side, which go."""
+    yield from _alone(
+        "Indexes that nobody needs any more",
+        [
+            Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
+            for one, relation in common
+            for index in one.middle.indexes
+            if index.name not in _indexed(relation)
+        ],
+    )
+
+
+# ── statements of one table ───────────────────────────────────────────────────────────────────────
+
+
+def _unbound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
+    """The constraints that a side has not, which go; what is said of columns that go goes with them."""
+    table, middle, leaving = quoted(one.name), one.middle, set(one.leaving(side))
+    there = {each.name for each in _present(relation.checks)}
+    bound = there - {each.name for each in _recast_checks(one, relation, side)}
+    for check in _present(middle.checks):
+        if leaving.issuperset(check.columns) or check.name in bound:
+            continue
+        if not _stands(check, middle, relation):
+            yield _dropped(table, check.name, "" if check.name in there else _ENDED)
+    known = {each.name for each in relation.foreign_keys}
+    for key in middle.foreign_keys:
+        if key.name not in known and not leaving.issuperset(key.columns):
+            yield _dropped(table, key.name, _ENDED)
+
+
+def _made_required(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """What makes columns NOT NULL by their proofs, which go."""
+    table = quoted(one.name)
+    for column in _becoming_required(one, relation):
+        yield Statement(f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} SET NOT NULL")
+        yield _dropped(table, _proof(one.name, column.name))
+
+
+def _settled_columns(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
+    """What columns hold on a side, what fills them, and constraints that only hold from then on."""
+    table, middle = quoted(one.name), one.middle
+    for recast in one.recasts[side]:
+        before, after = middle.column(recast.column), relation.column(recast.column)
+        yield from _retyped(table, before, after, recast.there.postgresql, _RETYPED)
+    for column in relation.columns:
+        yield from _defaulted(table, middle.column(column.name), column)
+    for check in _recast_checks(one, relation, side):
+        yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
+
+
+def _named_unique(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """Constraints of what became unique, each made of its index."""
+    table, kept = quoted(one.name), {each.name for each in one.middle.uniques}
+    for unique in relation.uniques:
+        if unique.name not in kept and not unique.present:
+            name = quoted(unique.name)
+            yield Statement(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")
 
 
 def _let_go(one: Joined, relation: Relation) -> Iterator[Statement]:
@@ -417,6 +463,12 @@ def _together(why: str, statements: Iterable[Statement], *, long: bool = False) 
         yield Step("together", found, why, long)
 
 
+def _in_batches(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+    found = tuple(statements)
+    if found:
+        yield Step("batches", found, why)
+
+
 def _alone(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
     found = tuple(statements)
     if found:
@@ -459,6 +511,12 @@ def _unchecked(after: Relation, before: Relation, recasts: Sequence[Any] = ()) -
             yield key.name
 
 
+def _validated(table: str, names: Iterable[str]) -> Iterator[Statement]:
+    """What checks that rows meet constraints."""
+    for name in names:
+        yield Statement(f"ALTER TABLE {quoted(table)} VALIDATE CONSTRAINT {quoted(name)}")
+
+
 def _bound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
     """Constraints that a side has and the middle has not, and proofs that no NULL is written any more."""
     table = quoted(one.name)
@@ -477,18 +535,25 @@ def _bound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
         if key.name in keys:
             yield _dropped(table, key.name)
         yield Statement(f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID")
-    for column in relation.columns:
-        if one.middle.column(column.name).nullable and not column.nullable:
-            proof = quoted(_proof(one.name, column.name))
-            yield Statement(
-                f"ALTER TABLE {table} ADD CONSTRAINT {proof} CHECK ({quoted(column.name)} IS NOT NULL) NOT VALID"
-            )
+    for column in _becoming_required(one, relation):
+        proof = quoted(_proof(one.name, column.name))
+        yield Statement(
+            f"ALTER TABLE {table} ADD CONSTRAINT {proof} CHECK ({quoted(column.name)} IS NOT NULL) NOT VALID"
+        )
+
+
+def _becoming_required(one: Joined, relation: Relation) -> list[Column]:
+    """The columns that may not be NULL on a side, and may be in the middle."""
+    return [
+        column
+        for column in relation.columns
+        if one.middle.column(column.name).nullable and not column.nullable
+    ]
 
 
 def _proofs(one: Joined, relation: Relation) -> Iterator[str]:
-    for column in relation.columns:
-        if one.middle.column(column.name).nullable and not column.nullable:
-            yield _proof(one.name, column.name)
+    """The constraints that prove of columns that they hold no NULL."""
+    return (_proof(one.name, column.name) for column in _becoming_required(one, relation))
 
 
 def _recast_checks(one: Joined, relation: Relation, side: Side) -> Iterator[Check]:
@@ -532,11 +597,6 @@ def _drop_unique(table: str, unique: Unique) -> Statement:
     return _dropped(table, unique.name, _BETWEEN)
 
 
-def _made_unique(one: Joined, unique: Unique) -> Iterator[Statement]:
-    """The index of what becomes unique, in the place of one of its name that only finds rows."""
-    yield from _made(one.name, unique.name, unique.columns, unique)
-
-
 def _indexed(relation: Relation) -> set[str]:
     """The names of a table's indexes."""
     return {one.name for one in relation.indexes} | {one.name for one in relation.uniques}
@@ -545,7 +605,7 @@ def _indexed(relation: Relation) -> set[str]:
 def _made(
     table: str, name: str, columns: Sequence[str], unique: Unique | None = None
 ) -> Iterator[Statement]:
-    """An index; one that could not be finished earlier goes first."""
+    """An index; one of its name goes first: it could not be finished earlier, or only finds rows."""
     yield Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(name)}")
     kind = "INDEX" if unique is None else "UNIQUE INDEX"
     where = ' WHERE "deleted_at" IS NULL' if unique is not None and unique.present else ""
