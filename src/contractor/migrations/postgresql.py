@@ -13,7 +13,22 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint, CreateColumn, CreateIndex, CreateTable
 
 from contractor.frozen import changed
-from contractor.migrations.casting import alike
+from contractor.migrations.constraints import (
+    bound,
+    bound_by_either,
+    bound_late,
+    dropped,
+    index_names,
+    let_go,
+    made_index,
+    made_required,
+    named_unique,
+    proofs,
+    recast_checks,
+    unbound,
+    unchecked,
+    validated,
+)
 from contractor.migrations.keeping import (
     archiving,
     elsewhere,
@@ -31,10 +46,9 @@ from contractor.migrations.renaming import (
 from contractor.migrations.spelling import laid_out
 from contractor.migrations.syncing import begun, ended
 from contractor.migrations.values import Joined, Side, Statement, Step
-from contractor.relational import Check, Column, Database, ForeignKey, Relation, Unique
+from contractor.relational import Column, Database, Relation
 from contractor.relational.conditions import literal, quoted
 from contractor.relational.metadata import column_type, metadata, shaped
-from contractor.relational.naming import fitted
 
 # Where parameters are marked by %, every other % would be doubled.
 _DIALECT: Final[Dialect] = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
@@ -43,13 +57,8 @@ _DIALECT: Final[Dialect] = postgresql.dialect(paramstyle="named")  # type: ignor
 Common = Sequence[tuple[Joined, Relation]]
 
 #: Why rules of the linter are broken where they are.
-_BETWEEN: Final = "until the other version has gone, rows that it writes may not meet it"
 _NOT_WRITTEN: Final = "one of both versions does not write it"
-_EITHER: Final = "it lets through whatever either version writes"
-_SAME_KEY: Final = "it is another name of one that was there"
-_ENDED: Final = "the version that promised it has gone"
 _GOES: Final = "the table goes with it"
-_MOMENT: Final = "it takes a moment, and goes together with what else stops to hold"
 _IN_32_BITS: Final = "what it holds has 32 bits: by the contract, or as a place in a list"
 _WIDER: Final = (
     "values stay what they are, and both versions write them; rows are written anew while everybody waits. Where there "
@@ -94,7 +103,7 @@ class PostgreSQL:
             [
                 statement
                 for one, relation in common
-                for statement in _validated(one.name, _unchecked(one.middle, relation))
+                for statement in validated(one.name, unchecked(one.middle, relation))
             ],
         )
         yield from _alone(
@@ -104,7 +113,7 @@ class PostgreSQL:
                 for one, relation in common
                 for index in one.middle.indexes
                 if index.name not in {each.name for each in relation.indexes}
-                for statement in _made(one.name, index.name, index.columns)
+                for statement in made_index(one.name, index.name, index.columns)
             ],
         )
 
@@ -144,7 +153,7 @@ class PostgreSQL:
         yield from later
 
     def _loosened(self, one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
-        yield from _let_go(one, relation)
+        yield from let_go(one, relation)
         for recast in one.recasts[side]:
             yield from _retyped(
                 quoted(one.name),
@@ -155,7 +164,7 @@ class PostgreSQL:
             )
         yield from self._added(one, side)
         yield from _made_optional(one, relation)
-        yield from _bound_by_either(one, relation)
+        yield from bound_by_either(one, relation)
         yield from restoring(one, side, self._plan, self.dialect)
         yield from begun(one, self.dialect)
 
@@ -218,11 +227,12 @@ class PostgreSQL:
         yield from ended(one, self.dialect)
         if one.before is not None:
             yield view_ended(one.before, self.dialect)
-        yield from _unbound(one, relation, side)
-        yield from _made_required(one, relation)
+        yield from unbound(one, relation, side)
+        yield from made_required(one, relation)
         yield from _settled_columns(one, relation, side)
+        yield from bound_late(one, relation, side)
         yield from self._dropped_columns(one, side)
-        yield from _named_unique(one, relation)
+        yield from named_unique(one, relation)
 
     def _dropped_columns(self, one: Joined, side: Side) -> Iterator[Statement]:
         """The columns of the other side, which go."""
@@ -239,7 +249,7 @@ class PostgreSQL:
         for table in tables:
             circular = (key for key in table.foreign_key_constraints if key.use_alter)
             for key in sorted(circular, key=lambda one: str(one.name)):
-                yield _dropped(quoted(table.name), str(key.name), _GOES)
+                yield dropped(quoted(table.name), str(key.name), _GOES)
         for table in reversed(tables):
             yield Statement(f"DROP TABLE {quoted(table.name)}")
 
@@ -267,7 +277,7 @@ def _indexed_first(common: Common) -> Iterator[Step]:
             for one, relation in common
             for unique in relation.uniques
             if unique.name not in {each.name for each in one.middle.uniques}
-            for statement in _made(one.name, unique.name, unique.columns, unique)
+            for statement in made_index(one.name, unique.name, unique.columns, unique)
         ],
     )
 
@@ -276,7 +286,7 @@ def _bound_first(common: Common, side: Side) -> Iterator[Step]:
     """Constraints, for what is written first and then for rows that are there."""
     yield from _together(
         "Constraints for what is written from now on",
-        [statement for one, relation in common for statement in _bound(one, relation, side)],
+        [statement for one, relation in common for statement in bound(one, relation, side)],
     )
     yield from _alone(
         "Constraints of rows that are there, checked beside what is going on",
@@ -284,10 +294,10 @@ def _bound_first(common: Common, side: Side) -> Iterator[Step]:
             statement
             for one, relation in common
             for names in (
-                _unchecked(relation, one.middle, one.recasts[side]),
-                _proofs(one, relation),
+                unchecked(relation, one.middle, one.recasts[side]),
+                proofs(one, relation),
             )
-            for statement in _validated(one.name, names)
+            for statement in validated(one.name, names)
         ],
     )
 
@@ -299,8 +309,8 @@ def _recast_last(common: Common, side: Side) -> Iterator[Step]:
         [
             statement
             for one, relation in common
-            for statement in _validated(
-                one.name, [check.name for check in _recast_checks(one, relation, side)]
+            for statement in validated(
+                one.name, [check.name for check in recast_checks(one, relation, side)]
             )
         ],
     )
@@ -314,118 +324,30 @@ def _unneeded_last(common: Common) -> Iterator[Step]:
             Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(index.name)}")
             for one, relation in common
             for index in one.middle.indexes
-            if index.name not in _indexed(relation)
+            if index.name not in index_names(relation)
         ],
     )
 
 
-# ── statements of one table ───────────────────────────────────────────────────────────────────────
+def _together(why: str, statements: Iterable[Statement], *, long: bool = False) -> Iterator[Step]:
+    found = tuple(statements)
+    if found:
+        yield Step("together", found, why, long)
 
 
-def _unbound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
-    """The constraints that a side has not, which go; what is said of columns that go goes with them."""
-    table, middle, leaving = quoted(one.name), one.middle, set(one.leaving(side))
-    there = {each.name for each in _present(relation.checks)}
-    bound = there - {each.name for each in _recast_checks(one, relation, side)}
-    for check in _present(middle.checks):
-        if leaving.issuperset(check.columns) or check.name in bound:
-            continue
-        if not _stands(check, middle, relation):
-            yield _dropped(table, check.name, "" if check.name in there else _ENDED)
-    known = {each.name for each in relation.foreign_keys}
-    for key in middle.foreign_keys:
-        if key.name not in known and not leaving.issuperset(key.columns):
-            yield _dropped(table, key.name, _ENDED)
+def _in_batches(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+    found = tuple(statements)
+    if found:
+        yield Step("batches", found, why)
 
 
-def _made_required(one: Joined, relation: Relation) -> Iterator[Statement]:
-    """What makes columns NOT NULL by their proofs, which go."""
-    table = quoted(one.name)
-    for column in _becoming_required(one, relation):
-        yield Statement(f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} SET NOT NULL")
-        yield _dropped(table, _proof(one.name, column.name))
+def _alone(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
+    found = tuple(statements)
+    if found:
+        yield Step("alone", found, why)
 
 
-def _settled_columns(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
-    """What columns hold on a side, what fills them, and constraints that only hold from then on."""
-    table, middle = quoted(one.name), one.middle
-    for recast in one.recasts[side]:
-        before, after = middle.column(recast.column), relation.column(recast.column)
-        yield from _retyped(table, before, after, recast.there.postgresql, _RETYPED)
-    for column in relation.columns:
-        yield from _defaulted(table, middle.column(column.name), column)
-    for check in _recast_checks(one, relation, side):
-        yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
-
-
-def _named_unique(one: Joined, relation: Relation) -> Iterator[Statement]:
-    """Constraints of what became unique, each made of its index."""
-    table, kept = quoted(one.name), {each.name for each in one.middle.uniques}
-    for unique in relation.uniques:
-        if unique.name not in kept and not unique.present:
-            name = quoted(unique.name)
-            yield Statement(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")
-
-
-def _let_go(one: Joined, relation: Relation) -> Iterator[Statement]:
-    """The constraints of one side that what the other writes may not meet."""
-    table, middle = quoted(one.name), one.middle
-    keys = {each.name: each for each in middle.foreign_keys}
-    gone = [each.name for each in _present(relation.checks) if not _stands(each, relation, middle)]
-    gone += [
-        each.name for each in relation.foreign_keys if not _same_key(keys.get(each.name), each)
-    ]
-    anew = {each.name for each in _present(middle.checks)}
-    leads = {_lead(each) for each in middle.foreign_keys}
-    anew |= {each.name for each in relation.foreign_keys if _lead(each) in leads}
-    for name in gone:
-        yield _dropped(table, name, "" if name in anew else _BETWEEN)
-    kept = {each.name for each in middle.uniques}
-    for unique in relation.uniques:
-        if unique.name not in kept:
-            yield _drop_unique(table, unique)
-
-
-def _made_optional(one: Joined, relation: Relation) -> Iterator[Statement]:
-    """What the columns of one side need no more, as the other one does not write it."""
-    table = quoted(one.name)
-    for column in relation.columns:
-        after = one.middle.column(column.name)
-        if after.nullable and not column.nullable:
-            yield Statement(
-                f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL",
-                allow=(("ban-drop-not-null", _NOT_WRITTEN),),
-            )
-        yield from _defaulted(table, column, after)
-
-
-def _bound_by_either(one: Joined, relation: Relation) -> Iterator[Statement]:
-    """The constraints that let through whatever either side writes, where one side has none like them."""
-    table, middle = quoted(one.name), one.middle
-    columns = {each.name for each in relation.columns}
-    checks = {each.name for each in relation.checks}
-    for check in _present(middle.checks):
-        if not _stands(check, middle, relation):
-            tightens = columns.issuperset(check.columns) and check.name not in checks
-            yield Statement(
-                f"ALTER TABLE {table} ADD {_check(check)} NOT VALID",
-                allow=(("tightened-in-expand", _EITHER),) if tightens else (),
-            )
-    known = {each.name: each for each in relation.foreign_keys}
-    for key in middle.foreign_keys:
-        if not _same_key(known.get(key.name), key):
-            stood = any(
-                _lead(each) == _lead(key) and each.name != key.name for each in known.values()
-            )
-            yield Statement(
-                f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID",
-                allow=(("tightened-in-expand", _SAME_KEY),) if stood else (),
-            )
-
-
-def _lead(key: ForeignKey) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """From where a foreign key leads where, whatever it is called."""
-    return key.columns, key.table, key.target
+# ── a table ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _sized(columns: Iterable[Column]) -> tuple[tuple[str, str], ...]:
@@ -457,165 +379,30 @@ def _text(made: Any) -> str:
     return laid_out(str(made.compile(dialect=_DIALECT)))
 
 
-def _together(why: str, statements: Iterable[Statement], *, long: bool = False) -> Iterator[Step]:
-    found = tuple(statements)
-    if found:
-        yield Step("together", found, why, long)
-
-
-def _in_batches(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
-    found = tuple(statements)
-    if found:
-        yield Step("batches", found, why)
-
-
-def _alone(why: str, statements: Iterable[Statement]) -> Iterator[Step]:
-    found = tuple(statements)
-    if found:
-        yield Step("alone", found, why)
-
-
-# ── constraints ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _present(checks: Iterable[Check]) -> list[Check]:
-    return [one for one in checks if one.sql.postgresql is not None]
-
-
-def _stands(check: Check, here: Relation, there: Relation) -> bool:
-    """Whether a constraint of one table is one of another too, and says the same of its columns there."""
-    return any(
-        one.name == check.name and one.sql.postgresql == check.sql.postgresql
-        for one in there.checks
-    ) and all(alike(here.column(name).type, there.column(name).type) for name in check.columns)
-
-
-def _same_key(one: ForeignKey | None, other: ForeignKey) -> bool:
-    return one is not None and (one.columns, one.table, one.target, one.on_delete) == (
-        other.columns,
-        other.table,
-        other.target,
-        other.on_delete,
-    )
-
-
-def _unchecked(after: Relation, before: Relation, recasts: Sequence[Any] = ()) -> Iterator[str]:
-    """Constraints that were added, and of which nobody knows yet that all rows meet them."""
-    later = {one.column for one in recasts}
-    for check in _present(after.checks):
-        if not _stands(check, after, before) and not later & set(check.columns):
-            yield check.name
-    keys = {one.name: one for one in before.foreign_keys}
-    for key in after.foreign_keys:
-        if not _same_key(keys.get(key.name), key):
-            yield key.name
-
-
-def _validated(table: str, names: Iterable[str]) -> Iterator[Statement]:
-    """What checks that rows meet constraints."""
-    for name in names:
-        yield Statement(f"ALTER TABLE {quoted(table)} VALIDATE CONSTRAINT {quoted(name)}")
-
-
-def _bound(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
-    """Constraints that a side has and the middle has not, and proofs that no NULL is written any more."""
-    table = quoted(one.name)
-    checks = {each.name: each for each in one.middle.checks}
-    later = {each.column for each in one.recasts[side]}
-    for check in _present(relation.checks):
-        if _stands(check, relation, one.middle) or later & set(check.columns):
-            continue
-        if check.name in checks:
-            yield _dropped(table, check.name)
-        yield Statement(f"ALTER TABLE {table} ADD {_check(check)} NOT VALID")
-    keys = {each.name: each for each in one.middle.foreign_keys}
-    for key in relation.foreign_keys:
-        if _same_key(keys.get(key.name), key):
-            continue
-        if key.name in keys:
-            yield _dropped(table, key.name)
-        yield Statement(f"ALTER TABLE {table} ADD {_foreign_key(key)} NOT VALID")
-    for column in _becoming_required(one, relation):
-        proof = quoted(_proof(one.name, column.name))
-        yield Statement(
-            f"ALTER TABLE {table} ADD CONSTRAINT {proof} CHECK ({quoted(column.name)} IS NOT NULL) NOT VALID"
-        )
-
-
-def _becoming_required(one: Joined, relation: Relation) -> list[Column]:
-    """The columns that may not be NULL on a side, and may be in the middle."""
-    return [
-        column
-        for column in relation.columns
-        if one.middle.column(column.name).nullable and not column.nullable
-    ]
-
-
-def _proofs(one: Joined, relation: Relation) -> Iterator[str]:
-    """The constraints that prove of columns that they hold no NULL."""
-    return (_proof(one.name, column.name) for column in _becoming_required(one, relation))
-
-
-def _recast_checks(one: Joined, relation: Relation, side: Side) -> Iterator[Check]:
-    """Constraints of columns whose type is another one on that side."""
-    later = {each.column for each in one.recasts[side]}
-    for check in _present(relation.checks):
-        if later & set(check.columns) and not _stands(check, relation, one.middle):
-            yield check
-
-
-def _proof(table: str, column: str) -> str:
-    return fitted(f"ck_{table}_{column}_there")
-
-
-def _check(check: Check) -> str:
-    return f"CONSTRAINT {quoted(check.name)} CHECK ({check.sql.postgresql})"
-
-
-def _foreign_key(key: ForeignKey) -> str:
-    action = key.on_delete.replace("-", " ").upper()
-    columns, target = ", ".join(map(quoted, key.columns)), ", ".join(map(quoted, key.target))
-    return (
-        f"CONSTRAINT {quoted(key.name)} FOREIGN KEY ({columns}) "
-        f"REFERENCES {quoted(key.table)} ({target}) ON DELETE {action}"
-    )
-
-
-def _dropped(table: str, name: str, why: str = "") -> Statement:
-    """A constraint that goes, and why, where nothing takes its place at once."""
-    rule = "foreign-key-dropped" if name.startswith("fk_") else "ban-drop-constraint"
-    sql = f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}"
-    return Statement(sql, allow=((rule, why),) if why else ())
-
-
-def _drop_unique(table: str, unique: Unique) -> Statement:
-    if unique.present:
-        return Statement(
-            f"DROP INDEX {quoted(unique.name)}",
-            allow=(("require-concurrent-index-deletion", _MOMENT),),
-        )
-    return _dropped(table, unique.name, _BETWEEN)
-
-
-def _indexed(relation: Relation) -> set[str]:
-    """The names of a table's indexes."""
-    return {one.name for one in relation.indexes} | {one.name for one in relation.uniques}
-
-
-def _made(
-    table: str, name: str, columns: Sequence[str], unique: Unique | None = None
-) -> Iterator[Statement]:
-    """An index; one of its name goes first: it could not be finished earlier, or only finds rows."""
-    yield Statement(f"DROP INDEX CONCURRENTLY IF EXISTS {quoted(name)}")
-    kind = "INDEX" if unique is None else "UNIQUE INDEX"
-    where = ' WHERE "deleted_at" IS NULL' if unique is not None and unique.present else ""
-    names = ", ".join(map(quoted, columns))
-    yield Statement(
-        f"CREATE {kind} CONCURRENTLY IF NOT EXISTS {quoted(name)} ON {quoted(table)} ({names}){where}",
-    )
-
-
 # ── columns ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _settled_columns(one: Joined, relation: Relation, side: Side) -> Iterator[Statement]:
+    """What columns hold on a side, and what fills them."""
+    table, middle = quoted(one.name), one.middle
+    for recast in one.recasts[side]:
+        before, after = middle.column(recast.column), relation.column(recast.column)
+        yield from _retyped(table, before, after, recast.there.postgresql, _RETYPED)
+    for column in relation.columns:
+        yield from _defaulted(table, middle.column(column.name), column)
+
+
+def _made_optional(one: Joined, relation: Relation) -> Iterator[Statement]:
+    """What the columns of one side need no more, as the other one does not write it."""
+    table = quoted(one.name)
+    for column in relation.columns:
+        after = one.middle.column(column.name)
+        if after.nullable and not column.nullable:
+            yield Statement(
+                f"ALTER TABLE {table} ALTER COLUMN {quoted(column.name)} DROP NOT NULL",
+                allow=(("ban-drop-not-null", _NOT_WRITTEN),),
+            )
+        yield from _defaulted(table, column, after)
 
 
 def _retyped(
