@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from contractor.cli import comparing, databases, printing, reading
+from contractor.cli.migrations.telling import is_possible
 from contractor.diagnostic import Severity
 
 if TYPE_CHECKING:
@@ -74,12 +75,11 @@ def command(
     except ImportError as missing:
         databases.not_installed(missing)
     made = plan(before, after)
-    files = contract.files
-    printing.PLAIN.findings(files.locate(made.findings), files.shown)
+    possible = is_possible(made, contract)
     because = [_because(one, known) for one in made.changes]
     printed = _as_json(made, because) if format == "json" else _as_text(made, because)
     click.echo(printed, nl=False)
-    if any(one.severity is Severity.ERROR for one in made.findings):
+    if not possible:
         raise SystemExit(1)
     if made.joined and not dry_run:
         _write(made, folder, title or _title(made), aside=format == "json")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from contractor.cli import comparing, databases, printing, reading
-from contractor.diagnostic import Severity
+from contractor.cli.migrations.telling import is_possible
 
 if TYPE_CHECKING:
     from contractor.cli.comparing import Sides
@@ -88,9 +88,7 @@ def _rehearsed(
 
     old, new = databases.model(sides.old.contract), databases.model(sides.new.contract)
     made = plan(relational(old), relational(new))
-    files = sides.new.contract.files
-    printing.PLAIN.findings(files.locate(made.findings), files.shown)
-    if any(one.severity is Severity.ERROR for one in made.findings):
+    if not is_possible(made, sides.new.contract):
         raise SystemExit(1)
     if not made.joined:
         click.echo("no table changes", err=True)
