@@ -31,7 +31,7 @@ BELOW: dict[str, set[str]] = {
     # Databases to try things in, and to throw away.
     "scratch": set(),
     # Packages that are generated into a temporary folder, and imported.
-    "imported": COMMON | {"model", "relational", "targets"},
+    "imported": COMMON | {"model", "targets"},
     "proposing": COMMON | {"nouns", "source", "contract", "model", "resources"},
     "seeding": COMMON | {"source", "contract", "model", "samples", "imported"},
     "storing": COMMON

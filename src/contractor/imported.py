@@ -17,8 +17,7 @@ from typing import Any, Final
 
 from contractor.frozen import frozen
 from contractor.model import Model, TypeKey
-from contractor.model.tables import Table, tables
-from contractor.relational.naming import leaf_words, leaves
+from contractor.model.tables import Table, leaf_names, leaf_words, leaves, tables
 from contractor.targets import Settings
 from contractor.targets.pydantic import target as pydantic
 from contractor.targets.pydantic.graph import Graph
@@ -123,7 +122,7 @@ def _found(model: Model, package: str) -> Imported:
 
 def _columns(table: Table) -> dict[tuple[str, ...], str]:
     return {
-        tuple(one.source.name for one in path): column_attribute(leaf_words(path))
+        leaf_names(path): column_attribute(leaf_words(path))
         for stored in table.stored
         for path in leaves(stored)
     }

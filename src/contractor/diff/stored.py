@@ -25,6 +25,8 @@ from contractor.model.tables import (
     TABLE,
     Stored,
     Table,
+    leaf_words,
+    leaves,
     list_words,
     owner_words,
     tables,
@@ -113,7 +115,7 @@ class _Stocks:
             for column in self._stored(one.own):
                 columns.setdefault(column.name, changed(column, nullable=True, default=""))
         names = {
-            one.source.name: tuple(snake(path) for path, _ in _leaves((one,)))
+            one.source.name: tuple(snake(leaf_words(path)) for path in leaves(one))
             for one in table.stored
         }
 
@@ -124,7 +126,7 @@ class _Stocks:
         primary = spelled((table.primary,))[0] if table.primary else ("row_id",)
         for one in kinds:
             names = {
-                each.source.name: tuple(snake(path) for path, _ in _leaves((each,)))
+                each.source.name: tuple(snake(leaf_words(path)) for path in leaves(each))
                 for each in one.own
             }
             indexes, unique = (*indexes, *spelled(one.indexes)), (*unique, *spelled(one.unique))
@@ -195,8 +197,8 @@ class _Stocks:
     def _stored(self, stored: Iterable[Stored]) -> Iterator[Column]:
         for one in stored:
             if one.store in ("column", "json", "columns"):
-                for path, leaf in _leaves((one,)):
-                    yield self._column(leaf[-1], path, leaf[-1].source.type, leaf)
+                for path in leaves(one):
+                    yield self._column(path[-1], leaf_words(path), path[-1].source.type, path)
 
     def _owner(self, parent: Table, at: str) -> Column:
         """The column that says to which row of a table a row belongs."""
@@ -276,16 +278,6 @@ class _Stocks:
             return {}
         found = said.get(member) if isinstance(said, Mapping) else None
         return found if isinstance(found, Mapping) else {}
-
-
-def _leaves(inside: tuple[Stored, ...]) -> Iterator[tuple[Words, tuple[Stored, ...]]]:
-    """The columns of a property: their words, and the properties that lead to each."""
-    one = inside[-1]
-    if one.store == "columns":
-        for part in one.parts:
-            yield from _leaves((*inside, part))
-    elif one.store != "none":
-        yield tuple(word for part in inside for word in part.source.words), inside
 
 
 def _values(

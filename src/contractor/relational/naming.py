@@ -5,10 +5,9 @@ name may be, and a name that is longer ends with a digest of itself, so that bot
 """
 
 import hashlib
-from collections.abc import Iterator
 from typing import Final
 
-from contractor.model.tables import Stored, Table, list_words, owner_words
+from contractor.model.tables import Stored, Table, leaf_words, list_words, owner_words
 from contractor.model.types import Property
 from contractor.text import Words, snake
 
@@ -48,24 +47,9 @@ def owner_column(parent: Table, key: Property) -> str:
     return column_name(owner_words(parent, key))
 
 
-def leaves(one: Stored, inside: tuple[Stored, ...] = ()) -> Iterator[tuple[Stored, ...]]:
-    """The columns of a property, each as the properties that lead to it."""
-    path = (*inside, one)
-    if one.store == "columns":
-        for part in one.parts:
-            yield from leaves(part, path)
-    elif one.store != "none":
-        yield path
-
-
 def column_of(path: tuple[Stored, ...]) -> str:
     """What a database calls the column at the end of a path: as the document says, or by the words that lead there."""
     return path[-1].column or column_name(leaf_words(path))
-
-
-def leaf_words(path: tuple[Stored, ...]) -> Words:
-    """The words of the column at the end of a path."""
-    return tuple(word for one in path for word in one.source.words)
 
 
 def usual(kind: str, table: str, *parts: str) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 from contractor.frozen import frozen
 from contractor.graph import components
 from contractor.model import TypeKey
-from contractor.model.tables import Stored, Table
+from contractor.model.tables import Stored, Table, is_nested
 
 Path = tuple[str, ...]
 
@@ -62,23 +62,13 @@ def kinds(tables: Mapping[TypeKey, Table], key: TypeKey) -> list[TypeKey]:
     return list(table.inheritance.tags)
 
 
-def is_nested(tables: Mapping[TypeKey, Table], key: TypeKey) -> bool:
-    """Whether rows belong, in the end, to rows of their own table: the first of them belong to none."""
-    seen: set[TypeKey] = set()
-    above = tables[key].parent
-    while above is not None and above != key and above not in seen:
-        seen.add(above)
-        above = tables[above].parent if above in tables else None
-    return above == key
-
-
 def roots(tables: Mapping[TypeKey, Table]) -> list[TypeKey]:
     """The tables that have rows by themselves."""
     inside = listed(tables)
     return [
         key
         for key, table in tables.items()
-        if not table.is_abstract and (key not in inside or is_nested(tables, key))
+        if not table.is_abstract and (key not in inside or is_nested(tables[key], tables))
     ]
 
 
@@ -117,7 +107,7 @@ def order(tables: Mapping[TypeKey, Table]) -> Order:
     }
     for key in first:
         parent = tables[key].parent
-        if parent is not None and parent != key and not is_nested(tables, key):
+        if parent is not None and parent != key and not is_nested(tables[key], tables):
             must[key] += [one for one in kinds(tables, parent) if one in must]
     sequence: list[TypeKey] = []
     may = {

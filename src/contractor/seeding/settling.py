@@ -19,10 +19,10 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.plain import plain
-from contractor.model.tables import Stored, Table
+from contractor.model.tables import Stored, Table, is_nested, leaf_names, leaves
 from contractor.seeding.chance import mixed, salt
 from contractor.seeding.distinct import Distinct, distinct
-from contractor.seeding.order import Unseedable, is_nested, kinds, listed
+from contractor.seeding.order import Unseedable, kinds, listed
 from contractor.seeding.place import ABSENT, STRIDE, Maker, Place
 from contractor.seeding.shaping import Fixed, Path
 
@@ -46,7 +46,7 @@ class Settling:
         self._seed = seed
         self._sampled = sampled
         self._listed = listed(tables)
-        self._nested = {key for key in tables if is_nested(tables, key)}
+        self._nested = {key for key, table in tables.items() if is_nested(table, tables)}
         self._fixed: dict[TypeKey, Fixed] = {}
         self._keys: dict[TypeKey, Callable[[int], Any]] = {}
         self._most: dict[TypeKey, int | None] = {}
@@ -187,16 +187,8 @@ class Settling:
     # ── columns ───────────────────────────────────────────────────────────────────────────────────
 
     def _stored(self, table: Table) -> Iterator[tuple[Path, Stored]]:
-        def of(one: Stored, path: Path) -> Iterator[tuple[Path, Stored]]:
-            here = (*path, one.source.name)
-            if one.store == "columns":
-                for part in one.parts:
-                    yield from of(part, here)
-            elif one.store != "none":
-                yield here, one
-
-        for one in table.stored:
-            yield from of(one, ())
+        """The columns of a table, and its lists of values, by the names that lead to each."""
+        return ((leaf_names(path), path[-1]) for one in table.stored for path in leaves(one))
 
     def _leaves(self, table: Table, name: str) -> Iterator[Path]:
         return (path for path, _ in self._stored(table) if path[0] == name)

@@ -19,14 +19,13 @@ from contractor.contract.travel import Direction
 from contractor.depth import with_room
 from contractor.frozen import frozen
 from contractor.model import TypeKey
-from contractor.model.tables import Stored, Table
+from contractor.model.tables import Stored, Table, is_nested
 from contractor.profile import FORMATS, refused
 from contractor.samples import NoSample, Samples
 from contractor.samples.judging import Judging
 from contractor.samples.parts import Reading
 from contractor.samples.spots import Path, spots
 from contractor.seeding import Seeding
-from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
 from contractor.storing.edges import CLOSED, NOTHING, Added, Edge, edges
 
@@ -177,7 +176,7 @@ class Making:
         tables = self._seeding.tables
         later = [path for owner, path in self._seeding.order.later if owner == key]
         owner = tables[key].owner
-        if owner is not None and is_nested(tables, key):
+        if owner is not None and is_nested(tables[key], tables):
             # What others are put into is not what was sent.
             later.append((owner,))
         for value in self._seeding.values.values(key, place):
@@ -292,7 +291,7 @@ class Making:
                     look(part, here, tables)
 
         opened = {table.key}
-        if table.owner is not None and is_nested(self._seeding.tables, table.key):
+        if table.owner is not None and is_nested(table, self._seeding.tables):
             owners.add((table.owner,))
         for one in table.stored:
             look(one, (), self._seeding.tables)

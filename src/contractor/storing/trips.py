@@ -15,9 +15,8 @@ from contractor.depth import with_room
 from contractor.frozen import frozen
 from contractor.imported import Imported
 from contractor.model import TypeKey
-from contractor.model.tables import Stored, Table
+from contractor.model.tables import Stored, Table, is_nested
 from contractor.seeding import Seeding
-from contractor.seeding.order import is_nested
 from contractor.seeding.place import Place
 from contractor.seeding.rows import Rows
 from contractor.source import split
@@ -155,7 +154,7 @@ class Trips:
         import sqlalchemy as sa
 
         column, read = kind.owner
-        nested = is_nested(self._seeding.tables, case.key)
+        nested = is_nested(self._seeding.tables[case.key], self._seeding.tables)
         above = None if nested else self._seeding.values.settling.owner(case.key, case.place)
         mapper: Any = sa.inspect(type(row))
         attribute = mapper.get_property_by_column(kind.parts[0][0].columns[column]).key

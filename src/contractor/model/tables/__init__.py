@@ -11,12 +11,26 @@ from typing import Any
 from contractor.frozen import changed
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.kinds import kinds
-from contractor.model.tables.naming import TableNames, list_words, owner_words
+from contractor.model.tables.naming import (
+    TableNames,
+    leaf_names,
+    leaf_words,
+    list_words,
+    owner_words,
+)
 from contractor.model.tables.owning import with_owners
 from contractor.model.tables.record import is_open, table_of
 from contractor.model.tables.referring import with_references
 from contractor.model.tables.room import has_room
-from contractor.model.tables.table import Reference, Store, Stored, Table, Tables
+from contractor.model.tables.table import (
+    Reference,
+    Store,
+    Stored,
+    Table,
+    Tables,
+    is_nested,
+    leaves,
+)
 from contractor.model.tables.vocabulary import COLUMN, TABLE, OnDelete
 from contractor.model.types import Model, Record, TypeKey
 from contractor.source import join
@@ -30,6 +44,10 @@ __all__ = [
     "Stored",
     "Table",
     "Tables",
+    "is_nested",
+    "leaf_names",
+    "leaf_words",
+    "leaves",
     "list_words",
     "owner_words",
     "tables",

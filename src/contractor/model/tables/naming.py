@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from contractor.model.tables.asked import Asked
-from contractor.model.tables.table import Stored, Table
+from contractor.model.tables.table import Stored, Table, leaves
 from contractor.model.types import Property, Record
 from contractor.text import Words, snake, words
 
@@ -30,6 +30,16 @@ def list_words(record: Record, one: Property) -> Words:
     return (*record.name, *one.words)
 
 
+def leaf_words(path: tuple[Stored, ...]) -> Words:
+    """The words of the column at the end of a path."""
+    return tuple(word for one in path for word in one.source.words)
+
+
+def leaf_names(path: tuple[Stored, ...]) -> tuple[str, ...]:
+    """The names on the wire that lead to the column at the end of a path."""
+    return tuple(one.source.name for one in path)
+
+
 def columns(one: Stored) -> Iterator[str]:
     """What the columns of a property are called, or its list."""
     return (said or usual for said, usual in _called(one))
@@ -44,14 +54,9 @@ def called(one: Stored) -> dict[str, str]:
     return found
 
 
-def _called(one: Stored, inside: Words = ()) -> Iterator[tuple[str | None, str]]:
+def _called(one: Stored) -> Iterator[tuple[str | None, str]]:
     """What the document says a column is called, and what it is called by its words."""
-    name = (*inside, *one.source.words)
-    if one.store == "columns":
-        for part in one.parts:
-            yield from _called(part, name)
-    elif one.store != "none":
-        yield one.column, snake(name)
+    return ((path[-1].column, snake(leaf_words(path))) for path in leaves(one))
 
 
 def extra_columns(table: Table) -> Iterator[str]:

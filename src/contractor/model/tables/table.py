@@ -3,7 +3,7 @@
 Takes nothing, gives `Table` and what it is made of; refuses to know how it is found, and any database.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Literal
 
@@ -119,6 +119,26 @@ class Tables:
 def key_of(table: Table) -> Stored:
     """The property that is the key of a table with a key of one column."""
     return next(one for one in table.stored if one.source.name == table.primary[0])
+
+
+def is_nested(table: Table, tables: Mapping[TypeKey, Table]) -> bool:
+    """Whether rows belong, in the end, to rows of the same table: the first of them belongs to none."""
+    seen: set[TypeKey] = set()
+    above = table.parent
+    while above is not None and above != table.key and above not in seen:
+        seen.add(above)
+        above = tables[above].parent if above in tables else None
+    return above == table.key
+
+
+def leaves(one: Stored, inside: tuple[Stored, ...] = ()) -> Iterator[tuple[Stored, ...]]:
+    """The columns of a property, each as the properties that lead to it."""
+    path = (*inside, one)
+    if one.store == "columns":
+        for part in one.parts:
+            yield from leaves(part, path)
+    elif one.store != "none":
+        yield path
 
 
 def with_stored(table: Table, changes: Iterable[Stored]) -> Table:

@@ -10,9 +10,8 @@ from typing import Final
 from contractor.frozen import frozen
 from contractor.model import Nullable, Property, Record, Type
 from contractor.model.plain import plain
-from contractor.model.tables import Stored, Table
+from contractor.model.tables import Stored, Table, leaf_words
 from contractor.relational.holding import is_nullable
-from contractor.relational.naming import leaf_words
 from contractor.targets.python.literals import string
 from contractor.targets.python.statements import statement
 from contractor.targets.sqlalchemy.columns import Kind

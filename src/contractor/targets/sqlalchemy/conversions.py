@@ -21,11 +21,10 @@ from contractor.model import (
     TypeKey,
 )
 from contractor.model.plain import declared, plain
-from contractor.model.tables import Stored, Table
+from contractor.model.tables import Stored, Table, leaf_names, leaf_words, leaves
 from contractor.model.tags import bound
-from contractor.relational.building import counts
+from contractor.relational.columns import counts
 from contractor.relational.holding import is_nullable
-from contractor.relational.naming import leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.plain import Plain
 from contractor.targets.python.layout import WIDTH, Atom, Code, Group, either, framed, width
@@ -359,7 +358,7 @@ class Conversions:
     def _leaf(self, path: tuple[Stored, ...]) -> Needed:
         """The argument for a part of an object."""
         kind = self._types.code(path[-1].source.type)
-        return Needed(argument_name(leaf_words(path)), kind, tuple(one.source.name for one in path))
+        return Needed(argument_name(leaf_words(path)), kind, leaf_names(path))
 
     def _value(self, one: Stored, kind: Kind, value: str, *, optional: bool) -> str:
         nullable = isinstance(one.source.type, Nullable)
@@ -521,7 +520,7 @@ class Conversions:
             own = self._property(record, name)
             if own.required:
                 words = (*leaf_words(path), *own.words)
-                way = (*(part.source.name for part in path), name)
+                way = (*leaf_names(path), name)
                 needed.append(Needed(argument_name(words), self._types.code(own.type), way))
                 parts.append(f"{attribute}={needed[-1].name}")
         made = f"{self._model_name(record)}({', '.join(parts)})"

@@ -9,8 +9,7 @@ from typing import Final
 
 from contractor.frozen import frozen
 from contractor.model import Property, Record, TypeKey
-from contractor.model.tables import Stored, Table, list_words, owner_words
-from contractor.relational.naming import leaf_words, leaves
+from contractor.model.tables import Stored, Table, leaf_words, leaves, list_words, owner_words
 from contractor.targets.python.identifiers import attribute, type_name, unique
 from contractor.text import Words, words
 

@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from contractor.frozen import frozen
 from contractor.model import Model, Record, TypeKey
-from contractor.model.tables import Table
-from contractor.relational.naming import leaf_words, leaves
+from contractor.model.tables import Table, leaf_words, leaves
 from contractor.targets.pydantic.attributes import Attributes
 from contractor.targets.pydantic.plain import Plain
 from contractor.targets.pydantic.symbols import Symbols

@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from contractor.frozen import changed, frozen
 from contractor.model import Enumeration, TypeKey
-from contractor.model.tables import Stored, Table
-from contractor.relational.building import is_nested
+from contractor.model.tables import Stored, Table, is_nested, leaf_words, leaves
 from contractor.relational.conditions import is_storable
 from contractor.relational.database import (
     DIALECTS,
@@ -26,8 +25,6 @@ from contractor.relational.database import (
 from contractor.relational.holding import Held, is_nullable
 from contractor.relational.naming import (
     column_of,
-    leaf_words,
-    leaves,
     list_table,
     owner_column,
     table_name,
