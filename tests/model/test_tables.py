@@ -176,6 +176,27 @@ def test_a_column_of_what_nobody_sends_or_reads_is_told() -> None:
     assert build(contract(PERSON.replace("SENT", "Person"))).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ("required: [unit], properties: {unit: {type: [string, 'null']}}", True),
+        ("required: [unit], properties: {unit: {}}", True),
+        ("required: [unit, sum], properties: {unit: {}, sum: {type: integer}}", False),
+        ("properties: {unit: {type: [string, 'null']}}", False),
+    ],
+)
+def test_an_object_in_columns_is_told_from_an_absent_one(price: str, told: bool) -> None:
+    said = BOOK.replace("properties: {amount: {type: integer}}", price)
+    for name, value in (("TABLE", "{key: [isbn]}"), ("PRICE", "{store: columns}")):
+        said = said.replace(name, value)
+    said = said.replace("TAGS", "{}").replace("AUTHOR", "{references: Author}")
+    found = build(contract(said)).findings
+    assert [one.id for one in found] == (["invalid-column"] if told else [])
+    assert told == any(
+        "nothing would tell 'price' from an absent one" in one.message for one in found
+    )
+
+
 # ── what cannot be made ───────────────────────────────────────────────────────────────────────────
 
 U = "{type: string, format: uuid}"

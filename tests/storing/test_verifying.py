@@ -401,3 +401,53 @@ def test_rows_of_several_kinds_hold_what_they_should(database: str) -> None:
     assert all(
         seen[name].arrived for name in ("createds", "renameds", "event_removals", "boxs", "letters")
     )
+
+
+NULLS = """
+paths: {}
+components:
+  schemas:
+    Code: {type: string, pattern: '^[A-Z]{3}$', x-extensible-enum: [GBP, EUR]}
+    Size:
+      anyOf:
+        - {type: string, pattern: '^[0-9]+$'}
+        - {type: string, enum: [small, large]}
+    Thing:
+      type: object
+      additionalProperties: false
+      required: [id, any, null, const, listed, other, said, code, size]
+      x-contractor-table: {}
+      properties:
+        id: {type: string, format: uuid}
+        any: {}
+        null: {type: 'null'}
+        const: {const: null}
+        listed: {enum: [a, null]}
+        other: {not: {type: string}}
+        said: {properties: {x: {type: integer, format: int32}}}
+        code: {$ref: '#/components/schemas/Code'}
+        size: {$ref: '#/components/schemas/Size'}
+        deep:
+          type: object
+          additionalProperties: false
+          required: [any, least]
+          x-contractor-column: {store: columns}
+          properties:
+            any: {}
+            least: {type: integer, format: int32}
+            most: {type: [string, 'null']}
+"""
+
+
+def test_null_is_a_value_where_nothing_forbids_it(database: str) -> None:
+    found = verified(contract(NULLS), database, 150)
+    check(found, 150)
+    # What is refused has U+0000 in it, and nothing has null.
+    wide = [one for one in found.told if one.id == "contract-wider-than-store"]
+    assert [one for one in wide if "U+0000" not in one.why and "no column" not in one.why] == []
+
+
+def test_values_beside_listed_ones_are_what_the_contract_says(database: str) -> None:
+    found = verified(contract(NULLS), database, 30)
+    loose = {one.place.pointer for one in found.told if one.id == "store-wider-than-contract"}
+    assert not loose & {"code", "size"}

@@ -171,7 +171,8 @@ class Text(sa.TypeDecorator[str]):
 
 
 class Json(sa.TypeDecorator[Any]):
-    """A JSON value: `jsonb`, and on SQLite text. No value is NULL; a null inside of one is a null.
+    """A JSON value: `jsonb`, and on SQLite text. No value is NULL; a null inside of one is a null, and so is one by
+    itself where it is a value as others are (`null`).
 
     Not SQLite's own type JSON: in a column of that, text that spells a number becomes a binary number.
     """
@@ -179,14 +180,19 @@ class Json(sa.TypeDecorator[Any]):
     impl = sa.JSON(none_as_null=True)
     cache_ok = True
 
+    def __init__(self, *, null: bool = False) -> None:
+        super().__init__()
+        self.null = null
+        self.should_evaluate_none = null
+
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(postgresql.JSONB(none_as_null=True))
+            return dialect.type_descriptor(postgresql.JSONB(none_as_null=not self.null))
         return dialect.type_descriptor(sa.Text())
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
         _refuse_unstorable_inside(value)
-        if dialect.name == "postgresql" or value is None:
+        if dialect.name == "postgresql" or (value is None and not self.null):
             return value
         return json.dumps(value)
 

@@ -151,6 +151,11 @@ class BookRow(Base, kw_only=True, eq=False):
         ),
         CheckConstraint('"price_amount" >= 0', name="price_amount_minimum"),
         *by_dialect(
+            "price_currency_pattern",
+            postgresql="\"price_currency\" ~ '^[A-Z]{3}$'",
+            sqlite="\"price_currency\" GLOB '[A-Z][A-Z][A-Z]'",
+        ),
+        *by_dialect(
             "weight_minimum",
             postgresql='"weight" >= 0',
             sqlite="CAST(replace(\"weight\", '.', '') AS INTEGER) >= 0",
@@ -256,6 +261,11 @@ class OrderRow(Base, kw_only=True, eq=False):
             name="status_enum",
         ),
         CheckConstraint('"total_amount" >= 0', name="total_amount_minimum"),
+        *by_dialect(
+            "total_currency_pattern",
+            postgresql="\"total_currency\" ~ '^[A-Z]{3}$'",
+            sqlite="\"total_currency\" GLOB '[A-Z][A-Z][A-Z]'",
+        ),
         CheckConstraint(
             'length("gift_message") <= 500', name="gift_message_max_length"
         ),
@@ -298,6 +308,11 @@ class OrderLineRow(Base, kw_only=True, eq=False):
             "quantity_format", sqlite='"quantity" BETWEEN -2147483648 AND 2147483647'
         ),
         CheckConstraint('"price_amount" >= 0', name="price_amount_minimum"),
+        *by_dialect(
+            "price_currency_pattern",
+            postgresql="\"price_currency\" ~ '^[A-Z]{3}$'",
+            sqlite="\"price_currency\" GLOB '[A-Z][A-Z][A-Z]'",
+        ),
     )
 
 

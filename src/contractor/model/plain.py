@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contractor.contract import Contract
 from contractor.model.types import (
     Alias,
+    Anything,
     Checked,
     Constants,
     Enumeration,
@@ -16,6 +17,7 @@ from contractor.model.types import (
     Model,
     Nullable,
     OneOf,
+    Other,
     Property,
     Record,
     Ref,
@@ -90,23 +92,31 @@ def record(model: Model, kind: Type) -> Record | None:
 
 def takes_null(model: Model, kind: Type) -> bool:
     """Whether null is a value of a type, as far as the type itself says."""
-    seen: set[TypeKey] = set()
-    while True:
-        match kind:
-            case Nullable() | Scalar(kind="null"):
-                return True
-            case Checked(inner):
-                kind = inner
-            case OneOf(members):
-                return any(takes_null(model, one) for one in members)
-            case Ref(key) if key not in seen:
-                seen.add(key)
-                definition = model.definitions.get(key)
-                if not isinstance(definition, Alias):
-                    return False
-                kind = definition.type
-            case _:
-                return False
+    return _takes_null(model, kind, frozenset(), otherwise=False)
+
+
+def may_be_null(model: Model, kind: Type) -> bool:
+    """Whether null may be among the values of a type, also where the type says nothing of it."""
+    return _takes_null(model, kind, frozenset(), otherwise=True)
+
+
+def _takes_null(model: Model, kind: Type, seen: frozenset[TypeKey], *, otherwise: bool) -> bool:
+    match kind:
+        case Nullable() | Scalar(kind="null"):
+            return True
+        case Anything() | Other():
+            return otherwise
+        case Constants(values):
+            return otherwise and None in values
+        case Checked(inner):
+            return _takes_null(model, inner, seen, otherwise=otherwise)
+        case OneOf(members):
+            return any(_takes_null(model, one, seen, otherwise=otherwise) for one in members)
+        case Ref(key) if key not in seen:
+            definition = model.definitions.get(key)
+            if isinstance(definition, Alias):
+                return _takes_null(model, definition.type, seen | {key}, otherwise=otherwise)
+    return False
 
 
 def declared(contract: Contract, key: TypeKey) -> dict[str, str]:

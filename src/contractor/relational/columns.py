@@ -146,7 +146,7 @@ def _all_or_nothing(table: str, path: tuple[Stored, ...]) -> Iterator[Check]:
     if one.store != "columns":
         return
     columns = list(leaves(one, path[:-1]))
-    needed = [leaf for leaf in columns if not any(map(is_nullable, leaf[len(path) :]))]
+    needed = [leaf for leaf in columns if all(each.witness for each in leaf[len(path) :])]
     if is_nullable(one) and needed and len(columns) > 1:
         absent = " AND ".join(f"{quoted(column_of(leaf))} IS NULL" for leaf in columns)
         there = " AND ".join(f"{quoted(column_of(leaf))} IS NOT NULL" for leaf in needed)

@@ -6,8 +6,9 @@ Takes a column's name and the scalar that it holds, gives conditions in SQL of e
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.model import Constants, Enumeration, Scalar
+from contractor.model.tables.defaults import takes
 from contractor.profile import INTEGERS
 from contractor.relational.database import ColumnType, Sql
 from contractor.relational.numbers import bound, bounds, multiple, sized
@@ -35,6 +36,8 @@ def conditions(
     """The conditions on a column of a type."""
     name = quoted(column)
     match scalar:
+        case Enumeration(others=Scalar() as others):
+            yield from _open(column, type, scalar, others)
         case Enumeration():
             yield _listed(column, name, "enum", [member.value for member in scalar.members])
         case Constants(values):
@@ -46,6 +49,12 @@ def conditions(
             yield from _number(column, name, type, scalar)
 
 
+def is_said(scalar: Enumeration) -> bool:
+    """Whether what an enumeration says of other values holds for those that it lists, too."""
+    others = scalar.others
+    return others is not None and all(takes(others, one.value) for one in scalar.members)
+
+
 def quoted(name: str) -> str:
     """A name as both databases quote it."""
     return '"' + name.replace('"', '""') + '"'
@@ -54,6 +63,22 @@ def quoted(name: str) -> str:
 def is_storable(value: Any) -> bool:
     """Whether a database can hold a value: no text of one has U+0000."""
     return not isinstance(value, str) or "\0" not in value
+
+
+def _open(
+    column: str, type: ColumnType, scalar: Enumeration, others: Scalar
+) -> Iterator[Condition]:
+    """What is said of values that need not be among those which are listed."""
+    listed = _listed(column, quoted(column), "enum", [one.value for one in scalar.members]).sql
+    for each in conditions(column, type, others):
+        either = Sql(
+            _either(listed.postgresql, each.sql.postgresql), _either(listed.sqlite, each.sql.sqlite)
+        )
+        yield each if is_said(scalar) else changed(each, sql=either)
+
+
+def _either(one: str | None, other: str | None) -> str | None:
+    return None if one is None or other is None else f"{one} OR ({other})"
 
 
 def _listed(column: str, name: str, keyword: str, values: Iterable[Any]) -> Condition:

@@ -7,7 +7,7 @@ tables beyond the keys that columns refer to.
 from collections.abc import Mapping
 from typing import Final
 
-from contractor.frozen import changed, frozen
+from contractor.frozen import frozen
 from contractor.model import (
     Constants,
     Enumeration,
@@ -107,8 +107,7 @@ def is_nullable(stored: Stored) -> bool:
 
 def _enumerated(found: Enumeration) -> Held:
     texts = isinstance(found.members[0].value, str)
-    held = Held(_TEXT if texts else ColumnType("bigint"), found)
-    return held if found.others is None else changed(held, scalar=None)
+    return Held(_TEXT if texts else ColumnType("bigint"), found)
 
 
 def _scalar(found: Scalar, numeric: tuple[int, int] | None) -> ColumnType:

@@ -32,6 +32,7 @@ from contractor.model import (
 )
 from contractor.profile import INTEGERS
 from contractor.relational import keywords
+from contractor.relational.conditions import is_said
 from contractor.relational.database import Sql
 from contractor.relational.keywords import KINDS, Kind
 from contractor.relational.numbers import bounds
@@ -126,8 +127,8 @@ class _Walk:
 
     def said(self, spot: _Spot) -> Iterator["Inner | _Spot"]:
         """What is said of a place, and the places that are next to it."""
-        if not spot.place.steps and spot.kinds is not None:
-            # No value is NULL, and no JSON null is stored in its stead.
+        if not spot.place.steps and spot.kinds is not None and isinstance(spot.type, Nullable):
+            # Null is NULL, and no JSON null is stored in its stead.
             spot = changed(spot, kinds=spot.kinds - {"null"})
         if spot.kinds is not None and spot.kinds:
             kinds = [kind for kind in KINDS if kind in spot.kinds]
@@ -162,6 +163,8 @@ class _Walk:
             case Enumeration(members=members, others=None, at=at):
                 values = tuple(member.value for member in members)
                 yield from self._listed(changed(spot, at=at), "enum", values)
+            case Enumeration(others=Scalar() as others, at=at) as found if is_said(found):
+                yield from self._scalar(changed(spot, at=at), others)
             case Record() as record if spot.within.count(key) < _ROUNDS:
                 within = (*spot.within, key)
                 yield from self._record(changed(spot, at=record.at, within=within), record)

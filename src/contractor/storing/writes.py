@@ -88,6 +88,10 @@ class Writes:
     constraints: tuple[Held, ...]
 
 
+#: Columns of an object of which one can be missing.
+_SEVERAL: Final = 2
+
+
 class Writing:
     """Writes badly into one database. `values` are good values by the keys of their schemas, as read and as sent."""
 
@@ -185,6 +189,8 @@ class _Table:
             good = self._writing.good(self._relation.key)
             for wrong in self._shapeless(rows[0]):
                 self._write(rows[0], {wrong.column: wrong.value}, wrong, good)
+            for row, wrong in self._halved(rows):
+                self._write(row, {wrong.column: None}, wrong, None)
             for key in self._relation.foreign_keys:
                 self._break(rows, key)
             for name, columns in self._unique():
@@ -246,6 +252,18 @@ class _Table:
             known = row[column.name]
             if isinstance(known, str) and self._dialect == "sqlite":
                 yield Wrong(name, column.name, known.encode(), SHAPE, column.at)
+
+    def _halved(self, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Wrong]]:
+        """Rows that have an object in columns, each with one of its columns to be emptied."""
+        for check in self._relation.checks:
+            if check.keyword != "required" or len(check.columns) < _SEVERAL:
+                continue
+            for row in rows:
+                there = [name for name in check.columns if row[name] is not None]
+                if len(there) >= _SEVERAL:
+                    for name in there:
+                        yield row, Wrong(self._relation.name, name, None, "required", check.at)
+                    break
 
     def _column(self, path: tuple[str, ...]) -> Column | None:
         """The column that holds what stands at a path of the value; None where no column does, or several."""

@@ -672,7 +672,7 @@ def test_repositories_are_typed_and_formatted(packages: Path) -> None:
     carried = [f"kept_inn/{name}.py" for name in ("_repositories", "_sessions", "_failures")]
     for command in (
         ["mypy", "--strict", "--config-file", os.devnull, *names],
-        ["pyright", *written, *carried],
+        ["pyright", "--pythonpath", sys.executable, *written, *carried],
         ["ruff", "format", "--isolated", "--no-cache", "--diff", *names],
         ["ruff", "check", "--isolated", "--no-cache", "--select", "F,I", *written],
     ):

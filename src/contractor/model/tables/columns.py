@@ -3,11 +3,11 @@
 Takes what is asked for and a property, gives it as `Stored`; refuses to know the table's other properties.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contractor.frozen import changed
-from contractor.model.plain import item, plain, properties, record, scalar
+from contractor.model.plain import item, may_be_null, plain, properties, record, scalar
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.defaults import default
 from contractor.model.tables.table import Reference, Store, Stored, as_json
@@ -54,6 +54,7 @@ def stored(
         column=said.get("name"),
         renamed_from=said.get("renamed-from"),
         fill=expressions(said["fill"]) if "fill" in said else {},
+        null=not isinstance(one.type, Nullable) and may_be_null(asked.model, one.type),
     )
     optional = optional or not found.required
     found = changed(found, default=default(asked, found, said, at))
@@ -120,7 +121,28 @@ def _in_columns(
         stored(asked, part, where, (*inside, kind.key), optional=optional)
         for part, where in properties(asked.model, kind)
     ]
-    return changed(found, parts=tuple(part for part in parts if part.store != "none"))
+    made = changed(found, parts=tuple(part for part in parts if part.store != "none"))
+    if not found.required and _is_like_absent(made):
+        why = f"nothing would tell {name!r} from an absent one where all that it needs is null"
+        help = "store it as json, or require a property of it that is never null"
+        asked.wrong("invalid-column", why, at, help)
+        return as_json(found)
+    return made
+
+
+def _is_like_absent(found: Stored) -> bool:
+    """Whether an object in columns can have all that it needs, and yet nothing but NULL in them."""
+    needed = list(_needed(found))
+    return bool(needed) and not any(needed)
+
+
+def _needed(found: Stored) -> Iterator[bool]:
+    """Of the columns that an object needs, whether each tells that it is there."""
+    for part in found.parts:
+        if part.source.required and part.store == "columns":
+            yield from (part.witness and each for each in _needed(part))
+        elif part.source.required:
+            yield part.witness
 
 
 def _in_rows(asked: Asked, found: Stored, at: str, *, within: bool) -> Stored:

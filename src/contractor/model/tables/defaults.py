@@ -10,6 +10,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
+from contractor.contract.patterns import is_compiled
 from contractor.model.plain import scalar
 from contractor.model.tables.asked import Asked
 from contractor.model.tables.comparing import TYPED
@@ -43,21 +44,27 @@ def _takes(model: Model, found: Stored, default: tuple[Any, ...]) -> bool:
         return not found.required
     match scalar(model, found.source.type):
         case Enumeration(members=members, others=others):
-            return _is_valid(value, {"enum": [one.value for one in members]}) or (
-                others is not None and _is_valid(value, _schema(others))
+            return value in [one.value for one in members] or (
+                others is not None and takes(others, value)
             )
         case Constants(values):
             return value in values
         case Scalar(kind="string", format="decimal"):
             return isinstance(value, str) and _is_decimal(value)
         case Scalar(format=given) as kind:
-            return given not in TYPED and _is_valid(value, _schema(kind))
+            return given not in TYPED and takes(kind, value)
         case None:
             return False
 
 
+def takes(kind: Scalar, value: Any) -> bool:
+    """Whether a value is one of a scalar's, its format aside."""
+    return bool(Draft202012Validator(_schema(kind)).is_valid(value))
+
+
 def _schema(kind: Scalar) -> dict[str, Any]:
-    """The JSON Schema of a scalar, but for patterns, which are for others to check."""
+    """The JSON Schema of a scalar; a pattern that no engine reads refuses nothing."""
+    pattern = kind.pattern if kind.pattern is not None and is_compiled(kind.pattern) else None
     said = {
         "type": kind.kind,
         "minimum": kind.minimum,
@@ -66,12 +73,9 @@ def _schema(kind: Scalar) -> dict[str, Any]:
         "exclusiveMaximum": kind.exclusive_maximum,
         "minLength": kind.min_length,
         "maxLength": kind.max_length,
+        "pattern": pattern,
     }
     return {name: value for name, value in said.items() if value is not None}
-
-
-def _is_valid(value: Any, schema: Mapping[str, Any]) -> bool:
-    return bool(Draft202012Validator(dict(schema)).is_valid(value))
 
 
 def _is_decimal(text: str) -> bool:

@@ -28,7 +28,8 @@ class Reference:
 class Stored:
     """How a property is stored. `parts` are the properties of a record that is stored as columns of its own.
 
-    `numeric` is precision and scale of an exact number. `now`: the server's clock fills it in.
+    `numeric` is precision and scale of an exact number. `now`: the server's clock fills it in. `null`: its type says
+    nothing of null, and so takes it as any other value.
     """
 
     source: Property
@@ -48,11 +49,17 @@ class Stored:
     """What the database called the column before."""
     fill: Mapping[str, str] = field(default_factory=dict)
     """What the column holds in rows that were there before it, in the SQL of each database."""
+    null: bool = False
 
     @property
     def required(self) -> bool:
-        """Whether there is always a value, and never null."""
+        """Whether there is always a value, and none that the schema says to be null."""
         return self.source.required and not isinstance(self.source.type, Nullable)
+
+    @property
+    def witness(self) -> bool:
+        """Whether there is always something else than null, which so tells that what it is a part of is there."""
+        return self.required and not self.null
 
 
 @frozen

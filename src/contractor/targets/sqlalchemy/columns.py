@@ -19,7 +19,7 @@ from contractor.model import (
     Type,
     TypeKey,
 )
-from contractor.model.plain import plain
+from contractor.model.plain import may_be_null, plain
 from contractor.model.tables import Stored, Table
 from contractor.relational.database import ColumnType
 from contractor.relational.holding import Held, Holding
@@ -36,7 +36,8 @@ _SAME: Final = "{}"
 class Kind:
     """What a column holds. `python` is what annotations say of a value that is there.
 
-    `sql` is its type in the database where the annotation does not say it. `to` and `back` convert.
+    `sql` is its type in the database where the annotation does not say it. `to` and `back` convert. `null`: null is a
+    value of JSON that is always there.
     """
 
     held: Held
@@ -44,6 +45,7 @@ class Kind:
     sql: Code | None = None
     to: str = _SAME
     back: str = _SAME
+    null: bool = False
 
     @property
     def json(self) -> bool:
@@ -79,15 +81,19 @@ class Columns:
         if stored.reference is not None:
             return self._referring(stored, stored.source.type)
         if stored.store == "json":
-            return self._json()
-        return self.of(stored.source.type, stored.numeric)
+            return changed(self._json(), null=stored.null)
+        found = self.of(stored.source.type, stored.numeric)
+        return changed(found, null=stored.null and found.json)
 
     def value(self, stored: Stored, item: Type) -> Kind:
         """What the column of an item of a list holds, whose list is stored as rows."""
         if stored.reference is not None:
             return self._referring(stored, item)
         found = self.of(item, stored.numeric)
-        return changed(found, to=f"{self.use('jsonable')}({{}})") if found.json else found
+        if not found.json:
+            return found
+        null = may_be_null(self._model, item)
+        return changed(found, null=null, to=f"{self.use('jsonable')}({{}})")
 
     def item(self, stored: Stored) -> Type:
         """The type of the items of a list."""

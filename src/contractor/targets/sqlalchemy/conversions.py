@@ -540,14 +540,14 @@ class Conversions:
         kind = self._columns.kind(part)
         if part.required:
             # Where the whole is absent its parts are; where it is there, they are too.
-            found = f"{self._columns_use('there')}({value})" if maybe else value
+            found = f"{self._columns_use('there')}({value})" if maybe and part.witness else value
             return kind.back.replace("{}", found)
         return self._maybe(part, kind, value)
 
     def _witness(self, path: tuple[Stored, ...]) -> str | None:
         """The column that is NULL where the object at the end of a path is not there."""
         for leaf in leaves(path[-1]):
-            if all(one.required for one in leaf[1:]):
+            if all(one.witness for one in leaf[1:]):
                 return f"row.{column_attribute(leaf_words((*path, *leaf[1:])))}"
         return None
 

@@ -289,6 +289,8 @@ class Rows:
     def _options(self, relation: Relation, column: Column, kind: Kind) -> list[Code]:
         """What the database knows of a column, but for its defaults."""
         options: list[Code] = [] if kind.sql is None else [kind.sql]
+        if kind.null and not column.nullable:
+            options = [Group(self._use("Json"), [Prefixed("null=", Atom("True"))], "()")]
         options += [
             self._foreign_key(relation, key)
             for key in relation.foreign_keys
