@@ -4,12 +4,12 @@ Takes findings and a summary, gives one report; refuses to know what the columns
 """
 
 import json as encoding
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Final
 
 from contractor.diagnostic import Finding
-from contractor.frozen import frozen
+from contractor.frozen import changed, frozen
 from contractor.report import json as plain
 from contractor.report import junit as tests
 from contractor.report import markdown as page
@@ -21,6 +21,9 @@ from contractor.report.inert import cell
 from contractor.report.order import ordered
 from contractor.report.visible import escape_unseen, visible
 from contractor.source import SourceFile
+
+#: Places where something holds too, as far as they are listed.
+_PLACES: Final = 12
 
 
 @frozen
@@ -49,9 +52,39 @@ class Told:
 
 
 def text(told: Told) -> str:
-    """The findings, then the table."""
-    report = lines.report(told.findings, told.files, color=told.color)
-    return f"{report}\n{_table(told.summary, color=told.color)}"
+    """The findings, alike ones together, then the table."""
+    parts = lines.shown_whole(_gathered(told.findings), told.files, color=told.color)
+    report = "\n\n".join([*parts, lines.summary(told.findings)])
+    return f"{report}\n\n{_table(told.summary, color=told.color)}"
+
+
+def _gathered(found: Sequence[Finding]) -> list[Finding]:
+    """The first of the findings that say the same of different places, and where the others are."""
+    alike: dict[tuple[str, str, str | None], list[Finding]] = {}
+    for one in ordered(found):
+        # Messages begin with what they are about: a table, or a column of one.
+        alike.setdefault((one.id, one.message.partition(" on ")[2], one.help), []).append(one)
+    return [
+        changed(first, notes=(*first.notes, *_elsewhere(others)))
+        for first, *others in alike.values()
+    ]
+
+
+def _elsewhere(others: Sequence[Finding]) -> Iterator[str]:
+    """Where else something holds: lines of files, or keys where there are no lines."""
+    if not others:
+        return
+    places: list[str] = []
+    last = ""
+    for one in others[:_PLACES]:
+        file = "" if one.span is None else one.span.file
+        line = one.at if one.span is None else str(one.span.line)
+        places.append(line if file == last else f"{file}:{line}")
+        last = file
+    more = len(others) - _PLACES
+    yield f"also at {', '.join(places)}" + (
+        f" and {more} more (--format json lists all)" if more > 0 else ""
+    )
 
 
 def json(told: Told) -> str:
