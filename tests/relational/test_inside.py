@@ -345,3 +345,38 @@ components:
     good = [{"one": None, "several": [None]}, {}, {"several": []}]
     assert met(asked, conditions, good) == [True] * len(good)
     assert met(asked, conditions, [{"one": "other"}]) == [False]
+
+
+TAGGED = """
+paths: {}
+components:
+  schemas:
+    Card:
+      type: object
+      required: [number]
+      properties: {object: {type: string, const: card}, number: {type: string, maxLength: 4}}
+    Bank:
+      type: object
+      required: [iban]
+      properties: {object: {type: string, const: bank}, iban: {type: string}}
+    Source: {oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Bank'}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "holds"),
+    [
+        ({"object": "card", "number": "1234"}, True),
+        ({"number": "1234"}, True),  # what tells them apart need not be there
+        ({"iban": "GB1"}, True),
+        ({"object": "bank", "iban": "GB1"}, True),
+        ({"object": "coin"}, False),
+        ({"object": 5, "number": "1234"}, False),
+        ({"object": "card", "number": "12345"}, False),
+        ({"object": "bank", "number": "1234"}, False),
+    ],
+)
+def test_what_tells_members_apart_may_be_absent(asked: Database, value: Any, holds: bool) -> None:
+    key = "#/components/schemas/Source"
+    conditions = said(asked, build(contract(TAGGED)), Ref(key), key)
+    assert met(asked, conditions, [value]) == [holds]

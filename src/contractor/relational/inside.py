@@ -311,7 +311,8 @@ class _Walk:
         words = (*spot.words, tag)
         yield Inner(words, place, "type", spot.at, keywords.is_of(place, ("string",)))
         yield Inner(words, place, keyword, spot.at, keywords.is_listed(place, values))
-        yield self._has(spot, [tag])
+        if self._is_needed(union, tag):
+            yield self._has(spot, [tag])
         for member, ones in told:
             if all(other is member or not set(ones) & set(others) for other, others in told):
                 given = spot.place.to(Given(tag, ones))
@@ -323,12 +324,15 @@ class _Walk:
         if union.tag is not None:
             return union.tag.property if union.tag.default is None else None
         first = self._object(union.members[0])
+        found: list[str] = []
         for name in self._properties(first) if first is not None else ():
             told = self._told_apart(union, name)
             texts = [one for _, ones in told or () for one in ones]
             if texts and len(set(texts)) == len(texts):
-                return name
-        return None
+                found.append(name)
+        return next(
+            (name for name in found if self._is_needed(union, name)), next(iter(found), None)
+        )
 
     def _told_apart(self, union: OneOf, tag: str) -> list[tuple[Type, tuple[str, ...]]] | None:
         """The members of a union, and the texts of the tag that each has; None where it does not tell them apart."""
@@ -336,11 +340,16 @@ class _Walk:
         for member in union.members:
             record = self._object(member)
             one = None if record is None else self._properties(record).get(tag)
-            texts = () if one is None or not one[0].required else self._texts(one[0].type)
+            texts = () if one is None else self._texts(one[0].type)
             if not texts:
                 return None
             found.append((member, texts))
         return found
+
+    def _is_needed(self, union: OneOf, tag: str) -> bool:
+        """Whether every member of a union has the property."""
+        records = map(self._object, union.members)
+        return all(one is not None and self._properties(one)[tag][0].required for one in records)
 
     def _object(self, kind: Type) -> Record | None:
         """The record that a type is."""
