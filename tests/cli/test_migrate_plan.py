@@ -59,3 +59,15 @@ def test_a_plan_whose_fill_changed_is_told_and_stays(tmp_path: Path) -> None:
     assert "_2_backfill.up.sqlite.sql" in said
     assert "remove the plan's files first" in said
     assert texts(folder) == before
+
+
+def test_what_only_the_new_version_knows_of_an_object_goes_with_it(tmp_path: Path) -> None:
+    """The old version clears an object, and knows nothing of its new part."""
+    folder = tmp_path / "migrations"
+    kind = KINDS / "object-as-columns"
+    plan(folder, str(kind / "old.yaml"), str(kind / "new.yaml"))
+    [text] = [
+        one.read_text("utf-8") for one in (folder / "sql").glob("*_3_contract.up.postgresql.sql")
+    ]
+    emptied = 'UPDATE "orders" SET "place_country" = NULL WHERE ("place_street" IS NULL'
+    assert emptied in text

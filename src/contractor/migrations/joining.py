@@ -430,7 +430,36 @@ class _Joining:
         for recast in self._recasts[side]:
             if recast.column in one.columns:
                 sql = replaced(sql, recast.column, recast.there)
-        self._repair(side, one.columns[0], unmet(sql), value, why, one.name)
+        where, cleared = unmet(sql), self._emptied(side, one)
+        if cleared:
+            where = Sql(
+                *(
+                    text and f"({text}) AND NOT ({cleared})"
+                    for text in (where.postgresql, where.sqlite)
+                )
+            )
+        self._repair(side, one.columns[0], where, value, why, one.name)
+
+    def _emptied(self, side: Side, one: Check) -> str:
+        """What only one side has of an object goes where the other one, which does not know of it, cleared the rest;
+        the condition that it did, empty where a constraint is about no such object."""
+        relation, own = (self._new, self._added) if side == "new" else (self._old, self._dropped)
+        mine = [name for name in one.columns if name in own and name not in self._pairs]
+        shared = [quoted(name) for name in one.columns if name not in mine]
+        whole = all(relation.column(name).nullable for name in one.columns)
+        # Where one that every such object needs is written by both, the object is there if and only if that is.
+        told = any(f"{name} IS NOT NULL" in str(one.sql.sqlite) for name in shared)
+        if one.keyword != "required" or not whole or not mine or not told:
+            return ""
+        absent = " AND ".join(f"{name} IS NULL" for name in shared)
+        why = f"rows of {relation.name} have a part of what is not there ({one.name})"
+        for name in mine:
+            where = f"{absent} AND {quoted(name)} IS NOT NULL"
+            nothing = Sql("NULL", "NULL")
+            self._repairs[side].append(
+                Repair(name, Sql(where, where), nothing, why, one.name, kept=False)
+            )
+        return absent
 
     def _are_twins(self, old: Check | ForeignKey, new: Check | ForeignKey) -> bool:
         """Whether constraints are those of columns that only have another name."""

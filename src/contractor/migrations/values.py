@@ -97,13 +97,14 @@ class Sync:
 class Repair:
     """What becomes of values that a side does not allow, in the rows that meet `where`. `value` is None where nobody
     says it: then there may be no such rows, and `why` tells what is wrong with them. `constraint` is the one that does
-    not allow them; empty where the column itself does not."""
+    not allow them; empty where the column itself does not. `kept`: what it was is wanted again on the way back."""
 
     column: str
     where: Sql
     value: Sql | None
     why: str
     constraint: str = ""
+    kept: bool = True
 
 
 @frozen
@@ -166,7 +167,7 @@ class Joined:
             name for one in self.syncs if other(side) in one.faithful for name in _other(one, side)
         }
         gone = [name for name in self.leaving(side) if name not in kept]
-        gone += [one.column for one in self.repairs[side] if one.value is not None]
+        gone += [one.column for one in self.repairs[side] if one.value is not None and one.kept]
         gone += [one.column for one in self.recasts[side] if not one.faithful]
         return tuple(dict.fromkeys(gone))
 
