@@ -20,6 +20,7 @@ components:
       oneOf:
         - {$ref: '#/components/schemas/Card'}
         - {$ref: '#/components/schemas/Bank'}
+        - {$ref: '#/components/schemas/Cash'}
       discriminator: {propertyName: kind}
       x-contractor-table: {inheritance: STYLE, name: methods, parent: Account, single: true}
     Card:
@@ -37,6 +38,12 @@ components:
         id: {type: string, format: uuid, readOnly: true}
         kind: {type: string, const: bank}
         code: {type: string}
+    Cash:
+      type: object
+      required: [id, kind]
+      properties:
+        id: {type: string, format: uuid, readOnly: true}
+        kind: {type: string, const: cash}
 """
 
 
@@ -59,3 +66,36 @@ def test_who_has_one_row_at_most_has_one_of_all_kinds(
 ) -> None:
     relations = database(style).relations.values()
     assert {(one.name, each.columns) for one in relations for each in one.uniques} == expected
+
+
+LIMIT = """
+        limit: {$ref: '#/components/schemas/Limit', x-contractor-column: {store: columns}}
+"""
+LIMITED = """
+    Limit:
+      type: object
+      additionalProperties: false
+      required: [amount, currency]
+      properties:
+        amount: {type: integer, format: int32}
+        currency: {type: string, maxLength: 3}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "both", "guarded"),
+    [("single", False, False), ("single", True, True), ("joined", False, False)],
+)
+def test_an_object_of_one_kind_is_there_as_a_whole(style: str, both: bool, guarded: bool) -> None:
+    said = WALLET.replace("STYLE", style) + LIMITED
+    for name in ("Bank", "Cash") if both else ("Cash",):
+        said = said.replace(f"    {name}:", f"{LIMIT.strip(chr(10))}\n    {name}:")
+    relations = relational(build(contract(said))).relations.values()
+    whole = [
+        each.columns
+        for one in relations
+        for each in one.checks
+        if {"limit_amount", "limit_currency"} <= {*each.columns}
+    ]
+    alone, of_kind = ("limit_amount", "limit_currency"), ("kind", "limit_amount", "limit_currency")
+    assert whole == ([of_kind, of_kind] if guarded else [alone])

@@ -43,12 +43,13 @@ def kinds(columns: Columns, sharing: Sharing) -> list[Kind]:
 def added(sharing: Sharing, found: Sequence[Kind]) -> Parts:
     """The columns of each kind: rows of other kinds have nothing in them."""
     holders = _holders(found)
-    return together(
-        _added(sharing, kind.table, made, column, holders[column.name])
-        for kind in found
-        for made in kind.properties.values()
+    properties = [(kind.table, made) for kind in found for made in kind.properties.values()]
+    alone = [
+        _added(sharing, kind, made, column, holders[column.name])
+        for kind, made in properties
         for column in made.columns
-    )
+    ]
+    return together([*alone, *(_whole(sharing, kind, made, holders) for kind, made in properties)])
 
 
 def _holders(found: Sequence[Kind]) -> dict[str, list[Table]]:
@@ -78,6 +79,21 @@ def _added(
         checks=(*checks, *sharing.only(holders, column)),
         keys=tuple(one for one in made.keys if one.columns == own),
         indexes=tuple(one for one in made.indexes if one.columns == own),
+    )
+
+
+def _whole(
+    sharing: Sharing, kind: Table, made: Parts, holders: Mapping[str, Sequence[Table]]
+) -> Parts:
+    """What one kind says of an object, which is stored in several columns."""
+    checks = [one for one in made.checks if len(one.columns) > 1]
+    return Parts(
+        checks=tuple(
+            one
+            if all(len(holders[name]) == 1 for name in one.columns)
+            else sharing.guarded(kind, one)
+            for one in checks
+        )
     )
 
 

@@ -189,7 +189,7 @@ class _Table:
             good = self._writing.good(self._relation.key)
             for wrong in self._shapeless(rows[0]):
                 self._write(rows[0], {wrong.column: wrong.value}, wrong, good)
-            for row, wrong in self._halved(rows):
+            for row, wrong in self._halved():
                 self._write(row, {wrong.column: None}, wrong, None)
             for key in self._relation.foreign_keys:
                 self._break(rows, key)
@@ -199,12 +199,15 @@ class _Table:
             self._relation.name, self._refused, tuple(self._stored), tuple(self._constraints())
         )
 
-    def _rows(self) -> list[dict[str, Any]]:
-        """Good rows as the database has them."""
+    def _rows(self, there: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """Good rows as the database has them, with something in the columns that are named."""
         import sqlalchemy as sa
 
         named = ", ".join(map(_quoted, (one.name for one in self._relation.columns)))
-        statement = f"SELECT {named} FROM {_quoted(self._relation.name)} LIMIT {_ROWS}"  # noqa: S608
+        where = " AND ".join(("1 = 1", *(f"{_quoted(name)} IS NOT NULL" for name in there)))
+        statement = (
+            f"SELECT {named} FROM {_quoted(self._relation.name)} WHERE {where} LIMIT {_ROWS}"  # noqa: S608
+        )
         return [dict(row) for row in self._connection.execute(sa.text(statement)).mappings()]
 
     # ── what is wrong ─────────────────────────────────────────────────────────────────────────────
@@ -253,17 +256,19 @@ class _Table:
             if isinstance(known, str) and self._dialect == "sqlite":
                 yield Wrong(name, column.name, known.encode(), SHAPE, column.at)
 
-    def _halved(self, rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Wrong]]:
+    def _halved(self) -> Iterator[tuple[dict[str, Any], Wrong]]:
         """Rows that have an object in columns, each with one of its columns to be emptied."""
         for check in self._relation.checks:
-            if check.keyword != "required" or len(check.columns) < _SEVERAL:
-                continue
-            for row in rows:
-                there = [name for name in check.columns if row[name] is not None]
-                if len(there) >= _SEVERAL:
-                    for name in there:
-                        yield row, Wrong(self._relation.name, name, None, "required", check.at)
-                    break
+            needed = [
+                one
+                for one in check.columns
+                if f"{_quoted(one)} IS NOT NULL" in str(check.sql.sqlite)
+            ]
+            if check.keyword == "required" and len(check.columns) >= _SEVERAL:
+                for row in self._rows(needed)[:1]:
+                    for name in check.columns:
+                        if row[name] is not None:
+                            yield row, Wrong(self._relation.name, name, None, "required", check.at)
 
     def _column(self, path: tuple[str, ...]) -> Column | None:
         """The column that holds what stands at a path of the value; None where no column does, or several."""
