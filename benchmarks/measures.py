@@ -368,7 +368,7 @@ def tables(bench: Bench) -> Result:
     ):
         made = subprocess.run(arguments, cwd=here, check=True, capture_output=True)
         (folder / name).write_bytes(made.stdout)
-    generate = (sys.executable, "-m", "contractor", "generate", "--force", "openapi.json")
+    generate = (Path(sys.executable).with_name("contractor"), "generate", "--force", "openapi.json")
     only = ("--target", "pydantic", "--target", "sqlalchemy")
     subprocess.run((*generate, *only), cwd=folder, check=True, capture_output=True)
 
