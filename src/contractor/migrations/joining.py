@@ -445,12 +445,10 @@ class _Joining:
         the condition that it did, empty where a constraint is about no such object."""
         relation, own = (self._new, self._added) if side == "new" else (self._old, self._dropped)
         mine = [name for name in one.columns if name in own and name not in self._pairs]
-        shared = [quoted(name) for name in one.columns if name not in mine]
-        whole = all(relation.column(name).nullable for name in one.columns)
         # Where one that every such object needs is written by both, the object is there if and only if that is.
-        told = any(f"{name} IS NOT NULL" in str(one.sql.sqlite) for name in shared)
-        if one.keyword != "required" or not whole or not mine or not told:
+        if not mine or not {*one.needed} - {*mine}:
             return ""
+        shared = [quoted(name) for name in one.columns if name not in mine]
         absent = " AND ".join(f"{name} IS NULL" for name in shared)
         why = f"rows of {relation.name} have a part of what is not there ({one.name})"
         for name in mine:

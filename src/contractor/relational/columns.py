@@ -153,7 +153,8 @@ def _all_or_nothing(table: str, path: tuple[Stored, ...]) -> Iterator[Check]:
         sql = f"({absent}) OR ({there})"
         name = constraint("ck", table, f"{column_name(leaf_words(path))}_required")
         names = tuple(column_of(leaf) for leaf in columns)
-        yield Check(name, Sql(sql, sql), names, "required", one.at)
+        whole = tuple(column_of(leaf) for leaf in needed)
+        yield Check(name, Sql(sql, sql), names, "required", one.at, whole)
     for part in one.parts:
         yield from _all_or_nothing(table, (*path, part))
 

@@ -64,13 +64,17 @@ class Column:
 
 @frozen
 class Check:
-    """A condition that every row meets. `keyword` is that of the schema at `at` which says it, `type` among them."""
+    """A condition that every row meets. `keyword` is that of the schema at `at` which says it, `type` among them.
+
+    `needed` are the columns that are there if an object in columns is, where the condition is that it is whole.
+    """
 
     name: str
     sql: Sql
     columns: tuple[str, ...]
     keyword: str
     at: str
+    needed: tuple[str, ...] = field(default=(), repr=False)
 
 
 @frozen

@@ -88,10 +88,6 @@ class Writes:
     constraints: tuple[Held, ...]
 
 
-#: Columns of an object of which one can be missing.
-_SEVERAL: Final = 2
-
-
 class Writing:
     """Writes badly into one database. `values` are good values by the keys of their schemas, as read and as sent."""
 
@@ -259,16 +255,10 @@ class _Table:
     def _halved(self) -> Iterator[tuple[dict[str, Any], Wrong]]:
         """Rows that have an object in columns, each with one of its columns to be emptied."""
         for check in self._relation.checks:
-            needed = [
-                one
-                for one in check.columns
-                if f"{_quoted(one)} IS NOT NULL" in str(check.sql.sqlite)
-            ]
-            if check.keyword == "required" and len(check.columns) >= _SEVERAL:
-                for row in self._rows(needed)[:1]:
-                    for name in check.columns:
-                        if row[name] is not None:
-                            yield row, Wrong(self._relation.name, name, None, "required", check.at)
+            for row in self._rows(check.needed)[:1] if check.needed else ():
+                for name in check.columns:
+                    if row[name] is not None:
+                        yield row, Wrong(self._relation.name, name, None, "required", check.at)
 
     def _column(self, path: tuple[str, ...]) -> Column | None:
         """The column that holds what stands at a path of the value; None where no column does, or several."""
